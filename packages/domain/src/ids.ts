@@ -1,0 +1,16 @@
+import type { Brand } from '@commonplace/kit'
+
+export type CommunityId = Brand<string, 'CommunityId'>
+export type MemberId = Brand<string, 'MemberId'>
+export type DocumentId = Brand<string, 'DocumentId'>
+export type PageId = Brand<string, 'PageId'>
+export type QuestionId = Brand<string, 'QuestionId'>
+export type AnswerId = Brand<string, 'AnswerId'>
+export type AdoptionId = Brand<string, 'AdoptionId'>
+export type VersionId = Brand<string, 'VersionId'>
+export type AttachmentId = Brand<string, 'AttachmentId'>
+export type TokenId = Brand<string, 'TokenId'>
+export type EventId = Brand<string, 'EventId'>
+
+/** Milliseconds since 1970, UTC, by the server's clock. */
+export type Instant = number

@@ -1,0 +1,11 @@
+/** The nouns of a community of practice and the rules that hold between them. Reads no clock, chance or environment. */
+export * from './adoption.ts'
+export * from './can.ts'
+export * from './community.ts'
+export * from './event.ts'
+export * from './ids.ts'
+export * from './link.ts'
+export * from './member.ts'
+export * from './page.ts'
+export * from './question.ts'
+export * from './slug.ts'
