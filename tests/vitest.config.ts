@@ -9,13 +9,23 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['packages/**/*.test.ts', 'server/**/*.test.ts', 'tests/house/**/*.test.ts', 'tests/faults/**/*.test.ts'],
+          include: [
+            'packages/**/*.test.ts',
+            'server/**/*.test.ts',
+            'tests/house/**/*.test.ts',
+            'tests/faults/**/*.test.ts',
+          ],
           testTimeout: 30_000,
         },
       },
       {
         extends: true,
-        test: { name: 'browser', include: ['client/**/*.test.{ts,tsx}'], environment: 'happy-dom', testTimeout: 20_000 },
+        test: {
+          name: 'browser',
+          include: ['client/**/*.test.{ts,tsx}'],
+          environment: 'happy-dom',
+          testTimeout: 20_000,
+        },
       },
       {
         extends: true,
