@@ -35,7 +35,12 @@ function isInstalled() {
 /** Every source the client is built from, tests left out, in one hash. */
 function sourcesHash() {
   const hash = createHash('sha256')
-  const add = (path) => hash.update(path).update('\0').update(readFileSync(join(root, path))).update('\0')
+  const add = (path) =>
+    hash
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(root, path)))
+      .update('\0')
   const walk = (folder) => {
     const entries = readdirSync(join(root, folder), { withFileTypes: true })
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
