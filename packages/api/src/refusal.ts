@@ -1,0 +1,50 @@
+/**
+ * Why something was not done, by name. The name decides the HTTP status; the sentence beside it is for the person.
+ * What somebody may not even see is refused as `not-found`, exactly like what does not exist.
+ */
+export const REFUSALS = {
+  'bad-input': 400,
+  'not-signed-in': 401,
+  'wrong-credentials': 401,
+  'not-allowed': 403,
+  'not-found': 404,
+  conflict: 409,
+  gone: 410,
+  'too-large': 413,
+  'unsupported-type': 415,
+  'too-many': 429,
+  'read-only': 503,
+} as const
+export type RefusalCode = keyof typeof REFUSALS
+
+/** Thrown by a use case to say no in words a person can act on. Anything else that is thrown is a bug. */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  /** Which input the sentence is about, as a dotted path: `title`, `founder.email`. */
+  readonly field: string | undefined
+  /** Seconds after which trying again makes sense, for `too-many` and `read-only`. */
+  readonly retryAfter: number | undefined
+
+  constructor(code: RefusalCode, sentence: string, more: { field?: string; retryAfter?: number } = {}) {
+    super(sentence)
+    this.name = 'Refusal'
+    this.code = code
+    this.field = more.field
+    this.retryAfter = more.retryAfter
+  }
+
+  get status(): number {
+    return REFUSALS[this.code]
+  }
+}
+
+/** A refusal on the wire: RFC 9457, with the code as the last part of `type`. */
+export interface Problem {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  readonly code: RefusalCode | 'internal'
+  readonly field?: string
+  readonly requestId?: string
+}

@@ -1,0 +1,204 @@
+import * as z from 'zod/mini'
+import { route } from '../route.ts'
+import {
+  Attachment,
+  CommunitySlug,
+  FieldsShape,
+  Id,
+  Kind,
+  LinkEnd,
+  listOf,
+  Markdown,
+  PageRow,
+  PageShape,
+  Paging,
+  Person,
+  Status,
+  Summary,
+  Tags,
+  Title,
+  VersionRow,
+} from '../shapes.ts'
+
+const anyone = { who: 'anyone', scope: 'read' } as const
+const reader = { ...anyone, act: 'read' } as const
+const writer = { who: 'signed-in', scope: 'write' } as const
+const slug = z.object({ slug: CommunitySlug })
+const id = z.object({ id: Id })
+const N = z.coerce.number().check(z.int(), z.minimum(1))
+const Form = z.object({ format: z.optional(z.enum(['json', 'markdown', 'html'])) })
+
+export const listPages = route('listPages', {
+  method: 'GET',
+  path: '/communities/:slug/pages',
+  about: 'Pages, the last changed first unless sorted otherwise; `deleted=true` lists the trash.',
+  policy: { ...anyone, act: 'see' },
+  params: slug,
+  query: z.object({
+    ...Paging,
+    kind: z.optional(Kind),
+    tag: z.optional(z.string().check(z.maxLength(40))),
+    status: z.optional(Status),
+    steward: z.optional(Id),
+    sort: z.optional(z.enum(['changed', 'title', 'tree'])),
+    deleted: z.optional(z.enum(['true', 'false'])),
+  }),
+  output: listOf(PageRow),
+})
+export const createPage = route('createPage', {
+  method: 'POST',
+  path: '/communities/:slug/pages',
+  about: 'A new page, from Markdown or from the headings of its kind.',
+  policy: { ...writer, act: 'create-page' },
+  params: slug,
+  input: z.object({
+    id: z.optional(Id),
+    documentId: z.optional(Id),
+    kind: Kind,
+    title: Title,
+    markdown: z.optional(Markdown),
+    parentId: z.optional(z.nullable(Id)),
+    tags: z.optional(Tags),
+    summary: z.optional(Summary),
+  }),
+  output: PageShape,
+  status: 201,
+})
+export const readPage = route('readPage', {
+  method: 'GET',
+  path: '/pages/:id',
+  about: 'A page; `format` adds the body in that form.',
+  policy: reader,
+  params: id,
+  query: Form,
+  output: PageShape,
+})
+export const changePage = route('changePage', {
+  method: 'PATCH',
+  path: '/pages/:id',
+  about: 'Changes fields, kind or place of a page; a body given as Markdown is merged in as edits.',
+  policy: { ...writer, act: 'edit' },
+  params: id,
+  input: z.object({
+    kind: z.optional(Kind),
+    title: z.optional(Title),
+    summary: z.optional(Summary),
+    tags: z.optional(Tags),
+    status: z.optional(Status),
+    stewards: z.optional(z.array(Id).check(z.maxLength(20))),
+    reviewEvery: z.optional(z.number().check(z.int(), z.minimum(0), z.maximum(120))),
+    /** A steward vouches for the page as it stands today. */
+    reviewed: z.optional(z.literal(true)),
+    extra: z.optional(z.record(z.string().check(z.maxLength(40)), z.string().check(z.maxLength(400)))),
+    parentId: z.optional(z.nullable(Id)),
+    /** The sibling it comes after; null for the first place. */
+    after: z.optional(z.nullable(Id)),
+    markdown: z.optional(Markdown),
+  }),
+  output: PageShape,
+})
+export const deletePage = route('deletePage', {
+  method: 'DELETE',
+  path: '/pages/:id',
+  about: 'Puts a page in the trash for 30 days.',
+  policy: { ...writer, act: 'delete' },
+  params: id,
+})
+export const undeletePage = route('undeletePage', {
+  method: 'POST',
+  path: '/pages/:id/undelete',
+  about: 'Takes a page out of the trash.',
+  policy: { ...writer, act: 'undelete' },
+  params: id,
+  output: PageShape,
+})
+
+export const listVersions = route('listVersions', {
+  method: 'GET',
+  path: '/pages/:id/versions',
+  about: 'Kept states, newest first.',
+  policy: reader,
+  params: id,
+  query: z.object(Paging),
+  output: listOf(VersionRow),
+})
+export const createVersion = route('createVersion', {
+  method: 'POST',
+  path: '/pages/:id/versions',
+  about: 'Keeps the present state as a version, with a name.',
+  policy: { ...writer, act: 'name-version' },
+  params: id,
+  input: z.object({ name: z.optional(z.string().check(z.trim(), z.maxLength(120))), summary: z.optional(Summary) }),
+  output: VersionRow,
+  status: 201,
+})
+export const readVersion = route('readVersion', {
+  method: 'GET',
+  path: '/pages/:id/versions/:n',
+  about: 'A version with its body.',
+  policy: reader,
+  params: z.object({ id: Id, n: N }),
+  query: Form,
+  output: z.object({
+    ...VersionRow.shape,
+    fields: FieldsShape,
+    html: z.string(),
+    markdown: z.optional(z.string()),
+    json: z.optional(z.unknown()),
+  }),
+})
+export const readDiff = route('readDiff', {
+  method: 'GET',
+  path: '/pages/:id/diff',
+  about: 'What changed between two versions; without `to`, up to now.',
+  policy: reader,
+  params: id,
+  query: z.object({ from: N, to: z.optional(N) }),
+  output: z.object({
+    from: VersionRow,
+    to: z.nullable(VersionRow),
+    html: z.string(),
+    added: z.number(),
+    removed: z.number(),
+    moved: z.number(),
+    by: z.array(Person),
+  }),
+})
+export const restoreVersion = route('restoreVersion', {
+  method: 'POST',
+  path: '/pages/:id/restore',
+  about: 'Makes the page read as it did at a version, as new edits on top.',
+  policy: { ...writer, act: 'restore-version' },
+  params: id,
+  input: z.object({ version: z.number().check(z.int(), z.minimum(1)) }),
+  output: VersionRow,
+  status: 201,
+})
+export const readLinks = route('readLinks', {
+  method: 'GET',
+  path: '/pages/:id/links',
+  about: 'What this page points at and what points at it.',
+  policy: reader,
+  params: id,
+  output: z.object({ out: z.array(LinkEnd), in: z.array(LinkEnd) }),
+})
+
+export const attachFile = route('attachFile', {
+  method: 'POST',
+  path: '/pages/:id/attachments',
+  about: 'Uploads a picture or file to a page, as raw bytes.',
+  policy: { ...writer, act: 'attach' },
+  params: id,
+  query: z.object({ name: z.optional(z.string().check(z.maxLength(200))) }),
+  body: 'bytes',
+  output: Attachment,
+  status: 201,
+})
+export const readAttachment = route('readAttachment', {
+  method: 'GET',
+  path: '/attachments/:id',
+  about: 'The bytes of an attachment, under the permission of its page.',
+  policy: reader,
+  params: id,
+  answers: 'bytes',
+})

@@ -1,0 +1,310 @@
+import {
+  ADOPTION_STATES,
+  EVENT_TYPES,
+  isCommunitySlug,
+  KINDS,
+  LINK_TYPES,
+  ROLES,
+  SCOPES,
+  STATUSES,
+  SUBJECT_KINDS,
+  VISIBILITIES,
+} from '@commonplace/domain'
+import { isId } from '@commonplace/kit'
+import * as z from 'zod/mini'
+
+// The shapes on the wire. Every input has a limit here; outputs are cut to these shapes, so that nothing else can leak.
+
+const trimmed = (min: number, max: number) => z.string().check(z.trim(), z.minLength(min), z.maxLength(max))
+
+export const Id = z.string().check(z.refine(isId, { error: 'This is not an id.' }))
+export const Instant = z.number()
+export const Title = trimmed(1, 200)
+export const Summary = z.string().check(z.trim(), z.maxLength(400))
+export const Sentence = z.string().check(z.trim(), z.maxLength(280))
+export const Markdown = z.string().check(z.maxLength(1_000_000))
+export const Tag = trimmed(1, 40)
+export const Tags = z.array(Tag).check(z.maxLength(20))
+export const Email = z
+  .string()
+  .check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email({ error: 'That does not look like a mail address.' }))
+export const PersonName = trimmed(1, 80)
+export const Passphrase = z
+  .string()
+  .check(
+    z.minLength(12, { error: 'A passphrase has at least 12 characters.' }),
+    z.maxLength(256, { error: 'A passphrase has at most 256 characters.' }),
+  )
+export const CommunitySlug = z
+  .string()
+  .check(
+    z.refine(isCommunitySlug, { error: 'Use 1 to 40 of a-z, 0-9 and hyphens, and not a word of the program itself.' }),
+  )
+export const Code = z.string().check(z.minLength(1), z.maxLength(100))
+
+export const Kind = z.enum(KINDS)
+export const Status = z.enum(STATUSES)
+export const Visibility = z.enum(VISIBILITIES)
+export const Role = z.enum(ROLES)
+export const ScopeShape = z.enum(SCOPES)
+
+/** A person as others see them. `hue`, 0 to 11, is their presence colour. */
+export const Person = z.object({ id: z.string(), name: z.string(), hue: z.number() })
+export type Person = z.infer<typeof Person>
+
+/** A list comes a piece at a time; `next` is the cursor of the following piece, or null at the end. */
+export const listOf = <T extends z.ZodMiniType>(item: T) =>
+  z.object({ items: z.array(item), next: z.nullable(z.string()) })
+export const Paging = {
+  limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200))),
+  cursor: z.optional(z.string().check(z.maxLength(200))),
+}
+
+export const FieldsShape = z.object({
+  title: z.string(),
+  summary: z.string(),
+  tags: z.array(z.string()),
+  status: Status,
+  stewards: z.array(z.string()),
+  reviewEvery: z.number(),
+  reviewedAt: Instant,
+  extra: z.record(z.string(), z.string()),
+})
+
+/** A page in a list or tree. */
+export const PageRow = z.object({
+  id: z.string(),
+  documentId: z.string(),
+  kind: Kind,
+  title: z.string(),
+  slug: z.string(),
+  url: z.string(),
+  parentId: z.nullable(z.string()),
+  position: z.string(),
+  status: Status,
+  tags: z.array(z.string()),
+  summary: z.string(),
+  lead: z.string(),
+  reviewDue: z.boolean(),
+  changedAt: Instant,
+  changedBy: z.array(Person),
+  words: z.number(),
+  deletedAt: z.nullable(Instant),
+})
+export type PageRow = z.infer<typeof PageRow>
+
+export const Heading = z.object({ id: z.string(), level: z.number(), text: z.string() })
+
+/** One end of a link as the other end shows it; `sentence` is the words around it. */
+export const LinkEnd = z.object({
+  type: z.enum(LINK_TYPES),
+  kind: z.enum(SUBJECT_KINDS),
+  id: z.string(),
+  title: z.string(),
+  url: z.string(),
+  pageKind: z.nullable(Kind),
+  sentence: z.string(),
+})
+export type LinkEnd = z.infer<typeof LinkEnd>
+
+export const AdoptionShape = z.object({
+  id: z.string(),
+  answerId: z.string(),
+  questionId: z.string(),
+  questionTitle: z.string(),
+  questionUrl: z.string(),
+  pageId: z.string(),
+  pageTitle: z.string(),
+  pageUrl: z.string(),
+  heading: z.string(),
+  answeredBy: Person,
+  adoptedBy: Person,
+  adoptedAt: Instant,
+  state: z.enum(ADOPTION_STATES),
+  /** False where the answer was withdrawn or may not be seen any more: show "answer hidden", never the text. */
+  visible: z.boolean(),
+})
+export type AdoptionShape = z.infer<typeof AdoptionShape>
+
+const Place = z.object({ id: z.string(), title: z.string(), url: z.string() })
+
+/** A whole page, ready to read. */
+export const PageShape = z.object({
+  ...PageRow.shape,
+  communitySlug: z.string(),
+  fields: FieldsShape,
+  stewards: z.array(Person),
+  createdBy: Person,
+  createdAt: Instant,
+  /** Reading HTML: safe, complete, made by the server. Empty for those who may only see the lead. */
+  html: z.string(),
+  markdown: z.optional(z.string()),
+  json: z.optional(z.unknown()),
+  headings: z.array(Heading),
+  versions: z.number(),
+  contributors: z.array(Person),
+  breadcrumb: z.array(Place),
+  children: z.array(z.object({ ...Place.shape, kind: Kind })),
+  questions: z.array(z.object({ ...Place.shape, quote: z.string(), answers: z.number(), accepted: z.boolean() })),
+  adoptions: z.array(AdoptionShape),
+  links: z.object({ out: z.array(LinkEnd), in: z.array(LinkEnd) }),
+  /** What the caller may do here: the same table that the server asks. */
+  may: z.object({
+    read: z.boolean(),
+    edit: z.boolean(),
+    delete: z.boolean(),
+    move: z.boolean(),
+    ask: z.boolean(),
+    restore: z.boolean(),
+  }),
+})
+export type PageShape = z.infer<typeof PageShape>
+
+export const VersionRow = z.object({
+  id: z.string(),
+  n: z.number(),
+  name: z.nullable(z.string()),
+  summary: z.nullable(z.string()),
+  automatic: z.boolean(),
+  at: Instant,
+  by: z.array(Person),
+  words: z.number(),
+  added: z.number(),
+  removed: z.number(),
+})
+export type VersionRow = z.infer<typeof VersionRow>
+
+export const AnswerShape = z.object({
+  id: z.string(),
+  documentId: z.string(),
+  questionId: z.string(),
+  by: Person,
+  at: Instant,
+  changedAt: Instant,
+  html: z.string(),
+  markdown: z.optional(z.string()),
+  votes: z.number(),
+  voted: z.boolean(),
+  accepted: z.boolean(),
+  adoptions: z.array(AdoptionShape),
+  may: z.object({ edit: z.boolean(), delete: z.boolean(), vote: z.boolean(), accept: z.boolean(), adopt: z.boolean() }),
+})
+export type AnswerShape = z.infer<typeof AnswerShape>
+
+export const QuestionRow = z.object({
+  id: z.string(),
+  documentId: z.string(),
+  title: z.string(),
+  url: z.string(),
+  tags: z.array(z.string()),
+  by: Person,
+  at: Instant,
+  changedAt: Instant,
+  lead: z.string(),
+  answers: z.number(),
+  votes: z.number(),
+  accepted: z.boolean(),
+  about: z.nullable(z.object({ ...Place.shape, kind: Kind })),
+})
+export type QuestionRow = z.infer<typeof QuestionRow>
+
+export const QuestionShape = z.object({
+  ...QuestionRow.shape,
+  communitySlug: z.string(),
+  html: z.string(),
+  markdown: z.optional(z.string()),
+  /** The words of the page it was asked from. */
+  quote: z.nullable(z.string()),
+  acceptedBy: z.nullable(Person),
+  acceptedAt: z.nullable(Instant),
+  answerList: z.array(AnswerShape),
+  links: z.object({ out: z.array(LinkEnd), in: z.array(LinkEnd) }),
+  similar: z.array(z.object({ title: z.string(), url: z.string(), accepted: z.boolean() })),
+  may: z.object({ edit: z.boolean(), delete: z.boolean(), answer: z.boolean(), accept: z.boolean() }),
+})
+export type QuestionShape = z.infer<typeof QuestionShape>
+
+export const SearchHit = z.object({
+  kind: z.enum(['page', 'question', 'answer']),
+  id: z.string(),
+  pageKind: z.nullable(Kind),
+  title: z.string(),
+  url: z.string(),
+  section: z.nullable(z.string()),
+  /** Plain text; each word found stands between U+E000 and U+E001. */
+  snippet: z.string(),
+  accepted: z.boolean(),
+})
+export type SearchHit = z.infer<typeof SearchHit>
+
+export const CommunityRow = z.object({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  sentence: z.string(),
+  visibility: Visibility,
+  role: z.nullable(Role),
+  url: z.string(),
+})
+export type CommunityRow = z.infer<typeof CommunityRow>
+
+export const CommunityShape = z.object({
+  ...CommunityRow.shape,
+  topics: z.array(z.string()),
+  locale: z.string(),
+  accent: z.string(),
+  joining: z.enum(['invite', 'open']),
+  counts: z.object({
+    practice: z.number(),
+    story: z.number(),
+    method: z.number(),
+    tool: z.number(),
+    note: z.number(),
+    charter: z.number(),
+    members: z.number(),
+    openQuestions: z.number(),
+    questions: z.number(),
+  }),
+  charterUrl: z.nullable(z.string()),
+  may: z.object({
+    read: z.boolean(),
+    createPage: z.boolean(),
+    ask: z.boolean(),
+    seeMembers: z.boolean(),
+    manageMembers: z.boolean(),
+    administer: z.boolean(),
+  }),
+})
+export type CommunityShape = z.infer<typeof CommunityShape>
+
+export const Me = z.object({
+  member: z.nullable(z.object({ id: z.string(), name: z.string(), email: z.string(), hue: z.number() })),
+  memberships: z.array(z.object({ community: CommunityRow, role: Role, joinedAt: Instant })),
+})
+export type Me = z.infer<typeof Me>
+
+export const EventShape = z.object({
+  id: z.string(),
+  seq: z.number(),
+  type: z.enum(EVENT_TYPES),
+  at: Instant,
+  by: z.nullable(Person),
+  subject: z.nullable(z.object({ kind: z.string(), id: z.string() })),
+  data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+})
+export type EventShape = z.infer<typeof EventShape>
+
+export const Attachment = z.object({
+  id: z.string(),
+  url: z.string(),
+  name: z.string(),
+  type: z.string(),
+  bytes: z.number(),
+  width: z.nullable(z.number()),
+  height: z.nullable(z.number()),
+})
+export type Attachment = z.infer<typeof Attachment>
+
+/** A page as a device keeps it; `state` is its Yjs state in base64 for those who may edit, else null. */
+export const KeptPage = z.object({ page: PageShape, state: z.nullable(z.string()) })
+export type KeptPage = z.infer<typeof KeptPage>

@@ -1,0 +1,109 @@
+import type { DocumentId, MemberId } from '@commonplace/domain'
+import {
+  type Entry,
+  ForeignClient,
+  type LoggedUpdate,
+  type Missed,
+  type Seq,
+  type StoredDocument,
+  UnknownDocument,
+  type UpdateLog,
+} from '../ports.ts'
+
+interface Kept {
+  snapshot: Uint8Array | null
+  snapshotSeq: Seq
+  updates: LoggedUpdate[]
+  seq: Seq
+  owners: Map<number, MemberId>
+}
+
+/** What survives: the "disk" behind memory logs. Two logs on one store are two processes, a new log on it is a restart. */
+export class MemoryStore {
+  readonly documents = new Map<DocumentId, Kept>()
+
+  /** Makes a document, as a feature does in its own transaction. */
+  create(document: DocumentId, seed: Entry | null): void {
+    if (this.documents.has(document)) throw new Error(`There already is a document ${document}`)
+    const kept: Kept = { snapshot: null, snapshotSeq: 0, updates: [], seq: 0, owners: new Map() }
+    this.documents.set(document, kept)
+    if (seed) this.commit(document, [seed])
+  }
+
+  commit(document: DocumentId, entries: readonly Entry[]): Seq {
+    const kept = this.documents.get(document)
+    if (!kept) throw new UnknownDocument(document)
+    for (const { by, claims } of entries)
+      for (const client of claims) {
+        const owner = kept.owners.get(client)
+        if (owner !== undefined && owner !== by) throw new ForeignClient(client)
+      }
+    for (const { update, by, claims } of entries) {
+      kept.updates.push({ seq: ++kept.seq, update: update.slice(), by })
+      for (const client of claims) kept.owners.set(client, by)
+    }
+    return kept.seq
+  }
+}
+
+/** Where a fault may strike: before anything was kept, or after it was kept but before anybody was told. */
+export type Fault = 'before' | 'after' | null
+
+/** An UpdateLog in memory, whose commits can be made slow or failing. */
+export class MemoryUpdateLog implements UpdateLog {
+  readonly store: MemoryStore
+  /** Asked at every operation; a fault rejects it. */
+  fault: (operation: 'append' | 'load' | 'since' | 'fold') => Fault = () => null
+  /** Awaited in the middle of every operation: a slow disk. */
+  delay: () => Promise<void> = () => Promise.resolve()
+  #closed = false
+
+  constructor(store: MemoryStore = new MemoryStore()) {
+    this.store = store
+  }
+
+  append(document: DocumentId, entries: readonly Entry[]): Promise<Seq> {
+    return this.#run('append', () => this.store.commit(document, entries))
+  }
+
+  load(document: DocumentId): Promise<StoredDocument | null> {
+    return this.#run('load', () => {
+      const kept = this.store.documents.get(document)
+      if (!kept) return null
+      return { ...kept, epoch: 0, updates: [...kept.updates], owners: new Map(kept.owners) }
+    })
+  }
+
+  since(document: DocumentId, seq: Seq): Promise<Missed | null> {
+    return this.#run('since', () => {
+      const kept = this.store.documents.get(document)
+      if (!kept || kept.snapshotSeq > seq) return null
+      return { updates: kept.updates.filter((update) => update.seq > seq), owners: new Map(kept.owners) }
+    })
+  }
+
+  fold(document: DocumentId, state: Uint8Array, upto: Seq): Promise<void> {
+    return this.#run('fold', () => {
+      const kept = this.store.documents.get(document)
+      if (!kept) throw new UnknownDocument(document)
+      if (upto <= kept.snapshotSeq) return
+      kept.snapshot = state.slice()
+      kept.snapshotSeq = upto
+      kept.updates = kept.updates.filter((update) => update.seq > upto)
+    })
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+  }
+
+  async #run<T>(operation: 'append' | 'load' | 'since' | 'fold', work: () => T): Promise<T> {
+    if (this.#closed) throw new Error('The log is closed')
+    const fault = this.fault(operation)
+    await this.delay()
+    if (fault === 'before') throw new Error(`The disk failed (${operation})`)
+    const result = work()
+    if (fault === 'after') throw new Error(`The disk failed to answer (${operation})`)
+    return result
+  }
+}
