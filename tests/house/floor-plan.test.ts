@@ -10,6 +10,8 @@ const manifests = new Map(
 interface Manifest {
   name: string
   dependencies?: Record<string, string>
+  /** What only tests and types need. */
+  devDependencies?: Record<string, string>
 }
 
 function packageOf(path: string): string {
@@ -54,7 +56,8 @@ test('[HO2] every package.json names only packages below it, and every import is
     const own = manifests.get(packageOf(from))
     const name = nameOf(specifier)
     const forTests = name === 'vitest' || (isTest(from) && name.startsWith('@commonplace/'))
-    if (name === own?.name || forTests || own?.dependencies?.[name] || own?.dependencies?.[`@types/${name}`]) continue
+    const declared = { ...own?.dependencies, ...own?.devDependencies }
+    if (name === own?.name || forTests || declared[name] || declared[`@types/${name}`]) continue
     wrong.push(`${from} imports ${name}, which ${packageOf(from)}/package.json does not name`)
   }
   expect([...new Set(wrong)]).toEqual([])

@@ -15,7 +15,9 @@ function linesWith(pattern: RegExp): string[] {
 }
 
 test('[HO20] nothing is left unfinished in the sources', () => {
-  expect(linesWith(/\b(TODO|FIXME|XXX|HACK|WIP)\b|\b([Nn]ot (yet )?implemented|[Cc]oming soon|[Ll]orem ipsum)\b/)).toEqual([])
+  expect(
+    linesWith(/\b(TODO|FIXME|XXX|HACK|WIP)\b|\b([Nn]ot (yet )?implemented|[Cc]oming soon|[Ll]orem ipsum)\b/),
+  ).toEqual([])
 })
 
 test('[HO21] no test is switched off for good or runs alone', () => {
