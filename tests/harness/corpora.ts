@@ -2,7 +2,7 @@
 // one loud line where it is not set, and fail in CI.
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import type { SourceFile } from '../source.ts'
+import type { SourceFile } from '@commonplace/interchange'
 
 let told = false
 
@@ -24,12 +24,4 @@ export async function sourcesOf(folder: string): Promise<SourceFile[]> {
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
     .map((path) => ({ path: relative(folder, path).split(sep).join('/'), read: () => readFile(path) }))
-}
-
-/** Files written out in a test. */
-export function sources(files: Readonly<Record<string, string | Uint8Array>>): SourceFile[] {
-  return Object.entries(files).map(([path, content]) => ({
-    path,
-    read: async () => (typeof content === 'string' ? new TextEncoder().encode(content) : content),
-  }))
 }
