@@ -117,6 +117,7 @@ export class Session implements DocumentSession {
       this.#set({ trouble: trouble === 'failed' ? 'refused' : trouble })
     }
     this.#set({ upToDateAt: wholeAt || null })
+    this.#count()
     if (wholeAt > 0 || this.#parts.isNew) this.#ready.resolve()
     this.#connect()
   }
