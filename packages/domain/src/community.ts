@@ -4,10 +4,10 @@ import type { CommunityId, Instant } from './ids.ts'
 export const VISIBILITIES = ['public', 'gated', 'private'] as const
 export type Visibility = (typeof VISIBILITIES)[number]
 
+/** Its name and sentence are settings, see `CommunitySettings`; what decides access is kept with the members. */
 export interface Community {
   readonly id: CommunityId
   readonly slug: string
-  readonly name: string
   readonly visibility: Visibility
   readonly createdAt: Instant
 }

@@ -57,9 +57,12 @@ export interface Page {
   readonly fields: PageFields
   /** The first sentences of the text, for lists and for strangers of a gated community. */
   readonly lead: string
+  readonly words: number
   readonly createdBy: MemberId
   readonly createdAt: Instant
   readonly changedAt: Instant
+  /** Who wrote in its last sitting. */
+  readonly changedBy: readonly MemberId[]
   readonly deletedAt: Instant | null
 }
 

@@ -1,0 +1,196 @@
+import type { BlockContent, Blockquote, DefinitionContent, List, ListItem, Paragraph, RootContent, Table } from 'mdast'
+import { unescapeHtml } from '../escape.ts'
+import { childrenOf, type DocNode, node, text, textOf } from '../json.ts'
+import { safeImageSource } from '../safe-url.ts'
+import { alertOf } from './alerts.ts'
+import { image, imageAttrsOf, imageTagsOf } from './html-tags.ts'
+import { type Reading, readInline, sliceOf } from './read-inline.ts'
+
+type Block = RootContent | BlockContent | DefinitionContent
+
+/** Blocks as nodes. Two forms span several neighbours, `<details>` and an adopted answer, so they are looked for first. */
+export function readBlocks(blocks: readonly Block[], reading: Reading): DocNode[] {
+  const out: DocNode[] = []
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i]
+    if (!block) continue
+    const span = spanAt(blocks, i)
+    if (span) {
+      const inner = orEmpty(readBlocks(blocks.slice(i + 1, span.end), reading))
+      out.push(span.wrap(inner))
+      i = span.end
+    } else out.push(...readBlock(block, reading))
+  }
+  return out
+}
+
+const orEmpty = (blocks: DocNode[]): DocNode[] => (blocks.length > 0 ? blocks : [node('paragraph')])
+
+const DETAILS = /^<details[^>]*>\s*<summary[^>]*>([\s\S]*?)<\/summary>\s*$/i
+const ADOPTED = /^<!-- adopted ([\w-]{1,64}) -->$/
+
+function spanAt(blocks: readonly Block[], at: number): { end: number; wrap: (inner: DocNode[]) => DocNode } | null {
+  const html = htmlAt(blocks, at)
+  const summary = DETAILS.exec(html)?.[1]
+  if (summary !== undefined) {
+    const end = closing(blocks, at, (value) => (DETAILS.test(value) ? 1 : /^<\/details>$/i.test(value) ? -1 : 0))
+    const words = unescapeHtml(summary.replace(/<[^>]*>/g, ''))
+      .replace(/\s+/g, ' ')
+      .trim()
+    const wrap = (inner: DocNode[]): DocNode =>
+      node('details', null, [
+        node('detailsSummary', null, words ? [text(words)] : []),
+        node('detailsContent', null, inner),
+      ])
+    return end === null ? null : { end, wrap }
+  }
+  const adoptionId = ADOPTED.exec(html)?.[1]
+  if (adoptionId !== undefined) {
+    const end = closing(blocks, at, (value) => (ADOPTED.test(value) ? 1 : value === '<!-- /adopted -->' ? -1 : 0))
+    return end === null ? null : { end, wrap: (inner) => node('adoptedAnswer', { adoptionId }, inner) }
+  }
+  return null
+}
+
+function htmlAt(blocks: readonly Block[], at: number): string {
+  const block = blocks[at]
+  return block?.type === 'html' ? block.value.trim() : ''
+}
+
+function closing(blocks: readonly Block[], at: number, step: (html: string) => number): number | null {
+  let depth = 0
+  for (let i = at; i < blocks.length; i++) {
+    depth += step(htmlAt(blocks, i))
+    if (depth === 0) return i
+  }
+  return null
+}
+
+function readBlock(block: Block, reading: Reading): DocNode[] {
+  switch (block.type) {
+    case 'paragraph':
+      return [readParagraph(block, reading)]
+    case 'heading': {
+      if (block.depth > 4) reading.lost.add('Headings of level 5 and 6 became level 4.')
+      return [node('heading', { level: Math.min(4, block.depth) }, readInline(block.children, reading))]
+    }
+    case 'thematicBreak':
+      return [node('horizontalRule')]
+    case 'code': {
+      const language = [block.lang, block.meta].filter(Boolean).join(' ')
+      return [node('codeBlock', { language: language || null }, block.value ? [text(block.value)] : [])]
+    }
+    case 'blockquote':
+      return [readQuote(block, reading)]
+    case 'list':
+      return readList(block, reading)
+    case 'table':
+      return [readTable(block, reading)]
+    case 'html':
+      return [readHtml(block.value, reading)]
+    case 'definition':
+      return []
+    case 'footnoteDefinition':
+      return [node('rawBlock', { source: sliceOf(block, reading), format: 'markdown' })]
+    default:
+      return [node('rawBlock', { source: sliceOf(block, reading), format: 'markdown' })]
+  }
+}
+
+/** A paragraph, or the card of a question where it holds nothing but the link to one. */
+function readParagraph(block: Paragraph, reading: Reading): DocNode {
+  const only = block.children.length === 1 ? block.children[0] : undefined
+  const questionId = only?.type === 'link' ? /^question:([\w-]{1,64})$/.exec(only.url)?.[1] : undefined
+  if (questionId !== undefined && only?.type === 'link') {
+    return node('questionCard', { questionId, title: readInline(only.children, reading).map(textOf).join('') })
+  }
+  return node('paragraph', null, readInline(block.children, reading))
+}
+
+function readHtml(html: string, reading: Reading): DocNode {
+  const tags = imageTagsOf(html)
+  const attrs = tags?.map((tag) => {
+    const one = imageAttrsOf(tag)
+    const src = String(one.src ?? '')
+    return { ...one, src: safeImageSource(reading.options.resolveImage?.(src) ?? src) }
+  })
+  if (attrs?.every(({ src }) => src !== null)) return node('paragraph', null, attrs.map(image))
+  return node('rawBlock', { source: html, format: 'html' })
+}
+
+const ALERT = /^\[!(\w+)\][+-]?[ \t]*([^\n]*)/
+
+function readQuote(block: Blockquote, reading: Reading): DocNode {
+  const first = block.children[0]
+  const match = first?.type === 'paragraph' ? ALERT.exec(sliceOf(first, reading)) : null
+  const alert = match ? alertOf(match[1] ?? '') : null
+  if (first?.type !== 'paragraph' || !alert)
+    return node('blockquote', null, orEmpty(readBlocks(block.children, reading)))
+  const rest = afterFirstLine(first)
+  const body = rest ? [rest, ...block.children.slice(1)] : block.children.slice(1)
+  const title = (match?.[2] ?? '').trim() || alert.title
+  return node('callout', { tone: alert.tone, title }, orEmpty(readBlocks(body, reading)))
+}
+
+/** What follows the first line end of a paragraph, or null where nothing does. */
+function afterFirstLine(block: Paragraph): Paragraph | null {
+  const at = block.children.findIndex(
+    (part) => part.type === 'break' || (part.type === 'text' && /\n/.test(part.value)),
+  )
+  const cut = block.children[at]
+  if (!cut) return null
+  const tail = cut.type === 'text' ? [{ ...cut, value: cut.value.slice(cut.value.indexOf('\n') + 1) }] : []
+  const children = [...tail, ...block.children.slice(at + 1)]
+  return { ...block, children }
+}
+
+/** A list, or several where items with and without a box stand side by side. */
+function readList(list: List, reading: Reading): DocNode[] {
+  const groups: { task: boolean; items: DocNode[] }[] = []
+  for (const item of list.children) {
+    const checked = checkedOf(item, list, reading)
+    const task = checked !== null
+    const blocks = readBlocks(checked?.emptied ? [] : item.children, reading)
+    const content = blocks[0]?.type === 'paragraph' ? blocks : [node('paragraph'), ...blocks]
+    const read = task ? node('taskItem', { checked: checked.checked }, content) : node('listItem', null, content)
+    const group = groups.at(-1)
+    if (group?.task === task) group.items.push(read)
+    else groups.push({ task, items: [read] })
+  }
+  if (list.ordered && groups.some(({ task }) => task))
+    reading.lost.add('The numbers of a numbered task list were left out.')
+  let start = list.start ?? 1
+  return groups.map(({ task, items }) => {
+    const first = start
+    start += items.length
+    if (task) return node('taskList', null, items)
+    return list.ordered
+      ? node('orderedList', first === 1 ? null : { start: first }, items)
+      : node('bulletList', null, items)
+  })
+}
+
+function checkedOf(item: ListItem, list: List, reading: Reading): { checked: boolean; emptied: boolean } | null {
+  if (typeof item.checked === 'boolean') return { checked: item.checked, emptied: false }
+  const only = item.children.length === 1 && !list.ordered ? item.children[0] : undefined
+  const box = only?.type === 'paragraph' ? /^\[([ xX])\]$/.exec(sliceOf(only, reading))?.[1] : undefined
+  return box === undefined ? null : { checked: box !== ' ', emptied: true }
+}
+
+function readTable(table: Table, reading: Reading): DocNode {
+  const width = Math.max(1, ...table.children.map((row) => row.children.length))
+  const rows = table.children.map((row, r) =>
+    node(
+      'tableRow',
+      null,
+      Array.from({ length: width }, (_, c) =>
+        node(r === 0 ? 'tableHeader' : 'tableCell', { align: table.align?.[c] ?? null }, [
+          node('paragraph', null, readInline(row.children[c]?.children ?? [], reading)),
+        ]),
+      ),
+    ),
+  )
+  return node('table', null, rows)
+}
+
+export const isBlank = (block: DocNode): boolean => block.type === 'paragraph' && childrenOf(block).length === 0

@@ -1,0 +1,49 @@
+import type { Definition, Root } from 'mdast'
+import { fromMarkdown as parse } from 'mdast-util-from-markdown'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { gfm } from 'micromark-extension-gfm'
+import { childrenOf, type DocNode, doc, textOf } from '../json.ts'
+import { rewriteContainers } from './containers.ts'
+import { splitFrontMatter } from './front-matter.ts'
+import type { MarkdownDocument, MarkdownReadOptions } from './options.ts'
+import { readBlocks } from './read-blocks.ts'
+import { ownFromMarkdown, ownSyntax } from './syntax.ts'
+
+/**
+ * Reads Markdown (CommonMark, GitHub's tables and tasks, [[wiki links]], ==marks==, admonitions) into a document. Nothing is dropped:
+ * what has no place of its own is kept word for word in a raw block, or named in `lost`.
+ */
+export function fromMarkdown(source: string, options: MarkdownReadOptions = {}): MarkdownDocument {
+  const { frontMatter, body } = splitFrontMatter(source)
+  const text = rewriteContainers(body.replace(/\r\n?/g, '\n'))
+  const root = parse(text, {
+    extensions: [gfm(), ownSyntax()],
+    mdastExtensions: [gfmFromMarkdown(), ownFromMarkdown()],
+  })
+  const lost = new Set<string>()
+  const blocks = readBlocks(root.children, { options, source: text, definitions: definitionsOf(root), lost })
+  const at = titleAt(blocks)
+  const title = at >= 0 ? textOf(blocks[at] as DocNode).trim() || null : null
+  const opens = title !== null && blocks.slice(0, at).every(isComment)
+  const json = doc(...(opens ? blocks.filter((_, i) => i !== at) : blocks))
+  return { json, frontMatter, title, lost: [...lost] }
+}
+
+const titleAt = (blocks: readonly DocNode[]): number =>
+  blocks.findIndex((block) => block.type === 'heading' && block.attrs?.level === 1 && childrenOf(block).length > 0)
+
+/** A comment or other raw block above the title does not make the title part of the text. */
+const isComment = (block: DocNode): boolean => block.type === 'rawBlock'
+
+function definitionsOf(root: Root): Map<string, Definition> {
+  const found = new Map<string, Definition>()
+  const walk = (node: { type: string; children?: readonly unknown[] }): void => {
+    if (node.type === 'definition') {
+      const definition = node as Definition
+      if (!found.has(definition.identifier)) found.set(definition.identifier, definition)
+    }
+    for (const child of node.children ?? []) walk(child as typeof node)
+  }
+  walk(root)
+  return found
+}

@@ -1,0 +1,43 @@
+import type { PhrasingContent } from 'mdast'
+import { gfmToMarkdown } from 'mdast-util-gfm'
+import { type Options, toMarkdown as print } from 'mdast-util-to-markdown'
+import { childrenOf, type DocNode } from '../json.ts'
+import type { MarkdownWriteOptions } from './options.ts'
+import { writeBlocks } from './write-blocks.ts'
+
+declare module 'mdast-util-to-markdown' {
+  interface ConstructNameMap {
+    tableCell: 'tableCell'
+  }
+}
+
+const STYLE: Options = {
+  bullet: '-',
+  emphasis: '*',
+  rule: '-',
+  fences: true,
+  listItemIndent: 'one',
+  resourceLink: false,
+  extensions: [gfmToMarkdown({ tablePipeAlign: false })],
+  handlers: {
+    wikiLink: (node: { value: string }, _parent, state) =>
+      state.stack.includes('tableCell') ? node.value.replaceAll('|', '\\|') : node.value,
+    highlightSequence: () => '==',
+  },
+  unsafe: [
+    { character: '=', after: '=', inConstruct: 'phrasing' },
+    { character: '=', before: '=', inConstruct: 'phrasing' },
+    { atBreak: true, character: ':', after: ':' },
+    { atBreak: true, character: '!', after: '!' },
+    { atBreak: true, character: '?', after: '\\?' },
+  ],
+}
+
+/** The document as Markdown: CommonMark with GitHub's tables, tasks and alerts, [[page links]] and ==marks==. Ends with a line end. */
+export function toMarkdown(json: DocNode, options: MarkdownWriteOptions = {}): string {
+  const title: PhrasingContent[] = options.title ? [{ type: 'text', value: options.title }] : []
+  const head = title.length > 0 ? [{ type: 'heading' as const, depth: 1 as const, children: title }] : []
+  const body = print({ type: 'root', children: [...head, ...writeBlocks(childrenOf(json), options)] }, STYLE)
+  if (options.frontMatter === undefined) return body
+  return `---\n${options.frontMatter.replace(/\n+$/, '')}\n---\n${body === '' ? '' : `\n${body}`}`
+}

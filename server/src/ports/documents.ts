@@ -1,0 +1,53 @@
+import type { CommunityId, DocumentId, Instant, MemberId, Subject } from '@commonplace/domain'
+import type * as Y from 'yjs'
+
+/** What a document is the body of, and whose. */
+export interface DocumentRecord {
+  readonly id: DocumentId
+  readonly communityId: CommunityId
+  readonly subject: Subject
+  /** The asker or answerer; null for a page, which is everybody's. */
+  readonly authorId: MemberId | null
+  readonly epoch: number
+  readonly deleted: boolean
+}
+
+/** What is derived from a document's text once its edits settle. `json` is ProseMirror JSON as text. */
+export interface Content {
+  readonly documentId: DocumentId
+  /** The place in the update log that this was derived at. */
+  readonly seq: number
+  readonly json: string
+  readonly text: string
+  readonly lead: string
+  readonly headings: readonly { id: string; level: number; text: string }[]
+  readonly words: number
+  /** Hash of the content: the same words are the same revision. */
+  readonly revision: string
+  readonly derivedAt: Instant
+}
+
+export interface DocumentReads {
+  record(id: DocumentId): Promise<DocumentRecord | null>
+  content(id: DocumentId): Promise<Content | null>
+  contents(ids: readonly DocumentId[]): Promise<ReadonlyMap<DocumentId, Content>>
+  /** The last place in the update log; 0 before the first. */
+  seq(id: DocumentId): Promise<number>
+}
+export interface DocumentWrites extends DocumentReads {
+  /** A new document with its first update already in the log. `client` is the Yjs client id the seed was written under. */
+  create(
+    record: Omit<DocumentRecord, 'deleted'>,
+    seed: { update: Uint8Array; client: number; by: MemberId },
+    at: Instant,
+  ): Promise<void>
+  putContent(content: Content): Promise<void>
+}
+
+/** The live documents, as features use them: every edit goes the way a keystroke goes. */
+export interface Documents {
+  /** Changes a document in one transaction; resolves when that is durable and relayed. */
+  edit<T>(id: DocumentId, by: MemberId, fn: (doc: Y.Doc) => T): Promise<T>
+  /** Looks at the present state; `fn` must not change it. */
+  read<T>(id: DocumentId, fn: (doc: Y.Doc, seq: number) => T): Promise<T>
+}

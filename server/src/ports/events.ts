@@ -1,0 +1,13 @@
+import type { CommunityId, DomainEvent, Instant, NewEvent } from '@commonplace/domain'
+
+export interface EventReads {
+  /** In order, those after a place. */
+  after(seq: number, limit: number): Promise<readonly DomainEvent[]>
+  /** Of one community since an instant, newest first. */
+  since(community: CommunityId, at: Instant, limit: number): Promise<readonly DomainEvent[]>
+  last(): Promise<number>
+}
+export interface EventWrites extends EventReads {
+  /** Tells that something happened, as part of the same transaction; listeners hear of it once that is durable. */
+  tell(event: NewEvent, at: Instant): Promise<void>
+}

@@ -1,0 +1,33 @@
+import type { CommunityId, Instant, Member, MemberId, Membership, Role } from '@commonplace/domain'
+import type { Paging, Piece } from './store.ts'
+
+export interface MemberInCommunity extends Member {
+  readonly role: Role
+  readonly pages: number
+  readonly answers: number
+}
+
+export interface MemberReads {
+  byId(id: MemberId): Promise<Member | null>
+  byEmail(email: string): Promise<Member | null>
+  /** Those of the ids that exist. */
+  many(ids: readonly MemberId[]): Promise<ReadonlyMap<MemberId, Member>>
+  /** The argon2id hash, or null for somebody who cannot sign in by passphrase (an imported author). */
+  passwordOf(id: MemberId): Promise<string | null>
+  /** Whether anybody is here yet: an empty installation waits for its set-up link. */
+  any(): Promise<boolean>
+  membership(community: CommunityId, member: MemberId): Promise<Membership | null>
+  membershipsOf(member: MemberId): Promise<readonly Membership[]>
+  /** By name; `q` matches the beginning of any word of the name. */
+  listOf(community: CommunityId, query: Paging & { q?: string | undefined }): Promise<Piece<MemberInCommunity>>
+  countOf(community: CommunityId): Promise<number>
+  foundersOf(community: CommunityId): Promise<number>
+}
+export interface MemberWrites extends MemberReads {
+  /** Refuses an address that is taken with `conflict`. */
+  add(member: Member & { readonly passwordHash: string | null }): Promise<void>
+  change(id: MemberId, change: { name?: string; email?: string; passwordHash?: string }): Promise<void>
+  /** Makes or changes a membership. */
+  setRole(community: CommunityId, member: MemberId, role: Role, at: Instant): Promise<void>
+  removeMembership(community: CommunityId, member: MemberId): Promise<void>
+}
