@@ -7,7 +7,10 @@ export function isOlder(session: Session, schema: number): boolean {
 }
 
 /** What a session is told of the document, and why it may not write when it may not. */
-export function helloFor(session: Session, place: { schema: number; epoch: number; time: number; failing: boolean }): Hello {
+export function helloFor(
+  session: Session,
+  place: { schema: number; epoch: number; time: number; failing: boolean },
+): Hello {
   const { schema, epoch, time, failing } = place
   return { schema, epoch, time, readOnly: reasonFor(session, schema, failing) }
 }

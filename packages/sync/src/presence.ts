@@ -1,5 +1,5 @@
 import type { MemberId } from '@commonplace/domain'
-import { type Clock, type Timer, must } from '@commonplace/kit'
+import { type Clock, must, type Timer } from '@commonplace/kit'
 import { ByteReader, Malformed } from './byte-reader.ts'
 import { nestsTooDeep } from './json-depth.ts'
 import type { Limits, Timing } from './limits.ts'
@@ -15,7 +15,18 @@ export interface Person {
 
 /** Colours for clients that know no hue, one for each; they keep 4.5:1 against white text. */
 const COLOURS = [
-  '#2f6f57', '#8a3b5b', '#2b5fa8', '#8a5a12', '#6a4aa3', '#9a3f2b', '#1f6b7a', '#5b6b1e', '#a0336f', '#4a5a8f', '#7a4b2f', '#3d6b35',
+  '#2f6f57',
+  '#8a3b5b',
+  '#2b5fa8',
+  '#8a5a12',
+  '#6a4aa3',
+  '#9a3f2b',
+  '#1f6b7a',
+  '#5b6b1e',
+  '#a0336f',
+  '#4a5a8f',
+  '#7a4b2f',
+  '#3d6b35',
 ] as const
 
 interface Present {
@@ -69,8 +80,13 @@ export class Presence {
       const state = isGone(bytes) ? 'null' : stamped(bytes, person)
       if (state === null) continue
       this.#put({
-        client, owner, member: person.member, clock, gone: state === 'null',
-        entry: awarenessEntry(client, clock, state), heard: this.#clock.now(),
+        client,
+        owner,
+        member: person.member,
+        clock,
+        gone: state === 'null',
+        entry: awarenessEntry(client, clock, state),
+        heard: this.#clock.now(),
       })
     }
   }
@@ -87,7 +103,10 @@ export class Presence {
       const known = this.#all.get(client)
       if (known?.owner || (known && known.clock > clock)) continue
       const entry = update.slice(from, reader.at)
-      this.#put({ client, owner: null, member: null, clock, gone: isGone(bytes), entry, heard: this.#clock.now() }, false)
+      this.#put(
+        { client, owner: null, member: null, clock, gone: isGone(bytes), entry, heard: this.#clock.now() },
+        false,
+      )
     }
     this.#arm()
   }
@@ -99,7 +118,9 @@ export class Presence {
 
   /** Everybody who is here, for one who has just come; null when nobody is. */
   everybody(mineOnly = false): Uint8Array | null {
-    const entries = [...this.#all.values()].filter((one) => !one.gone && (!mineOnly || one.owner)).map(({ entry }) => entry)
+    const entries = [...this.#all.values()]
+      .filter((one) => !one.gone && (!mineOnly || one.owner))
+      .map(({ entry }) => entry)
     return entries.length > 0 ? awarenessUpdate(entries) : null
   }
 

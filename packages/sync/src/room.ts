@@ -293,7 +293,12 @@ export class Room implements Host, Worker {
     if (session.closed) return
     if (session.asks) {
       const { epoch } = this.#replica.body
-      const place = { schema: this.#tools.schema, epoch, time: this.#tools.clock.now(), failing: this.#trouble !== null }
+      const place = {
+        schema: this.#tools.schema,
+        epoch,
+        time: this.#tools.clock.now(),
+        failing: this.#trouble !== null,
+      }
       session.send([helloMessage(helloFor(session, place))])
     }
     if (!arriving) return

@@ -1,8 +1,9 @@
-import type { Person } from './presence.ts'
+import { assertNever } from '@commonplace/kit'
 import { Malformed } from './byte-reader.ts'
 import type { Limits } from './limits.ts'
 import type { Transport } from './ports.ts'
-import { ackMessage, deniedMessage, readMessage, refusedMessage, type RefusedReason } from './wire.ts'
+import type { Person } from './presence.ts'
+import { ackMessage, deniedMessage, type RefusedReason, readMessage, refusedMessage } from './wire.ts'
 
 /** Who comes to a room, decided before at the one door. */
 export interface Guest {
@@ -87,15 +88,22 @@ export class Session {
       const message = readMessage(bytes)
       switch (message.kind) {
         case 'step1':
-          return this.#host.wantsState(this, message.vector)
+          this.#host.wantsState(this, message.vector)
+          break
         case 'update':
-          return this.#wrote(message.update, bytes, message.whole)
+          this.#wrote(message.update, bytes, message.whole)
+          break
         case 'awareness':
-          return this.#host.present(this, message.update)
+          this.#host.present(this, message.update)
+          break
         case 'query-awareness':
-          return this.#host.tellPresence(this)
+          this.#host.tellPresence(this)
+          break
         case 'unknown':
-          return this.#offend()
+          this.#offend()
+          break
+        default:
+          assertNever(message)
       }
     } catch (error) {
       if (!(error instanceof Malformed)) throw error
@@ -107,7 +115,10 @@ export class Session {
     const incoming = { index: ++this.#received, update, message, whole }
     this.#waiting++
     this.#waitingBytes += update.length
-    if (!this.#paused && (this.#waiting > this.#limits.waitingMessages || this.#waitingBytes > this.#limits.waitingBytes)) {
+    if (
+      !this.#paused &&
+      (this.#waiting > this.#limits.waitingMessages || this.#waitingBytes > this.#limits.waitingBytes)
+    ) {
       this.#paused = true
       this.transport.pause()
     }
@@ -119,7 +130,11 @@ export class Session {
     this.#settled = incoming.index
     this.#waiting--
     this.#waitingBytes -= incoming.update.length
-    if (this.#paused && this.#waiting <= this.#limits.waitingMessages / 2 && this.#waitingBytes <= this.#limits.waitingBytes / 2) {
+    if (
+      this.#paused &&
+      this.#waiting <= this.#limits.waitingMessages / 2 &&
+      this.#waitingBytes <= this.#limits.waitingBytes / 2
+    ) {
       this.#paused = false
       this.transport.resume()
     }
@@ -148,8 +163,8 @@ export class Session {
 
   send(messages: readonly Uint8Array[]): void {
     if (this.closed) return
-    if (this.transport.bufferedAmount > this.#limits.unreadBytes) return this.end(1013, 'too slow')
-    this.transport.send(messages)
+    if (this.transport.bufferedAmount > this.#limits.unreadBytes) this.end(1013, 'too slow')
+    else this.transport.send(messages)
   }
 
   /** The socket has closed by itself. */

@@ -174,12 +174,15 @@ function skipAny(reader: ByteReader, depth: number): void {
     case 120:
       return
     case 125:
-      return reader.skipInt()
+      reader.skipInt()
+      return
     case 124:
-      return reader.skip(4)
+      reader.skip(4)
+      return
     case 123:
     case 122:
-      return reader.skip(8)
+      reader.skip(8)
+      return
     case 119:
       reader.textLength()
       return
@@ -197,7 +200,8 @@ function skipAny(reader: ByteReader, depth: number): void {
       return
     }
     case 116:
-      return reader.skipArray()
+      reader.skipArray()
+      return
     default:
       throw new Malformed('A value nobody knows')
   }

@@ -153,7 +153,10 @@ export class WriteTurn implements Known {
     })
     if (!fine) this.#culprit = session
     if (!fine || !update) return fine
-    this.#accept({ entry: { update, by, claims }, message: updateMessage(update), from: session, types: shape.types }, shape)
+    this.#accept(
+      { entry: { update, by, claims }, message: updateMessage(update), from: session, types: shape.types },
+      shape,
+    )
     this.#applied = this.accepted.length
     return true
   }
