@@ -2,13 +2,13 @@
 import type { DocumentId, MemberId } from '@commonplace/domain'
 import { type Backoff, backoff, must, type Timer } from '@commonplace/kit'
 import type * as Y from 'yjs'
-import { type BusMessage, decodeBusMessage, encodeBusMessage } from './bus-message.ts'
 import { Crowd } from './crowd.ts'
 import { helloFor, isOlder } from './hello.ts'
 import { FOLD_CLOSING, FOLD_OPEN } from './limits.ts'
-import { ForeignClient, type Transport, UnknownDocument } from './ports.ts'
+import { Neighbours } from './neighbours.ts'
+import { ForeignClient, type Seq, type Transport, UnknownDocument } from './ports.ts'
 import { Presence } from './presence.ts'
-import { asMissed, Replica } from './replica.ts'
+import { Replica } from './replica.ts'
 import { type Guest, type Host, type Incoming, Session } from './session.ts'
 import { Sitting } from './sitting.ts'
 import { StateAnswers } from './state-answers.ts'
@@ -44,6 +44,7 @@ export class Room implements Host, Worker {
   readonly #crowd = new Crowd()
   readonly #answers: StateAnswers
   readonly #sitting: Sitting
+  readonly #neighbours: Neighbours
   readonly #gone: (room: Room) => void
   readonly #retry: Backoff
   /** Server-side writers have a Yjs client id each, in this process, for as long as the room is open. */
@@ -54,9 +55,6 @@ export class Room implements Host, Worker {
   #reading: { look: () => void; reject: (error: unknown) => void }[] = []
   #writing: Written[] = []
   #editing: Edit[] = []
-  #heard: Extract<BusMessage, { kind: 'kept' }>[] = []
-  /** The log may hold more than is here. */
-  #behind = false
   /** The message that was found to stand on something missing, before the log was asked once more. */
   #lastTry: Incoming | null = null
   #busy = false
@@ -67,8 +65,6 @@ export class Room implements Host, Worker {
   #trouble: Timer | null = null
   #recovering = false
   #lingering: Timer | null = null
-  #repairing: Timer | null = null
-  #leaveBus: (() => void) | null = null
   #idle: (() => void)[] = []
 
   constructor(document: DocumentId, tools: Tools, gone: (room: Room) => void) {
@@ -82,7 +78,12 @@ export class Room implements Host, Worker {
     this.#sitting = new Sitting(clock, timing.settle, (by) => tools.settled(document, by, this.#replica.body.seq))
     this.#presence = new Presence(clock, limits, timing, (update, mine) => {
       this.#crowd.tell([awarenessMessage(update)])
-      if (mine) this.#publish({ kind: 'presence', process: tools.process, update })
+      if (mine) this.#neighbours.presence(update)
+    })
+    this.#neighbours = new Neighbours(document, tools, {
+      ready: () => this.#ready(),
+      presence: (update) => this.#presence.hearProcess(update),
+      ours: () => this.#presence.everybody(true),
     })
     this.opened = this.#open()
   }
@@ -97,20 +98,14 @@ export class Room implements Host, Worker {
 
   async #open(): Promise<void> {
     try {
-      // Before loading, so that nothing falls between what is loaded and what is heard.
-      if (this.#tools.shared)
-        this.#leaveBus = await this.#tools.bus.subscribe(this.document, {
-          message: (bytes) => this.#hear(bytes),
-          lapse: () => this.#catchUpSoon(),
-        })
+      await this.#neighbours.open()
       await this.#replica.open()
     } catch (error) {
       this.close()
       throw error
     }
     this.#tools.watch({ kind: 'opened', document: this.document })
-    this.#publish({ kind: 'who-is-here', process: this.#tools.process })
-    this.#armRepair()
+    this.#neighbours.greet()
     this.#lingerIfEmpty()
     this.#ready()
   }
@@ -121,13 +116,6 @@ export class Room implements Host, Worker {
     if (isOlder(session, this.#tools.schema)) session.mode = 'read'
     this.#crowd.sessions.add(session)
     this.#stay()
-    const { epoch } = this.#replica.body
-    if ((guest.asks?.epoch ?? epoch) !== epoch) {
-      // Its copy cannot merge with this one. It is told which epoch this is, keeps what it has, and must not mix the two.
-      this.#greet(session)
-      session.end(4409, 'another epoch')
-      return session
-    }
     this.#arrived.push(session)
     this.#ready()
     return session
@@ -143,11 +131,11 @@ export class Room implements Host, Worker {
   }
 
   /** Lets the server read the document as it is kept, in its turn. */
-  read<T>(look: (doc: Y.Doc) => T): Promise<T> {
+  read<T>(look: (doc: Y.Doc, seq: Seq) => T): Promise<T> {
     return new Promise((resolve, reject) => {
       const settle = () => {
         try {
-          resolve(look(this.#replica.body.doc))
+          resolve(look(this.#replica.body.doc, this.#replica.body.seq))
         } catch (error) {
           reject(error)
         }
@@ -178,7 +166,14 @@ export class Room implements Host, Worker {
   }
 
   wantsState(session: Session, vector: Uint8Array): void {
-    this.#answers.want(session, vector)
+    // A copy of another epoch cannot merge with this one: its client was told the epoch, keeps what it has, and must not mix the two.
+    if (this.#ofAnotherEpoch(session) && vector.length > 1) session.end(4409, 'another epoch')
+    else this.#answers.want(session, vector)
+  }
+
+  #ofAnotherEpoch({ guest }: Session): boolean {
+    const { epoch } = this.#replica.body
+    return (guest.asks?.epoch ?? epoch) !== epoch
   }
 
   wrote(session: Session, incoming: Incoming): void {
@@ -233,11 +228,11 @@ export class Room implements Host, Worker {
     this.#closed = true
     this.#crowd.sendAway(code, reason)
     for (const { reject } of [...this.#editing.splice(0), ...this.#reading.splice(0)]) reject(new NotKept())
-    for (const timer of [this.#trouble, this.#lingering, this.#repairing]) timer?.cancel()
+    for (const timer of [this.#trouble, this.#lingering]) timer?.cancel()
     for (const idle of this.#idle.splice(0)) idle()
     this.#sitting.end()
     this.#presence.close()
-    this.#leaveBus?.()
+    this.#neighbours.close()
     this.#tools.turns.forget(this)
     this.#gone(this)
     this.#replica.close()
@@ -248,7 +243,7 @@ export class Room implements Host, Worker {
     if (this.#closed) return false
     if (this.#recovering || this.#writing.length > 0 || this.#editing.length > 0) return true
     if (this.#trouble) return false
-    return this.#behind || this.#answers.waiting || this.#heard.length + this.#arrived.length + this.#reading.length > 0
+    return this.#neighbours.waiting || this.#answers.waiting || this.#arrived.length + this.#reading.length > 0
   }
 
   #ready(): void {
@@ -258,7 +253,7 @@ export class Room implements Host, Worker {
   async #work(): Promise<void> {
     if (this.#recovering) await this.#recover()
     if (this.#trouble) return this.#refuseAll()
-    if (this.#behind || this.#heard.length > 0) await this.#listen()
+    if (this.#neighbours.waiting) await this.#listen()
     if (this.#trouble || this.#closed) return
     for (const session of this.#arrived.splice(0)) this.#greet(session, true)
     const { body } = this.#replica
@@ -276,14 +271,7 @@ export class Room implements Host, Worker {
   /** Takes in what other processes have kept. */
   async #listen(): Promise<void> {
     try {
-      for (const { first, entries } of this.#heard.splice(0)) {
-        const { seq } = this.#replica.body
-        if (first === seq + 1) this.#crowd.relay(this.#replica.take(asMissed(first, entries)))
-        else if (first + entries.length - 1 > seq) this.#behind = true
-      }
-      if (!this.#behind) return
-      this.#behind = false
-      this.#crowd.relay(await this.#replica.catchUp())
+      this.#crowd.relay(await this.#neighbours.listen(this.#replica))
     } catch (error) {
       this.#inTrouble('listen', error, new Map())
     }
@@ -303,7 +291,7 @@ export class Room implements Host, Worker {
     }
     if (!arriving) return
     this.tellPresence(session)
-    this.#answers.ask(session)
+    if (!this.#ofAnotherEpoch(session)) this.#answers.ask(session)
   }
 
   async #edit(edit: Edit): Promise<void> {
@@ -348,7 +336,7 @@ export class Room implements Host, Worker {
         if (result === 'behind') {
           // Another process may have kept what is missing: this turn ends here, the next one looks into the log first.
           this.#lastTry = incoming
-          this.#behind = true
+          this.#neighbours.lookSoon()
           break
         }
         if (result === 'spoiled') await turn.recover()
@@ -384,7 +372,7 @@ export class Room implements Host, Worker {
       this.#retry.reset()
       this.#crowd.relay(news)
       this.#crowd.relayTurn(turn.accepted)
-      this.#publish({ kind: 'kept', process: this.#tools.process, first, entries })
+      this.#neighbours.kept(first, entries)
     } catch (error) {
       if (this.#closed) return false
       if (error instanceof UnknownDocument) this.close(4404, 'no such document')
@@ -421,7 +409,7 @@ export class Room implements Host, Worker {
     try {
       const news = await this.#replica.reload(this.#touched)
       this.#touched.clear()
-      this.#heard = []
+      this.#neighbours.forget()
       this.#trouble = null
       if (news) this.#crowd.relay([news])
       for (const session of this.sessions) {
@@ -447,38 +435,6 @@ export class Room implements Host, Worker {
     const outcomes = this.#writing.splice(0).map((written) => ({ ...written, refused: 'not-kept' as const }))
     this.#crowd.settle(outcomes)
     for (const edit of this.#editing.splice(0)) edit.reject(new NotKept())
-  }
-
-  #hear(bytes: Uint8Array): void {
-    const message = decodeBusMessage(bytes)
-    if (this.#closed || message.process === this.#tools.process) return
-    if (message.kind === 'presence') this.#presence.hearProcess(message.update)
-    else if (message.kind === 'kept') {
-      if (this.#trouble) return
-      this.#heard.push(message)
-      this.#ready()
-    } else {
-      const mine = this.#presence.everybody(true)
-      if (mine) this.#publish({ kind: 'presence', process: this.#tools.process, update: mine })
-    }
-  }
-
-  #publish(message: BusMessage): void {
-    if (this.#tools.shared) this.#tools.bus.publish(this.document, encodeBusMessage(message))
-  }
-
-  #catchUpSoon(): void {
-    this.#behind = true
-    this.#ready()
-  }
-
-  #armRepair(): void {
-    const { repair } = this.#tools.timing
-    if (!this.#tools.shared || repair === 0 || this.#closed) return
-    this.#repairing = this.#tools.clock.after(repair, () => {
-      this.#catchUpSoon()
-      this.#armRepair()
-    })
   }
 
   async #fold(): Promise<void> {

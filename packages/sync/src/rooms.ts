@@ -88,14 +88,14 @@ export class Rooms {
     return this.#within(document, (room) => room.edit(by, change))
   }
 
-  /** Looks at a document as it is kept. `look` must neither change it nor keep it. */
-  async read<T>(document: DocumentId, look: (doc: Y.Doc) => T): Promise<T> {
+  /** Looks at a document as it is kept, and at its place in the log. `look` must neither change it nor keep it. */
+  async read<T>(document: DocumentId, look: (doc: Y.Doc, seq: Seq) => T): Promise<T> {
     if (this.#rooms.has(document)) return this.#within(document, (room) => room.read(look))
     const stored = await this.#tools.log.load(document)
     if (!stored) throw new UnknownDocument(document)
     const body = new Body(stored, this.#tools.limits.depth)
     try {
-      return look(body.doc)
+      return look(body.doc, body.seq)
     } finally {
       body.destroy()
     }

@@ -1,6 +1,5 @@
 import * as Y from 'yjs'
 import { ByteReader } from '../byte-reader.ts'
-import { readAck, readHello, readRefused } from '../client/kept.ts'
 import {
   ACK,
   AWARENESS,
@@ -12,6 +11,7 @@ import {
   step2Message,
   updateMessage,
 } from '../wire.ts'
+import { readAck, readHello, readRefused } from './server-words.ts'
 import type { MemorySocket } from './socket-pair.ts'
 
 /** A client as the stock one behaves, with a real Yjs document, on a socket in memory. Remembers what it was shown and promised. */
@@ -64,13 +64,12 @@ export class TestClient {
     if (!message) return
     const reader = new ByteReader(message)
     const type = reader.uint()
-    const decoder = { arr: message, pos: reader.at }
     if (type === 0) this.#sync(reader)
     else if (type === AWARENESS) this.heard.push(reader.array())
-    else if (type === ACK) this.acknowledged = readAck(decoder)
-    else if (type === HELLO) this.hellos.push(readHello(decoder))
+    else if (type === ACK) this.acknowledged = readAck(reader)
+    else if (type === HELLO) this.hellos.push(readHello(reader))
     else if (type === REFUSED) {
-      const refused = readRefused(decoder)
+      const refused = readRefused(reader)
       this.promises.delete(refused.index)
       this.refused.push(refused)
     }
