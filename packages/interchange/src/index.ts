@@ -8,5 +8,6 @@ export {
   type PlannedPage,
   planMarkdown,
 } from './markdown/plan.ts'
+export { type ReadPage, readPage } from './markdown/read-file.ts'
 export type { ImportNotes, Trouble } from './receipt.ts'
 export type { SourceFile } from './source.ts'
