@@ -1,4 +1,4 @@
-import type { CommunityShape, PageRow, PageShape, QuestionShape, RefusalCode, RouteName } from '@commonplace/api'
+import type { PageRow, PageShape, QuestionShape, RefusalCode, RouteName } from '@commonplace/api'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 
 // What this device keeps for one member. Every account has a database of its own, so that two people who share a browser share nothing.
@@ -59,7 +59,6 @@ export interface FileCopy {
 
 export interface CommunityCopy {
   readonly slug: string
-  readonly shape: CommunityShape | null
   /** The person asked to keep all of it. */
   readonly pinned: boolean
   readonly pictures: boolean
@@ -101,7 +100,7 @@ export interface DeviceSchema extends DBSchema {
   updates: { key: number; value: UpdateRow; indexes: { document: string } }
   marks: { key: string; value: MarkRow; indexes: { document: string } }
   documents: { key: string; value: DocumentRow }
-  states: { key: string; value: { document: string; state: Uint8Array } }
+  states: { key: string; value: { document: string; state: Uint8Array; at: number } }
   pages: { key: string; value: PageCopy; indexes: { community: string } }
   rows: { key: string; value: RowCopy; indexes: { community: string } }
   questions: { key: string; value: QuestionCopy; indexes: { community: string } }

@@ -30,6 +30,8 @@ interface Options {
   readonly onQueued?: () => void
 }
 
+const ANSWER_WITHIN = 30_000
+
 /** Refusals that say "not now": the act waits on. Everything else is the server's last word. */
 const LATER: ReadonlySet<RefusalCode> = new Set(['too-many', 'read-only', 'not-signed-in'])
 
@@ -175,6 +177,8 @@ export class Outbox {
       params: call.params as never,
       input: call.input as never,
       ...(call.key ? { key: call.key } : {}),
+      // A dead network may never answer: others wait behind this one.
+      signal: AbortSignal.timeout(ANSWER_WITHIN),
     })
     return { queued: false, output }
   }
