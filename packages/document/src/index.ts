@@ -1,9 +1,13 @@
 /** The one machinery of all text: pages, questions and answers. Import a file by its name to carry only what it needs. */
 export * from './adopted.ts'
 export * from './anchor.ts'
+export * from './apply.ts'
 export * from './block-ids.ts'
+export * from './check.ts'
 export * from './derive.ts'
+export * from './diff.ts'
 export * from './errors.ts'
+export * from './from-html.ts'
 export * from './heading-ids.ts'
 export * from './html.ts'
 export * from './json.ts'
