@@ -139,7 +139,7 @@ export const PAGES: readonly DemoPage<Person, File>[] = [
         daysAgo: 102,
         reading: [['If it only opens again behind the slider, the slider is worn: stop reading and\nchange that.', '']],
       },
-      { by: 'mei', daysAgo: 33 },
+      { by: 'mei', daysAgo: 33, without: ['Signs it worked'] },
       { by: 'sasha', daysAgo: 12 },
     ],
   },

@@ -3,7 +3,6 @@ import type { DocNode } from '@commonplace/document/json'
 import { type AnswerId, addressOf, type DocumentId, type MemberId, type QuestionId } from '@commonplace/domain'
 import { emptyNotes, type ImportNotes } from '../receipt.ts'
 import { type DumpFiles, type DumpIndex, indexDump } from './dump-index.ts'
-import { mapLinks } from './map-links.ts'
 import { type Post, readPost } from './posts.ts'
 import { readRows } from './rows.ts'
 
@@ -146,9 +145,14 @@ function titleOf(post: Post, notes: ImportNotes): string {
 }
 
 function bodyOf(post: Post, resolve: (href: string) => string | null, notes: ImportNotes): DocNode {
-  const { json, lost } = fromHtml(post.body)
+  const { json, lost } = fromHtml(post.body, {
+    resolveLink: (href) => {
+      const own = resolve(href)
+      return own === null ? null : { href: own }
+    },
+  })
   for (const what of lost) notes.remarks.push({ where: `${post.type} ${post.id}`, what })
-  return mapLinks(json, resolve)
+  return json
 }
 
 function tellWhatStays(index: DumpIndex, notes: ImportNotes): void {
