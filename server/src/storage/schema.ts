@@ -37,6 +37,12 @@ export interface MembershipsTable {
   role: string
   joined_at: number
 }
+export interface VisitsTable {
+  community_id: string
+  member_id: string
+  since: number
+  seen: number
+}
 export interface SessionsTable {
   hash: string
   member_id: string
@@ -292,6 +298,7 @@ export interface Schema {
   installation: InstallationTable
   members: MembersTable
   memberships: MembershipsTable
+  visits: VisitsTable
   sessions: SessionsTable
   api_tokens: ApiTokensTable
   invites: InvitesTable

@@ -40,6 +40,11 @@ export async function up(db: Kysely<Schema>, engine: Engine): Promise<void> {
       indexes: [['member_id']],
     },
   )
+  await table(
+    'visits',
+    { community_id: 'text', member_id: 'text', since: 'int', seen: 'int' },
+    { key: ['community_id', 'member_id'], clustered: true, refers: { ...inCommunity, member_id: 'members.id' } },
+  )
   const ofMember = { member_id: 'members.id' }
   await table(
     'sessions',

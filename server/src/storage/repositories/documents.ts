@@ -60,6 +60,17 @@ function documentReads({ db }: Context): DocumentReads {
       const row = await db.selectFrom('documents').select('seq').where('id', '=', id).executeTakeFirst()
       return row?.seq ?? 0
     },
+    async behind(limit) {
+      const rows = await db
+        .selectFrom('documents')
+        .leftJoin('contents', 'contents.document_id', 'documents.id')
+        .select('documents.id')
+        .where((it) => it.or([it('contents.seq', 'is', null), it('contents.seq', '<', it.ref('documents.seq'))]))
+        .orderBy('documents.id')
+        .limit(limit)
+        .execute()
+      return rows.map(({ id }) => as(id))
+    },
   }
 }
 

@@ -99,6 +99,15 @@ export function memberRepository({ db }: Context): MemberWrites {
         .executeTakeFirst()
       return row?.n ?? 0
     },
+    async visits(community, member) {
+      const row = await db
+        .selectFrom('visits')
+        .select(['since', 'seen'])
+        .where('community_id', '=', community)
+        .where('member_id', '=', member)
+        .executeTakeFirst()
+      return row ? { since: row.since, seen: row.seen } : null
+    },
     async add({ id, name, email, passwordHash, joinedAt }) {
       await db
         .insertInto('members')
@@ -129,6 +138,13 @@ export function memberRepository({ db }: Context): MemberWrites {
         .insertInto('memberships')
         .values({ community_id: community, member_id: member, role, joined_at: at })
         .onConflict((it) => it.columns(['community_id', 'member_id']).doUpdateSet({ role }))
+        .execute()
+    },
+    async setVisits(community, member, { since, seen }) {
+      await db
+        .insertInto('visits')
+        .values({ community_id: community, member_id: member, since, seen })
+        .onConflict((it) => it.columns(['community_id', 'member_id']).doUpdateSet({ since, seen }))
         .execute()
     },
     async removeMembership(community, member) {

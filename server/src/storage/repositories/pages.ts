@@ -62,6 +62,13 @@ function pageReads({ db }: Context): PageReads {
       const rows = pages().where('parent_id', '=', id).where('deleted_at', 'is', null)
       return (await rows.orderBy('position').orderBy('id').execute()).map(pageOf)
     },
+    async siblings(community, parent) {
+      const rows = pages()
+        .where('community_id', '=', community)
+        .where('deleted_at', 'is', null)
+        .where('parent_id', parent === null ? 'is' : '=', parent)
+      return (await rows.orderBy('position').orderBy('id').execute()).map(pageOf)
+    },
     async ancestorsOf(id) {
       const { rows } = await sql<PagesTable>`
         with recursive up (id, parent_id, depth) as (

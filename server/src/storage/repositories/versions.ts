@@ -39,6 +39,19 @@ const bodyOf = (row: VersionsTable): VersionBody => ({
   json: row.json,
   fields: read(row.fields),
 })
+const columnsOf = (version: VersionBody) => ({
+  name: version.name,
+  summary: version.summary,
+  automatic: flag(version.automatic),
+  at: version.at,
+  members: JSON.stringify(version.by),
+  words: version.words,
+  added: version.added,
+  removed: version.removed,
+  revision: version.revision,
+  json: version.json,
+  fields: JSON.stringify(version.fields),
+})
 
 export function versionRepository({ db }: Context): VersionWrites {
   const bodies = (document: string) => db.selectFrom('versions').selectAll().where('document_id', '=', document)
@@ -84,24 +97,19 @@ export function versionRepository({ db }: Context): VersionWrites {
       return [...times].sort(([, a], [, b]) => b - a).map(([member]) => member)
     },
     async add(version) {
+      const key = { id: version.id, document_id: version.documentId, n: version.n }
       await db
         .insertInto('versions')
-        .values({
-          id: version.id,
-          document_id: version.documentId,
-          n: version.n,
-          name: version.name,
-          summary: version.summary,
-          automatic: flag(version.automatic),
-          at: version.at,
-          members: JSON.stringify(version.by),
-          words: version.words,
-          added: version.added,
-          removed: version.removed,
-          revision: version.revision,
-          json: version.json,
-          fields: JSON.stringify(version.fields),
-        })
+        .values({ ...key, ...columnsOf(version) })
+        .execute()
+    },
+    async renew(version) {
+      // Somebody may have named it meanwhile: what was named stays as it was.
+      await db
+        .updateTable('versions')
+        .set(columnsOf(version))
+        .where('id', '=', version.id)
+        .where('automatic', '=', 1)
         .execute()
     },
     async name(id, name, summary) {
