@@ -1,5 +1,5 @@
-import express, { type NextFunction, type Request, type Response, type RequestHandler } from 'express'
 import { mintId, type Random } from '@commonplace/kit'
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express'
 import { type ApiTools, apiRouter, requestIdOf, sendProblem } from './api.ts'
 import { docsPage } from './docs-page.ts'
 import { nonceOf, securityHeaders } from './headers.ts'
@@ -30,13 +30,20 @@ export function createApp(tools: AppTools): express.Express {
   app.use(healthRouter(tools))
   app.get('/api/docs', (request, response) => {
     const html = docsPage(nonceOf(response))
-    return sendText(request, response, { status: 200, type: 'text/html; charset=utf-8', text: html, same: docsPage('') })
+    return sendText(request, response, {
+      status: 200,
+      type: 'text/html; charset=utf-8',
+      text: html,
+      same: docsPage(''),
+    })
   })
   app.use('/api/v1', apiRouter(tools))
   if (tools.development) app.use(tools.development)
   else app.use(staticFiles(tools.browserFolder))
   app.use(pagesRouter(tools))
-  app.use((error: unknown, request: Request, response: Response, next: NextFunction) => failed(tools, error, request, response, next))
+  app.use((error: unknown, request: Request, response: Response, next: NextFunction) =>
+    failed(tools, error, request, response, next),
+  )
   return app
 }
 
@@ -50,16 +57,28 @@ function measured({ clock, random, metrics, log }: AppTools): RequestHandler {
       const { route = 'page' } = response.locals as { route?: string }
       const seconds = (performance.now() - started) / 1000
       metrics.answered(route, response.statusCode, seconds)
-      log.debug({ route, method: request.method, status: response.statusCode, ms: Math.round(seconds * 1000) }, 'answered')
+      log.debug(
+        { route, method: request.method, status: response.statusCode, ms: Math.round(seconds * 1000) },
+        'answered',
+      )
     })
     next()
   }
 }
 
-async function failed(tools: AppTools, error: unknown, request: Request, response: Response, next: NextFunction): Promise<void> {
+async function failed(
+  tools: AppTools,
+  error: unknown,
+  request: Request,
+  response: Response,
+  next: NextFunction,
+): Promise<void> {
   if (response.headersSent || response.destroyed) return next(error)
   if (isMalformed(error)) {
-    await sendTrouble(tools, request, response, { status: 400, detail: 'This address is not written in a way that can be read.' })
+    await sendTrouble(tools, request, response, {
+      status: 400,
+      detail: 'This address is not written in a way that can be read.',
+    })
     return
   }
   if (request.path.startsWith('/api/')) return sendProblem(tools, request, response, error)
@@ -68,4 +87,5 @@ async function failed(tools: AppTools, error: unknown, request: Request, respons
 }
 
 /** Express's own refusal of an address with a stray percent sign. */
-const isMalformed = (error: unknown) => error instanceof URIError || (error instanceof Error && 'status' in error && error.status === 400)
+const isMalformed = (error: unknown) =>
+  error instanceof URIError || (error instanceof Error && 'status' in error && error.status === 400)

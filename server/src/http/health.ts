@@ -37,7 +37,9 @@ export function healthRouter({ store, metrics, door, busTrouble, draining }: Hea
     if (!direct) {
       const { actor } = await whoAsks(door, request)
       const communities = await store.read.communities.list()
-      const administers = communities.some(({ id, visibility }) => can(actor, 'administer', { communityId: id, visibility }))
+      const administers = communities.some(({ id, visibility }) =>
+        can(actor, 'administer', { communityId: id, visibility }),
+      )
       if (!administers) return next()
     }
     response.setHeader('Content-Type', metrics.registry.contentType)

@@ -71,7 +71,8 @@ export function staticFiles(folder: string) {
     }
     response.setHeader('Content-Type', file.type)
     if (request.path === '/sw.js') response.setHeader('Service-Worker-Allowed', '/')
-    const encoding = TEXT.test(file.type) && file.plain.length > 1024 ? encodingFor(request.headers['accept-encoding']) : null
+    const encoding =
+      TEXT.test(file.type) && file.plain.length > 1024 ? encodingFor(request.headers['accept-encoding']) : null
     const bytes = encoding === null ? file.plain : await squeezed(file, encoding)
     if (encoding !== null) response.setHeader('Content-Encoding', encoding)
     response.setHeader('Content-Length', bytes.length)

@@ -20,7 +20,7 @@ interface Reader {
 
 const xml = (text: string): string =>
   text
-    .replace(/[^\x09\x0a\x0d\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+    .replace(/[^\t\n\r\P{Cc}]|[\ufffe\uffff]|\p{Cs}/gu, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
@@ -83,7 +83,9 @@ export async function siteMap(reader: Reader, slug: string): Promise<Paper> {
   await communityOf(reader, slug)
   const { origin } = reader
   const things = [...(await pagesOf(reader, slug)), ...(await questionsOf(reader, slug))]
-  const rows = things.map(({ url, changedAt }) => `<url><loc>${xml(origin + url)}</loc><lastmod>${day(changedAt)}</lastmod></url>`)
+  const rows = things.map(
+    ({ url, changedAt }) => `<url><loc>${xml(origin + url)}</loc><lastmod>${day(changedAt)}</lastmod></url>`,
+  )
   const text = `<?xml version="1.0" encoding="utf-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 <url><loc>${xml(`${origin}/${slug}`)}</loc></url>
@@ -101,13 +103,18 @@ export async function llmsText(reader: Reader, slug: string): Promise<Paper> {
   const { origin } = reader
   const pages = await pagesOf(reader, slug)
   const questions = await questionsOf(reader, slug)
-  const sections = KINDS.map((kind) => ({ heading: `${kind[0]?.toUpperCase()}${kind.slice(1)}s`, rows: pages.filter((page) => page.kind === kind) }))
+  const sections = KINDS.map((kind) => ({
+    heading: `${kind[0]?.toUpperCase()}${kind.slice(1)}s`,
+    rows: pages.filter((page) => page.kind === kind),
+  }))
   const line = ({ title, url, lead }: { title: string; url: string; lead: string }) =>
     `- [${oneLine(title)}](${origin}${url}.md)${lead ? `: ${oneLine(lead)}` : ''}`
   const parts = [
     `# ${oneLine(community.name)}`,
     ...(community.sentence ? [`> ${oneLine(community.sentence)}`] : []),
-    ...sections.filter(({ rows }) => rows.length > 0).map(({ heading, rows }) => `## ${heading}\n\n${rows.map(line).join('\n')}`),
+    ...sections
+      .filter(({ rows }) => rows.length > 0)
+      .map(({ heading, rows }) => `## ${heading}\n\n${rows.map(line).join('\n')}`),
     ...(questions.length > 0 ? [`## Questions\n\n${questions.map(line).join('\n')}`] : []),
   ]
   return { type: 'text/plain; charset=utf-8', text: `${parts.join('\n\n')}\n` }
@@ -115,7 +122,17 @@ export async function llmsText(reader: Reader, slug: string): Promise<Paper> {
 
 export async function robots({ caller, who, origin }: Reader): Promise<Paper> {
   const { items } = (await ask(caller, who, { name: 'listCommunities' })) as { items: CommunityRow[] }
-  const maps = items.filter(({ visibility }) => visibility === 'public').map(({ slug }) => `Sitemap: ${origin}/${slug}/sitemap.xml`)
-  const text = ['User-agent: *', 'Disallow: /api/', 'Disallow: /sync/', 'Disallow: /setup/', 'Disallow: /join/', ...maps, ''].join('\n')
+  const maps = items
+    .filter(({ visibility }) => visibility === 'public')
+    .map(({ slug }) => `Sitemap: ${origin}/${slug}/sitemap.xml`)
+  const text = [
+    'User-agent: *',
+    'Disallow: /api/',
+    'Disallow: /sync/',
+    'Disallow: /setup/',
+    'Disallow: /join/',
+    ...maps,
+    '',
+  ].join('\n')
   return { type: 'text/plain; charset=utf-8', text }
 }

@@ -17,7 +17,9 @@ export function formOf(path: string): { path: string; form: Form } | null {
 
 function inForm(query: PageQuery, form: Form): PageQuery {
   if (query.name === 'readPage') return { ...query, query: { ...query.query, format: form } }
-  return query.name === 'readQuestion' && form === 'markdown' ? { ...query, query: { ...query.query, format: form } } : query
+  return query.name === 'readQuestion' && form === 'markdown'
+    ? { ...query, query: { ...query.query, format: form } }
+    : query
 }
 
 const pageText = ({ title, summary, markdown }: PageShape) =>
@@ -25,9 +27,12 @@ const pageText = ({ title, summary, markdown }: PageShape) =>
 
 function questionText(question: QuestionShape): string {
   const answers = question.answerList.map(
-    ({ by, accepted, markdown }) => `## Answer by ${by.name}${accepted ? ' (accepted)' : ''}\n\n${(markdown ?? '').trim()}`,
+    ({ by, accepted, markdown }) =>
+      `## Answer by ${by.name}${accepted ? ' (accepted)' : ''}\n\n${(markdown ?? '').trim()}`,
   )
-  return [`# ${question.title}`, `Asked by ${question.by.name}`, (question.markdown ?? '').trim(), ...answers].join('\n\n')
+  return [`# ${question.title}`, `Asked by ${question.by.name}`, (question.markdown ?? '').trim(), ...answers].join(
+    '\n\n',
+  )
 }
 
 interface Row {
@@ -38,7 +43,9 @@ interface Row {
 
 function listText(output: unknown, origin: string): string {
   const items = typeof output === 'object' && output !== null && 'items' in output ? (output.items as Row[]) : []
-  return items.map(({ title, name, url }) => (url ? `- [${title ?? name ?? url}](${origin}${url})` : `- ${title ?? name ?? ''}`)).join('\n')
+  return items
+    .map(({ title, name, url }) => (url ? `- [${title ?? name ?? url}](${origin}${url})` : `- ${title ?? name ?? ''}`))
+    .join('\n')
 }
 
 function markdownOf(query: PageQuery, output: unknown, origin: string): string {

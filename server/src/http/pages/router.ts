@@ -1,10 +1,10 @@
 import { type CommunityRow, Refusal } from '@commonplace/api'
-import { type Request, type Response, Router } from 'express'
 import type { Clock } from '@commonplace/kit'
+import { type Request, type Response, Router } from 'express'
+import type { Log } from '../../observe/log.ts'
 import { JSON_TYPE, whoAsks } from '../api.ts'
 import type { Caller } from '../caller.ts'
 import { nonceOf } from '../headers.ts'
-import type { Log } from '../../observe/log.ts'
 import type { Assets, PageQuery, Renderer } from '../renderer.ts'
 import { sendText } from '../send.ts'
 import type { Door, Who } from '../who.ts'
@@ -29,10 +29,22 @@ const NO_CLIENT = 'The pages were not built yet. Run: npm run build. The API und
 /** Everything a person opens: complete HTML, made from the same answers that the API gives. */
 export function pagesRouter(tools: PageTools): Router {
   const router = Router()
-  router.get('/robots.txt', paper(tools, (reader) => robots(reader)))
-  router.get('/:slug/feed.atom', paper(tools, (reader, slug) => atomFeed(reader, slug)))
-  router.get('/:slug/sitemap.xml', paper(tools, (reader, slug) => siteMap(reader, slug)))
-  router.get('/:slug/llms.txt', paper(tools, (reader, slug) => llmsText(reader, slug)))
+  router.get(
+    '/robots.txt',
+    paper(tools, (reader) => robots(reader)),
+  )
+  router.get(
+    '/:slug/feed.atom',
+    paper(tools, (reader, slug) => atomFeed(reader, slug)),
+  )
+  router.get(
+    '/:slug/sitemap.xml',
+    paper(tools, (reader, slug) => siteMap(reader, slug)),
+  )
+  router.get(
+    '/:slug/llms.txt',
+    paper(tools, (reader, slug) => llmsText(reader, slug)),
+  )
   router.get('/offline-shell', async (request, response) => {
     const { renderer, assets } = must(tools)
     const given = { assets, nonce: nonceOf(response), origin: tools.publicUrl, theme: themeIn(request) }
@@ -79,7 +91,16 @@ async function page(tools: PageTools, request: Request, response: Response): Pro
   )
   const moved = movedTo(request, queries[0], results[0])
   if (moved !== null) return response.redirect(301, moved)
-  const given = { url, me, results, assets, nonce: nonceOf(response), origin: publicUrl, theme: themeIn(request), now: tools.clock.now() }
+  const given = {
+    url,
+    me,
+    results,
+    assets,
+    nonce: nonceOf(response),
+    origin: publicUrl,
+    theme: themeIn(request),
+    now: tools.clock.now(),
+  }
   await sendHtml(request, response, await renderer.render(given))
 }
 
@@ -118,17 +139,36 @@ function movedTo(request: Request, query: PageQuery | undefined, result: unknown
 }
 
 /** A refusal or a bug outside the API, on a page a person can read. */
-export async function sendTrouble(tools: PageTools, request: Request, response: Response, told: { status: number; detail: string }) {
+export async function sendTrouble(
+  tools: PageTools,
+  request: Request,
+  response: Response,
+  told: { status: number; detail: string },
+) {
   const wantsHtml = request.accepts(['html', 'json']) === 'html'
   if (tools.client !== null && wantsHtml && told.status === 404) {
     const { renderer, assets } = tools.client
     const me = await askOrRefused(tools.caller, STRANGER_AT_THE_DOOR, { name: 'readMe' })
-    const given = { url: '/-/-/-/-', me, results: [], assets, nonce: nonceOf(response), origin: tools.publicUrl, theme: themeIn(request), now: tools.clock.now() }
+    const given = {
+      url: '/-/-/-/-',
+      me,
+      results: [],
+      assets,
+      nonce: nonceOf(response),
+      origin: tools.publicUrl,
+      theme: themeIn(request),
+      now: tools.clock.now(),
+    }
     await sendHtml(request, response, await renderer.render(given))
     return
   }
   const text = wantsHtml
     ? `<!doctype html><html lang="en"><meta charset="utf-8"><title>Commonplace</title><p>${told.detail.replaceAll('<', '&lt;')}</p></html>\n`
     : JSON.stringify({ detail: told.detail })
-  await sendText(request, response, { status: told.status, type: wantsHtml ? HTML : JSON_TYPE, text, caching: 'no-store' })
+  await sendText(request, response, {
+    status: told.status,
+    type: wantsHtml ? HTML : JSON_TYPE,
+    text,
+    caching: 'no-store',
+  })
 }
