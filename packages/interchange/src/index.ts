@@ -8,5 +8,16 @@ export {
   type PlannedPage,
   planMarkdown,
 } from './markdown/plan.ts'
+export { type ReadPage, readPage } from './markdown/read-file.ts'
 export type { ImportNotes, Trouble } from './receipt.ts'
 export type { SourceFile } from './source.ts'
+export type { DumpFiles } from './stack-exchange/dump-index.ts'
+export {
+  type PlannedAcceptance,
+  type PlannedAnswer,
+  type PlannedAuthor,
+  type PlannedQuestion,
+  planStackExchange,
+  type StackExchangeOptions,
+  type StackExchangePlan,
+} from './stack-exchange/plan.ts'
