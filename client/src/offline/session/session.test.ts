@@ -181,3 +181,14 @@ test('many updates fold into one and read the same', async () => {
   for (const update of loaded.updates) Y.applyUpdate(copy, update)
   expect(copy.getText('t').toString()).toBe(doc.getText('t').toString())
 })
+
+test('a kept page that was never opened is ready without a server', async () => {
+  const doc = new Y.Doc()
+  doc.getText('t').insert(0, 'Kept with the community')
+  const device = await openDevice('amina')
+  await device.put('states', { document: 'mugs', state: Y.encodeStateAsUpdate(doc), at: 5 })
+  const session = open('ws://127.0.0.1:9/sync')
+  await session.whenReady
+  expect(said(session)).toBe('Kept with the community')
+  expect(session.state.get()).toMatchObject({ upToDateAt: 5, queue: 0 })
+})
