@@ -42,7 +42,9 @@ export interface Overrides {
   readonly log?: Log
   readonly timing?: Partial<Timing>
   /** The client as development hands it out, and its middleware, made for this very server. */
-  readonly development?: (server: Server) => Promise<{ client: Client; middleware: RequestHandler; close(): Promise<void> }>
+  readonly development?: (
+    server: Server,
+  ) => Promise<{ client: Client; middleware: RequestHandler; close(): Promise<void> }>
 }
 
 /** The engines and the services on them, without a door to the network: what the command line works with. */
@@ -97,7 +99,9 @@ export async function openHouse(config: Config, overrides: Overrides = {}): Prom
     },
   })
   const documents = documentsOf(rooms)
-  const work = stack.use(new Work({ store, documents, clock, random, onError: (err, what) => log.error({ err, ...what }, 'Work failed') }))
+  const work = stack.use(
+    new Work({ store, documents, clock, random, onError: (err, what) => log.error({ err, ...what }, 'Work failed') }),
+  )
   stack.defer(() => rooms.close())
   const servicesAt = (publicUrl: string): Services => ({ store, documents, settings, files, clock, random, publicUrl })
   const services = servicesAt(config.publicUrl ?? `http://${config.host}:${config.port}`)
@@ -182,7 +186,14 @@ export async function openCommonplace(config: Config, overrides: Overrides = {})
     caller: new Caller(services, useCases),
     limits: openLimits(limitsRedis),
     once: new Once(store),
-    line: { store, clock, streams, cookie: door.cookie, secure: publicUrl.startsWith('https:'), hub: { ...hub, accessChanged } },
+    line: {
+      store,
+      clock,
+      streams,
+      cookie: door.cookie,
+      secure: publicUrl.startsWith('https:'),
+      hub: { ...hub, accessChanged },
+    },
     draining: () => draining,
     trustProxy: config.trustProxy,
     browserFolder: `${DIST}browser`,
@@ -216,7 +227,10 @@ export async function openCommonplace(config: Config, overrides: Overrides = {})
 }
 
 /** Whoever lost access, by what happened, is judged again at every door of every process. */
-function judgeAgain(events: readonly DomainEvent[], { hub, sockets }: { hub: Awaited<ReturnType<typeof openHub>>; sockets: Sockets }): void {
+function judgeAgain(
+  events: readonly DomainEvent[],
+  { hub, sockets }: { hub: Awaited<ReturnType<typeof openHub>>; sockets: Sockets },
+): void {
   for (const { type, communityId, subject, data } of events) {
     if ((type === 'role-changed' || type === 'member-left' || type === 'member-joined') && subject) {
       const memberId = subject.id as MemberId
@@ -239,7 +253,8 @@ async function setupLink(store: Store, publicUrl: string): Promise<string | null
   return `${publicUrl}/setup/${code}`
 }
 
-const readable = (host: string) => (host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host)
+const readable = (host: string) =>
+  host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
 
 function limitsClient(url: string, log: Log): Redis {
   const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1 })
@@ -257,9 +272,13 @@ function listen(server: Server, { port, host }: Config): Promise<void> {
   return new Promise((resolve, reject) => {
     const refused = (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE')
-        reject(new StartProblem(`Port ${port} on ${host} is taken by another program. Stop it, or set PORT to another one.`))
-      else if (error.code === 'EACCES') reject(new StartProblem(`Port ${port} may not be used by this user. Set PORT to one above 1023.`))
-      else if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') reject(new StartProblem(`HOST is ${host}, which is no address of this machine.`))
+        reject(
+          new StartProblem(`Port ${port} on ${host} is taken by another program. Stop it, or set PORT to another one.`),
+        )
+      else if (error.code === 'EACCES')
+        reject(new StartProblem(`Port ${port} may not be used by this user. Set PORT to one above 1023.`))
+      else if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+        reject(new StartProblem(`HOST is ${host}, which is no address of this machine.`))
       else reject(error)
     }
     server.once('error', refused)

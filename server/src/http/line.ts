@@ -1,6 +1,6 @@
+import type { IncomingMessage } from 'node:http'
 import type { MemberId } from '@commonplace/domain'
 import type { Clock } from '@commonplace/kit'
-import type { IncomingMessage } from 'node:http'
 import type { Express, Request, Response } from 'express'
 import type { Line } from '../ports/line.ts'
 import { hashOf, newSecret } from '../ports/secrets.ts'
@@ -26,7 +26,10 @@ export function addressOf(request: Request): string {
 export function addressBehind(request: IncomingMessage, app: Express): string {
   const trusted = app.get('trust proxy fn') as (address: string, hops: number) => boolean
   const direct = request.socket.remoteAddress ?? 'unknown'
-  const named = String(request.headers['x-forwarded-for'] ?? '').split(',').map((address) => address.trim()).filter(Boolean)
+  const named = String(request.headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .map((address) => address.trim())
+    .filter(Boolean)
   const hops = [direct, ...named.reverse()]
   return hops.find((address, hop) => !trusted(address, hop)) ?? hops.at(-1) ?? direct
 }
