@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Route } from './route.ts'
 import { routes } from './routes/index.ts'
+import { WIRE_VERSION } from './wire-version.ts'
 
 const MEDIA = { json: 'application/json', bytes: 'application/octet-stream', events: 'text/event-stream' } as const
 const BYTES = { type: 'string', format: 'binary' }
@@ -71,7 +72,7 @@ export function openApi(server: string): Record<string, unknown> {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Commonplace', version: '1' },
+    info: { title: 'Commonplace', version: `1.${WIRE_VERSION}` },
     servers: [{ url: server }],
     paths,
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } }, schemas: { Problem: problem } },

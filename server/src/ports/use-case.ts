@@ -4,6 +4,7 @@ import type { Clock, Random } from '@commonplace/kit'
 import type { Files } from './attachments.ts'
 import type { Settings } from './communities.ts'
 import type { Documents } from './documents.ts'
+import type { Line } from './line.ts'
 import type { Store } from './store.ts'
 
 /** What every use case may use. Features meet only through the store's events. */
@@ -29,6 +30,8 @@ export interface Asking<R extends Route> {
   readonly input: InputOf<R>
   /** The body of a route that takes bytes, cut off with a refusal above `limit` bytes. */
   readonly bytes: (limit: number) => Promise<Uint8Array>
+  /** For use cases that sign in or out, or answer with bytes or events. */
+  readonly line: Line
 }
 
 /** One thing somebody can do: a route and the function that does it. */

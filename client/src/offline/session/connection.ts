@@ -1,0 +1,141 @@
+import { type Backoff, backoff, type Clock, type Random } from '@commonplace/kit'
+import * as encoding from 'lib0/encoding'
+import type { Awareness } from 'y-protocols/awareness'
+import { writeSyncStep2 } from 'y-protocols/sync'
+import { WebsocketProvider } from 'y-websocket'
+import type * as Y from 'yjs'
+import type { Ended } from './save-state.ts'
+import { ACK, HELLO, REFUSED, readServerWord, type ServerWord, WIRE_VERSION } from './server-words.ts'
+
+export interface ConnectionOptions {
+  /** Where documents are served, as `wss://host/sync`. */
+  readonly url: string
+  readonly documentId: string
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  readonly schema: number
+  readonly epoch: number
+  readonly clock: Clock
+  readonly random: Random
+  readonly socket: typeof WebSocket
+}
+
+/** What a connection tells its session. */
+export interface Heard {
+  opened(): void
+  /** The server's whole state is here. */
+  synced(): void
+  /** The socket is gone; `tries` in a row have failed, the next is due at `retryAt`. */
+  lost(tries: number, retryAt: number): void
+  ended(why: Ended): void
+  said(word: ServerWord): void
+  /** An update message is going out on this socket; `whole` when it answers the server's step 1. */
+  sent(whole: boolean): void
+}
+
+const TRY_AGAIN_LATER = 1013
+/** 4401 not signed in, 4403 not allowed, 4404 no such document, 4400 a protocol we do not speak. */
+const FINAL: Readonly<Record<number, Ended>> = {
+  4400: 'update-needed',
+  4401: 'signed-out',
+  4403: 'not-allowed',
+  4404: 'gone',
+}
+
+/** The stock y-websocket client with what it lacks: jitter, words for its ends, counted messages and the server's own words. */
+export class Connection {
+  readonly #provider: WebsocketProvider
+  readonly #heard: Heard
+  readonly #clock: Clock
+  readonly #waits: Backoff
+  #tries = 0
+  #closed = false
+
+  constructor(options: ConnectionOptions, heard: Heard) {
+    this.#heard = heard
+    this.#clock = options.clock
+    this.#waits = backoff(options.random, { first: 200, longest: 20_000 })
+    this.#provider = new WebsocketProvider(options.url, options.documentId, options.doc, {
+      connect: false,
+      awareness: options.awareness,
+      // Its channel between tabs knows no member: two accounts in one browser would share a document.
+      disableBc: true,
+      params: { v: String(WIRE_VERSION), schema: String(options.schema), epoch: String(options.epoch) },
+      WebSocketPolyfill: countingSocket(options.socket, (whole) => this.#heard.sent(whole)),
+    })
+    this.#listen()
+  }
+
+  /** Who applies what comes from the server: updates of this origin are not sent back. */
+  get origin(): unknown {
+    return this.#provider
+  }
+
+  get open(): boolean {
+    return this.#provider.wsconnected
+  }
+
+  /** Connects, or tries again at once instead of waiting; also after a final close. */
+  connect(): void {
+    if (!this.#closed) this.#provider.connect()
+  }
+
+  /** Lets go of a socket that is thought dead and connects anew. */
+  reconnect(): void {
+    if (this.#closed) return
+    this.#provider.disconnect()
+    this.#provider.connect()
+  }
+
+  /** Sends all there is, for edits that no message of this connection carried. */
+  pushWhole(): void {
+    const { ws, doc, wsconnected } = this.#provider
+    if (!wsconnected || !ws) return
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, 0)
+    writeSyncStep2(encoder, doc)
+    ws.send(encoding.toUint8Array(encoder))
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#provider.destroy()
+  }
+
+  #listen(): void {
+    const provider = this.#provider
+    provider.on('status', ({ status }) => {
+      if (status === 'connected') this.#heard.opened()
+    })
+    provider.on('sync', (synced) => {
+      if (!synced) return
+      this.#tries = 0
+      this.#waits.reset()
+      this.#heard.synced()
+    })
+    // Told before the provider sets its timer, which waits no longer than `maxBackoffTime`: the place to put our own, jittered wait.
+    provider.on('connection-close', (event) => {
+      if (this.#closed) return
+      const wait = this.#waits.next() + (event?.code === TRY_AGAIN_LATER ? 1_000 : 0)
+      provider.maxBackoffTime = wait
+      this.#heard.lost(++this.#tries, this.#clock.now() + wait)
+    })
+    provider.on('closed', ({ code }) => this.#heard.ended(FINAL[code] ?? 'not-allowed'))
+    for (const type of [ACK, HELLO, REFUSED]) {
+      provider.messageHandlers[type] = (_encoder, decoder) => {
+        const word = readServerWord(type, decoder)
+        if (word) this.#heard.said(word)
+      }
+    }
+  }
+}
+
+/** A WebSocket that tells when it sends a step 2 or an update: the messages that the server counts and acknowledges. */
+function countingSocket(Base: typeof WebSocket, sent: (whole: boolean) => void): typeof WebSocket {
+  return class extends Base {
+    override send(data: string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBufferLike>): void {
+      if (data instanceof Uint8Array && data[0] === 0 && (data[1] === 1 || data[1] === 2)) sent(data[1] === 1)
+      super.send(data as Uint8Array<ArrayBuffer>)
+    }
+  }
+}

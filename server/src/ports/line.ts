@@ -1,0 +1,30 @@
+import type { EventShape } from '@commonplace/api'
+import type { DomainEvent, MemberId } from '@commonplace/domain'
+
+/**
+ * The line to whoever asks, for the few use cases that do more than return an answer: sessions begin and end on it, and bytes or events
+ * are sent through it.
+ */
+export interface Line {
+  /** The network address of the other side, for waits after failures. */
+  readonly address: string
+  /** Begins a session of this member on the screen that asks; the one it came with ends. */
+  signIn(member: MemberId): Promise<void>
+  /** Ends the session of the screen that asks. */
+  signOut(): Promise<void>
+  /** Ends every other session of the member who asks. */
+  signOutElsewhere(): Promise<void>
+  /** What a member may do has changed outside the store's events (a token ended, a session too): their sockets are judged again. */
+  accessChanged(member: MemberId): void
+  /** Answers with these bytes. `inline` only for pictures: everything else is saved, never opened in the page. */
+  sendBytes(bytes: Uint8Array, about: { type: string; name: string; inline: boolean }): Promise<void>
+  /** Answers with a stream of events after a place; ends when the asker goes or what they may see changes. */
+  sendEvents(follow: Follow): Promise<void>
+}
+
+export interface Follow {
+  /** The seq of the last event that the asker already has; null for "from now on". */
+  readonly after: number | null
+  /** What of these events the asker sees, cut to what they may see. */
+  present(events: readonly DomainEvent[]): Promise<readonly EventShape[]>
+}

@@ -1,0 +1,49 @@
+// The floor plan as data. Arrows only point down; what is not listed here is a wrong door.
+
+/** Which packages of ours each package may import. */
+export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  kit: [],
+  domain: ['kit'],
+  document: ['kit', 'domain'],
+  api: ['kit', 'domain'],
+  sync: ['kit', 'domain'],
+  interchange: ['kit', 'domain', 'document', 'api', 'sync'],
+  server: ['kit', 'domain', 'document', 'api', 'sync', 'interchange'],
+  client: ['kit', 'domain', 'document', 'api', 'sync', 'interchange'],
+  tests: ['kit', 'domain', 'document', 'api', 'sync', 'interchange', 'server', 'client'],
+}
+
+/** Packages that know no machine: not Node's own modules, and none of these libraries. */
+export const PURE: Readonly<Record<string, RegExp>> = {
+  kit: /^node:|^(ws|ioredis|react|express|yjs)(\/|$)/,
+  domain: /^node:|^(ws|ioredis|react|express|yjs|zod)(\/|$)/,
+  api: /^node:|^(ws|ioredis|react|express|yjs)(\/|$)/,
+  document: /^node:|^(ws|ioredis|react|react-dom|@tiptap\/react|express)(\/|$)/,
+  sync: /^node:|^(ws|ioredis|pg|react|express)(\/|$)/,
+  interchange: /^node:(fs|http|https|net)|^(ws|ioredis|pg|react|express)(\/|$)/,
+}
+
+/** What each room of the server may import of the server. A room may always import itself and the ports. */
+export const SERVER_ROOMS: Readonly<Record<string, readonly string[]>> = {
+  ports: [],
+  features: [],
+  storage: [],
+  bus: [],
+  realtime: [],
+  work: [],
+  observe: [],
+  http: ['observe'],
+  'config.ts': [],
+  'compose.ts': ['config.ts', 'features', 'storage', 'bus', 'realtime', 'work', 'observe', 'http'],
+  'main.ts': ['config.ts', 'compose.ts', 'observe', 'http'],
+  cli: ['config.ts', 'compose.ts', 'main.ts', 'observe'],
+}
+
+/** Where a room or feature begins in a path: `server/src/storage/sqlite/log.ts` is in `storage`. */
+export const roomOf = (path: string): string => path.split('/')[2] ?? ''
+
+/** The feature a file belongs to, or null where it stands beside them (an index) or is what several share. */
+export function featureOf(path: string): string | null {
+  const match = /^(?:server|client)\/src\/features\/([^/]+)\//.exec(path)
+  return match?.[1] && match[1] !== 'shared' ? match[1] : null
+}
