@@ -1,5 +1,6 @@
 import { type DocNode, heading } from '@commonplace/document/json'
 import { fromMarkdown, toMarkdown } from '@commonplace/document/markdown'
+import type { JSONContent } from '@tiptap/core'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
@@ -35,7 +36,7 @@ export default function Compose({ label, initialMarkdown = '', onChange, autoFoc
 
   const editor = useEditor({
     extensions: composeExtensions({ picker, lookup: communityLookup(slug), placeholder: label }),
-    content: contentOf(initialMarkdown),
+    content: contentOf(initialMarkdown) as JSONContent,
     immediatelyRender: false,
     shouldRerenderOnTransaction: false,
     injectCSS: false,
