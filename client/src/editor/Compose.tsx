@@ -3,7 +3,7 @@ import { fromMarkdown, toMarkdown } from '@commonplace/document/markdown'
 import type { JSONContent } from '@tiptap/core'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { useEffect, useRef, useState } from 'react'
-import { useLocation } from 'wouter'
+import { useAddress } from '../navigation.ts'
 import { composeExtensions } from './extensions.ts'
 import { communityLookup } from './online-lookup.ts'
 import { Picker } from './picker/Picker.tsx'
@@ -26,8 +26,7 @@ function contentOf(markdown: string): DocNode {
 
 /** The editor for a text that one person writes and then sends: a question, an answer. It speaks Markdown outwards. */
 export default function Compose({ label, initialMarkdown = '', onChange, autoFocus = false }: Props) {
-  const [path] = useLocation()
-  const slug = path.split('/')[1] ?? ''
+  const slug = useAddress().split('/')[1] ?? ''
   const [picker] = useState(() => new PickerStore())
   const tell = useRef(onChange)
   useEffect(() => {
@@ -41,7 +40,9 @@ export default function Compose({ label, initialMarkdown = '', onChange, autoFoc
     shouldRerenderOnTransaction: false,
     injectCSS: false,
     autofocus: autoFocus ? 'end' : false,
-    editorProps: { attributes: { class: 'prose editing compose', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label } },
+    editorProps: {
+      attributes: { class: 'prose editing compose', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
+    },
     onUpdate: ({ editor }) => tell.current(editor.isEmpty ? '' : toMarkdown(editor.getJSON() as DocNode)),
   })
 

@@ -1,7 +1,5 @@
 import { type PageShape, routes, type VersionRow } from '@commonplace/api'
 import { useEffect, useState } from 'react'
-import { Link } from 'wouter'
-import { pathOf } from '../addresses.ts'
 import { fetchKept } from '../data/query-client.ts'
 import { useRoute } from '../data/use-route.ts'
 import { words } from '../words/editor.ts'
@@ -40,12 +38,6 @@ export default function History({ page }: { page: PageShape }) {
   return (
     <div className="history">
       <header className="history-head">
-        <p>
-          <Link href={pathOf(page.url)}>{words.history.back}</Link>
-        </p>
-        <h1>
-          {words.history.title}: {page.title}
-        </h1>
         <p>{data && (versions.length === 0 ? words.history.none : words.history.kept(page.versions))}</p>
         {page.may.edit && <NameVersion page={page} onNamed={refresh} />}
       </header>

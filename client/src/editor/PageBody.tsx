@@ -2,8 +2,9 @@ import type { PageShape } from '@commonplace/api'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { toast } from 'sonner'
-import { useLocation } from 'wouter'
 import { addresses } from '../addresses.ts'
+import { keepQuoted } from '../data/quoted.ts'
+import { navigate } from '../navigation.ts'
 import type { DocumentSession } from '../offline/session/index.ts'
 import { words } from '../words/editor.ts'
 import { pageExtensions } from './extensions.ts'
@@ -23,10 +24,12 @@ interface Props {
 
 /** The live title and text. Mounted only once the document is whole. */
 export function PageBody({ page, session, user, onDone }: Props) {
-  const [, navigate] = useLocation()
   const [picker] = useState(() => new PickerStore())
   const bylines = useMemo(
-    () => new Map(page.adoptions.map((one) => [one.id, { answeredBy: one.answeredBy.name, adoptedBy: one.adoptedBy.name }])),
+    () =>
+      new Map(
+        page.adoptions.map((one) => [one.id, { answeredBy: one.answeredBy.name, adoptedBy: one.adoptedBy.name }]),
+      ),
     [page.adoptions],
   )
   const { readOnly } = useSyncExternalStore(session.state.subscribe, session.state.get)
@@ -51,7 +54,12 @@ export function PageBody({ page, session, user, onDone }: Props) {
       injectCSS: false,
       autofocus: 'start',
       editorProps: {
-        attributes: { class: 'prose editing', role: 'textbox', 'aria-multiline': 'true', 'aria-label': words.body(page.title) },
+        attributes: {
+          class: 'prose editing',
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': words.body(page.title),
+        },
       },
     },
     [session, page.id],
@@ -84,7 +92,13 @@ export function PageBody({ page, session, user, onDone }: Props) {
         </p>
       )}
       <EditorContent editor={editor} />
-      <SelectionToolbar editor={editor} onAsk={({ quote }) => navigate(addresses.ask(page.communitySlug, { pageId: page.id, quote }))} />
+      <SelectionToolbar
+        editor={editor}
+        onAsk={(selected) => {
+          keepQuoted({ pageId: page.id, ...selected })
+          void navigate(addresses.ask(page.communitySlug, { pageId: page.id, quote: selected.quote }))
+        }}
+      />
       <Picker editor={editor} store={picker} />
     </>
   )

@@ -1,9 +1,10 @@
 import type { Me, PageShape } from '@commonplace/api'
-import { firstUnknown } from '@commonplace/document/unknown'
 import { schema } from '@commonplace/document/schema'
+import { firstUnknown } from '@commonplace/document/unknown'
 import { must } from '@commonplace/kit'
 import { useMemo } from 'react'
 import { createPortal } from 'react-dom'
+import { KindWord } from '../ui/Kind.tsx'
 import { words } from '../words/editor.ts'
 import { PageBody } from './PageBody.tsx'
 import { PresenceList } from './PresenceList.tsx'
@@ -19,10 +20,18 @@ interface Props {
 /** A page being written, by one or by many. It stands where the reading page stood, in the same measure. */
 export default function PageEditor({ page, me, onDone }: Props) {
   const member = must(me.member, 'only a member is offered the editor')
-  const { session, ready, failed } = useSession({ documentId: page.documentId, memberId: member.id, name: member.name, hue: member.hue })
-  const unknown = useMemo(() => (ready && session ? firstUnknown(session.doc.getXmlFragment('default'), schema) : null), [ready, session])
+  const { session, ready, failed } = useSession({
+    documentId: page.documentId,
+    memberId: member.id,
+    name: member.name,
+    hue: member.hue,
+  })
+  const unknown = useMemo(
+    () => (ready && session ? firstUnknown(session.doc.getXmlFragment('default'), schema) : null),
+    [ready, session],
+  )
   // The top bar belongs to the frame; while writing, who is here and the way out stand in it.
-  const bar = typeof document === 'undefined' ? null : document.getElementById('page-actions')
+  const bar = typeof document === 'undefined' ? null : document.querySelector('.top-actions')
   const actions = (
     <>
       {ready && session && <PresenceList awareness={session.awareness} />}
@@ -34,6 +43,7 @@ export default function PageEditor({ page, me, onDone }: Props) {
 
   return (
     <div className="page-editor">
+      <KindWord kind={page.kind} />
       {bar ? createPortal(actions, bar) : <div className="page-editor-actions">{actions}</div>}
       {failed && (
         <div className="notice danger" role="alert">

@@ -27,7 +27,9 @@ export function PresenceList({ awareness }: { awareness: Awareness }) {
     const follow = () => {
       const next = peopleIn(awareness)
       // Carets move many times a second; the list changes only when somebody comes or goes.
-      setPeople((now) => (now.map((one) => one.name).join('\n') === next.map((one) => one.name).join('\n') ? now : next))
+      setPeople((now) =>
+        now.map((one) => one.name).join('\n') === next.map((one) => one.name).join('\n') ? now : next,
+      )
     }
     follow()
     awareness.on('change', follow)
@@ -35,7 +37,8 @@ export function PresenceList({ awareness }: { awareness: Awareness }) {
   }, [awareness])
 
   return (
-    <div className="presence" role="group" aria-label={words.hereNames(people.map(({ name }) => name).join(', '))}>
+    <p className="presence">
+      <span className="visually-hidden">{words.hereNames(people.map(({ name }) => name).join(', '))}</span>
       <span className="presence-avatars" aria-hidden="true">
         {people.slice(0, SHOWN).map(({ name, hue }) => (
           <span key={name} className={`avatar hue-${hue}`} title={name}>
@@ -43,7 +46,9 @@ export function PresenceList({ awareness }: { awareness: Awareness }) {
           </span>
         ))}
       </span>
-      <span className="presence-count">{words.here(people.length)}</span>
-    </div>
+      <span className="presence-count" aria-hidden="true">
+        {words.here(people.length)}
+      </span>
+    </p>
   )
 }

@@ -6,8 +6,11 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { words } from '../words/editor.ts'
 import { LinkForm } from './LinkForm.tsx'
 
+/** Words of the text with a little of what stands around them, to tell equal ones apart. */
 export interface SelectedWords {
   readonly quote: string
+  readonly before: string
+  readonly after: string
 }
 
 interface Props {
@@ -17,10 +20,21 @@ interface Props {
 }
 
 const LONGEST_QUOTE = 600
+const AROUND = 32
 
 function quoteOf(editor: Editor): string {
   const { from, to } = editor.state.selection
   return editor.state.doc.textBetween(from, to, '\n').trim()
+}
+
+function selectedWords(editor: Editor): SelectedWords {
+  const { doc, selection } = editor.state
+  const between = (from: number, to: number) => doc.textBetween(Math.max(0, from), Math.min(doc.content.size, to), '\n')
+  return {
+    quote: quoteOf(editor).slice(0, LONGEST_QUOTE),
+    before: between(selection.from - AROUND, selection.from),
+    after: between(selection.to, selection.to + AROUND),
+  }
 }
 
 /** What can be done to the selected words: one toolbar, reached by Alt-F10, moved through by arrows. */
@@ -30,7 +44,8 @@ export function SelectionToolbar({ editor, onAsk }: Props) {
   const state = useEditorState({
     editor,
     selector: ({ editor }) => ({
-      open: !editor.state.selection.empty && editor.isEditable && !editor.isActive('codeBlock') && quoteOf(editor) !== '',
+      open:
+        !editor.state.selection.empty && editor.isEditable && !editor.isActive('codeBlock') && quoteOf(editor) !== '',
       bold: editor.isActive('bold'),
       italic: editor.isActive('italic'),
       strike: editor.isActive('strike'),
@@ -68,7 +83,14 @@ export function SelectionToolbar({ editor, onAsk }: Props) {
   if (!state.open) return null
 
   const button = (name: string, icon: ReactNode, pressed: boolean, run: () => void) => (
-    <button type="button" aria-label={name} title={name} aria-pressed={pressed} onPointerDown={(event) => event.preventDefault()} onClick={run}>
+    <button
+      type="button"
+      aria-label={name}
+      title={name}
+      aria-pressed={pressed}
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={run}
+    >
       {icon}
     </button>
   )
@@ -109,12 +131,21 @@ export function SelectionToolbar({ editor, onAsk }: Props) {
         <>
           {button(words.toolbar.bold, <Bold />, state.bold, () => editor.chain().focus().toggleBold().run())}
           {button(words.toolbar.italic, <Italic />, state.italic, () => editor.chain().focus().toggleItalic().run())}
-          {button(words.toolbar.strike, <Strikethrough />, state.strike, () => editor.chain().focus().toggleStrike().run())}
+          {button(words.toolbar.strike, <Strikethrough />, state.strike, () =>
+            editor.chain().focus().toggleStrike().run(),
+          )}
           {button(words.toolbar.code, <Code />, state.code, () => editor.chain().focus().toggleCode().run())}
-          {button(words.toolbar.mark, <Highlighter />, state.mark, () => editor.chain().focus().toggleHighlight().run())}
+          {button(words.toolbar.mark, <Highlighter />, state.mark, () =>
+            editor.chain().focus().toggleHighlight().run(),
+          )}
           {button(words.toolbar.link, <Link2 />, state.link, () => setLinking(true))}
           {onAsk && (
-            <button type="button" className="toolbar-word" onPointerDown={(event) => event.preventDefault()} onClick={() => onAsk({ quote: quoteOf(editor).slice(0, LONGEST_QUOTE) })}>
+            <button
+              type="button"
+              className="toolbar-word"
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => onAsk(selectedWords(editor))}
+            >
               <MessageCircleQuestion />
               {words.toolbar.ask}
             </button>

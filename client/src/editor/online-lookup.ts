@@ -25,7 +25,9 @@ export function communityLookup(slug: string): Lookup {
               (data as OutputOf<typeof routes.listPages>).items.map(({ id, title, kind }) => ({ id, title, kind })),
             )
           : search(q).then((hits) =>
-              hits.flatMap(({ kind, id, title, pageKind }) => (kind === 'page' && pageKind ? [{ id, title, kind: pageKind }] : [])),
+              hits.flatMap(({ kind, id, title, pageKind }) =>
+                kind === 'page' && pageKind ? [{ id, title, kind: pageKind }] : [],
+              ),
             ),
       ),
     questions: (q) =>

@@ -1,5 +1,5 @@
-import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import { expect, test } from 'vitest'
+import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { presenceOf, renderCaret } from './caret.ts'
 import { peopleIn } from './PresenceList.tsx'
@@ -9,7 +9,8 @@ function person(name: string, hue: number): Awareness {
   awareness.setLocalStateField('user', { name, hue })
   return awareness
 }
-const meet = (at: Awareness, who: Awareness) => applyAwarenessUpdate(at, encodeAwarenessUpdate(who, [who.clientID]), 'test')
+const meet = (at: Awareness, who: Awareness) =>
+  applyAwarenessUpdate(at, encodeAwarenessUpdate(who, [who.clientID]), 'test')
 
 test('everybody is listed once, however many windows they have open, and oneself last', () => {
   const bo = person('Bo', 3)

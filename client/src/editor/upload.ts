@@ -6,6 +6,11 @@ import type { Upload } from './views/pictures.ts'
 export const uploadTo =
   (pageId: string): Upload =>
   async (file) => {
-    const attached = await api(routes.attachFile, { params: { id: pageId }, query: { name: file.name.slice(0, 200) }, bytes: file, key: newId() })
+    const attached = await api(routes.attachFile, {
+      params: { id: pageId },
+      query: { name: file.name.slice(0, 200) },
+      bytes: file,
+      key: newId(),
+    })
     return { src: attached.url, width: attached.width, height: attached.height }
   }

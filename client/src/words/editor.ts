@@ -2,7 +2,14 @@ import type { Kind } from '@commonplace/domain'
 
 // What people read in the editor and in the history of a page.
 
-const kinds: Record<Kind, string> = { practice: 'Practice', story: 'Story', method: 'Method', tool: 'Tool', charter: 'Charter', note: 'Note' }
+const kinds: Record<Kind, string> = {
+  practice: 'Practice',
+  story: 'Story',
+  method: 'Method',
+  tool: 'Tool',
+  charter: 'Charter',
+  note: 'Note',
+}
 
 export const words = {
   kinds,
@@ -44,8 +51,9 @@ export const words = {
     answered: 'Answered',
     open: 'Open',
     createPage: (title: string) => `Create “${title}” as a new page`,
-    useTag: (tag: string) => `Tag this with #${tag}`,
-    count: (n: number, label: string, at: number) => `, ${n === 1 ? '1 choice' : `${n} choices`}. ${label}, ${at} of ${n}`,
+    tagWith: (tag: string) => `Tag this with #${tag}`,
+    count: (n: number, label: string, at: number) =>
+      `, ${n === 1 ? '1 choice' : `${n} choices`}. ${label}, ${at} of ${n}`,
   },
   blocks: {
     paragraph: 'Text',
@@ -67,7 +75,6 @@ export const words = {
   },
   history: {
     title: 'History',
-    back: 'Back to the page',
     none: 'No version is kept yet. One is made when a sitting of edits settles.',
     kept: (n: number) => (n === 1 ? 'One kept version.' : `${n} kept versions, the newest first.`),
     version: (n: number) => `Version ${n}`,
@@ -81,7 +88,8 @@ export const words = {
     summary: (added: number, removed: number, moved: number) =>
       `${added} words added, ${removed} removed${moved > 0 ? `, ${moved} blocks moved` : ''}.`,
     restore: (n: number) => `Restore version ${n}`,
-    restoreAsk: (n: number) => `The page will read as it did at version ${n}. Nothing is lost: what it says now stays in the history.`,
+    restoreAsk: (n: number) =>
+      `The page will read as it did at version ${n}. Nothing is lost: what it says now stays in the history.`,
     restoreYes: 'Restore it',
     restored: (n: number) => `Version ${n} is back, as a new version.`,
     cancel: 'Cancel',

@@ -21,7 +21,10 @@ export function NameVersion({ page, onNamed }: { page: PageShape; onNamed(): voi
       className="name-version"
       onSubmit={async (event) => {
         event.preventDefault()
-        const done = await act({ params: { id: page.id }, input: { name } }, { what: words.history.nameIt, where: page.url })
+        const done = await act(
+          { params: { id: page.id }, input: { name } },
+          { what: words.history.nameIt, where: page.url },
+        )
         if (!done) return
         setOpen(false)
         setName('')
@@ -31,7 +34,13 @@ export function NameVersion({ page, onNamed }: { page: PageShape; onNamed(): voi
     >
       <label>
         {words.history.nameLabel}
-        <input required maxLength={120} value={name} placeholder={words.history.namePlaceholder} onChange={(event) => setName(event.target.value)} />
+        <input
+          required
+          maxLength={120}
+          value={name}
+          placeholder={words.history.namePlaceholder}
+          onChange={(event) => setName(event.target.value)}
+        />
       </label>
       {refusal && <p role="alert">{refusal.message}</p>}
       <button type="submit" className="button primary" disabled={busy}>

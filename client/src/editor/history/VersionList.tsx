@@ -15,7 +15,12 @@ export function VersionList({ versions, chosen, onChoose }: Props) {
     <ol className="version-list">
       {versions.map((version) => (
         <li key={version.id}>
-          <button type="button" className="version-row" aria-current={version.n === chosen ? 'true' : undefined} onClick={() => onChoose(version.n)}>
+          <button
+            type="button"
+            className="version-row"
+            aria-current={version.n === chosen ? 'true' : undefined}
+            onClick={() => onChoose(version.n)}
+          >
             <span className="version-name">{version.name ?? words.history.version(version.n)}</span>
             <span className="version-by">
               {version.by.length > 0 && words.history.by(version.by.map(({ name }) => name).join(', '))}

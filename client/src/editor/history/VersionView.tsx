@@ -68,7 +68,8 @@ function RestoreButton({ page, version, onRestored }: Props) {
     )
   }
   return (
-    <div className="notice" role="group" aria-label={words.history.restore(version.n)}>
+    <fieldset className="notice">
+      <legend className="visually-hidden">{words.history.restore(version.n)}</legend>
       <p>{words.history.restoreAsk(version.n)}</p>
       {refusal && <p role="alert">{refusal.message}</p>}
       <button type="button" className="button primary" disabled={busy} onClick={restore}>
@@ -77,6 +78,6 @@ function RestoreButton({ page, version, onRestored }: Props) {
       <button type="button" className="button" onClick={() => setAsking(false)}>
         {words.history.cancel}
       </button>
-    </div>
+    </fieldset>
   )
 }

@@ -2,7 +2,11 @@ import type { Editor, Range } from '@tiptap/core'
 import { words } from '../../words/editor.ts'
 import type { Choice } from './triggers.ts'
 
-const block = (key: keyof typeof words.blocks, hint: string, run: (chain: ReturnType<Editor['chain']>) => ReturnType<Editor['chain']>): Choice => ({
+const block = (
+  key: keyof typeof words.blocks,
+  hint: string,
+  run: (chain: ReturnType<Editor['chain']>) => ReturnType<Editor['chain']>,
+): Choice => ({
   key,
   label: words.blocks[key],
   hint,
@@ -33,7 +37,8 @@ const BLOCKS: readonly Choice[] = [
 /** Blocks whose name has a word that begins with what was typed, or which holds it anywhere. */
 export function blockChoices(query: string): readonly Choice[] {
   const wanted = query.toLocaleLowerCase()
-  const score = (label: string) => (label.split(/\s+/).some((word) => word.startsWith(wanted)) ? 0 : label.includes(wanted) ? 1 : 2)
+  const score = (label: string) =>
+    label.split(/\s+/).some((word) => word.startsWith(wanted)) ? 0 : label.includes(wanted) ? 1 : 2
   return BLOCKS.map((choice) => ({ choice, score: score(choice.label.toLocaleLowerCase()) }))
     .filter((one) => one.score < 2)
     .sort((a, b) => a.score - b.score)

@@ -7,7 +7,10 @@ const insert = (editor: Editor, range: Range, type: string, attrs: Record<string
   editor
     .chain()
     .focus()
-    .insertContentAt(range, [{ type, attrs }, { type: 'text', text: ' ' }])
+    .insertContentAt(range, [
+      { type, attrs },
+      { type: 'text', text: ' ' },
+    ])
     .run()
 
 /** `title#heading|alias` as people write it between double brackets. */
@@ -73,7 +76,13 @@ export function tagTrigger(): Trigger {
     label: words.menus.tags,
     choices: (query) =>
       /^[\p{L}\p{N}_-]{2,40}$/u.test(query)
-        ? [{ key: query, label: words.menus.useTag(query), run: (editor, range) => insert(editor, range, 'tag', { name: query }) }]
+        ? [
+            {
+              key: query,
+              label: words.menus.tagWith(query),
+              run: (editor, range) => insert(editor, range, 'tag', { name: query }),
+            },
+          ]
         : [],
   }
 }

@@ -36,7 +36,11 @@ test('with nothing to pick, the key is left to the text', () => {
 
 test('between double brackets a title, a heading and other words can stand', () => {
   expect(readTarget('Triage a dead toaster')).toEqual({ title: 'Triage a dead toaster', heading: null, alias: null })
-  expect(readTarget('Triage#Check the fuse|the fuse]]')).toEqual({ title: 'Triage', heading: 'Check the fuse', alias: 'the fuse' })
+  expect(readTarget('Triage#Check the fuse|the fuse]]')).toEqual({
+    title: 'Triage',
+    heading: 'Check the fuse',
+    alias: 'the fuse',
+  })
 })
 
 test('blocks are found by the beginning of any of their words', () => {

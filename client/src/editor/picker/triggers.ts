@@ -33,7 +33,12 @@ function suggestionFor(editor: Editor, trigger: Trigger, store: PickerStore): Su
     items: async ({ query, editor }) => (await trigger.choices(query, editor)).slice(0, MOST_ROWS),
     command: ({ editor, range, props }) => props.run(editor, range),
     render: () => {
-      const show = (props: { items: Choice[]; query: string; clientRect?: (() => DOMRect | null) | null; command(choice: Choice): void }) => {
+      const show = (props: {
+        items: Choice[]
+        query: string
+        clientRect?: (() => DOMRect | null) | null
+        command(choice: Choice): void
+      }) => {
         const rows = props.items.map(({ run: _, ...row }, at) => ({
           ...row,
           pick: () => {

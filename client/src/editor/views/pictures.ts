@@ -43,7 +43,12 @@ export const pictures = (upload: Upload, onProblem: (problem: unknown) => void) 
           props: {
             handlePaste: (view, event) => take(view, event.clipboardData, null),
             handleDrop: (view, event, _slice, moved) =>
-              !moved && take(view, event.dataTransfer, view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? null),
+              !moved &&
+              take(
+                view,
+                event.dataTransfer,
+                view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? null,
+              ),
           },
         }),
       ]
