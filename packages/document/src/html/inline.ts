@@ -11,16 +11,21 @@ const TAGS: { readonly [mark: string]: string } = {
   underline: 'u',
   highlight: 'mark',
   code: 'code',
+  // Only the view of differences writes these two.
+  ins: 'ins',
+  del: 'del',
 }
 /** Outermost first, so that neighbouring runs share the same opening tags. */
-const ORDER = ['link', 'bold', 'italic', 'underline', 'strike', 'highlight', 'code']
+const ORDER = ['ins', 'del', 'link', 'bold', 'italic', 'underline', 'strike', 'highlight', 'code']
 
 export function renderInline(content: readonly DocNode[], options: HtmlOptions): string {
   let out = ''
   const kept = pairedTags(content)
   let open: DocMark[] = []
   for (const part of content) {
-    const marks = part.type === 'text' ? ordered(part.marks) : []
+    const marks = ordered(
+      part.type === 'text' ? part.marks : part.marks?.filter(({ type }) => type === 'ins' || type === 'del'),
+    )
     let same = 0
     while (same < open.length && same < marks.length && sameMark(open[same], marks[same])) same++
     for (const mark of open.slice(same).reverse()) out += closeTag(mark)

@@ -30,7 +30,7 @@ export function fromMarkdown(source: string, options: MarkdownReadOptions = {}):
   const blocks = readBlocks(root.children, { options, source: text, definitions: definitionsOf(root), lost })
   const at = titleAt(blocks)
   const title = at >= 0 ? textOf(blocks[at] as DocNode).trim() || null : null
-  const opens = title !== null && blocks.slice(0, at).every(isComment)
+  const opens = options.keepTitle !== true && title !== null && blocks.slice(0, at).every(isComment)
   const json = doc(...(opens ? blocks.filter((_, i) => i !== at) : blocks))
   return { json, frontMatter, title, lost: [...lost] }
 }
