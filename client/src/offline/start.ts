@@ -4,7 +4,8 @@ import type { QueryClient } from '@tanstack/react-query'
 import { api } from '../data/api.ts'
 import { setLocalSource } from '../data/local-source.ts'
 import { setOutbox } from '../data/outbox.ts'
-import { onSignOut } from '../data/session.ts'
+import { beforeSignOut, onSignOut } from '../data/session.ts'
+import { offlineWords } from '../words/offline.ts'
 import { deviceState, onSessionClosed, setDeviceState } from './chip/current-save.ts'
 import { lastMe, rememberMe } from './device/last-member.ts'
 import { openDevice } from './device/open-device.ts'
@@ -40,6 +41,13 @@ export function startOffline({ queryClient, me }: Start): void {
   setLocalSource({ read: async (name, call) => (await opening)?.source.read(name, call) ?? null })
   setOutbox({
     send: async (name, call, about) => ((await opening)?.outbox ?? withoutDevice(who)).send(name, call, about),
+  })
+  beforeSignOut(async () => {
+    const offline = await opening
+    if (!offline) return true
+    await offline.send()
+    const { acts, edits } = deviceState.get()
+    return acts + edits === 0 || window.confirm(offlineWords.signOutAsk(acts + edits))
   })
   onSignOut(async () => {
     const offline = await opening

@@ -79,4 +79,6 @@ export const offlineWords = {
     nobody: 'Sign in to keep a community on this device.',
     refusedStorage: 'This browser refuses to keep anything on the device, so nothing can be read offline here.',
   },
+  signOutAsk: (n: number) =>
+    `${changes(n)} of yours ${n === 1 ? 'has' : 'have'} not been sent and would be gone for good. Sign out all the same?`,
 } as const
