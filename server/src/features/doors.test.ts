@@ -172,7 +172,13 @@ test('strangers of a gated community get titles and leads, and nothing else of t
   const secret = { params: { id: page }, input: { summary: 'Inside only', tags: ['inside'] } }
   await house.do('amina', routes.changePage, secret)
   const read = await house.do('stranger', routes.readPage, { params: { id: page }, query: { format: 'markdown' } })
-  expect(read).toMatchObject({ title: 'Glue', lead: 'Wait a day. Sand it.', html: '', adoptions: [], may: { read: false } })
+  expect(read).toMatchObject({
+    title: 'Glue',
+    lead: 'Wait a day. Sand it.',
+    html: '',
+    adoptions: [],
+    may: { read: false },
+  })
   const asked = await house.do('stranger', routes.readQuestion, { params: { id: question } })
   expect(asked).toMatchObject({ title: 'Which glue?', html: '', answerList: [] })
   const list = await house.do('outsider', routes.listPages, { params: { slug: house.slug } })
