@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { ByteReader } from '../byte-reader.ts'
+import { readAck, readHello, readRefused } from '../client/server-words.ts'
 import { readUpdateShape } from '../update-shape.ts'
 import {
   ACK,
@@ -12,7 +13,6 @@ import {
   step2Message,
   updateMessage,
 } from '../wire.ts'
-import { readAck, readHello, readRefused } from './server-words.ts'
 import type { MemorySocket } from './socket-pair.ts'
 
 /** A client as the stock one behaves, with a real Yjs document, on a socket in memory. Remembers what it was shown and promised. */
