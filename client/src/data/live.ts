@@ -1,4 +1,4 @@
-import { type EventShape, urlOf, routes } from '@commonplace/api'
+import { type EventShape, routes, urlOf } from '@commonplace/api'
 import { EVENT_TYPES } from '@commonplace/domain'
 import type { QueryClient } from '@tanstack/react-query'
 import { refreshRoute } from './query-client.ts'

@@ -20,10 +20,7 @@ export function useAct<R extends Route>(route: R) {
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
 
-  const act = async (
-    call: Pick<Call<R>, 'params' | 'input'>,
-    about: ActAbout,
-  ): Promise<Done<OutputOf<R>> | null> => {
+  const act = async (call: Pick<Call<R>, 'params' | 'input'>, about: ActAbout): Promise<Done<OutputOf<R>> | null> => {
     setBusy(true)
     setRefusal(null)
     try {
