@@ -4,7 +4,7 @@ import type { Plugin } from 'vite'
 // The browser needs the name, method and address of a route; what it sends and gets is checked by the server and, while we write it, by
 // the types. Leaving the shapes out spares every reader the schema library (13 kB compressed).
 
-const API = fileURLToPath(new URL('../packages/api/src/', import.meta.url))
+const API = fileURLToPath(new URL('../../packages/api/src/', import.meta.url))
 const SLIM = '\0slim-api'
 
 interface Described {
@@ -15,7 +15,10 @@ interface Described {
   readonly answers: string
 }
 
-/** Serves `@commonplace/api` to the browser without its shapes. The server's rendering and all tests use the real one. */
+/**
+ * Serves `@commonplace/api` to the browser without its shapes. The server's rendering and all tests use the real one. Browser code that
+ * imports a shape as a value fails the build, which is meant: import its type.
+ */
 export function slimRoutes(): Plugin {
   return {
     name: 'slim-routes',
