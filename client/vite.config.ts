@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { serviceWorker } from './vite/service-worker.ts'
 
 const SHARED =
   /client\/src\/(ui|data|words)\/|client\/src\/[^/]+\.tsx?$|packages\/(api|domain|kit)\/|node_modules\/(zod|lucide-react)\//
@@ -11,7 +12,7 @@ const SHARED =
 export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
   appType: 'custom',
-  plugins: [react()],
+  plugins: [react(), serviceWorker()],
   builder: {},
   build: { target: ['chrome123', 'firefox128', 'safari17.5'], assetsDir: 'assets', reportCompressedSize: false },
   resolve: { dedupe: ['react', 'react-dom', 'yjs', 'y-protocols', '@tiptap/core', '@tiptap/pm'] },

@@ -68,7 +68,8 @@ export function htmlDocument({ assets, nonce, head, origin, theme, app, state, f
 ${about(head, origin)}
 ${assets.styles.map((href) => `<link rel="stylesheet" href="${safe(href)}">`).join('\n')}
 ${assets.preloads.map(preload).join('\n')}
-<link rel="icon" href="/icon.svg" type="image/svg+xml">
+<link rel="icon" href="/icons/commonplace.svg" type="image/svg+xml">
+<link rel="apple-touch-icon" href="/icons/apple-touch-icon.png">
 <link rel="manifest" href="/manifest.webmanifest">
 ${feed ? `<link rel="alternate" type="application/atom+xml" href="${safe(feed)}">` : ''}
 <script type="module" src="${safe(assets.script)}" nonce="${code}"></script>

@@ -271,7 +271,7 @@ export class Room implements Host, Worker {
   /** Takes in what other processes have kept. */
   async #listen(): Promise<void> {
     try {
-      this.#crowd.relay(await this.#neighbours.listen(this.#replica))
+      await this.#neighbours.listen(this.#replica, (updates) => this.#crowd.relay(updates))
     } catch (error) {
       this.#inTrouble('listen', error, new Map())
     }
@@ -474,8 +474,8 @@ export class Room implements Host, Worker {
     const { seq, snapshotSeq } = this.#replica.body
     // When folding fails nothing is lost: the log still has every update.
     if (!this.#trouble && seq - snapshotSeq >= FOLD_CLOSING) await this.#fold()
-    if (this.#empty && !this.#busy && !this.#waiting) this.close()
-    else this.#lingerIfEmpty()
+    while (!this.#closed && (this.#busy || this.#waiting)) await this.idle()
+    if (this.#empty) this.close()
   }
 
   #refused(reason: string): void {

@@ -11,7 +11,7 @@ import type { Reads } from '../ports/store.ts'
 /** Says that events happened, on this process or another, or that somebody's access changed. */
 export interface Hub {
   onEvents(listener: () => void): () => void
-  onAccess(listener: (member: MemberId) => void): () => void
+  onAccess(listener: (member: MemberId | null) => void): () => void
   accessChanged(member: MemberId): void
 }
 
@@ -86,7 +86,7 @@ export function openStreams(reads: Reads, hub: Hub, clock: Clock): Streams {
     const stops = [
       hub.onEvents(() => void catchUp().catch(tryAgainLater)),
       hub.onAccess((changed) => {
-        if (changed === member) end()
+        if (changed === null || changed === member) end()
       }),
     ]
     open.add(end)

@@ -1,6 +1,7 @@
+import type { IncomingMessage } from 'node:http'
 import type { MemberId } from '@commonplace/domain'
 import type { Clock } from '@commonplace/kit'
-import type { Request, Response } from 'express'
+import type { Express, Request, Response } from 'express'
 import type { Line } from '../ports/line.ts'
 import { hashOf, newSecret } from '../ports/secrets.ts'
 import type { Store } from '../ports/store.ts'
@@ -19,6 +20,18 @@ export interface LineTools {
 /** The address of the other side, as far as the proxies in front are believed. */
 export function addressOf(request: Request): string {
   return request.ip ?? request.socket.remoteAddress ?? 'unknown'
+}
+
+/** The same for a request that did not come through the application: a socket's upgrade. */
+export function addressBehind(request: IncomingMessage, app: Express): string {
+  const trusted = app.get('trust proxy fn') as (address: string, hops: number) => boolean
+  const direct = request.socket.remoteAddress ?? 'unknown'
+  const named = String(request.headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .map((address) => address.trim())
+    .filter(Boolean)
+  const hops = [direct, ...named.reverse()]
+  return hops.find((address, hop) => !trusted(address, hop)) ?? hops.at(-1) ?? direct
 }
 
 /** The line of one HTTP request. */

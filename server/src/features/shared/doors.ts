@@ -83,11 +83,18 @@ export async function openCommunity(reads: Reads, actor: Actor, act: Act, slug: 
   return community
 }
 
-export async function openPage(reads: Reads, actor: Actor, act: Act, id: string): Promise<OpenPage> {
+/** `noun` names what the refusal is about, where a page is asked on behalf of something in it. */
+export async function openPage(
+  reads: Reads,
+  actor: Actor,
+  act: Act,
+  id: string,
+  noun: Noun = 'page',
+): Promise<OpenPage> {
   const page = await reads.pages.byId(id as PageId)
-  if (!page) throw absent('page')
+  if (!page) throw absent(noun)
   const community = must(await reads.communities.byId(page.communityId), 'every page has a community')
-  judge(actor, act, pageTarget(community, page), 'page')
+  judge(actor, act, pageTarget(community, page), noun)
   return { community, page }
 }
 

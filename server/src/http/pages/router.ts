@@ -5,7 +5,7 @@ import type { Log } from '../../observe/log.ts'
 import { JSON_TYPE, whoAsks } from '../api.ts'
 import type { Caller } from '../caller.ts'
 import { nonceOf } from '../headers.ts'
-import type { Assets, PageQuery, Renderer } from '../renderer.ts'
+import type { Client, PageQuery, Rendered } from '../renderer.ts'
 import { sendText } from '../send.ts'
 import type { Door, Who } from '../who.ts'
 import { cookieIn, STRANGER_AT_THE_DOOR } from '../who.ts'
@@ -19,7 +19,7 @@ export interface PageTools {
   readonly log: Log
   readonly clock: Clock
   /** The built client, or what development serves in its place; null where nothing was built. */
-  readonly client: { readonly renderer: Renderer; readonly assets: Assets } | null
+  readonly client: Client | null
   readonly publicUrl: string
 }
 
@@ -46,20 +46,21 @@ export function pagesRouter(tools: PageTools): Router {
     paper(tools, (reader, slug) => llmsText(reader, slug)),
   )
   router.get('/offline-shell', async (request, response) => {
-    const { renderer, assets } = must(tools)
-    const given = { assets, nonce: nonceOf(response), origin: tools.publicUrl, theme: themeIn(request) }
-    await sendHtml(request, response, await renderer.renderShell(given))
+    const client = must(tools)
+    const [renderer, assets] = await Promise.all([client.renderer(), client.assets()])
+    const html = renderer.renderShell({ assets, nonce: nonceOf(response) })
+    await sendHtml(client, request, response, { status: 200, html })
   })
   router.get('/{*path}', (request, response) => page(tools, request, response))
   return router
 }
 
-function must({ client }: PageTools): NonNullable<PageTools['client']> {
+function must({ client }: PageTools): Client {
   if (client === null) throw new Refusal('read-only', NO_CLIENT)
   return client
 }
 
-const themeIn = (request: Request) => cookieIn(request.headers.cookie, 'theme')
+const themeIn = (request: Request) => cookieIn(request.headers.cookie, 'theme') ?? ''
 
 type Make = (reader: { caller: Caller; who: Who; origin: string }, slug: string) => Promise<Paper>
 
@@ -74,7 +75,8 @@ function paper({ caller, door, publicUrl }: PageTools, make: Make) {
 async function page(tools: PageTools, request: Request, response: Response): Promise<void> {
   const { caller, door, publicUrl } = tools
   const who = await whoAsks(door, request)
-  const { renderer, assets } = must(tools)
+  const client = must(tools)
+  const renderer = await client.renderer()
   const form = formOf(request.path)
   if (form) {
     const found = await paperOf({ renderer, caller, who, origin: publicUrl }, form.path + searchOf(request), form.form)
@@ -91,22 +93,34 @@ async function page(tools: PageTools, request: Request, response: Response): Pro
   )
   const moved = movedTo(request, queries[0], results[0])
   if (moved !== null) return response.redirect(301, moved)
-  const given = {
-    url,
-    me,
-    results,
-    assets,
-    nonce: nonceOf(response),
-    origin: publicUrl,
-    theme: themeIn(request),
-    now: tools.clock.now(),
-  }
-  await sendHtml(request, response, await renderer.render(given))
+  await sendScreen(tools, request, response, { url, me, results })
 }
 
-async function sendHtml(request: Request, response: Response, { status, html }: { status: number; html: string }) {
+async function sendScreen(
+  tools: PageTools,
+  request: Request,
+  response: Response,
+  view: { url: string; me: unknown; results: readonly unknown[] },
+): Promise<void> {
+  const client = must(tools)
+  const [renderer, assets] = await Promise.all([client.renderer(), client.assets()])
+  const { publicUrl: origin, clock } = tools
+  const theme = themeIn(request)
+  const rendered = renderer.render({ ...view, assets, nonce: nonceOf(response), origin, theme, now: clock.now() })
+  await sendHtml(client, request, response, rendered)
+}
+
+async function sendHtml(
+  client: Client,
+  request: Request,
+  response: Response,
+  { status, html }: Rendered,
+): Promise<void> {
   const nonce = nonceOf(response)
-  await sendText(request, response, { status, type: HTML, text: html, same: html.replaceAll(nonce, '') })
+  const text = client.finish ? await client.finish(request.originalUrl, html) : html
+  // The time of rendering and the nonce differ each time; the page is the same page.
+  const same = text.replaceAll(nonce, '').replace(/"now":\d+/, '')
+  await sendText(request, response, { status, type: HTML, text, same })
 }
 
 const searchOf = (request: Request) => new URL(request.originalUrl, 'http://commonplace.invalid').search
@@ -147,20 +161,8 @@ export async function sendTrouble(
 ) {
   const wantsHtml = request.accepts(['html', 'json']) === 'html'
   if (tools.client !== null && wantsHtml && told.status === 404) {
-    const { renderer, assets } = tools.client
     const me = await askOrRefused(tools.caller, STRANGER_AT_THE_DOOR, { name: 'readMe' })
-    const given = {
-      url: '/-/-/-/-',
-      me,
-      results: [],
-      assets,
-      nonce: nonceOf(response),
-      origin: tools.publicUrl,
-      theme: themeIn(request),
-      now: tools.clock.now(),
-    }
-    await sendHtml(request, response, await renderer.render(given))
-    return
+    return sendScreen(tools, request, response, { url: '/-/-/-/-', me, results: [] })
   }
   const text = wantsHtml
     ? `<!doctype html><html lang="en"><meta charset="utf-8"><title>Commonplace</title><p>${told.detail.replaceAll('<', '&lt;')}</p></html>\n`
