@@ -1,35 +1,26 @@
-import { type Clock, mintId, type Random, systemClock, systemRandom } from '@commonplace/kit'
+import { mintId } from '@commonplace/kit'
+import { type House, openHouse } from '../compose.ts'
 import { type Config, readConfig } from '../config.ts'
+import { openLog } from '../observe/log.ts'
 import type { Services } from '../ports/use-case.ts'
-import { openStorage, type Storage } from '../storage/index.ts'
 
-/** The configured store as commands use it: everything but live documents, which only the server has. */
-export interface Here extends Omit<Services, 'documents'> {
+/** The configured store as commands use it: without live documents, which belong to the server that has them open. */
+export interface Here extends Omit<Services, 'documents'>, AsyncDisposable {
   readonly config: Config
-  readonly storage: Storage
-  readonly clock: Clock
-  readonly random: Random
+  readonly house: House
   mint(): string
-  [Symbol.asyncDispose](): Promise<void>
 }
 
 /** Opens the store that the environment names, whether or not a server has it open too. */
-export async function openHere(log: (sentence: string) => void): Promise<Here> {
-  const config = readConfig()
-  for (const warning of config.warnings) log(warning)
-  const tools = { clock: systemClock, random: systemRandom }
-  const { dataDir, databaseUrl } = config
-  const storage = await openStorage({ dataDir, databaseUrl: databaseUrl ?? undefined, log, ...tools })
-  const { store, settings, files } = storage
+export async function openHere(config: Config = readConfig()): Promise<Here> {
+  // Commands say themselves what they do; only what is wrong is worth a line of log.
+  const house = await openHouse(config, { log: openLog(config.logLevel === 'info' ? 'warn' : config.logLevel) })
+  const { documents: _live, ...services } = house.services
   return {
+    ...services,
     config,
-    storage,
-    store,
-    settings,
-    files,
-    ...tools,
-    publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
-    mint: () => mintId(tools.clock, tools.random),
-    [Symbol.asyncDispose]: () => storage[Symbol.asyncDispose](),
+    house,
+    mint: () => mintId(services.clock, services.random),
+    [Symbol.asyncDispose]: () => house[Symbol.asyncDispose](),
   }
 }

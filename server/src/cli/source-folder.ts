@@ -4,12 +4,22 @@ import type { SourceFile } from '@commonplace/interchange'
 import { Failure } from './failure.ts'
 
 const MOST_FILES = 100_000
-/** Folders of tools, which hold no pages. */
-const PASSED_OVER = new Set(['node_modules', '__MACOSX'])
+/** Folders that tools keep for themselves. What people wrote may stand in other hidden ones, `.github` for one. */
+const PASSED_OVER = new Set([
+  'node_modules',
+  '__MACOSX',
+  '.git',
+  '.hg',
+  '.svn',
+  '.obsidian',
+  '.idea',
+  '.vscode',
+  '.trash',
+])
 
 /**
  * The files of a folder, in order of their paths. Links to elsewhere are not followed (one could point at the machine's own files), and
- * hidden files and folders are passed over.
+ * folders of tools are passed over.
  */
 export async function filesIn(folder: string): Promise<SourceFile[]> {
   const is = await stat(folder).catch(() => null)
@@ -19,7 +29,7 @@ export async function filesIn(folder: string): Promise<SourceFile[]> {
   const walk = async (here: string): Promise<void> => {
     const entries = await readdir(here, { withFileTypes: true })
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      if (entry.name.startsWith('.') || PASSED_OVER.has(entry.name)) continue
+      if (PASSED_OVER.has(entry.name)) continue
       const path = join(here, entry.name)
       if (entry.isDirectory()) await walk(path)
       else if (entry.isFile()) found.push(sourceOf(folder, path))

@@ -1,6 +1,6 @@
 import { Refusal } from '@commonplace/api'
 import type { DocNode } from '@commonplace/document'
-import { type Page, slugOf } from '@commonplace/domain'
+import { type MemberId, type Page, slugOf } from '@commonplace/domain'
 import type { PlannedAttachment, PlannedPage } from '@commonplace/interchange'
 import { mintId, must } from '@commonplace/kit'
 import { createDocument, type Seeded, seedOf } from '../../derive/new-document.ts'
@@ -16,6 +16,8 @@ type Tools = Pick<Services, 'store' | 'files' | 'clock' | 'random'>
 export interface BringPages extends ImportRun {
   /** Whether a file was brought in before, and as what. */
   readonly before: (path: string) => { readonly changed: boolean } | null
+  /** Whose a page is, where it is not theirs who bring it in. */
+  readonly authorOf?: (planned: PlannedPage) => MemberId
 }
 
 /**
@@ -86,7 +88,8 @@ async function ready(
   // Nothing was written in the future, whatever a file says.
   const at = Math.min(planned.writtenAt ?? now, now)
   const { id, documentId, kind, fields, json, parentId, position } = planned
-  const { community, by } = run
+  const { community } = run
+  const by = run.authorOf?.(planned) ?? run.by
   const seed = seedOf(random, {
     id: documentId,
     communityId: community.id,

@@ -23,7 +23,7 @@ export async function bringQuestions(tools: Tools, plan: StackExchangePlan, run:
   const toLink: { subject: Subject; documentId: DocumentId }[] = []
   const skipped: { where: string; what: string }[] = []
   await run.keepIds()
-  for await (const piece of inPieces(plan.authors, 200)) await bringAuthors(tools, piece, run)
+  for await (const piece of inPieces(plan.authors, 200)) await bringAuthors(tools, piece)
   let done = 0
   const touched = new Set<QuestionId>()
   for await (const piece of inPieces(plan.posts(), TOGETHER * 2)) {
@@ -62,13 +62,13 @@ export async function bringQuestions(tools: Tools, plan: StackExchangePlan, run:
 
 const nameOf = (post: Post): string => (post.what === 'question' ? post.title : `answer ${post.id}`)
 
-async function bringAuthors({ store }: Tools, authors: readonly PlannedAuthor[], run: ImportRun): Promise<void> {
+/** Authors stand under what they wrote and are in no community: they cannot sign in, and lists of members show who is here. */
+async function bringAuthors({ store }: Tools, authors: readonly PlannedAuthor[]): Promise<void> {
   await store.change(async (writes) => {
     const there = await writes.members.many(authors.map(({ id }) => id))
     for (const { id, name, email, firstPostAt } of authors) {
       if (there.has(id)) continue
       await writes.members.add({ id, name, email, joinedAt: firstPostAt, passwordHash: null })
-      await writes.members.setRole(run.community.id, id, 'member', firstPostAt)
     }
   })
 }
