@@ -1,7 +1,7 @@
-import { type Me, type RouteName, routes, Unreachable } from '@commonplace/api'
+import { type Api, type Me, Refusal, type RouteName, routes, Unreachable } from '@commonplace/api'
 import { systemClock, systemRandom } from '@commonplace/kit'
 import type { QueryClient } from '@tanstack/react-query'
-import { api } from '../data/api.ts'
+import { api as plainApi } from '../data/api.ts'
 import { setLocalSource } from '../data/local-source.ts'
 import { setOutbox } from '../data/outbox.ts'
 import { beforeSignOut, onSignOut } from '../data/session.ts'
@@ -23,6 +23,19 @@ interface Start {
 
 type Known = Me & { member: NonNullable<Me['member']> }
 const isKnown = (me: Me | null): me is Known => me?.member != null
+
+/** Every answer, and every silence, says whether the server is there. */
+const api: Api = async (route, call) => {
+  try {
+    const answer = await plainApi(route, call)
+    setDeviceState({ online: true, upToDateAt: Date.now() })
+    return answer
+  } catch (error) {
+    if (error instanceof Refusal) setDeviceState({ online: true })
+    if (error instanceof Unreachable) setDeviceState({ online: false })
+    throw error
+  }
+}
 
 /** How long after coming back to the window, or after the last time, kept communities are brought up to date again. */
 const AGAIN_AFTER = 5 * 60_000
@@ -66,6 +79,8 @@ async function open(me: Known, queryClient: QueryClient): Promise<Offline | null
     const offline = wireOffline(device, me, api)
     await offline.outbox.open()
     await offline.count()
+    const kept = [...(await device.getAll('answers')), ...(await device.getAll('communities'))]
+    setDeviceState({ upToDateAt: Math.max(0, ...kept.map((one) => one.keptAt ?? 0)) || null })
     follow(queryClient, offline)
     currentOffline.set(offline)
     keepUp(queryClient, offline)
@@ -153,7 +168,6 @@ function keepUp(queryClient: QueryClient, offline: Offline): void {
 async function reach(): Promise<void> {
   try {
     await api(routes.readMe)
-    setDeviceState({ online: true })
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error
   }
