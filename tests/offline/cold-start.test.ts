@@ -1,50 +1,27 @@
-import { mkdtemp, rm } from 'node:fs/promises'
 import type { RequestListener } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { createApi, routes } from '@commonplace/api'
-import { openCommonplace } from '@commonplace/server/src/compose.ts'
-import { readConfig } from '@commonplace/server/src/config.ts'
+import { routes } from '@commonplace/api'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type OpenedCommunity, openCommunity } from '../harness/index.ts'
 import { Laptop, openImpostor } from './device.ts'
 
-const FOUNDER = { name: 'Amina', email: 'amina@example.org', password: 'a long enough phrase' }
-const folders: string[] = []
-const open = (folder: string, port: number) =>
-  openCommonplace(readConfig({ PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'error' }))
-
 let laptop: Laptop
-let house: Awaited<ReturnType<typeof openCommonplace>> | null = null
-let folder: string
-let url: string
-let port: number
-let cookie: string
+let place: OpenedCommunity
+let running = true
 let paths: { page: string; other: string; question: string }
 let questionId: string
 let otherId: string
 
-/** A community with a few pages and a question, kept whole on the laptop. */
+/** A community with a few pages and a question, kept whole on Bo's laptop. */
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'commonplace-offline-'))
-  folders.push(folder)
-  house = await open(folder, 0)
-  url = house.url
-  port = Number(new URL(url).port)
-  const setup = await fetch(`${url}/api/v1/setup/${house.setupUrl?.split('/').at(-1)}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ community: { name: 'Potters', slug: 'pots' }, founder: FOUNDER }),
-  })
-  expect(setup.status).toBe(201)
-  cookie = setup.headers.getSetCookie()[0]?.split(';')[0] ?? ''
-  const api = createApi({ base: url, headers: { cookie } })
+  place = await openCommunity({ slug: 'pots', name: 'Potters' })
+  const { amina, bo, url } = place
   const pages = []
   for (const title of ['Centre the clay', 'Pull the wall', 'Trim the foot']) {
     const input = { kind: 'practice', title, markdown: `# When\n\n${title}, with wet hands and patience.` } as const
-    pages.push(await api(routes.createPage, { params: { slug: 'pots' }, input }))
+    pages.push(await amina.api(routes.createPage, { params: { slug: 'pots' }, input }))
   }
-  const question = await api(routes.askQuestion, {
+  const question = await amina.api(routes.askQuestion, {
     params: { slug: 'pots' },
     input: { title: 'Why does it crackle?', markdown: 'The glaze has lines.' },
   })
@@ -54,7 +31,7 @@ beforeAll(async () => {
   paths = { page: pathOf(pages[0]?.url), other: pathOf(pages[1]?.url), question: pathOf(question.url) }
 
   laptop = await Laptop.open()
-  await laptop.carry(url, cookie)
+  await laptop.carry(url, bo.cookie)
   const page = await laptop.page()
   await page.goto(`${url}/pots/offline`)
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
@@ -64,17 +41,17 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await laptop?.[Symbol.asyncDispose]()
-  await house?.close()
-  for (const each of folders) await rm(each, { recursive: true, force: true })
+  if (!running) await place?.start()
+  await place?.[Symbol.asyncDispose]()
 }, 60_000)
 
 async function stopServer(): Promise<void> {
-  await house?.close()
-  house = null
+  if (running) await place.stop()
+  running = false
 }
 
 async function reads(page: Page, path: string, text: string | RegExp): Promise<void> {
-  await page.goto(url + path)
+  await page.goto(place.url + path)
   await page.getByText(text).first().waitFor({ timeout: 10_000 })
 }
 
@@ -96,7 +73,7 @@ test.each([
   ['a proxy answers 500', trouble],
 ])('a browser that starts while %s opens what is kept', async (_name, impostor) => {
   await stopServer()
-  await using _ = impostor ? await openImpostor(port, impostor) : null
+  await using _ = impostor ? await openImpostor(place.port, impostor) : null
   const page = await laptop.restart()
   await reads(page, paths.page, 'Centre the clay, with wet hands and patience.')
   await reads(page, paths.question, 'The glaze has lines.')
@@ -109,27 +86,28 @@ test.each([
 test('what is written without a network survives a restart and arrives once', async () => {
   await stopServer()
   const page = await laptop.restart()
-  await page.goto(url + paths.other)
+  await page.goto(place.url + paths.other)
   await page.getByRole('button', { name: 'Edit' }).first().click()
   const body = page.locator('.ProseMirror').first()
   await body.click()
   await page.keyboard.press('Control+End')
   await page.keyboard.type(' Written on the train.')
   await page.locator('.save-chip', { hasText: '1 change kept on this device' }).first().waitFor()
-  await page.goto(url + paths.question)
+  await page.goto(place.url + paths.question)
   await page.getByLabel('Your answer').fill('It cooled too fast.')
   await page.getByRole('button', { name: 'Answer', exact: true }).click()
   await page.locator('.save-chip', { hasText: '2 changes kept on this device' }).first().waitFor()
 
   const again = await laptop.restart()
   await reads(again, paths.other, /Written on the train\./)
-  await again.goto(`${url}/pots/offline`)
+  await again.goto(`${place.url}/pots/offline`)
   await again.getByText('It cooled too fast.').waitFor()
 
-  house = await open(folder, port)
-  await again.goto(`${url}/pots`)
+  await place.start()
+  running = true
+  await again.goto(`${place.url}/pots`)
   await again.locator('.save-chip', { hasText: 'Saved' }).first().waitFor({ timeout: 60_000 })
-  const api = createApi({ base: url, headers: { cookie } })
+  const { api } = place.bo
   const question = await api(routes.readQuestion, { params: { id: questionId } })
   expect(question.answerList.map((answer) => answer.html.replace(/<[^>]*>|\n/g, ''))).toEqual(['It cooled too fast.'])
   await expect

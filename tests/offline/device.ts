@@ -2,12 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { must } from '@commonplace/kit'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
-import { findChromium, HOW_TO_INSTALL } from '../harness/find-chromium.ts'
+import { chromiumPath } from '../harness/index.ts'
 
 const FLAGS = [
-  '--headless=new',
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -57,8 +55,7 @@ export class Laptop implements AsyncDisposable {
 }
 
 function launch(profile: string): Promise<BrowserContext> {
-  const executablePath = must(findChromium(), `these tests need a Chromium. ${HOW_TO_INSTALL}`)
-  return chromium.launchPersistentContext(profile, { executablePath, args: FLAGS })
+  return chromium.launchPersistentContext(profile, { executablePath: chromiumPath(), args: FLAGS })
 }
 
 /** Something else that answers on the address of our server: a captive portal, a proxy in trouble. */
