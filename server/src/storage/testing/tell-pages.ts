@@ -124,6 +124,8 @@ export function tellPages(opened: () => OpenedStore): void {
     expect((await read().pages.changedSince(NURSES, AT - 1, 10)).map((one) => one.id)).toEqual([pageId(1)])
     expect(await read().pages.changedSince(NURSES, AT + 1e12, 10)).toEqual([])
     expect(await read().documents.behind(10)).toEqual([page.documentId])
+    expect(await read().documents.writersAfter(page.documentId, 0)).toEqual(page.changedBy)
+    expect(await read().documents.writersAfter(page.documentId, 1)).toEqual([])
     await store().change(({ documents }) => documents.putContent(contentOf(page.documentId, 1, 'new words')))
     expect(await read().documents.behind(10)).toEqual([])
   })
