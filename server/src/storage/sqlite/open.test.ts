@@ -46,14 +46,14 @@ test('a commit is fsynced before it is acknowledged, and references are checked'
   await file.close()
 })
 
-test('a file that is no database is refused in words and left as it is', async () => {
+test('[ST8] a file that is no database is refused in words and left as it is', async () => {
   await writeFile(path, 'Dear diary, this is not a database at all.')
   await expect(open()).rejects.toThrow(`The file ${path} is not a Commonplace database`)
   expect(await readFile(path, 'utf8')).toContain('Dear diary')
   expect(await readdir(dataDir)).toEqual(['commonplace.sqlite'])
 })
 
-test('a database that was cut short or scribbled over is refused in words and left as it is', async () => {
+test('[ST8] a database that was cut short or scribbled over is refused in words and left as it is', async () => {
   await lived()
   const whole = await readFile(path)
   const scribbled = Buffer.from(whole)
@@ -65,7 +65,7 @@ test('a database that was cut short or scribbled over is refused in words and le
   }
 })
 
-test('data of a newer version is refused in words and left as it is', async () => {
+test('[ST8] data of a newer version is refused in words and left as it is', async () => {
   await lived()
   const db = new DatabaseSync(path)
   db.exec("insert into migrations values ('0999-from-the-future', 0)")
@@ -73,7 +73,7 @@ test('data of a newer version is refused in words and left as it is', async () =
   await expect(open()).rejects.toThrow('written by a newer version of Commonplace (it knows "0999-from-the-future")')
 })
 
-test('before tables change a copy is put aside; a migration that fails changes nothing', async () => {
+test('[ST9] before tables change a copy is put aside; a migration that fails changes nothing', async () => {
   await lived()
   const next = (statement: string) => ({
     name: '0999-next',
@@ -92,7 +92,7 @@ test('before tables change a copy is put aside; a migration that fails changes n
   await file.close()
 })
 
-test('one server at a time serves from a data folder; the command line may still write beside it', async () => {
+test('[ST10] one server at a time serves from a data folder; the command line may still write beside it', async () => {
   await lived()
   const server = await open()
   server.lockForServing()
@@ -105,7 +105,7 @@ test('one server at a time serves from a data folder; the command line may still
   await second[Symbol.asyncDispose]()
 })
 
-test('a change waits for another program’s without holding the thread', async () => {
+test('[ST10] a change waits for another program’s without holding the thread', async () => {
   await lived()
   await using storage = await open()
   const other = new DatabaseSync(path)
