@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DEFAULT_SETTINGS, type DocumentId } from '@commonplace/domain'
 import { systemClock, systemRandom } from '@commonplace/kit'
+import { openStorage, type Storage } from '@commonplace/server/storage'
+import { AMINA, addPage, pageId, settle } from '@commonplace/server/storage/testing/place'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openStorage, type Storage } from '../../server/src/storage/index.ts'
-import { AMINA, addPage, pageId, settle } from '../../server/src/storage/testing/place.ts'
 
 /** A disk of a few megabytes of its own, which only root may make; null elsewhere. */
 function smallDisk(): string | null {

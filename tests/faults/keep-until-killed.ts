@@ -3,8 +3,8 @@
 import { writeSync } from 'node:fs'
 import type { DocumentId } from '@commonplace/domain'
 import { systemClock, systemRandom } from '@commonplace/kit'
-import { openStorage } from '../../server/src/storage/index.ts'
-import { AMINA, NURSES, settle } from '../../server/src/storage/testing/place.ts'
+import { openStorage } from '@commonplace/server/storage'
+import { AMINA, NURSES, settle } from '@commonplace/server/storage/testing/place'
 
 const [dataDir = '', databaseUrl = ''] = process.argv.slice(2)
 const storage = await openStorage({ dataDir, databaseUrl, clock: systemClock, random: systemRandom })

@@ -6,9 +6,9 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { DocumentId } from '@commonplace/domain'
 import { seededRandom, systemClock, systemRandom } from '@commonplace/kit'
+import { openStorage } from '@commonplace/server/storage'
+import { ownDatabase, postgresForTests } from '@commonplace/server/storage/testing/postgres'
 import { afterEach, expect, test } from 'vitest'
-import { openStorage } from '../../server/src/storage/index.ts'
-import { ownDatabase, postgresForTests } from '../../server/src/storage/testing/postgres.ts'
 
 const CHILD = fileURLToPath(new URL('./keep-until-killed.ts', import.meta.url))
 
