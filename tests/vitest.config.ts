@@ -14,6 +14,7 @@ export default defineConfig({
             'server/**/*.test.ts',
             'tests/house/**/*.test.ts',
             'tests/faults/**/*.test.ts',
+            'tests/corpora/**/*.test.ts',
           ],
           testTimeout: 30_000,
         },

@@ -36,7 +36,8 @@ export const SERVER_ROOMS: Readonly<Record<string, readonly string[]>> = {
   'config.ts': [],
   'compose.ts': ['config.ts', 'features', 'storage', 'bus', 'realtime', 'work', 'observe', 'http'],
   'main.ts': ['config.ts', 'compose.ts', 'observe', 'http'],
-  cli: ['config.ts', 'compose.ts', 'main.ts', 'observe'],
+  demo: [],
+  cli: ['config.ts', 'compose.ts', 'main.ts', 'observe', 'demo'],
 }
 
 /** Where a room or feature begins in a path: `server/src/storage/sqlite/log.ts` is in `storage`. */

@@ -57,7 +57,8 @@ export function deriveContent(json: DocNode): DerivedContent {
     } else if (isTextblock(block)) {
       const words = textOf(block)
       put(words)
-      if (block.type === 'paragraph' && words.trim()) leads.push(words)
+      if (block.type === 'paragraph')
+        leads.push(textOf({ ...block, content: childrenOf(block).filter(({ type }) => type !== 'image') }))
       collectInline(block, words, links)
     } else if (block.type === 'questionCard') {
       const title = stringAttr(block, 'title')
@@ -153,7 +154,12 @@ const firstSentence = (text: string): string => sentenceAt(text.split('\n')[0] ?
 
 /** About the first two sentences of running text, at most 280 characters, never cut within a word. */
 function leadOf(paragraphs: readonly string[]): string {
-  const line = paragraphs.slice(0, 3).join(' ').replace(/\s+/g, ' ').trim()
+  const line = paragraphs
+    .filter((words) => words.trim() !== '')
+    .slice(0, 3)
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim()
   const ends = [...line.matchAll(SENTENCE_END)].map((match) => match.index + match[0].length)
   const fitting = ends.filter((end, i) => i < 2 && end <= 280).at(-1)
   if (fitting !== undefined) return line.slice(0, fitting).trim()

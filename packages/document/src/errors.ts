@@ -19,3 +19,11 @@ export class TooDeepError extends Error {
     this.name = 'TooDeepError'
   }
 }
+
+/** The data is no document: its blocks stand where none may. */
+export class InvalidDocumentError extends Error {
+  constructor(detail: string) {
+    super(`This is not a document that can be kept: ${detail}`)
+    this.name = 'InvalidDocumentError'
+  }
+}

@@ -33,6 +33,8 @@ export interface DocumentReads {
   contents(ids: readonly DocumentId[]): Promise<ReadonlyMap<DocumentId, Content>>
   /** The last place in the update log; 0 before the first. */
   seq(id: DocumentId): Promise<number>
+  /** Documents whose content was derived before their last update, or never: what a stop in between left undone. */
+  behind(limit: number): Promise<readonly DocumentId[]>
 }
 export interface DocumentWrites extends DocumentReads {
   /** A new document with its first update already in the log. `client` is the Yjs client id the seed was written under. */

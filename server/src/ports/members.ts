@@ -7,6 +7,12 @@ export interface MemberInCommunity extends Member {
   readonly answers: number
 }
 
+/** `since` is when the visit before the present one ended: what happened after it is news. */
+export interface Visits {
+  readonly since: Instant
+  readonly seen: Instant
+}
+
 export interface MemberReads {
   byId(id: MemberId): Promise<Member | null>
   byEmail(email: string): Promise<Member | null>
@@ -22,6 +28,8 @@ export interface MemberReads {
   listOf(community: CommunityId, query: Paging & { q?: string | undefined }): Promise<Piece<MemberInCommunity>>
   countOf(community: CommunityId): Promise<number>
   foundersOf(community: CommunityId): Promise<number>
+  /** When they were last seen here, and since when they are asked to be told what is new; null before their first visit. */
+  visits(community: CommunityId, member: MemberId): Promise<Visits | null>
 }
 export interface MemberWrites extends MemberReads {
   /** Refuses an address that is taken with `conflict`. */
@@ -29,5 +37,6 @@ export interface MemberWrites extends MemberReads {
   change(id: MemberId, change: { name?: string; email?: string; passwordHash?: string }): Promise<void>
   /** Makes or changes a membership. */
   setRole(community: CommunityId, member: MemberId, role: Role, at: Instant): Promise<void>
+  setVisits(community: CommunityId, member: MemberId, visits: Visits): Promise<void>
   removeMembership(community: CommunityId, member: MemberId): Promise<void>
 }

@@ -26,6 +26,8 @@ export interface PageReads {
   byDocument(id: DocumentId): Promise<Page | null>
   list(community: CommunityId, query: PageQuery): Promise<Piece<Page>>
   childrenOf(id: PageId): Promise<readonly Page[]>
+  /** The live pages beside each other under a parent, or at the top of the tree, by position. */
+  siblings(community: CommunityId, parent: PageId | null): Promise<readonly Page[]>
   /** From the top of the tree down to the parent. */
   ancestorsOf(id: PageId): Promise<readonly Page[]>
   /** The live pages with this title, letter case aside. */

@@ -33,6 +33,8 @@ export interface VersionReads {
 }
 export interface VersionWrites extends VersionReads {
   add(version: VersionBody): Promise<void>
+  /** Puts a later state of the same sitting in the place of an automatic version, found by its id. */
+  renew(version: VersionBody): Promise<void>
   /** Names a version that was automatic. */
   name(id: VersionId, name: string | null, summary: string | null): Promise<void>
 }

@@ -1,4 +1,4 @@
-import type { CommunityShape, KeptPage, PageRow, PageShape, QuestionShape } from '@commonplace/api'
+import type { PageRow, PageShape, QuestionShape, RefusalCode, RouteName } from '@commonplace/api'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 
 // What this device keeps for one member. Every account has a database of its own, so that two people who share a browser share nothing.
@@ -59,7 +59,6 @@ export interface FileCopy {
 
 export interface CommunityCopy {
   readonly slug: string
-  readonly shape: CommunityShape | null
   /** The person asked to keep all of it. */
   readonly pinned: boolean
   readonly pictures: boolean
@@ -76,25 +75,32 @@ export interface AnswerCopy {
   readonly keptAt: number
 }
 
+/** What an act is about, in words for the list of what waits, and the address it belongs to. */
+export interface ActAbout {
+  readonly what: string
+  readonly where: string
+}
+
 export interface ActRow {
   /** Also the Idempotency-Key: the same act sent twice is done once. */
   readonly key: string
   /** The order in which acts were done. */
   readonly place: number
-  readonly name: string
-  readonly call: { readonly params?: unknown; readonly query?: unknown; readonly input?: unknown }
-  /** What it is, in words, for the list of what waits. */
-  readonly about: string
+  readonly name: RouteName
+  readonly params: Readonly<Record<string, unknown>>
+  readonly input: unknown
+  readonly about: ActAbout
   readonly madeAt: number
+  /** How often it was sent without an answer; above zero the server may have done it already. */
   readonly tries: number
-  readonly refusal: { readonly code: string; readonly sentence: string } | null
+  readonly refusal: { readonly code: RefusalCode; readonly sentence: string } | null
 }
 
 export interface DeviceSchema extends DBSchema {
   updates: { key: number; value: UpdateRow; indexes: { document: string } }
   marks: { key: string; value: MarkRow; indexes: { document: string } }
   documents: { key: string; value: DocumentRow }
-  states: { key: string; value: { document: string; state: Uint8Array } }
+  states: { key: string; value: { document: string; state: Uint8Array; at: number } }
   pages: { key: string; value: PageCopy; indexes: { community: string } }
   rows: { key: string; value: RowCopy; indexes: { community: string } }
   questions: { key: string; value: QuestionCopy; indexes: { community: string } }
@@ -105,7 +111,6 @@ export interface DeviceSchema extends DBSchema {
 }
 
 export type Device = IDBPDatabase<DeviceSchema>
-export type { KeptPage }
 
 export const databaseName = (memberId: string) => `commonplace-${memberId}`
 const VERSION = 1

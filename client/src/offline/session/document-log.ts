@@ -40,7 +40,7 @@ export class DocumentLog {
     await tx.done
     const updates = rows.map((each) => each.update)
     if (kept) updates.unshift(kept.state)
-    return { updates, marks, wholeAt: row?.wholeAt ?? 0, epoch: row?.epoch ?? null }
+    return { updates, marks, wholeAt: Math.max(row?.wholeAt ?? 0, kept?.at ?? 0), epoch: row?.epoch ?? null }
   }
 
   /** Resolves once the transaction has completed, with strict durability: this is what "kept on this device" promises. */

@@ -1,6 +1,7 @@
 import { type Clock, mintId, type Random, systemClock, systemRandom } from '@commonplace/kit'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { showSave } from '../chip/current-save.ts'
 import { type Device, openDevice } from '../device/open-device.ts'
 import type { Ended, Readable, SaveState } from './save-state.ts'
 import { Session } from './session.ts'
@@ -62,7 +63,7 @@ export function openDocument(options: OpenOptions): DocumentSession {
   const doc = new Y.Doc()
   const awareness = new Awareness(doc)
   awareness.setLocalStateField('user', { id: options.memberId, name: options.name, hue: options.hue })
-  return new Session({
+  const session = new Session({
     documentId: options.documentId,
     memberId: options.memberId,
     canEdit: options.canEdit,
@@ -77,4 +78,6 @@ export function openDocument(options: OpenOptions): DocumentSession {
     doc,
     awareness,
   })
+  session.onClose(showSave(session))
+  return session
 }

@@ -55,6 +55,7 @@ export class Session implements DocumentSession {
   #synced = false
   #stepIn: Timer | null = null
   #closing: Promise<void> | null = null
+  #atClose: () => void = () => undefined
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -84,6 +85,11 @@ export class Session implements DocumentSession {
     if (this.#closing) return
     this.#set({ ended: null, retryAt: null })
     this.#connection?.connect()
+  }
+
+  /** Called when the session begins to close. */
+  onClose(run: () => void): void {
+    this.#atClose = run
   }
 
   close(): Promise<void> {
@@ -117,6 +123,7 @@ export class Session implements DocumentSession {
       this.#set({ trouble: trouble === 'failed' ? 'refused' : trouble })
     }
     this.#set({ upToDateAt: wholeAt || null })
+    this.#count()
     if (wholeAt > 0 || this.#parts.isNew) this.#ready.resolve()
     this.#connect()
   }
@@ -285,6 +292,7 @@ export class Session implements DocumentSession {
   }
 
   async #close(): Promise<void> {
+    this.#atClose()
     if (typeof window !== 'undefined') {
       window.removeEventListener('online', this.#onNetwork)
       window.removeEventListener('offline', this.#onNetwork)

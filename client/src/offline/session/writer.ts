@@ -39,13 +39,13 @@ export class Writer {
   }
 
   /** Resolves when everything added so far was written or failed. */
-  flush(): Promise<void> {
+  async flush(): Promise<void> {
     this.#timer?.cancel()
     this.#timer = null
-    this.#busy ??= this.#run().finally(() => {
-      this.#busy = null
-    })
-    return this.#busy
+    while (this.#busy) await this.#busy
+    if (this.#waiting.length === 0) return
+    this.#busy = this.#run()
+    await this.#busy
   }
 
   async close(): Promise<void> {
@@ -55,6 +55,14 @@ export class Writer {
   }
 
   async #run(): Promise<void> {
+    try {
+      await this.#writeAll()
+    } finally {
+      this.#busy = null
+    }
+  }
+
+  async #writeAll(): Promise<void> {
     while (this.#waiting.length > 0) {
       const entries = this.#waiting.slice()
       try {

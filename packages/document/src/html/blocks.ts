@@ -60,7 +60,7 @@ function renderBlock(block: DocNode, rendering: Rendering): string {
       const language = /^[\w+#.-]+/.exec(stringAttr(block, 'language'))?.[0]
       const label = `${(options.words ?? ENGLISH).code}${language ? `: ${language}` : ''}`
       const kind = language ? ` class="language-${escapeHtml(language)}"` : ''
-      return `<pre tabindex="0" role="region" aria-label="${escapeHtml(label)}"${id}><code${kind}>${escapeHtml(textOf(block))}</code></pre>\n`
+      return `<pre tabindex="0" role="region" aria-label="${escapeHtml(label)}"${id}><code${kind}>${line()}</code></pre>\n`
     }
     case 'horizontalRule':
       return '<hr>\n'
@@ -75,6 +75,14 @@ function renderBlock(block: DocNode, rendering: Rendering): string {
       if (isComment(source)) return ''
       return `<pre class="raw" data-format="${escapeHtml(stringAttr(block, 'format'))}"${id}>${escapeHtml(source)}</pre>\n`
     }
+    case 'diffIns':
+      return `<ins class="diff-block">${inner()}</ins>\n`
+    case 'diffDel':
+      return `<del class="diff-block">${inner()}</del>\n`
+    case 'diffMoved':
+      return `<div class="diff-moved">${inner()}</div>\n`
+    case 'diffChanged':
+      return `<div class="diff-changed">${inner()}</div>\n`
     case 'text':
       return escapeHtml(block.text ?? '')
     default:

@@ -11,24 +11,51 @@ const TAGS: { readonly [mark: string]: string } = {
   underline: 'u',
   highlight: 'mark',
   code: 'code',
+  // Only the view of differences writes these two.
+  ins: 'ins',
+  del: 'del',
 }
 /** Outermost first, so that neighbouring runs share the same opening tags. */
-const ORDER = ['link', 'bold', 'italic', 'underline', 'strike', 'highlight', 'code']
+const ORDER = ['ins', 'del', 'link', 'bold', 'italic', 'underline', 'strike', 'highlight', 'code']
 
 export function renderInline(content: readonly DocNode[], options: HtmlOptions): string {
   let out = ''
+  const kept = pairedTags(content)
   let open: DocMark[] = []
   for (const part of content) {
-    const marks = part.type === 'text' ? ordered(part.marks) : []
+    const marks = ordered(
+      part.type === 'text' ? part.marks : part.marks?.filter(({ type }) => type === 'ins' || type === 'del'),
+    )
     let same = 0
     while (same < open.length && same < marks.length && sameMark(open[same], marks[same])) same++
     for (const mark of open.slice(same).reverse()) out += closeTag(mark)
     for (const mark of marks.slice(same)) out += openTag(mark)
     open = marks
-    out += part.type === 'text' ? escapeHtml(part.text ?? '') : renderAtom(part, options)
+    if (part.type === 'text') out += escapeHtml(part.text ?? '')
+    else out += kept.get(part) ?? renderAtom(part, options)
   }
   for (const mark of open.reverse()) out += closeTag(mark)
   return out
+}
+
+const PAIRED = /^<(\/?)(sub|sup|kbd|samp|var|small)>$/
+
+/** The few bare tags without attributes that only shape words, where they open and close in this line: these are shown as they are. */
+function pairedTags(content: readonly DocNode[]): Map<DocNode, string> {
+  const kept = new Map<DocNode, string>()
+  const open: { part: DocNode; tag: string }[] = []
+  for (const part of content) {
+    const match = part.type === 'rawInline' ? PAIRED.exec(stringAttr(part, 'source')) : null
+    const tag = match?.[2]
+    if (tag === undefined) continue
+    if (match?.[1] === '') open.push({ part, tag })
+    else if (open.at(-1)?.tag === tag) {
+      const first = open.pop()
+      if (first) kept.set(first.part, `<${tag}>`)
+      kept.set(part, `</${tag}>`)
+    }
+  }
+  return kept
 }
 
 function ordered(marks: readonly DocMark[] | undefined): DocMark[] {

@@ -1,4 +1,4 @@
-const FENCED = /^\ufeff?(---|\+\+\+)[ \t]*\r?\n([\s\S]*?)(?:^|\r?\n)\1[ \t]*(?:\r?\n|$)/
+const FENCED = /^\ufeff?(-{3,}|\+\+\+)[ \t]*\r?\n([\s\S]*?)(?:^|\r?\n)\1[ \t]*(?:\r?\n|$)/
 
 /** Parts the block of fields at the head of a file from its text. The fields are given word for word, without the fences. */
 export function splitFrontMatter(source: string): { frontMatter: string | null; body: string } {

@@ -50,7 +50,7 @@ export function imageTag(image: DocNode, src: string): string {
     ['data-href', stringAttr(image, 'href')] as const,
   ]
     .filter(([, value]) => value !== '')
-    .map(([name, value]) => `${name}="${escapeHtml(value).replace(/\n/g, '&#10;')}"`)
+    .map(([name, value]) => `${name}="${escapeHtml(value).replace(/[\n|]/g, (sign) => `&#${sign.charCodeAt(0)};`)}"`)
     .join(' ')}>`
 }
 

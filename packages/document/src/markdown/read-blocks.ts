@@ -35,7 +35,7 @@ function spanAt(blocks: readonly Block[], at: number): { end: number; wrap: (inn
   if (summary !== undefined) {
     const end = closing(blocks, at, (value) => (DETAILS.test(value) ? 1 : /^<\/details>$/i.test(value) ? -1 : 0))
     const words = unescapeHtml(summary.replace(/<[^>]*>/g, ''))
-      .replace(/\s+/g, ' ')
+      .replace(/[\r\n\t]+/g, ' ')
       .trim()
     const wrap = (inner: DocNode[]): DocNode =>
       node('details', null, [
@@ -115,6 +115,14 @@ function readHtml(html: string, reading: Reading): DocNode {
     return { ...one, src: safeImageSource(reading.options.resolveImage?.(src) ?? src) }
   })
   if (attrs?.every(({ src }) => src !== null)) return node('paragraph', null, attrs.map(image))
+  // A line of nothing but a break reads as a block of HTML.
+  const breaks = /^(?:<br\s*\/?>\s*)+$/i.test(html) ? (html.match(/<br/gi) ?? []) : []
+  if (breaks.length > 0)
+    return node(
+      'paragraph',
+      null,
+      breaks.map(() => node('hardBreak')),
+    )
   return node('rawBlock', { source: html, format: 'html' })
 }
 

@@ -10,6 +10,12 @@ import { readBlocks } from './read-blocks.ts'
 import { ownFromMarkdown, ownSyntax } from './syntax.ts'
 
 /**
+ * GitHub's dialect without its second search for addresses in finished text, which would make links of escaped ones; the tokenizer
+ * has found those that are meant.
+ */
+const GFM = gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] }))
+
+/**
  * Reads Markdown (CommonMark, GitHub's tables and tasks, [[wiki links]], ==marks==, admonitions) into a document. Nothing is dropped:
  * what has no place of its own is kept word for word in a raw block, or named in `lost`.
  */
@@ -18,7 +24,7 @@ export function fromMarkdown(source: string, options: MarkdownReadOptions = {}):
   const text = rewriteContainers(body.replace(/\r\n?/g, '\n'))
   const root = parse(text, {
     extensions: [gfm(), ownSyntax()],
-    mdastExtensions: [gfmFromMarkdown(), ownFromMarkdown()],
+    mdastExtensions: [GFM, ownFromMarkdown()],
   })
   const lost = new Set<string>()
   const blocks = readBlocks(root.children, { options, source: text, definitions: definitionsOf(root), lost })

@@ -43,7 +43,10 @@ const wikiLink: Construct = { name: 'wikiLink', tokenize: tokenizeWikiLink }
 const highlight: Construct = {
   name: 'highlight',
   tokenize: tokenizeHighlight,
-  previous: (code) => code !== EQUALS,
+  // A third sign before makes it a row of signs, unless that one is escaped.
+  previous(code) {
+    return code !== EQUALS || this.events.at(-1)?.[1].type === 'characterEscape'
+  },
 }
 
 function tokenizeWikiLink(effects: Effects, ok: State, nok: State): State {

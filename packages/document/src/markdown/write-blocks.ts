@@ -42,7 +42,7 @@ function writeBlock(block: DocNode, options: MarkdownWriteOptions): Block[] {
     }
     case 'details': {
       const [summary, content] = childrenOf(block)
-      const words = summary ? escapeHtml(textOf(summary).replace(/\s+/g, ' ')) : ''
+      const words = summary ? escapeHtml(textOf(summary).replace(/[\r\n]+/g, ' ')) : ''
       const body = content ? writeBlocks(childrenOf(content), options) : []
       return [html(`<details>\n<summary>${words}</summary>`), ...body, html('</details>')]
     }

@@ -1,5 +1,5 @@
 import type { PhrasingContent } from 'mdast'
-import { childrenOf, type DocMark, type DocNode, joinText, marksKey, numberAttr, stringAttr } from '../json.ts'
+import { childrenOf, type DocMark, type DocNode, joinText, marksKey, numberAttr, stringAttr, text } from '../json.ts'
 import { safeHref, safeImageSource } from '../safe-url.ts'
 import { imageTag } from './html-tags.ts'
 import type { MarkdownWriteOptions } from './options.ts'
@@ -12,7 +12,31 @@ export type Place = 'paragraph' | 'cell' | 'heading'
 const ORDER = ['link', 'bold', 'italic', 'strike', 'highlight', 'underline', 'code']
 
 export function writeInline(block: DocNode, options: MarkdownWriteOptions, place: Place): PhrasingContent[] {
-  return nest(joinText(childrenOf(block)), [], options, place)
+  return nest(freeBlanks(joinText(childrenOf(block))), [], options, place)
+}
+
+/** Marks that Markdown opens and closes at words only. */
+const AT_WORDS = new Set(['bold', 'italic', 'strike', 'highlight'])
+
+/** Blanks at the edge of marked words stand outside the marks: `**word** more`, not `**word&#x20;**more`. */
+function freeBlanks(parts: readonly DocNode[]): DocNode[] {
+  const out = parts.flatMap((part, i) => {
+    const words = part.text ?? ''
+    const marks = part.marks ?? []
+    if (!marks.some(({ type }) => AT_WORDS.has(type)) || marks.some(({ type }) => type === 'code')) return [part]
+    const lead = /^ +/.exec(words)?.[0].length ?? 0
+    const tail = lead === words.length ? 0 : (/ +$/.exec(words)?.[0].length ?? 0)
+    const shared = (other: DocNode | undefined): DocMark[] =>
+      marks.filter(
+        (mark) => !AT_WORDS.has(mark.type) || other?.marks?.some((one) => marksKey([one]) === marksKey([mark])),
+      )
+    return [
+      text(words.slice(0, lead), shared(parts[i - 1])),
+      text(words.slice(lead, words.length - tail), marks),
+      text(words.slice(words.length - tail), shared(parts[i + 1])),
+    ]
+  })
+  return joinText(out)
 }
 
 const html = (value: string): PhrasingContent => ({ type: 'html', value })

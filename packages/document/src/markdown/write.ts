@@ -37,7 +37,9 @@ const STYLE: Options = {
 export function toMarkdown(json: DocNode, options: MarkdownWriteOptions = {}): string {
   const title: PhrasingContent[] = options.title ? [{ type: 'text', value: options.title }] : []
   const head = title.length > 0 ? [{ type: 'heading' as const, depth: 1 as const, children: title }] : []
-  const body = print({ type: 'root', children: [...head, ...writeBlocks(childrenOf(json), options)] }, STYLE)
+  const printed = print({ type: 'root', children: [...head, ...writeBlocks(childrenOf(json), options)] }, STYLE)
+  // A rule at the very head would be read as the fence of front matter.
+  const body = printed.replace(/^---(?=\n)/, '***')
   if (options.frontMatter === undefined) return body
   return `---\n${options.frontMatter.replace(/\n+$/, '')}\n---\n${body === '' ? '' : `\n${body}`}`
 }

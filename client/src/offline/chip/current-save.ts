@@ -1,0 +1,98 @@
+import { Cell, FRESH, type Readable, type SaveState } from '../session/save-state.ts'
+
+// What the chip shows: the open documents together, or, while none is open, how the whole device stands with the server.
+
+interface Open {
+  readonly state: Readable<SaveState>
+  retry(): void
+}
+
+/** How the device stands while no document is open. */
+export interface DeviceState {
+  readonly online: boolean
+  /** When the server last answered anything. */
+  readonly upToDateAt: number | null
+  /** Acts in the outbox and changes of pages that are not open. */
+  readonly waiting: number
+  readonly waitingSince: number | null
+}
+
+const open = new Map<Open, () => void>()
+const device = new Cell<DeviceState>({ online: true, upToDateAt: null, waiting: 0, waitingSince: null })
+const ready = new Cell<{ readonly apply: () => void } | null>(null)
+const save = new Cell<SaveState>(FRESH)
+
+/** Shows a session in the chip until the returned function is called. */
+export function showSave(session: Open): () => void {
+  open.set(session, session.state.subscribe(renew))
+  renew()
+  return () => {
+    open.get(session)?.()
+    open.delete(session)
+    renew()
+  }
+}
+
+export function setDeviceState(change: Partial<DeviceState>): void {
+  const was = device.get()
+  const next = { ...was, ...change }
+  if ((Object.keys(next) as (keyof DeviceState)[]).every((key) => next[key] === was[key])) return
+  device.set(next)
+  renew()
+}
+
+/** A newer build waits; `apply` changes over to it. */
+export function offerUpdate(apply: () => void): void {
+  ready.set({ apply })
+}
+
+export const currentSave: Readable<SaveState> = save
+export const updateReady: Readable<{ readonly apply: () => void } | null> = ready
+export const deviceState: Readable<DeviceState> = device
+
+/** Tries to connect every open document now. */
+export function retryNow(): void {
+  for (const session of open.keys()) session.retry()
+}
+
+function renew(): void {
+  const states = [...open.keys()].map((session) => session.state.get())
+  save.set(states.length === 0 ? ofDevice(device.get()) : together(states))
+}
+
+function ofDevice({ online, upToDateAt, waiting, waitingSince }: DeviceState): SaveState {
+  const socket = online ? 'open' : 'closed'
+  return {
+    ...FRESH,
+    socket,
+    upToDateAt,
+    queue: waiting,
+    since: waitingSince,
+    kept: waiting > 0 ? 'device' : 'everyone',
+  }
+}
+
+const first = (times: readonly (number | null)[]) =>
+  times.reduce((least, time) => (least === null ? time : time === null ? least : Math.min(least, time)), null)
+
+/** Several open documents as one: counts add up, and the worst of each is what is said. */
+export function together(states: readonly SaveState[]): SaveState {
+  const worst = <K extends 'kept' | 'socket'>(key: K, order: readonly SaveState[K][]): SaveState[K] =>
+    order.find((value) => states.some((state) => state[key] === value)) ?? FRESH[key]
+  const some = <K extends 'ended' | 'readOnly' | 'trouble' | 'refused'>(key: K): SaveState[K] =>
+    states.find((state) => state[key] !== null && (key !== 'readOnly' || state.queue > 0))?.[key] ?? null
+  const saved = states.map((state) => state.savedAt ?? 0)
+  return {
+    queue: states.reduce((sum, state) => sum + state.queue, 0),
+    socket: worst('socket', ['closed', 'retrying', 'open']),
+    kept: worst('kept', ['not', 'device', 'everyone']),
+    since: first(states.map((state) => state.since)),
+    upToDateAt: first(states.map((state) => state.upToDateAt)),
+    savedAt: Math.max(...saved) || null,
+    retryAt: first(states.map((state) => state.retryAt)),
+    ended: some('ended'),
+    readOnly: some('readOnly'),
+    trouble: some('trouble'),
+    refused: some('refused'),
+  }
+}

@@ -1,0 +1,47 @@
+import type { PageShape, QuestionShape, RouteName } from '@commonplace/api'
+import type { Device, Reason } from '../device/open-device.ts'
+import { answerKey } from './answers.ts'
+import { rowOf } from './apply-pass.ts'
+
+const withOpened = (was: { reasons: readonly Reason[] } | undefined): readonly Reason[] => [
+  ...new Set<Reason>([...(was?.reasons ?? []), 'opened']),
+]
+
+/** Answers that are kept as they came: small, and needed to draw any screen. */
+const AS_THEY_CAME: ReadonlySet<RouteName> = new Set<RouteName>([
+  'readCommunity',
+  'readHome',
+  'listMembers',
+  'listCommunities',
+])
+
+/** Keeps what the person has just read, so that it opens again without a network. What cannot be kept of it answers nothing later. */
+export async function keepOpened(
+  device: Device,
+  name: RouteName,
+  params: Readonly<Record<string, unknown>>,
+  answer: unknown,
+  now: number,
+): Promise<void> {
+  if (name === 'readPage') {
+    const page = answer as PageShape
+    if (!page.may.read) return
+    const tx = device.transaction(['pages', 'rows'], 'readwrite')
+    const pages = tx.objectStore('pages')
+    const was = await pages.get(page.id)
+    const copy = { id: page.id, community: page.communitySlug, keptAt: now }
+    await pages.put({ ...copy, page, reasons: withOpened(was) })
+    await tx.objectStore('rows').put({ ...copy, row: rowOf(page) })
+    await tx.done
+  } else if (name === 'readQuestion') {
+    const question = answer as QuestionShape
+    const tx = device.transaction('questions', 'readwrite')
+    const was = await tx.store.get(question.id)
+    const copy = { id: question.id, community: question.communitySlug, keptAt: now }
+    await tx.store.put({ ...copy, question, reasons: withOpened(was) })
+    await tx.done
+  } else if (AS_THEY_CAME.has(name)) {
+    const community = typeof params.slug === 'string' ? params.slug : null
+    await device.put('answers', { key: answerKey(name, params), community, answer, keptAt: now })
+  }
+}

@@ -1,0 +1,82 @@
+import type { PageRow, QuestionRow } from '@commonplace/api'
+
+// The lists of the API, answered from what is on the device.
+
+export interface PagesQuery {
+  readonly kind?: string
+  readonly tag?: string
+  readonly status?: string
+  readonly sort?: string
+  readonly deleted?: string
+  readonly limit?: number | string
+  readonly cursor?: string
+}
+
+export interface QuestionsQuery {
+  readonly show?: string
+  readonly tag?: string
+  readonly page?: string
+  readonly sort?: string
+  readonly limit?: number | string
+  readonly cursor?: string
+}
+
+interface Piece<T> {
+  readonly items: T[]
+  readonly next: string | null
+}
+
+function pieceOf<T>(all: readonly T[], limit: number | string | undefined, cursor: string | undefined): Piece<T> {
+  const from = Number(cursor ?? 0) || 0
+  const size = Number(limit ?? 50) || 50
+  const to = from + size
+  return { items: all.slice(from, to), next: to < all.length ? String(to) : null }
+}
+
+const byTitle = (a: { title: string }, b: { title: string }) => a.title.localeCompare(b.title)
+
+export function listPages(rows: readonly PageRow[], query: PagesQuery): Piece<PageRow> {
+  const deleted = query.deleted === 'true'
+  const found = rows.filter(
+    (row) =>
+      (row.deletedAt !== null) === deleted &&
+      (query.kind === undefined || row.kind === query.kind) &&
+      (query.tag === undefined || row.tags.includes(query.tag)) &&
+      (query.status === undefined || row.status === query.status),
+  )
+  if (query.sort === 'title') found.sort(byTitle)
+  else if (query.sort === 'tree')
+    found.sort((a, b) => (a.position < b.position ? -1 : a.position > b.position ? 1 : byTitle(a, b)))
+  else found.sort((a, b) => b.changedAt - a.changedAt)
+  return pieceOf(found, query.limit, query.cursor)
+}
+
+export function listQuestions(rows: readonly QuestionRow[], query: QuestionsQuery, me: string): Piece<QuestionRow> {
+  const shown = (row: QuestionRow): boolean => {
+    switch (query.show) {
+      case 'open':
+        return !row.accepted
+      case 'unanswered':
+        return row.answers === 0
+      case 'resolved':
+        return row.accepted
+      case 'mine':
+        return row.by.id === me
+      default:
+        return true
+    }
+  }
+  const found = rows.filter(
+    (row) =>
+      shown(row) &&
+      (query.tag === undefined || row.tags.includes(query.tag)) &&
+      (query.page === undefined || row.about?.id === query.page),
+  )
+  const order: Record<string, (a: QuestionRow, b: QuestionRow) => number> = {
+    old: (a, b) => a.at - b.at,
+    active: (a, b) => b.changedAt - a.changedAt,
+    votes: (a, b) => b.votes - a.votes || b.at - a.at,
+  }
+  found.sort(order[query.sort ?? ''] ?? ((a, b) => b.at - a.at))
+  return pieceOf(found, query.limit, query.cursor)
+}

@@ -1,0 +1,194 @@
+import 'fake-indexeddb/auto'
+import { IDBFactory } from 'fake-indexeddb'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { WebSocket as Socket } from 'ws'
+import * as Y from 'yjs'
+import { openDevice } from '../device/open-device.ts'
+import { LittleServer } from '../testing/little-server.ts'
+import { until } from '../testing/until.ts'
+import { type DocumentSession, type OpenOptions, openDocument, SessionEnded } from './index.ts'
+
+const AMINA = { memberId: 'amina', name: 'Amina', hue: 3, canEdit: true }
+const opened: DocumentSession[] = []
+
+function open(url: string, more: Partial<OpenOptions> = {}): DocumentSession {
+  const session = openDocument({
+    ...AMINA,
+    documentId: 'mugs',
+    url,
+    socket: Socket as unknown as typeof WebSocket,
+    ...more,
+  })
+  opened.push(session)
+  return session
+}
+
+const text = (session: DocumentSession) => session.doc.getText('t')
+const said = (session: DocumentSession) => text(session).toString()
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory()
+})
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((session) => session.close()))
+})
+
+test('a change is kept on the device first, and for everyone once the server has acknowledged it', async () => {
+  await using server = await LittleServer.open()
+  server.acknowledging = false
+  const session = open(server.url)
+  await session.whenReady
+  text(session).insert(0, 'Wedge the clay')
+  expect(session.state.get()).toMatchObject({ queue: 1, kept: 'not' })
+  await until(session.state, (state) => state.kept === 'device')
+  expect(session.state.get()).toMatchObject({ queue: 1, socket: 'open' })
+  server.acknowledge()
+  await until(session.state, (state) => state.kept === 'everyone')
+  expect(session.state.get().queue).toBe(0)
+  expect(server.doc.getText('t').toString()).toBe('Wedge the clay')
+})
+
+test('an empty document is never shown as the truth: without a kept copy it waits for the server', async () => {
+  await using server = await LittleServer.open()
+  server.doc.getText('t').insert(0, 'Centre it first')
+  const session = open(server.url)
+  await session.whenReady
+  expect(said(session)).toBe('Centre it first')
+})
+
+test('text and the count of unsent changes survive a reload while the server is away, and are sent when it is back', async () => {
+  let port: number
+  {
+    await using server = await LittleServer.open()
+    port = server.port
+    const first = open(server.url)
+    await first.whenReady
+    text(first).insert(0, 'Throw slowly')
+    await until(first.state, (state) => state.queue === 0 && state.upToDateAt !== null)
+    await first.close()
+  }
+  const url = `ws://127.0.0.1:${port}/sync`
+  const away = open(url)
+  await away.whenReady
+  text(away).insert(0, 'Please: ')
+  // A change that only takes away has no clock of its own and must be counted all the same.
+  text(away).delete(0, 1)
+  await until(away.state, (state) => state.queue === 1 && state.kept === 'device')
+  await away.close()
+
+  const again = open(url)
+  await again.whenReady
+  expect(said(again)).toBe('lease: Throw slowly')
+  expect(again.state.get()).toMatchObject({ queue: 1, kept: 'device' })
+
+  await using server = await LittleServer.open(port)
+  again.retry()
+  await until(again.state, (state) => state.kept === 'everyone' && state.socket === 'open')
+  expect(server.doc.getText('t').toString()).toBe('lease: Throw slowly')
+  await again.close()
+  expect(await (await openDevice('amina')).count('marks')).toBe(0)
+})
+
+test('two tabs see each other’s changes without a server, and count them once', async () => {
+  const nowhere = 'ws://127.0.0.1:9/sync'
+  const one = open(nowhere, { isNew: true })
+  const two = open(nowhere, { isNew: true })
+  await Promise.all([one.whenReady, two.whenReady])
+  const heard = new Promise((resolve) => two.doc.once('update', resolve))
+  text(one).insert(0, 'Slip')
+  await heard
+  expect(said(two)).toBe('Slip')
+  await until(two.state, (state) => state.kept === 'device')
+  expect([one.state.get().queue, two.state.get().queue]).toEqual([1, 1])
+})
+
+test('a write that fails is told, with what failed', async () => {
+  await using server = await LittleServer.open()
+  server.acknowledging = false
+  const device = await openDevice('amina')
+  const session = open(server.url, { device: Promise.resolve(device) })
+  await session.whenReady
+  device.transaction = () => {
+    throw new DOMException('No room', 'QuotaExceededError')
+  }
+  text(session).insert(0, 'x')
+  await until(session.state, (state) => state.trouble === 'full')
+  expect(session.state.get()).toMatchObject({ kept: 'not', queue: 1 })
+  const leaving = new Event('beforeunload', { cancelable: true })
+  window.dispatchEvent(leaving)
+  expect(leaving.defaultPrevented).toBe(true)
+  server.acknowledge()
+  await until(session.state, (state) => state.kept === 'everyone')
+})
+
+test('where the browser refuses its database, the page still opens from the server and says that nothing is kept', async () => {
+  await using server = await LittleServer.open()
+  const session = open(server.url, { device: Promise.reject(new DOMException('no', 'SecurityError')) })
+  await session.whenReady
+  expect(session.state.get().trouble).toBe('refused')
+  text(session).insert(0, 'x')
+  await until(session.state, (state) => state.kept === 'everyone')
+})
+
+test('an access taken away is final and told; a restart is tried again', async () => {
+  await using server = await LittleServer.open()
+  const session = open(server.url)
+  await session.whenReady
+  server.drop(1012)
+  await until(session.state, (state) => state.socket !== 'open')
+  expect(session.state.get()).toMatchObject({ ended: null, socket: 'retrying' })
+  await until(session.state, (state) => state.socket === 'open')
+  server.drop(4403)
+  await until(session.state, (state) => state.ended === 'not-allowed')
+  expect(session.state.get()).toMatchObject({ socket: 'closed', retryAt: null })
+})
+
+test('a document that is refused before it was loaded says so to whoever waits', async () => {
+  await using server = await LittleServer.open()
+  const session = open(server.url, { documentId: 'other', device: new Promise(() => undefined) })
+  void session.close()
+  const refused = open(server.url)
+  await until(refused.state, (state) => state.socket === 'open')
+  server.drop(4404)
+  await until(refused.state, (state) => state.ended === 'gone')
+  await refused.whenReady.catch((error: unknown) => expect(error).toBeInstanceOf(SessionEnded))
+})
+
+test('who may only read is told in the server’s words, and unsent changes stay counted', async () => {
+  await using server = await LittleServer.open()
+  server.readOnly = { reason: 'access', sentence: 'Only members write here.' }
+  const session = open(server.url)
+  await session.whenReady
+  text(session).insert(0, 'mine')
+  await until(session.state, (state) => state.kept === 'device')
+  await until(session.state, (state) => state.readOnly !== null)
+  expect(session.state.get()).toMatchObject({ queue: 1, readOnly: 'Only members write here.' })
+  expect(server.doc.getText('t').toString()).toBe('')
+})
+
+test('many updates fold into one and read the same', async () => {
+  const { DocumentLog } = await import('./document-log.ts')
+  const log = new DocumentLog(await openDevice('amina'), 'long')
+  const doc = new Y.Doc()
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  for (let i = 0; i < 50; i++) doc.getText('t').insert(0, `${i} `)
+  await log.append(updates.map((update) => ({ update, mark: null })))
+  await log.fold(10)
+  const loaded = await log.load()
+  expect(loaded.updates).toHaveLength(1)
+  const copy = new Y.Doc()
+  for (const update of loaded.updates) Y.applyUpdate(copy, update)
+  expect(copy.getText('t').toString()).toBe(doc.getText('t').toString())
+})
+
+test('a kept page that was never opened is ready without a server', async () => {
+  const doc = new Y.Doc()
+  doc.getText('t').insert(0, 'Kept with the community')
+  const device = await openDevice('amina')
+  await device.put('states', { document: 'mugs', state: Y.encodeStateAsUpdate(doc), at: 5 })
+  const session = open('ws://127.0.0.1:9/sync')
+  await session.whenReady
+  expect(said(session)).toBe('Kept with the community')
+  expect(session.state.get()).toMatchObject({ upToDateAt: 5, queue: 0 })
+})

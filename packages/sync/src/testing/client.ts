@@ -1,0 +1,92 @@
+import * as Y from 'yjs'
+import { ByteReader } from '../byte-reader.ts'
+import {
+  ACK,
+  AWARENESS,
+  HELLO,
+  type Hello,
+  REFUSED,
+  type Refused,
+  step1Message,
+  step2Message,
+  updateMessage,
+} from '../wire.ts'
+import { readAck, readHello, readRefused } from './server-words.ts'
+import type { MemorySocket } from './socket-pair.ts'
+
+/** A client as the stock one behaves, with a real Yjs document, on a socket in memory. Remembers what it was shown and promised. */
+export class TestClient {
+  readonly doc: Y.Doc
+  socket: MemorySocket | null = null
+  synced = false
+  readonly hellos: Hello[] = []
+  readonly refused: Refused[] = []
+  readonly heard: Uint8Array[] = []
+  acknowledged = 0
+  sent = 0
+  /** State vectors at the time each update message was sent, by its index: what an acknowledgement promises to keep. */
+  readonly promises = new Map<number, Map<number, number>>()
+  readonly #listener = (update: Uint8Array, origin: unknown) => {
+    if (origin !== this && this.socket) this.#write(updateMessage(update))
+  }
+
+  constructor(clientId: number, doc = new Y.Doc()) {
+    this.doc = doc
+    this.doc.clientID = clientId
+    this.doc.on('update', this.#listener)
+  }
+
+  get text(): Y.Text {
+    return this.doc.getText('default')
+  }
+
+  connect(socket: MemorySocket): void {
+    this.socket = socket
+    this.synced = false
+    this.sent = 0
+    this.acknowledged = 0
+    this.promises.clear()
+    socket.toServer.push(step1Message(Y.encodeStateVector(this.doc)))
+  }
+
+  cut(): void {
+    this.socket = null
+    this.synced = false
+  }
+
+  /** Takes in every frame that has arrived. */
+  receiveAll(): void {
+    while (this.socket && this.socket.toClient.length > 0) this.receiveOne()
+  }
+
+  receiveOne(): void {
+    const message = this.socket?.toClient.shift()
+    if (!message) return
+    const reader = new ByteReader(message)
+    const type = reader.uint()
+    if (type === 0) this.#sync(reader)
+    else if (type === AWARENESS) this.heard.push(reader.array())
+    else if (type === ACK) this.acknowledged = readAck(reader)
+    else if (type === HELLO) this.hellos.push(readHello(reader))
+    else if (type === REFUSED) {
+      const refused = readRefused(reader)
+      this.promises.delete(refused.index)
+      this.refused.push(refused)
+    }
+  }
+
+  #sync(reader: ByteReader): void {
+    const step = reader.uint()
+    const payload = reader.array()
+    if (step === 0) this.#write(step2Message(Y.encodeStateAsUpdate(this.doc, payload)))
+    else {
+      Y.applyUpdate(this.doc, payload, this)
+      if (step === 1) this.synced = true
+    }
+  }
+
+  #write(message: Uint8Array): void {
+    this.promises.set(++this.sent, Y.decodeStateVector(Y.encodeStateVector(this.doc)))
+    this.socket?.toServer.push(message)
+  }
+}
