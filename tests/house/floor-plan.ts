@@ -26,15 +26,17 @@ export const PURE: Readonly<Record<string, RegExp>> = {
 /** What each room of the server may import of the server. A room may always import itself and the ports. */
 export const SERVER_ROOMS: Readonly<Record<string, readonly string[]>> = {
   ports: [],
-  features: [],
+  /** What a document's text says: links, search text, versions. Told by features and worked out again when edits settle. */
+  derive: [],
+  features: ['derive'],
   storage: [],
   bus: [],
   realtime: [],
-  work: [],
+  work: ['derive'],
   observe: [],
   http: ['observe'],
   'config.ts': [],
-  'compose.ts': ['config.ts', 'features', 'storage', 'bus', 'realtime', 'work', 'observe', 'http'],
+  'compose.ts': ['config.ts', 'features', 'derive', 'storage', 'bus', 'realtime', 'work', 'observe', 'http'],
   'main.ts': ['config.ts', 'compose.ts', 'observe', 'http'],
   demo: [],
   cli: ['config.ts', 'compose.ts', 'main.ts', 'observe', 'demo'],

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
-const SKIPPED = new Set(['node_modules', 'dist', '.git', 'data'])
+const SKIPPED = new Set(['node_modules', 'dist', '.git'])
 
 /** A file of ours: its path from the root with forward slashes, and its text. */
 export interface Source {

@@ -73,7 +73,12 @@ export const offlineWords = {
     unsafe: 'This browser may clear it when the device runs out of space.',
     failed: 'The server cannot be reached. What is here stays; it goes on when the network is back.',
     stopped: (sentence: string) => `Keeping stopped: ${sentence}`,
+    lost: 'This community is closed to you now; its copies have left this device.',
+    shared: 'Others use this computer too: keep nothing on it',
+    sharedAsk: 'Changes here were not sent. They go for good when nothing is kept on this computer. Go on?',
+    nobody: 'Sign in to keep a community on this device.',
     refusedStorage: 'This browser refuses to keep anything on the device, so nothing can be read offline here.',
   },
-  update: { ready: 'Update ready', reload: 'Reload' },
+  signOutAsk: (n: number) =>
+    `${changes(n)} of yours ${n === 1 ? 'has' : 'have'} not been sent and would be gone for good. Sign out all the same?`,
 } as const

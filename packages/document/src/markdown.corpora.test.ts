@@ -26,6 +26,7 @@ function markdownOf(wiki: string): { path: string; source: string }[] | null {
 
 test.each(['wiki-rap-cop', 'wiki-kubernetes-community'])(
   '%s: every page reads the same after being written once',
+  { timeout: 120_000 },
   (wiki) => {
     const files = markdownOf(wiki)
     if (files === null) return

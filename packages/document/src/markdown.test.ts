@@ -76,6 +76,9 @@ describe('the head of a file', () => {
     expect(title).toBe('Then a title')
     expect(toMarkdown(json)).toBe('Words first.\n\n# Then a title\n')
   })
+  test('an answer keeps its first heading', () => {
+    expect(toMarkdown(fromMarkdown('# So\n\nText\n', { keepTitle: true }).json)).toBe('# So\n\nText\n')
+  })
   test('an empty file is an empty page', () => {
     expect(fromMarkdown('')).toEqual({
       json: { type: 'doc', content: [{ type: 'paragraph' }] },

@@ -1,4 +1,15 @@
 /** What comes in and goes out in other programs' forms: bytes in, domain out. Knows no file system and no network. */
+
+export type {
+  AnswerToExport,
+  CommunityToExport,
+  ExportedFile,
+  PageToExport,
+  QuestionToExport,
+} from './export/content.ts'
+export { exportHtml } from './export/html.ts'
+export { exportJson } from './export/json.ts'
+export { exportMarkdown } from './export/markdown.ts'
 export { updateFrontMatter } from './markdown/front-matter.ts'
 export { keptHead } from './markdown/kept-head.ts'
 export {

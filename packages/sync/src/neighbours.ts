@@ -72,17 +72,16 @@ export class Neighbours {
     this.#behind = false
   }
 
-  /** Takes in what others have kept; gives it to be told on. */
-  async listen(replica: Replica): Promise<readonly Uint8Array[]> {
-    const news: Uint8Array[] = []
+  /** Takes in what others have kept. Each piece is told on before the next is taken, so that none is lost when the log fails on the way. */
+  async listen(replica: Replica, relay: (updates: readonly Uint8Array[]) => void): Promise<void> {
     for (const { first, entries } of this.#heard.splice(0)) {
       const { seq } = replica.body
-      if (first === seq + 1) news.push(...replica.take(asMissed(first, entries)))
+      if (first === seq + 1) relay(replica.take(asMissed(first, entries)))
       else if (first + entries.length - 1 > seq) this.#behind = true
     }
-    if (!this.#behind) return news
+    if (!this.#behind) return
     this.#behind = false
-    return [...news, ...(await replica.catchUp())]
+    relay(await replica.catchUp())
   }
 
   close(): void {

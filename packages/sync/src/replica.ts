@@ -2,7 +2,11 @@ import type { DocumentId, MemberId } from '@commonplace/domain'
 import { must } from '@commonplace/kit'
 import * as Y from 'yjs'
 import { Body } from './body.ts'
+import { FOLD_OPEN } from './limits.ts'
 import { type Entry, type LoggedUpdate, type Missed, type Seq, UnknownDocument, type UpdateLog } from './ports.ts'
+
+/** A snapshot of so many bytes costs about as much as applying one update when the document is opened. */
+const BYTES_PER_UPDATE = 200
 
 /**
  * This process's copy of a document beside its log. The log decides: whatever happens to the copy, it can be loaded again, and other
@@ -13,6 +17,7 @@ export class Replica {
   readonly #log: UpdateLog
   readonly #depth: number
   #body: Body | null = null
+  #folded = 0
 
   constructor(document: DocumentId, log: UpdateLog, depth: number) {
     this.#document = document
@@ -75,11 +80,19 @@ export class Replica {
     return { first, news }
   }
 
+  /** Whether so much was appended since the last snapshot that a new one is worth its cost, which grows with the document. */
+  get foldIsDue(): boolean {
+    const { seq, snapshotSeq } = this.body
+    return seq - snapshotSeq >= Math.max(FOLD_OPEN, this.#folded / BYTES_PER_UPDATE)
+  }
+
   /** Puts a snapshot of what is here into the store. Called between turns, when all that is here is durable. */
   async fold(): Promise<void> {
     const { body } = this
     const upto = body.seq
-    await this.#log.fold(this.#document, body.state(), upto)
+    const state = body.state()
+    this.#folded = state.length
+    await this.#log.fold(this.#document, state, upto)
     body.snapshotSeq = Math.max(body.snapshotSeq, upto)
   }
 
@@ -91,6 +104,7 @@ export class Replica {
   async #load(): Promise<Body> {
     const stored = await this.#log.load(this.#document)
     if (!stored) throw new UnknownDocument(this.#document)
+    this.#folded = stored.snapshot?.length ?? 0
     return new Body(stored, this.#depth)
   }
 }

@@ -4,7 +4,7 @@ import { type Backoff, backoff, must, type Timer } from '@commonplace/kit'
 import type * as Y from 'yjs'
 import { Crowd } from './crowd.ts'
 import { helloFor, isOlder } from './hello.ts'
-import { FOLD_CLOSING, FOLD_OPEN } from './limits.ts'
+import { FOLD_CLOSING } from './limits.ts'
 import { Neighbours } from './neighbours.ts'
 import { ForeignClient, type Seq, type Transport, UnknownDocument } from './ports.ts'
 import { Presence } from './presence.ts'
@@ -262,7 +262,7 @@ export class Room implements Host, Worker {
       () => body.vector(),
     )
     for (const { look } of this.#reading.splice(0)) look()
-    if (body.seq - body.snapshotSeq >= FOLD_OPEN) void this.#fold()
+    if (this.#replica.foldIsDue) void this.#fold()
     const edit = this.#editing.shift()
     if (edit) await this.#edit(edit)
     else if (this.#writing.length > 0) await this.#write()
@@ -271,7 +271,7 @@ export class Room implements Host, Worker {
   /** Takes in what other processes have kept. */
   async #listen(): Promise<void> {
     try {
-      this.#crowd.relay(await this.#neighbours.listen(this.#replica))
+      await this.#neighbours.listen(this.#replica, (updates) => this.#crowd.relay(updates))
     } catch (error) {
       this.#inTrouble('listen', error, new Map())
     }
@@ -474,8 +474,8 @@ export class Room implements Host, Worker {
     const { seq, snapshotSeq } = this.#replica.body
     // When folding fails nothing is lost: the log still has every update.
     if (!this.#trouble && seq - snapshotSeq >= FOLD_CLOSING) await this.#fold()
-    if (this.#empty && !this.#busy && !this.#waiting) this.close()
-    else this.#lingerIfEmpty()
+    while (!this.#closed && (this.#busy || this.#waiting)) await this.idle()
+    if (this.#empty) this.close()
   }
 
   #refused(reason: string): void {

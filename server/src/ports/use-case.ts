@@ -43,3 +43,18 @@ export interface UseCase<R extends Route = Route> {
 export function useCase<R extends Route>(route: R, run: UseCase<R>['run']): UseCase<R> {
   return { route, run }
 }
+
+/** The same for a route that answers bytes or events: they went through the line, and nothing is left to return. */
+export function sendingCase<R extends Route>(
+  route: R,
+  run: (services: Services, asking: Asking<R>) => Promise<void>,
+): UseCase<R> {
+  return {
+    route,
+    async run(services, asking) {
+      await run(services, asking)
+      // Looked at by nobody: the handler sends the output of routes that answer JSON only.
+      return {} as OutputOf<R>
+    },
+  }
+}

@@ -35,8 +35,8 @@ export interface Door {
   /** Null: what they showed (a token, a ticket, a cookie) is not good. Somebody who shows nothing is a stranger. */
   authenticate(request: IncomingMessage): Promise<Caller | null>
   whoMayOpen(actor: Actor, documentId: DocumentId): Promise<Opening>
-  /** Origins of our own pages, as `https://host`. */
-  readonly origins: readonly string[]
+  /** Whether the request was made by a page of ours, or by no page at all; asked only of those who show a cookie. */
+  isOwnPage(request: IncomingMessage): boolean
 }
 
 const SIGNED_OUT: TurnedAway = { code: 4401, reason: 'not signed in' }
@@ -65,8 +65,7 @@ export async function admit(request: IncomingMessage, door: Door): Promise<Admis
   if (!documentId) return { code: 4404, reason: 'no such document' }
   const caller = await door.authenticate(request)
   if (!caller) return SIGNED_OUT
-  const { origin } = request.headers
-  if (caller.by === 'cookie' && origin !== undefined && !door.origins.includes(origin))
+  if (caller.by === 'cookie' && !door.isOwnPage(request))
     return { code: 4403, reason: 'this page may not speak for you' }
   return judge(caller, documentId, door)
 }

@@ -49,7 +49,7 @@ async function serve(store: MemoryStore, patience = {}, port = 0): Promise<Serve
     bus,
     clock: systemClock,
     patience,
-    origins: ['http://ours.example'],
+    isOwnPage: ({ headers }) => headers.origin === undefined || headers.origin === 'http://ours.example',
     addressOf: () => '127.0.0.1',
     onError: (error) => console.warn(error),
     async authenticate({ url, headers }) {

@@ -56,8 +56,8 @@ export class Sockets {
   static async open(options: SocketsOptions): Promise<Sockets> {
     const sockets = new Sockets(options)
     sockets.#leaveBus = await options.bus.subscribe(ACCESS, {
-      message: (bytes) => sockets.#judgeAgain(JSON.parse(new TextDecoder().decode(bytes)) as Change),
-      lapse: () => sockets.#judgeAgain({}),
+      message: (bytes) => sockets.judgeAgain(JSON.parse(new TextDecoder().decode(bytes)) as Change),
+      lapse: () => sockets.judgeAgain({}),
     })
     return sockets
   }
@@ -89,8 +89,24 @@ export class Sockets {
 
   /** What these people may do has changed: their sockets, in every process, are judged again at the door. */
   accessChanged(change: Change): void {
-    this.#judgeAgain(change)
+    this.judgeAgain(change)
     this.#options.bus.publish(ACCESS, new TextEncoder().encode(JSON.stringify(change)))
+  }
+
+  /** The same for the sockets of this process alone, when the others hear of the change by themselves. `{}` is everybody. */
+  judgeAgain(change: Change): void {
+    this.#changes++
+    for (const connection of this.#connections) {
+      const { caller, communityId, documentId } = connection.admission
+      if (change.memberId !== undefined && change.memberId !== caller.actor.memberId) continue
+      if (change.communityId !== undefined && change.communityId !== communityId) continue
+      if (change.documentId !== undefined && change.documentId !== documentId) continue
+      this.#judge(connection).catch((error: unknown) => {
+        // Not knowing is not allowing.
+        this.#options.onError(error, 'judge again')
+        connection.session.end(1013, 'try again')
+      })
+    }
   }
 
   /** Stops taking anybody, lets what was received become durable, sends everybody away with 1012. Done within 8 seconds. */
@@ -158,21 +174,6 @@ export class Sockets {
     ws.resume()
     ws.close(code, reason)
     this.#options.onClosed?.(code)
-  }
-
-  #judgeAgain(change: Change): void {
-    this.#changes++
-    for (const connection of this.#connections) {
-      const { caller, communityId, documentId } = connection.admission
-      if (change.memberId !== undefined && change.memberId !== caller.actor.memberId) continue
-      if (change.communityId !== undefined && change.communityId !== communityId) continue
-      if (change.documentId !== undefined && change.documentId !== documentId) continue
-      this.#judge(connection).catch((error: unknown) => {
-        // Not knowing is not allowing.
-        this.#options.onError(error, 'judge again')
-        connection.session.end(1013, 'try again')
-      })
-    }
   }
 
   async #judge(connection: Connection): Promise<void> {

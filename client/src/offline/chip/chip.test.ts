@@ -73,8 +73,9 @@ test.each(table)('%s', (_name, state, words, tone) => {
   expect(say(state)).toMatchObject({ words, tone })
 })
 
-test('a newer build is offered, but never in the place of a danger', () => {
+test('a newer build is offered once nothing of the person’s own waits', () => {
   expect(say({}, true).words).toBe('Update ready')
+  expect(say({ queue: 1, ...device, since: NOW }, true).words).toBe('Saving…')
   expect(say({ queue: 1, kept: 'not', trouble: 'full' }, true).words).toContain('do not close')
 })
 

@@ -70,8 +70,6 @@ export function chipOf(state: Given, now: number, timeOf: (at: number) => string
   if (state.readOnly !== null && queue > 0) {
     return chip('no-right', said.noRight(queue), 'danger', { detail: state.readOnly, action: 'library' })
   }
-  if (state.updateReady) return chip('update', said.updateReady, 'info', { action: 'reload', button: said.reload })
-
   if (queue > 0) {
     const waited = since === null ? 0 : now - since
     // A change is on its way to this device for some milliseconds; nothing is claimed meanwhile.
@@ -91,6 +89,7 @@ export function chipOf(state: Given, now: number, timeOf: (at: number) => string
     return chip('offline-kept', said.keptHere(queue), 'question', { action: 'library' })
   }
 
+  if (state.updateReady) return chip('update', said.updateReady, 'info', { action: 'reload', button: said.reload })
   if (state.socket === 'closed') {
     const words = state.upToDateAt === null ? said.offline : said.upToDate(timeOf(state.upToDateAt))
     return chip('offline', words, 'muted', { glyph: 'ring', action: 'library' })

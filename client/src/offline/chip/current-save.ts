@@ -3,6 +3,7 @@ import { Cell, FRESH, type Readable, type SaveState } from '../session/save-stat
 // What the chip shows: the open documents together, or, while none is open, how the whole device stands with the server.
 
 interface Open {
+  readonly documentId: string
   readonly state: Readable<SaveState>
   retry(): void
 }
@@ -12,13 +13,15 @@ export interface DeviceState {
   readonly online: boolean
   /** When the server last answered anything. */
   readonly upToDateAt: number | null
-  /** Acts in the outbox and changes of pages that are not open. */
-  readonly waiting: number
-  readonly waitingSince: number | null
+  /** Acts in the outbox that were not refused. */
+  readonly acts: number
+  /** Unsent changes of all documents, open or not. */
+  readonly edits: number
+  readonly since: number | null
 }
 
 const open = new Map<Open, () => void>()
-const device = new Cell<DeviceState>({ online: true, upToDateAt: null, waiting: 0, waitingSince: null })
+const device = new Cell<DeviceState>({ online: true, upToDateAt: null, acts: 0, edits: 0, since: null })
 const ready = new Cell<{ readonly apply: () => void } | null>(null)
 const save = new Cell<SaveState>(FRESH)
 
@@ -30,8 +33,21 @@ export function showSave(session: Open): () => void {
     open.get(session)?.()
     open.delete(session)
     renew()
+    for (const told of closed) told()
   }
 }
+
+const closed = new Set<() => void>()
+
+/** Calls back whenever an open document closes: what it leaves unsent is then the device's to know. */
+export function onSessionClosed(told: () => void): () => void {
+  closed.add(told)
+  return () => {
+    closed.delete(told)
+  }
+}
+
+export const openDocuments = (): ReadonlySet<string> => new Set([...open.keys()].map((session) => session.documentId))
 
 export function setDeviceState(change: Partial<DeviceState>): void {
   const was = device.get()
@@ -57,19 +73,19 @@ export function retryNow(): void {
 
 function renew(): void {
   const states = [...open.keys()].map((session) => session.state.get())
-  save.set(states.length === 0 ? ofDevice(device.get()) : together(states))
+  save.set(states.length === 0 ? ofDevice(device.get()) : withActs(together(states), device.get().acts))
 }
 
-function ofDevice({ online, upToDateAt, waiting, waitingSince }: DeviceState): SaveState {
+function ofDevice({ online, upToDateAt, acts, edits, since }: DeviceState): SaveState {
+  const queue = acts + edits
   const socket = online ? 'open' : 'closed'
-  return {
-    ...FRESH,
-    socket,
-    upToDateAt,
-    queue: waiting,
-    since: waitingSince,
-    kept: waiting > 0 ? 'device' : 'everyone',
-  }
+  return { ...FRESH, socket, upToDateAt, queue, since, kept: queue > 0 ? 'device' : 'everyone' }
+}
+
+/** Acts are written on the device before anything else happens to them. */
+function withActs(state: SaveState, acts: number): SaveState {
+  if (acts === 0) return state
+  return { ...state, queue: state.queue + acts, kept: state.kept === 'everyone' ? 'device' : state.kept }
 }
 
 const first = (times: readonly (number | null)[]) =>

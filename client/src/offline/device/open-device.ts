@@ -1,5 +1,6 @@
 import type { PageRow, PageShape, QuestionShape, RefusalCode, RouteName } from '@commonplace/api'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { isShared } from './shared-computer.ts'
 
 // What this device keeps for one member. Every account has a database of its own, so that two people who share a browser share nothing.
 
@@ -119,7 +120,8 @@ const VERSION = 1
  * Opens the database of a member, making it when there is none. Rejects where the browser refuses: private mode, no room, switched off.
  * `onGone` is told when the browser or another tab takes the database away, after which nothing more can be kept.
  */
-export function openDevice(memberId: string, onGone: () => void = () => undefined): Promise<Device> {
+export async function openDevice(memberId: string, onGone: () => void = () => undefined): Promise<Device> {
+  if (isShared()) throw new DOMException('This is a shared computer: nothing is kept on it.', 'NotAllowedError')
   return openDB<DeviceSchema>(databaseName(memberId), VERSION, {
     upgrade(database) {
       database.createObjectStore('updates', { autoIncrement: true }).createIndex('document', 'document')

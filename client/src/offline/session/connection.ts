@@ -1,11 +1,11 @@
 import { type Backoff, backoff, type Clock, type Random } from '@commonplace/kit'
+import { readServerWord, SERVER_WORDS, type ServerWord, WIRE_VERSION } from '@commonplace/sync/client'
 import * as encoding from 'lib0/encoding'
 import type { Awareness } from 'y-protocols/awareness'
 import { writeSyncStep2 } from 'y-protocols/sync'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import type { Ended } from './save-state.ts'
-import { ACK, HELLO, REFUSED, readServerWord, type ServerWord, WIRE_VERSION } from './server-words.ts'
 
 export interface ConnectionOptions {
   /** Where documents are served, as `wss://host/sync`. */
@@ -121,9 +121,9 @@ export class Connection {
       this.#heard.lost(++this.#tries, this.#clock.now() + wait)
     })
     provider.on('closed', ({ code }) => this.#heard.ended(FINAL[code] ?? 'not-allowed'))
-    for (const type of [ACK, HELLO, REFUSED]) {
+    for (const type of SERVER_WORDS) {
       provider.messageHandlers[type] = (_encoder, decoder) => {
-        const word = readServerWord(type, decoder)
+        const word = readServerWord(type, decoder.arr.subarray(decoder.pos))
         if (word) this.#heard.said(word)
       }
     }

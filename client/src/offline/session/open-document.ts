@@ -20,6 +20,8 @@ export interface OpenOptions {
   readonly schema?: number
   /** Made on this device and not yet known to the server: an empty document is then the truth. */
   readonly isNew?: boolean
+  /** Not shown in the chip: opened only to send what waits. */
+  readonly quiet?: boolean
   readonly clock?: Clock
   readonly random?: Random
   readonly socket?: typeof WebSocket
@@ -78,6 +80,6 @@ export function openDocument(options: OpenOptions): DocumentSession {
     doc,
     awareness,
   })
-  session.onClose(showSave(session))
+  if (!options.quiet) session.onClose(showSave(session))
   return session
 }

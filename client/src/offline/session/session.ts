@@ -1,4 +1,5 @@
 import type { Clock, Random, Timer } from '@commonplace/kit'
+import type { ServerWord } from '@commonplace/sync/client'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { Device } from '../device/open-device.ts'
@@ -7,7 +8,6 @@ import { DocumentLog, type Entry } from './document-log.ts'
 import { type DocumentSession, SessionEnded } from './open-document.ts'
 import { Pending } from './pending.ts'
 import { Cell, type Ended, FRESH, type SaveState } from './save-state.ts'
-import type { ServerWord } from './server-words.ts'
 import { joinTabs, type Tabs, type TabWord } from './tabs.ts'
 import { troubleOf, Writer } from './writer.ts'
 

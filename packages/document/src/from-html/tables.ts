@@ -4,6 +4,8 @@ import { attributeOf, type HtmlElement, hasClass, isElement, styleOf, textWithin
 import type { HtmlReading } from './inline.ts'
 
 const MOST_COLUMNS = 100
+/** A table that would have more is left ragged and without joined cells. */
+const MOST_CELLS = 20_000
 
 /** A table with all its rows equally wide: an editor would mend a ragged one by writing into it, merely by being opened. */
 export function readTable(table: HtmlElement, reading: HtmlReading, depth: number): DocNode[] {
@@ -43,7 +45,7 @@ function readCell(cell: HtmlElement, rowsLeft: number, reading: HtmlReading, dep
   return node(
     cell.tagName === 'th' ? 'tableHeader' : 'tableCell',
     { colspan: span('colspan', MOST_COLUMNS), rowspan: rowspan === 1 ? null : rowspan, align: alignOf(cell) },
-    orParagraph(readBlocks(cell.childNodes, reading, [], depth + 1)),
+    orParagraph(readBlocks(cell.childNodes, reading, [], depth + 3)),
   )
 }
 
@@ -54,7 +56,18 @@ function alignOf(cell: HtmlElement): string | null {
 }
 
 /** Puts empty cells at the end of short rows, cells that reach down from above counted in. */
-function even(rows: readonly DocNode[][]): DocNode[][] {
+function even(given: readonly DocNode[][]): DocNode[][] {
+  // The attack: a few cells that each reach down thousands of rows, and a table of millions of cells to make it even.
+  const reach = given
+    .flat()
+    .reduce((sum, cell) => sum + numberAttr(cell, 'rowspan', 1) * numberAttr(cell, 'colspan', 1), 0)
+  const widest = Math.max(...given.map((row) => row.length))
+  if (reach > MOST_CELLS || widest * given.length > MOST_CELLS) {
+    return given.map((row) =>
+      row.map((cell) => node(cell.type, { align: cell.attrs?.align ?? null }, cell.content ?? [])),
+    )
+  }
+  const rows = given
   const widths = rows.map(() => 0)
   rows.forEach((row, r) => {
     for (const cell of row) {
@@ -62,7 +75,7 @@ function even(rows: readonly DocNode[][]): DocNode[][] {
       for (let k = r; k < r + down; k++) widths[k] = (widths[k] ?? 0) + numberAttr(cell, 'colspan', 1)
     }
   })
-  const width = Math.max(...widths)
+  const width = Math.min(Math.max(...widths), MOST_CELLS / rows.length)
   return rows.map((row, r) => {
     const missing = width - (widths[r] ?? 0)
     const kind = row[0]?.type ?? 'tableCell'

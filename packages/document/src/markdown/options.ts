@@ -10,6 +10,8 @@ export interface MarkdownReadOptions {
   readonly resolveLink?: (href: string, form: 'link' | 'wiki') => ResolvedLink | null
   /** Called for every picture. Null leaves the source as it is. */
   readonly resolveImage?: (src: string) => string | null
+  /** Leaves the first heading in the text: for questions and answers, whose title stands elsewhere. */
+  readonly keepTitle?: boolean
 }
 
 export interface MarkdownDocument {

@@ -9,7 +9,12 @@ import { type Reading, readInline, sliceOf } from './read-inline.ts'
 type Block = RootContent | BlockContent | DefinitionContent
 
 /** Blocks as nodes. Two forms span several neighbours, `<details>` and an adopted answer, so they are looked for first. */
-export function readBlocks(blocks: readonly Block[], reading: Reading): DocNode[] {
+export function readBlocks(blocks: readonly Block[], above: Reading): DocNode[] {
+  const reading = { ...above, depth: above.depth + 1 }
+  if (reading.depth > DEEPEST) {
+    above.lost.add('Lists and quotes nested more than 20 deep were kept as their source.')
+    return blocks.map((block) => node('rawBlock', { source: sliceOf(block, above), format: 'markdown' }))
+  }
   const out: DocNode[] = []
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]
@@ -23,6 +28,9 @@ export function readBlocks(blocks: readonly Block[], reading: Reading): DocNode[
   }
   return out
 }
+
+/** Each level of a list is two in the document, and a table four: what is read stays well below what a document may nest. */
+const DEEPEST = 20
 
 const orEmpty = (blocks: DocNode[]): DocNode[] => (blocks.length > 0 ? blocks : [node('paragraph')])
 

@@ -12,6 +12,8 @@ export interface Reading {
   readonly source: string
   readonly definitions: ReadonlyMap<string, Definition>
   readonly lost: Set<string>
+  /** How many containers are around. */
+  readonly depth: number
 }
 
 export function readInline(
@@ -20,10 +22,12 @@ export function readInline(
   marks: readonly DocMark[] = [],
 ): DocNode[] {
   const out: DocNode[] = []
+  // What found no end once will find none further on: without this a text of nothing but beginnings is read in square time.
+  const endless = new Set<string>()
   for (let i = 0; i < nodes.length; i++) {
     const part = nodes[i]
     if (!part) continue
-    const pair = pairAt(nodes, i)
+    const pair = pairAt(nodes, i, endless)
     if (pair) {
       const inner = nodes.slice(i + 1, pair.end)
       out.push(...readInline(inner, reading, withMark(marks, { type: pair.mark })))
@@ -90,22 +94,28 @@ const PAIRS = [
 ] as const
 
 /** `==…==`, `<u>…</u>` and `<mark>…</mark>` among neighbours: the mark, and where it closes. */
-function pairAt(nodes: readonly PhrasingContent[], at: number): { mark: string; end: number } | null {
+function pairAt(
+  nodes: readonly PhrasingContent[],
+  at: number,
+  endless: Set<string>,
+): { mark: string; end: number } | null {
   const first = nodes[at]
   if (first?.type === 'highlightSequence') {
-    if (edgeBlank(nodes[at + 1], 'start')) return null
+    if (endless.has('==') || edgeBlank(nodes[at + 1], 'start')) return null
     for (let end = at + 2; end < nodes.length; end++) {
       if (nodes[end]?.type === 'highlightSequence' && !edgeBlank(nodes[end - 1], 'end'))
         return { mark: 'highlight', end }
     }
+    endless.add('==')
   }
   if (first?.type === 'html') {
     const pair = PAIRS.find(({ open }) => open.test(first.value))
-    if (!pair) return null
+    if (!pair || endless.has(pair.mark)) return null
     for (let end = at + 1; end < nodes.length; end++) {
       const last = nodes[end]
       if (last?.type === 'html' && pair.close.test(last.value)) return { mark: pair.mark, end }
     }
+    endless.add(pair.mark)
   }
   return null
 }

@@ -2,9 +2,10 @@ import type { Definition, Root } from 'mdast'
 import { fromMarkdown as parse } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
-import { childrenOf, type DocNode, doc, textOf } from '../json.ts'
+import { childrenOf, type DocNode, doc, node, text as plainText, textOf } from '../json.ts'
 import { rewriteContainers } from './containers.ts'
 import { splitFrontMatter } from './front-matter.ts'
+import { isHostile } from './hostile.ts'
 import type { MarkdownDocument, MarkdownReadOptions } from './options.ts'
 import { readBlocks } from './read-blocks.ts'
 import { ownFromMarkdown, ownSyntax } from './syntax.ts'
@@ -22,17 +23,24 @@ const GFM = gfmFromMarkdown().map((extension) => ({ ...extension, transforms: []
 export function fromMarkdown(source: string, options: MarkdownReadOptions = {}): MarkdownDocument {
   const { frontMatter, body } = splitFrontMatter(source)
   const text = rewriteContainers(body.replace(/\r\n?/g, '\n'))
+  if (isHostile(text)) return kept(text, frontMatter)
   const root = parse(text, {
     extensions: [gfm(), ownSyntax()],
     mdastExtensions: [GFM, ownFromMarkdown()],
   })
   const lost = new Set<string>()
-  const blocks = readBlocks(root.children, { options, source: text, definitions: definitionsOf(root), lost })
+  const blocks = readBlocks(root.children, { options, source: text, definitions: definitionsOf(root), lost, depth: 0 })
   const at = titleAt(blocks)
   const title = at >= 0 ? textOf(blocks[at] as DocNode).trim() || null : null
-  const opens = title !== null && blocks.slice(0, at).every(isComment)
+  const opens = options.keepTitle !== true && title !== null && blocks.slice(0, at).every(isComment)
   const json = doc(...(opens ? blocks.filter((_, i) => i !== at) : blocks))
   return { json, frontMatter, title, lost: [...lost] }
+}
+
+/** A text that cannot be read as Markdown is kept whole, as the source it is. */
+function kept(source: string, frontMatter: string | null): MarkdownDocument {
+  const lost = ['The text is nested too deeply to be read as Markdown. It was kept as it is, as a block of source.']
+  return { json: doc(node('codeBlock', { language: 'markdown' }, [plainText(source)])), frontMatter, title: null, lost }
 }
 
 const titleAt = (blocks: readonly DocNode[]): number =>
@@ -43,12 +51,12 @@ const isComment = (block: DocNode): boolean => block.type === 'rawBlock'
 
 function definitionsOf(root: Root): Map<string, Definition> {
   const found = new Map<string, Definition>()
-  const walk = (node: { type: string; children?: readonly unknown[] }): void => {
-    if (node.type === 'definition') {
-      const definition = node as Definition
+  const walk = (part: { type: string; children?: readonly unknown[] }): void => {
+    if (part.type === 'definition') {
+      const definition = part as Definition
       if (!found.has(definition.identifier)) found.set(definition.identifier, definition)
     }
-    for (const child of node.children ?? []) walk(child as typeof node)
+    for (const child of part.children ?? []) walk(child as typeof part)
   }
   walk(root)
   return found

@@ -18,6 +18,8 @@ export function writeInline(block: DocNode, options: MarkdownWriteOptions, place
 /** Marks that Markdown opens and closes at words only. */
 const AT_WORDS = new Set(['bold', 'italic', 'strike', 'highlight'])
 
+const isText = (part: DocNode): boolean => part.type === 'text'
+
 /** Blanks at the edge of marked words stand outside the marks: `**word** more`, not `**word&#x20;**more`. */
 function freeBlanks(parts: readonly DocNode[]): DocNode[] {
   const out = parts.flatMap((part, i) => {
@@ -31,9 +33,9 @@ function freeBlanks(parts: readonly DocNode[]): DocNode[] {
         (mark) => !AT_WORDS.has(mark.type) || other?.marks?.some((one) => marksKey([one]) === marksKey([mark])),
       )
     return [
-      text(words.slice(0, lead), shared(parts[i - 1])),
+      text(words.slice(0, lead), shared(parts.slice(0, i).findLast(isText))),
       text(words.slice(lead, words.length - tail), marks),
-      text(words.slice(words.length - tail), shared(parts[i + 1])),
+      text(words.slice(words.length - tail), shared(parts.slice(i + 1).find(isText))),
     ]
   })
   return joinText(out)

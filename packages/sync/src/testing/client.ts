@@ -1,5 +1,7 @@
 import * as Y from 'yjs'
 import { ByteReader } from '../byte-reader.ts'
+import { readAck, readHello, readRefused } from '../client/server-words.ts'
+import { readUpdateShape } from '../update-shape.ts'
 import {
   ACK,
   AWARENESS,
@@ -11,7 +13,6 @@ import {
   step2Message,
   updateMessage,
 } from '../wire.ts'
-import { readAck, readHello, readRefused } from './server-words.ts'
 import type { MemorySocket } from './socket-pair.ts'
 
 /** A client as the stock one behaves, with a real Yjs document, on a socket in memory. Remembers what it was shown and promised. */
@@ -24,10 +25,10 @@ export class TestClient {
   readonly heard: Uint8Array[] = []
   acknowledged = 0
   sent = 0
-  /** State vectors at the time each update message was sent, by its index: what an acknowledgement promises to keep. */
-  readonly promises = new Map<number, Map<number, number>>()
+  /** How far each update message reaches in this client's own clock, by its index: what an acknowledgement promises to keep. */
+  readonly promises = new Map<number, number>()
   readonly #listener = (update: Uint8Array, origin: unknown) => {
-    if (origin !== this && this.socket) this.#write(updateMessage(update))
+    if (origin !== this && this.socket) this.#write(updateMessage(update), update)
   }
 
   constructor(clientId: number, doc = new Y.Doc()) {
@@ -78,15 +79,18 @@ export class TestClient {
   #sync(reader: ByteReader): void {
     const step = reader.uint()
     const payload = reader.array()
-    if (step === 0) this.#write(step2Message(Y.encodeStateAsUpdate(this.doc, payload)))
-    else {
+    if (step === 0) {
+      const whole = Y.encodeStateAsUpdate(this.doc, payload)
+      this.#write(step2Message(whole), whole)
+    } else {
       Y.applyUpdate(this.doc, payload, this)
       if (step === 1) this.synced = true
     }
   }
 
-  #write(message: Uint8Array): void {
-    this.promises.set(++this.sent, Y.decodeStateVector(Y.encodeStateVector(this.doc)))
+  #write(message: Uint8Array, update: Uint8Array): void {
+    const own = readUpdateShape(update).runs.filter(({ client }) => client === this.doc.clientID)
+    this.promises.set(++this.sent, own.at(-1)?.end ?? 0)
     this.socket?.toServer.push(message)
   }
 }

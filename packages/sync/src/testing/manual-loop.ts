@@ -4,9 +4,16 @@ import type { Loop } from '../ports.ts'
 export class ManualLoop implements Loop {
   #soon: (() => void)[] = []
   #elapsed = 0
+  #stopped = false
 
   soon(run: () => void): void {
-    this.#soon.push(run)
+    if (!this.#stopped) this.#soon.push(run)
+  }
+
+  /** Nothing runs any more: the process has died. */
+  stop(): void {
+    this.#stopped = true
+    this.#soon = []
   }
 
   elapsed(): number {

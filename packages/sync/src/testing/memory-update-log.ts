@@ -21,6 +21,8 @@ interface Kept {
 /** What survives: the "disk" behind memory logs. Two logs on one store are two processes, a new log on it is a restart. */
 export class MemoryStore {
   readonly documents = new Map<DocumentId, Kept>()
+  /** Told of every entry in the moment it is kept. */
+  kept: (document: DocumentId, entry: Entry) => void = () => undefined
 
   /** Makes a document, as a feature does in its own transaction. */
   create(document: DocumentId, seed: Entry | null): void {
@@ -38,9 +40,10 @@ export class MemoryStore {
         const owner = kept.owners.get(client)
         if (owner !== undefined && owner !== by) throw new ForeignClient(client)
       }
-    for (const { update, by, claims } of entries) {
-      kept.updates.push({ seq: ++kept.seq, update: update.slice(), by })
-      for (const client of claims) kept.owners.set(client, by)
+    for (const entry of entries) {
+      kept.updates.push({ seq: ++kept.seq, update: entry.update.slice(), by: entry.by })
+      for (const client of entry.claims) kept.owners.set(client, entry.by)
+      this.kept(document, entry)
     }
     return kept.seq
   }

@@ -1,5 +1,5 @@
 import type { DocumentId, MemberId } from '@commonplace/domain'
-import { FakeClock, seededRandom } from '@commonplace/kit'
+import { type Clock, FakeClock, seededRandom, type Timer } from '@commonplace/kit'
 import type * as Y from 'yjs'
 import type { Seq } from '../ports.ts'
 import { Rooms, type RoomsOptions } from '../rooms.ts'
@@ -22,10 +22,42 @@ export function guest(member: MemberId | null, mode: 'write' | 'read' = 'write',
 }
 const ASKING = { version: 1, schema: 1, epoch: 0 }
 
+/** A process's own hold on a shared clock: when the process dies, its timers do. */
+class MortalClock implements Clock {
+  readonly #clock: Clock
+  readonly #timers = new Set<Timer>()
+  #stopped = false
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  now(): number {
+    return this.#clock.now()
+  }
+
+  after(ms: number, run: () => void): Timer {
+    if (this.#stopped) return { cancel: () => undefined }
+    const timer = this.#clock.after(ms, () => {
+      this.#timers.delete(timer)
+      run()
+    })
+    this.#timers.add(timer)
+    return timer
+  }
+
+  stop(): void {
+    this.#stopped = true
+    for (const timer of this.#timers) timer.cancel()
+  }
+}
+
 /** One server process in memory: its rooms, log and bus, a clock and a loop that the test moves. */
 export class World {
   readonly clock: FakeClock
   readonly loop = new ManualLoop()
+  readonly #own: MortalClock
+  readonly #bus: LoopbackBus
   readonly store: MemoryStore
   readonly log: MemoryUpdateLog
   readonly rooms: Rooms
@@ -35,18 +67,20 @@ export class World {
 
   constructor(options: Partial<RoomsOptions> & { store?: MemoryStore; wire?: LoopbackWire; seed?: number } = {}) {
     this.clock = options.clock instanceof FakeClock ? options.clock : new FakeClock()
+    this.#own = new MortalClock(this.clock)
+    this.#bus = new LoopbackBus(options.wire ?? new LoopbackWire())
     this.store = options.store ?? new MemoryStore()
     this.log = new MemoryUpdateLog(this.store)
     this.rooms = new Rooms({
       log: this.log,
-      bus: new LoopbackBus(options.wire ?? new LoopbackWire()),
+      bus: this.#bus,
       random: seededRandom(options.seed ?? 1),
       loop: this.loop,
       schema: 1,
       watch: (event) => this.events.push(event),
       onSettled: (document, by, seq) => this.settled.push({ document, by, seq }),
       ...options,
-      clock: this.clock,
+      clock: this.#own,
     })
   }
 
@@ -65,6 +99,12 @@ export class World {
     await arrival
     await this.quiet()
     return socket
+  }
+
+  /** Lets the world go on until this is done. */
+  async during<T>(work: Promise<T>): Promise<T> {
+    const [done] = await Promise.all([work, this.quiet()])
+    return done
   }
 
   /** Delivers everything both ways until nothing moves any more. */
@@ -106,6 +146,13 @@ export class World {
         connection.session.left()
       }
     client.cut()
+  }
+
+  /** The process dies: from now on nothing of it runs, and nothing was said. */
+  kill(): void {
+    this.loop.stop()
+    this.#own.stop()
+    void this.#bus.close()
   }
 
   client(id: number): TestClient {

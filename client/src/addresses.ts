@@ -1,0 +1,36 @@
+import type { Kind } from '@commonplace/domain'
+import { KIND_PATHS } from './routes.ts'
+
+// Addresses are written here and read in routes.ts; the server gives those of pages and questions itself.
+
+const pathOfKind = new Map(Object.entries(KIND_PATHS).map(([path, kind]) => [kind, path]))
+
+export const addresses = {
+  community: (slug: string) => `/${slug}`,
+  list: (slug: string, word: string) => `/${slug}/${word}`,
+  kind: (slug: string, kind: Kind) => `/${slug}/${pathOfKind.get(kind) ?? 'pages'}`,
+  page: (slug: string, id: string) => `/${slug}/p/${id}`,
+  create: (slug: string, kind: Kind) => `/${slug}/new/${kind}`,
+  search: (slug: string, q: string) => `/${slug}/search?q=${encodeURIComponent(q)}`,
+  tag: (list: string, tag: string) => `${list}?tag=${encodeURIComponent(tag)}`,
+  ask: (slug: string, from?: { pageId: string; quote: string }) =>
+    from ? `/${slug}/ask?${new URLSearchParams({ page: from.pageId, quote: from.quote })}` : `/${slug}/ask`,
+  signIn: (next: string) => `/sign-in?next=${encodeURIComponent(next)}`,
+}
+
+/** The path of an address the server gave, which may be absolute. */
+export function pathOf(url: string): string {
+  if (url.startsWith('/')) return url
+  const { pathname, search, hash } = new URL(url, 'http://commonplace.invalid')
+  return pathname + search + hash
+}
+
+/** A path with some query values set or, given null, taken away. */
+export function withQuery(path: string, change: Record<string, string | null>): string {
+  const url = new URL(path, 'http://commonplace.invalid')
+  for (const [name, value] of Object.entries(change)) {
+    if (value) url.searchParams.set(name, value)
+    else url.searchParams.delete(name)
+  }
+  return url.pathname + url.search
+}

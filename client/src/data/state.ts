@@ -1,0 +1,73 @@
+import { type Me, REFUSALS, Refusal, type RefusalCode } from '@commonplace/api'
+
+// What the server rendered with, for the browser to take over. Bodies of text are in the page already and are read back from there,
+// so that they are sent once.
+
+/** A refusal as plain data. */
+export interface Refused {
+  readonly code: RefusalCode
+  readonly detail: string
+}
+
+export interface State {
+  /** The server's clock at rendering: the first view in the browser must say the same "3 minutes ago". */
+  readonly now: number
+  readonly url: string
+  readonly origin: string
+  readonly me: Me
+  readonly results: readonly unknown[]
+}
+
+export function isRefused(value: unknown): value is Refused {
+  if (typeof value !== 'object' || value === null) return false
+  const { code, detail } = value as Record<string, unknown>
+  return typeof code === 'string' && code in REFUSALS && typeof detail === 'string'
+}
+
+/** A result as the cache takes it: refusals as errors. */
+export const received = (result: unknown): unknown =>
+  isRefused(result) ? new Refusal(result.code, result.detail) : result
+
+interface Bodied {
+  readonly id: string
+  readonly documentId: string
+  readonly html?: string
+  readonly answerList?: readonly Bodied[]
+}
+
+const isBodied = (value: unknown): value is Bodied =>
+  typeof value === 'object' && value !== null && 'id' in value && 'documentId' in value
+
+/** The attribute that marks where a body stands in the page. */
+const bodyMark = (id: string): string => `data-body="${id}"`
+
+function withoutBodies(result: unknown, rendered: string): unknown {
+  if (result instanceof Refusal) return { code: result.code, detail: result.message } satisfies Refused
+  if (!isBodied(result)) return result
+  const { html, answerList, ...rest } = result
+  const answers = answerList && { answerList: answerList.map((answer) => withoutBodies(answer, rendered)) }
+  return rendered.includes(bodyMark(result.id)) ? { ...rest, ...answers } : { ...rest, ...answers, html }
+}
+
+/** JSON that cannot end the script element it stands in, without the bodies that `rendered` already holds. */
+export function writeState(state: State, rendered: string): string {
+  const results = state.results.map((result) => withoutBodies(result, rendered))
+  return JSON.stringify({ ...state, results }).replaceAll('<', '\\u003c')
+}
+
+function withBodies(root: ParentNode, result: unknown): unknown {
+  if (!isBodied(result)) return result
+  const { answerList } = result
+  const html = result.html ?? root.querySelector(`[${bodyMark(result.id)}]`)?.innerHTML ?? ''
+  return answerList
+    ? { ...result, html, answerList: answerList.map((answer) => withBodies(root, answer)) }
+    : { ...result, html }
+}
+
+/** What the server left for us, or null in the empty shell that opens without a network. */
+export function readState(root: Document): State | null {
+  const text = root.getElementById('state')?.textContent
+  if (!text) return null
+  const state = JSON.parse(text) as State
+  return { ...state, results: state.results.map((result) => withBodies(root, result)) }
+}

@@ -1,0 +1,105 @@
+import type { PageShape } from '@commonplace/api'
+import { EditorContent, useEditor } from '@tiptap/react'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { toast } from 'sonner'
+import { addresses } from '../addresses.ts'
+import { keepQuoted } from '../data/quoted.ts'
+import { navigate } from '../navigation.ts'
+import type { DocumentSession } from '../offline/session/index.ts'
+import { words } from '../words/editor.ts'
+import { pageExtensions } from './extensions.ts'
+import { communityLookup } from './online-lookup.ts'
+import { Picker } from './picker/Picker.tsx'
+import { PickerStore } from './picker/picker-store.ts'
+import { SelectionToolbar } from './SelectionToolbar.tsx'
+import { TitleField } from './TitleField.tsx'
+import { uploadTo } from './upload.ts'
+
+interface Props {
+  page: PageShape
+  session: DocumentSession
+  user: { name: string; hue: number }
+  onDone(): void
+}
+
+/** The live title and text. Mounted only once the document is whole. */
+export function PageBody({ page, session, user, onDone }: Props) {
+  const [picker] = useState(() => new PickerStore())
+  const bylines = useMemo(
+    () =>
+      new Map(
+        page.adoptions.map((one) => [one.id, { answeredBy: one.answeredBy.name, adoptedBy: one.adoptedBy.name }]),
+      ),
+    [page.adoptions],
+  )
+  const { readOnly } = useSyncExternalStore(session.state.subscribe, session.state.get)
+
+  const editor = useEditor(
+    {
+      extensions: pageExtensions({
+        doc: session.doc,
+        awareness: session.awareness,
+        user,
+        bylines,
+        picker,
+        lookup: communityLookup(page.communitySlug),
+        placeholder: words.startWriting,
+        upload: uploadTo(page.id),
+        onProblem: (problem) => toast.error(problem instanceof Error ? problem.message : words.pictureFailed),
+      }),
+      immediatelyRender: false,
+      // A render per keystroke would be felt on a long page; what the screen needs of the state it asks for itself.
+      shouldRerenderOnTransaction: false,
+      // Its style sheet would be an inline style, which the content security policy forbids; editor.css has those rules.
+      injectCSS: false,
+      autofocus: 'start',
+      editorProps: {
+        attributes: {
+          class: 'prose editing',
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': words.body(page.title),
+        },
+      },
+    },
+    [session, page.id],
+  )
+
+  useEffect(() => {
+    editor?.setEditable(readOnly === null)
+  }, [editor, readOnly])
+
+  useEffect(() => {
+    if (!editor) return
+    const leave = (event: KeyboardEvent) => {
+      if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
+        event.preventDefault()
+        onDone()
+      }
+    }
+    const text = editor.view.dom
+    text.addEventListener('keydown', leave)
+    return () => text.removeEventListener('keydown', leave)
+  }, [editor, onDone])
+
+  if (!editor) return null
+  return (
+    <>
+      <TitleField doc={session.doc} onLeave={() => editor.commands.focus('start')} />
+      {readOnly !== null && (
+        <p className="notice" role="status">
+          {readOnly}
+        </p>
+      )}
+      <EditorContent editor={editor} />
+      <SelectionToolbar
+        editor={editor}
+        onAsk={(selected) => {
+          keepQuoted({ pageId: page.id, ...selected })
+          void navigate(addresses.ask(page.communitySlug, { pageId: page.id, quote: selected.quote }))
+        }}
+      />
+      <Picker editor={editor} store={picker} />
+    </>
+  )
+}

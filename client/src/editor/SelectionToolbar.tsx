@@ -1,0 +1,157 @@
+import { safeHref } from '@commonplace/document/safe-url'
+import type { Editor } from '@tiptap/core'
+import { useEditorState } from '@tiptap/react'
+import { Bold, Code, Highlighter, Italic, Link2, MessageCircleQuestion, Strikethrough } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { words } from '../words/editor.ts'
+import { LinkForm } from './LinkForm.tsx'
+
+/** Words of the text with a little of what stands around them, to tell equal ones apart. */
+export interface SelectedWords {
+  readonly quote: string
+  readonly before: string
+  readonly after: string
+}
+
+interface Props {
+  editor: Editor
+  /** Left out where nothing can be asked (a text that is not yet sent). */
+  onAsk?: (selected: SelectedWords) => void
+}
+
+const LONGEST_QUOTE = 600
+const AROUND = 32
+
+function quoteOf(editor: Editor): string {
+  const { from, to } = editor.state.selection
+  return editor.state.doc.textBetween(from, to, '\n').trim()
+}
+
+function selectedWords(editor: Editor): SelectedWords {
+  const { doc, selection } = editor.state
+  const between = (from: number, to: number) => doc.textBetween(Math.max(0, from), Math.min(doc.content.size, to), '\n')
+  return {
+    quote: quoteOf(editor).slice(0, LONGEST_QUOTE),
+    before: between(selection.from - AROUND, selection.from),
+    after: between(selection.to, selection.to + AROUND),
+  }
+}
+
+/** What can be done to the selected words: one toolbar, reached by Alt-F10, moved through by arrows. */
+export function SelectionToolbar({ editor, onAsk }: Props) {
+  const bar = useRef<HTMLDivElement>(null)
+  const [linking, setLinking] = useState(false)
+  const state = useEditorState({
+    editor,
+    selector: ({ editor }) => ({
+      open:
+        !editor.state.selection.empty && editor.isEditable && !editor.isActive('codeBlock') && quoteOf(editor) !== '',
+      bold: editor.isActive('bold'),
+      italic: editor.isActive('italic'),
+      strike: editor.isActive('strike'),
+      code: editor.isActive('code'),
+      mark: editor.isActive('highlight'),
+      link: editor.isActive('link'),
+      from: editor.state.selection.from,
+      to: editor.state.selection.to,
+    }),
+  })
+
+  useEffect(() => {
+    if (!state.open) setLinking(false)
+  }, [state.open])
+
+  // Above the selection, inside the window; moved by hand because a render per keystroke would be felt.
+  useEffect(() => {
+    const element = bar.current
+    if (!element || !state.open) return
+    const start = editor.view.coordsAtPos(state.from)
+    const top = start.top - element.offsetHeight - 8
+    element.style.top = `${top < 64 ? editor.view.coordsAtPos(state.to).bottom + 8 : top}px`
+    element.style.left = `${Math.max(8, Math.min(start.left, window.innerWidth - element.offsetWidth - 8))}px`
+  })
+
+  useEffect(() => {
+    const reach = (event: globalThis.KeyboardEvent) => {
+      if (event.altKey && event.key === 'F10') bar.current?.querySelector('button')?.focus()
+    }
+    const text = editor.view.dom
+    text.addEventListener('keydown', reach)
+    return () => text.removeEventListener('keydown', reach)
+  }, [editor])
+
+  if (!state.open) return null
+
+  const button = (name: string, icon: ReactNode, pressed: boolean, run: () => void) => (
+    <button
+      type="button"
+      aria-label={name}
+      title={name}
+      aria-pressed={pressed}
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={run}
+    >
+      {icon}
+    </button>
+  )
+  const move = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.key === 'Escape') {
+      editor.commands.focus()
+      return
+    }
+    if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return
+    const all = [...event.currentTarget.querySelectorAll('button')]
+    const at = all.indexOf(document.activeElement as HTMLButtonElement)
+    all[(at + (event.key === 'ArrowRight' ? 1 : all.length - 1)) % all.length]?.focus()
+    event.preventDefault()
+  }
+
+  return (
+    <div ref={bar} className="selection-toolbar" role="toolbar" aria-label={words.toolbar.label} onKeyDown={move}>
+      {linking ? (
+        <LinkForm
+          address={String(editor.getAttributes('link').href ?? '')}
+          onSet={(address) => {
+            const href = safeHref(address)
+            if (href === null) return false
+            editor.chain().focus().extendMarkRange('link').setLink({ href }).run()
+            setLinking(false)
+            return true
+          }}
+          onRemove={() => {
+            editor.chain().focus().extendMarkRange('link').unsetLink().run()
+            setLinking(false)
+          }}
+          onCancel={() => {
+            setLinking(false)
+            editor.commands.focus()
+          }}
+        />
+      ) : (
+        <>
+          {button(words.toolbar.bold, <Bold />, state.bold, () => editor.chain().focus().toggleBold().run())}
+          {button(words.toolbar.italic, <Italic />, state.italic, () => editor.chain().focus().toggleItalic().run())}
+          {button(words.toolbar.strike, <Strikethrough />, state.strike, () =>
+            editor.chain().focus().toggleStrike().run(),
+          )}
+          {button(words.toolbar.code, <Code />, state.code, () => editor.chain().focus().toggleCode().run())}
+          {button(words.toolbar.mark, <Highlighter />, state.mark, () =>
+            editor.chain().focus().toggleHighlight().run(),
+          )}
+          {button(words.toolbar.link, <Link2 />, state.link, () => setLinking(true))}
+          {onAsk && (
+            <button
+              type="button"
+              className="toolbar-word"
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => onAsk(selectedWords(editor))}
+            >
+              <MessageCircleQuestion />
+              {words.toolbar.ask}
+            </button>
+          )}
+        </>
+      )}
+    </div>
+  )
+}

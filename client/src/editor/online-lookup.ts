@@ -1,0 +1,55 @@
+import { type OutputOf, routes } from '@commonplace/api'
+import { newId } from '../data/api.ts'
+import { currentOutbox } from '../data/outbox.ts'
+import { fetchKept } from '../data/query-client.ts'
+import { words } from '../words/editor.ts'
+import type { Lookup } from './lookup.ts'
+
+const MOST = 8
+
+/** Looks things up at the server, and on this device where there is no server. What cannot be answered at all is an empty menu. */
+export function communityLookup(slug: string): Lookup {
+  const params = { slug }
+  const search = async (q: string, kind?: 'question') => {
+    const query = { q, limit: MOST, ...(kind ? { kind } : {}) }
+    const { data } = await fetchKept({ name: 'search', params, query })
+    return (data as OutputOf<typeof routes.search>).items
+  }
+  const orNothing = <T>(asked: Promise<readonly T[]>): Promise<readonly T[]> => asked.catch(() => [])
+
+  return {
+    pages: (q) =>
+      orNothing(
+        q === ''
+          ? fetchKept({ name: 'listPages', params, query: { limit: MOST } }).then(({ data }) =>
+              (data as OutputOf<typeof routes.listPages>).items.map(({ id, title, kind }) => ({ id, title, kind })),
+            )
+          : search(q).then((hits) =>
+              hits.flatMap(({ kind, id, title, pageKind }) =>
+                kind === 'page' && pageKind ? [{ id, title, kind: pageKind }] : [],
+              ),
+            ),
+      ),
+    questions: (q) =>
+      orNothing(
+        q === ''
+          ? fetchKept({ name: 'listQuestions', params, query: { limit: MOST } }).then(
+              ({ data }) => (data as OutputOf<typeof routes.listQuestions>).items,
+            )
+          : search(q, 'question'),
+      ),
+    members: (q) =>
+      orNothing(
+        fetchKept({ name: 'listMembers', params, query: { limit: MOST, q } }).then(
+          ({ data }) => (data as OutputOf<typeof routes.listMembers>).items,
+        ),
+      ),
+    async createPage(title) {
+      const id = newId()
+      const input = { id, documentId: newId(), kind: 'note' as const, title }
+      const about = { what: words.menus.createPage(title), where: `/${slug}` }
+      await currentOutbox().send(routes.createPage.name as 'createPage', { params, input, key: newId() }, about)
+      return { id, title, kind: 'note' }
+    },
+  }
+}

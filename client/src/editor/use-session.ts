@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'react'
+import { type DocumentSession, openDocument } from '../offline/session/index.ts'
+
+export interface Opening {
+  readonly session: DocumentSession | null
+  /** The document is whole and may be shown in an editor. */
+  readonly ready: boolean
+  readonly failed: boolean
+}
+
+interface Who {
+  readonly documentId: string
+  readonly memberId: string
+  readonly name: string
+  readonly hue: number
+}
+
+/** A live document for as long as the component is there. Opened in an effect and closed in its cleanup, so that twice is harmless. */
+export function useSession({ documentId, memberId, name, hue }: Who): Opening {
+  const [opening, setOpening] = useState<Opening>({ session: null, ready: false, failed: false })
+  useEffect(() => {
+    let here = true
+    const session = openDocument({ documentId, memberId, name, hue, canEdit: true })
+    setOpening({ session, ready: false, failed: false })
+    session.whenReady.then(
+      () => here && setOpening({ session, ready: true, failed: false }),
+      () => here && setOpening({ session, ready: false, failed: true }),
+    )
+    return () => {
+      here = false
+      void session.close()
+    }
+  }, [documentId, memberId, name, hue])
+  return opening
+}

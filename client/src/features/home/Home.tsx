@@ -1,0 +1,147 @@
+import { type OutputOf, routes } from '@commonplace/api'
+import { addresses } from '../../addresses.ts'
+import { calls } from '../../calls.ts'
+import { useMe } from '../../data/me.ts'
+import { useRoute } from '../../data/use-route.ts'
+import type { ScreenOf } from '../../routes.ts'
+import { Empty } from '../../ui/Empty.tsx'
+import { Head } from '../../ui/head.tsx'
+import { Names } from '../../ui/People.tsx'
+import { PageLine, QuestionLine } from '../../ui/Rows.tsx'
+import { FailedView, Waiting } from '../../ui/Trouble.tsx'
+import { Ago, useNow, useTakenOver } from '../../ui/time.tsx'
+import { since, todayLine } from '../../words/dates.ts'
+import { words } from '../../words/en.ts'
+import { Checklist } from './Checklist.tsx'
+
+type HomeData = OutputOf<typeof routes.readHome>
+
+/** Home opens with one computed sentence; the pages and questions behind it follow. */
+export function Home({ screen: { slug } }: { screen: ScreenOf<'home'> }) {
+  const home = useRoute(routes.readHome, calls.community(slug))
+  const community = useRoute(routes.readCommunity, calls.community(slug)).data
+  const { member } = useMe()
+  const now = useNow()
+  const zone = useTakenOver() ? undefined : 'UTC'
+  if (home.pending) return <Waiting />
+  if (!home.data) return <FailedView failed={home} />
+  const data = home.data
+  const isEmpty = data.changed.length === 0 && data.waiting.length === 0
+  const isNew = isEmpty || (community !== undefined && total(community.counts) < 3)
+  const sentence =
+    home.keptAt !== null
+      ? words.home.offline(since(home.keptAt, now, zone))
+      : sentenceOf(data, member !== null ? since(data.since, now, zone) : null, community?.name ?? '')
+  return (
+    <div className="home">
+      <Head
+        title={community?.name ?? words.product}
+        description={community?.sentence || sentence}
+        canonical={addresses.community(slug)}
+      />
+      <p className="date-line">{todayLine(now, zone)}</p>
+      <h1 className="sentence" tabIndex={-1}>
+        {sentence}
+      </h1>
+      {community?.sentence ? <p className="domain">{community.sentence}</p> : null}
+      {isNew && community?.may.createPage ? <Checklist slug={slug} community={community} /> : null}
+      <div className="home-columns">
+        <section aria-labelledby="changed">
+          <h2 className="ruled" id="changed">
+            {words.home.changed}
+          </h2>
+          {data.changed.length === 0 ? (
+            <Empty
+              action={
+                community?.may.createPage ? (
+                  <a className="button" href={addresses.create(slug, 'practice')}>
+                    {words.pages.write.practice}
+                  </a>
+                ) : null
+              }
+            >
+              {words.home.nothingChanged}
+            </Empty>
+          ) : (
+            <ul className="rows">
+              {data.changed.map(({ page, by, at, added, removed, isNew: fresh }) => (
+                <PageLine key={page.id} page={page} aside={<Changed at={at} added={added} removed={removed} />}>
+                  {fresh ? words.home.newBy : words.home.changedBy} <Names people={by} />
+                </PageLine>
+              ))}
+            </ul>
+          )}
+        </section>
+        <div className="home-side">
+          <section aria-labelledby="waiting">
+            <h2 className="ruled question-rule" id="waiting">
+              {words.home.waiting}
+            </h2>
+            {data.waiting.length === 0 ? <p className="quiet-line">{words.questions.noneWaiting}</p> : null}
+            <ul className="rows tight">
+              {data.waiting.slice(0, 3).map((question) => (
+                <QuestionLine key={question.id} question={question} />
+              ))}
+            </ul>
+            {community?.may.ask ? (
+              <p className="after-list">
+                <a className="button" href={addresses.ask(slug)}>
+                  {words.questions.ask}
+                </a>
+              </p>
+            ) : null}
+          </section>
+          {data.reviewsDue.length > 0 ? (
+            <section aria-labelledby="reviews">
+              <h2 className="ruled" id="reviews">
+                {words.home.reviews}
+              </h2>
+              <ul className="rows tight">
+                {data.reviewsDue.map((page) => (
+                  <PageLine key={page.id} page={page} />
+                ))}
+              </ul>
+            </section>
+          ) : null}
+          {data.mine.length > 0 ? (
+            <section aria-labelledby="mine">
+              <h2 className="ruled" id="mine">
+                {words.home.mine}
+              </h2>
+              <ul className="rows tight">
+                {data.mine.slice(0, 5).map((page) => (
+                  <PageLine key={page.id} page={page}>
+                    {words.pages.statuses[page.status]}
+                  </PageLine>
+                ))}
+              </ul>
+            </section>
+          ) : null}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function total(counts: Record<string, number>): number {
+  return ['practice', 'story', 'method', 'tool', 'note'].reduce((sum, kind) => sum + (counts[kind] ?? 0), 0)
+}
+
+function sentenceOf(data: HomeData, when: string | null, name: string): string {
+  const quiet = data.pagesChanged === 0 && data.questionsAnswered === 0
+  if (quiet) return when ? words.home.quiet(when) : words.home.welcome(name)
+  return words.home.sentence(when, data)
+}
+
+function Changed({ at, added, removed }: { at: number; added: number; removed: number }) {
+  return (
+    <>
+      <Ago at={at} />
+      {added + removed > 0 ? (
+        <span className="delta" title={words.home.wordsTitle(added, removed)}>
+          {added > 0 ? `+${added}` : ''} {removed > 0 ? `−${removed}` : ''}
+        </span>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+import type { PageShape } from '@commonplace/api'
+import { KIND_FIELDS } from '@commonplace/domain'
+import { Fragment } from 'react'
+import { addresses } from '../../addresses.ts'
+import { Day } from '../../ui/time.tsx'
+import { words } from '../../words/en.ts'
+
+const isWebAddress = (text: string) => /^https?:\/\/\S+$/.test(text)
+
+/** What says whether to trust a page: who keeps it, how it stands, and the facts of its kind. */
+export function Facts({ page }: { page: PageShape }) {
+  const { fields, stewards } = page
+  const own = KIND_FIELDS[page.kind].filter((name) => fields.extra[name])
+  const list = addresses.kind(page.communitySlug, page.kind)
+  const hasStatus = page.kind === 'practice' || page.kind === 'method' || page.status !== 'draft'
+  if (stewards.length + own.length + page.tags.length === 0 && !hasStatus) return null
+  return (
+    <dl className="facts">
+      {stewards.length > 0 ? (
+        <div>
+          <dt>{words.pages.stewards}</dt>
+          <dd>{stewards.map((person) => person.name).join(', ')}</dd>
+        </div>
+      ) : null}
+      {hasStatus ? (
+        <div>
+          <dt>{words.pages.status}</dt>
+          <dd className={`status-${page.status}`}>
+            {words.pages.statuses[page.status]}
+            {fields.reviewedAt > 0 ? (
+              <>
+                {' · '}
+                {words.pages.reviewed} <Day at={fields.reviewedAt} />
+              </>
+            ) : null}
+          </dd>
+        </div>
+      ) : null}
+      {own.map((name) => (
+        <div key={name}>
+          <dt>{words.pages.fields[name] ?? name}</dt>
+          <dd dir="auto">
+            <Value text={fields.extra[name] ?? ''} />
+          </dd>
+        </div>
+      ))}
+      {page.tags.length > 0 ? (
+        <div>
+          <dt>{words.pages.tags}</dt>
+          <dd>
+            {page.tags.map((tag, index) => (
+              <Fragment key={tag}>
+                {index > 0 ? ', ' : ''}
+                <a href={addresses.tag(list, tag)}>{tag}</a>
+              </Fragment>
+            ))}
+          </dd>
+        </div>
+      ) : null}
+    </dl>
+  )
+}
+
+function Value({ text }: { text: string }) {
+  if (!isWebAddress(text)) return text
+  return (
+    <a href={text} rel="noopener nofollow">
+      {text.replace(/^https?:\/\//, '').replace(/\/$/, '')}
+    </a>
+  )
+}

@@ -1,0 +1,114 @@
+import { type PageShape, routes } from '@commonplace/api'
+import { KIND_FIELDS, STATUSES } from '@commonplace/domain'
+import type { FormEvent } from 'react'
+import { pathOf } from '../../addresses.ts'
+import { calls } from '../../calls.ts'
+import { useAct } from '../../data/use-act.ts'
+import { useRoute } from '../../data/use-route.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Field, FormProblem } from '../../ui/Field.tsx'
+import { textIn } from '../../ui/form.ts'
+import { toast } from '../../ui/toasts.tsx'
+import { words } from '../../words/en.ts'
+
+interface Props {
+  page: PageShape
+  slug: string
+  onClose: () => void
+}
+
+const MONTHS = [0, 3, 6, 12, 24]
+const listOf = (text: string) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+
+/** The facts of a page: how it stands, who keeps it, how often it is looked at again. */
+export function FieldsDialog({ page, slug, onClose }: Props) {
+  const { fields } = page
+  const members = useRoute(routes.listMembers, calls.members(slug)).data?.items ?? page.stewards
+  const { act, busy, refusal } = useAct(routes.changePage)
+  const save = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    const own = KIND_FIELDS[page.kind].map((name) => [name, textIn(form, `extra.${name}`)] as const)
+    const input = {
+      summary: textIn(form, 'summary'),
+      tags: listOf(textIn(form, 'tags')),
+      status: STATUSES.find((status) => status === textIn(form, 'status')) ?? page.status,
+      stewards: form.getAll('stewards').map(String),
+      reviewEvery: Number(textIn(form, 'reviewEvery')),
+      extra: { ...fields.extra, ...Object.fromEntries(own) },
+    }
+    const done = await act({ params: { id: page.id }, input }, { what: page.title, where: pathOf(page.url) })
+    if (!done) return
+    toast(done.queued ? words.queued : words.saved)
+    onClose()
+  }
+  return (
+    <Dialog title={words.pages.editFields} onClose={onClose}>
+      <form className="form" onSubmit={save}>
+        <Field label={words.pages.summary} hint={words.pages.summaryHint} name="summary" refusal={refusal}>
+          {(control) => <textarea {...control} name="summary" rows={3} maxLength={400} defaultValue={page.summary} />}
+        </Field>
+        <Field label={words.pages.status} name="status" refusal={refusal}>
+          {(control) => (
+            <select {...control} name="status" defaultValue={page.status}>
+              {STATUSES.map((status) => (
+                <option key={status} value={status}>
+                  {words.pages.statuses[status]}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={words.pages.stewards} hint={words.pages.stewardsHint} name="stewards" refusal={refusal}>
+          {(control) => (
+            <select
+              {...control}
+              name="stewards"
+              multiple
+              size={Math.min(6, Math.max(3, members.length))}
+              defaultValue={[...fields.stewards]}
+              key={members.length}
+            >
+              {members.map((member) => (
+                <option key={member.id} value={member.id}>
+                  {member.name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={words.pages.reviewEvery} name="reviewEvery" refusal={refusal}>
+          {(control) => (
+            <select {...control} name="reviewEvery" defaultValue={String(fields.reviewEvery)}>
+              {[...new Set([...MONTHS, fields.reviewEvery])].map((months) => (
+                <option key={months} value={months}>
+                  {words.pages.months(months)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        {KIND_FIELDS[page.kind].map((name) => (
+          <Field key={name} label={words.pages.fields[name] ?? name} name={`extra.${name}`} refusal={refusal}>
+            {(control) => (
+              <input {...control} name={`extra.${name}`} maxLength={400} defaultValue={fields.extra[name] ?? ''} />
+            )}
+          </Field>
+        ))}
+        <Field label={words.pages.tags} hint={words.tagsHint} name="tags" refusal={refusal}>
+          {(control) => <input {...control} name="tags" defaultValue={page.tags.join(', ')} />}
+        </Field>
+        <FormProblem refusal={refusal} fields={['summary', 'status', 'stewards', 'reviewEvery', 'tags']} />
+        <div className="form-actions">
+          <button type="submit" className="button primary" disabled={busy}>
+            {words.save}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,61 @@
+import { type PageShape, routes } from '@commonplace/api'
+import { type FormEvent, useMemo } from 'react'
+import { pathOf } from '../../addresses.ts'
+import { calls } from '../../calls.ts'
+import { useAct } from '../../data/use-act.ts'
+import { useRoute } from '../../data/use-route.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Field, FormProblem } from '../../ui/Field.tsx'
+import { textIn } from '../../ui/form.ts'
+import { toast } from '../../ui/toasts.tsx'
+import { words } from '../../words/en.ts'
+import { flattenTree } from './tree.ts'
+
+interface Props {
+  page: PageShape
+  slug: string
+  onClose: () => void
+}
+
+/** Puts a page under another one, or at the top. A page never goes below itself. */
+export function MoveDialog({ page, slug, onClose }: Props) {
+  const pages = useRoute(routes.listPages, calls.tree(slug)).data?.items
+  const { act, busy, refusal } = useAct(routes.changePage)
+  const places = useMemo(() => flattenTree(pages ?? [], page.id), [pages, page.id])
+  const save = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const parentId = textIn(new FormData(event.currentTarget), 'parentId') || null
+    const done = await act(
+      { params: { id: page.id }, input: { parentId } },
+      { what: page.title, where: pathOf(page.url) },
+    )
+    if (!done) return
+    toast(done.queued ? words.queued : words.pages.moved)
+    onClose()
+  }
+  return (
+    <Dialog title={words.pages.move} onClose={onClose}>
+      <form className="form" onSubmit={save}>
+        <Field label={words.pages.under} name="parentId" refusal={refusal}>
+          {(control) => (
+            <select {...control} name="parentId" defaultValue={page.parentId ?? ''} key={places.length}>
+              <option value="">{words.pages.atTop}</option>
+              {places.map(({ row, depth }) => (
+                <option key={row.id} value={row.id}>
+                  {'\u2003'.repeat(depth)}
+                  {row.title}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <FormProblem refusal={refusal} fields={['parentId']} />
+        <div className="form-actions">
+          <button type="submit" className="button primary" disabled={busy}>
+            {words.pages.move}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,143 @@
+import { type PageShape, routes } from '@commonplace/api'
+import { useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { addresses, pathOf } from '../../addresses.ts'
+import { calls } from '../../calls.ts'
+import { useMe } from '../../data/me.ts'
+import { refreshRoute } from '../../data/query-client.ts'
+import { useRoute } from '../../data/use-route.ts'
+import { TopBar } from '../../frame/TopBar.tsx'
+import type { ScreenOf } from '../../routes.ts'
+import { Body } from '../../ui/Body.tsx'
+import { EditIcon } from '../../ui/icons.ts'
+import { KindWord } from '../../ui/Kind.tsx'
+import { FailedView, Waiting } from '../../ui/Trouble.tsx'
+import { words } from '../../words/en.ts'
+import { Contents } from './Contents.tsx'
+import { EndMatter } from './EndMatter.tsx'
+import { Facts } from './Facts.tsx'
+import { Margin } from './Margin.tsx'
+import { NewerText } from './NewerText.tsx'
+import { PageHead } from './PageHead.tsx'
+import { PageMenu } from './PageMenu.tsx'
+import { PageNotices } from './PageNotices.tsx'
+import { remember } from './recent.ts'
+import { SelectionBar } from './SelectionBar.tsx'
+
+const PageEditor = lazy(() => import('../../editor/PageEditor.tsx'))
+
+/** A page: read first. The editor is fetched when somebody edits, and stands in the same place. */
+export function PageScreen({ screen: { slug, id } }: { screen: ScreenOf<'page'> }) {
+  const answer = useRoute(routes.readPage, calls.page(id))
+  const [editing, setEditing] = useState(false)
+  const page = answer.data
+  const title = page?.title
+  const url = page?.url
+  const kind = page?.kind
+  useEffect(() => {
+    if (title && url && kind) remember(slug, { title, url: pathOf(url), kind })
+  }, [slug, title, url, kind])
+  if (answer.pending) return <Waiting />
+  const lost = answer.refusal && ['gone', 'not-found', 'not-allowed'].includes(answer.refusal.code)
+  if (!page || lost) return <FailedView failed={answer} />
+  return (
+    <>
+      <PageHead page={page} />
+      <PageBar page={page} slug={slug} editing={editing} onEdit={() => setEditing(true)} />
+      {editing ? (
+        <Editing page={page} onDone={() => setEditing(false)} />
+      ) : (
+        <Reading page={page} slug={slug} keptAt={answer.keptAt} onEdit={() => setEditing(true)} />
+      )}
+    </>
+  )
+}
+
+interface BarProps {
+  page: PageShape
+  slug: string
+  editing: boolean
+  onEdit: () => void
+}
+
+function PageBar({ page, slug, editing, onEdit }: BarProps) {
+  const crumbs = [
+    { title: words.kinds[page.kind].many, url: addresses.kind(slug, page.kind) },
+    ...page.breadcrumb.map((place) => ({ title: place.title, url: pathOf(place.url) })),
+  ]
+  return (
+    <TopBar crumbs={crumbs} here={page.title}>
+      {!editing && page.may.edit && page.deletedAt === null ? (
+        <button type="button" className="button" onClick={onEdit} data-key="e" aria-keyshortcuts="e">
+          <EditIcon />
+          {words.pages.edit}
+        </button>
+      ) : null}
+      {editing ? null : <PageMenu page={page} slug={slug} />}
+    </TopBar>
+  )
+}
+
+function Editing({ page, onDone }: { page: PageShape; onDone: () => void }) {
+  const me = useMe()
+  const client = useQueryClient()
+  const done = () => {
+    refreshRoute(client, 'readPage', { id: page.id })
+    onDone()
+  }
+  return (
+    <div className={`page k-${page.kind}`}>
+      <Suspense fallback={<Waiting />}>
+        <PageEditor page={page} me={me} onDone={done} />
+      </Suspense>
+    </div>
+  )
+}
+
+interface ReadingProps {
+  page: PageShape
+  slug: string
+  keptAt: number | null
+  onEdit: () => void
+}
+
+function Reading({ page, slug, keptAt, onEdit }: ReadingProps) {
+  const mayEdit = page.may.edit && page.deletedAt === null
+  return (
+    <article className={`page k-${page.kind}`}>
+      <header className="page-head">
+        <KindWord kind={page.kind} />
+        <h1 tabIndex={-1} dir="auto">
+          {page.title}
+        </h1>
+        <Facts page={page} />
+        {page.summary ? (
+          <p className="standfirst" dir="auto">
+            {page.summary}
+          </p>
+        ) : null}
+        <PageNotices page={page} keptAt={keptAt} />
+        <NewerText pageId={page.id} />
+      </header>
+      <Contents headings={page.headings} folded />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a second way to the Edit button, for those who point */}
+      <div className="page-body" onDoubleClick={mayEdit ? onEdit : undefined}>
+        {page.may.read ? <Body id={page.id} html={page.html} /> : <Lead page={page} slug={slug} />}
+        {page.may.ask ? <SelectionBar page={page} slug={slug} /> : null}
+      </div>
+      <Margin page={page} slug={slug} />
+      <EndMatter page={page} slug={slug} />
+    </article>
+  )
+}
+
+function Lead({ page, slug }: { page: PageShape; slug: string }) {
+  return (
+    <div className="prose">
+      <p dir="auto">{page.lead}</p>
+      <p className="members-only">
+        {words.pages.membersOnly} <a href={addresses.signIn(addresses.page(slug, page.id))}>{words.signIn.action}</a>
+      </p>
+    </div>
+  )
+}

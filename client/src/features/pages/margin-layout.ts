@@ -1,0 +1,35 @@
+import { rangeOfQuote } from './quotes.ts'
+
+/** Below this width the margin stands under the text and its notes keep their order. */
+const WIDE = '(min-width: 1100px)'
+const GAP = 16
+
+/** Underlines the quotes in the text without touching it, where the browser can. Returns what takes the lines away. */
+export function markQuotes(body: HTMLElement, quotes: readonly string[]): () => void {
+  if (!('highlights' in CSS)) return () => undefined
+  const ranges = quotes.map((quote) => rangeOfQuote(body, quote)).filter((range) => range !== null)
+  if (ranges.length > 0) CSS.highlights.set('asked', new Highlight(...ranges))
+  return () => CSS.highlights.delete('asked')
+}
+
+function placeOf(note: HTMLElement, body: HTMLElement): DOMRect | null {
+  const { adoption, quote } = note.dataset
+  if (adoption) return body.querySelector(`[data-adoption="${CSS.escape(adoption)}"]`)?.getBoundingClientRect() ?? null
+  return quote ? (rangeOfQuote(body, quote)?.getBoundingClientRect() ?? null) : null
+}
+
+/** Moves each note of a wide window down to the words it is about; notes never cover each other. */
+export function layOutMargin(margin: HTMLElement, body: HTMLElement): void {
+  const notes = [...margin.querySelectorAll<HTMLElement>('.note')]
+  for (const note of notes) note.style.transform = ''
+  if (notes.length === 0 || !matchMedia(WIDE).matches) return
+  const placed = notes
+    .map((note) => ({ note, own: note.getBoundingClientRect(), wanted: placeOf(note, body)?.top ?? null }))
+    .sort((a, b) => (a.wanted ?? Number.POSITIVE_INFINITY) - (b.wanted ?? Number.POSITIVE_INFINITY))
+  let free = Math.min(...placed.map(({ own }) => own.top))
+  for (const { note, own, wanted } of placed) {
+    const top = Math.max(free, wanted ?? free)
+    note.style.transform = `translateY(${Math.round(top - own.top)}px)`
+    free = top + own.height + GAP
+  }
+}

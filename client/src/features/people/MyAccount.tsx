@@ -1,0 +1,89 @@
+import { routes } from '@commonplace/api'
+import type { FormEvent } from 'react'
+import { addresses } from '../../addresses.ts'
+import { useMe } from '../../data/me.ts'
+import { useAct } from '../../data/use-act.ts'
+import { Field, FormProblem } from '../../ui/Field.tsx'
+import { textIn } from '../../ui/form.ts'
+import { Head } from '../../ui/head.tsx'
+import { Trouble } from '../../ui/Trouble.tsx'
+import { toast } from '../../ui/toasts.tsx'
+import { words } from '../../words/en.ts'
+import { Tokens } from './Tokens.tsx'
+
+const HERE = '/me'
+
+/** One's own name, passphrase and tokens. */
+export function MyAccount() {
+  const { member, memberships } = useMe()
+  const name = useAct(routes.changeMe)
+  const secret = useAct(routes.changeMe)
+  if (!member) {
+    const action = (
+      <a className="button primary" href={addresses.signIn(HERE)}>
+        {words.signIn.action}
+      </a>
+    )
+    return <Trouble title={words.me.title} sentence={words.signIn.needed} action={action} status={401} />
+  }
+  const about = { what: words.me.title, where: HERE }
+  const saveName = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    if (await name.act({ input: { name: textIn(form, 'name') } }, about)) toast(words.saved)
+  }
+  const savePassphrase = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const element = event.currentTarget
+    const form = new FormData(element)
+    const password = { now: textIn(form, 'now'), next: textIn(form, 'next') }
+    if (!(await secret.act({ input: { password } }, about))) return
+    element.reset()
+    toast(words.me.passphraseChanged)
+  }
+  return (
+    <div className="narrow">
+      <Head title={words.me.title} hidden />
+      <h1 tabIndex={-1}>{words.me.title}</h1>
+      <p className="quiet-line">{member.email}</p>
+      <ul className="end-list">
+        {memberships.map(({ community, role }) => (
+          <li key={community.id}>
+            <a href={addresses.community(community.slug)}>{community.name}</a>
+            <span className="quiet"> {words.people.roles[role]}</span>
+          </li>
+        ))}
+      </ul>
+      <form className="form" onSubmit={saveName}>
+        <Field label={words.people.name} name="name" refusal={name.refusal}>
+          {(control) => <input {...control} name="name" defaultValue={member.name} required maxLength={80} />}
+        </Field>
+        <FormProblem refusal={name.refusal} fields={['name']} />
+        <div className="form-actions">
+          <button type="submit" className="button" disabled={name.busy}>
+            {words.save}
+          </button>
+        </div>
+      </form>
+      <form className="form" onSubmit={savePassphrase}>
+        <h2>{words.me.passphrase}</h2>
+        <input type="hidden" name="username" autoComplete="username" value={member.email} readOnly />
+        <Field label={words.me.now} name="password.now" refusal={secret.refusal}>
+          {(control) => <input {...control} type="password" name="now" autoComplete="current-password" required />}
+        </Field>
+        <Field label={words.me.next} hint={words.people.passphraseHint} name="password.next" refusal={secret.refusal}>
+          {(control) => (
+            <input {...control} type="password" name="next" autoComplete="new-password" required minLength={12} />
+          )}
+        </Field>
+        <FormProblem refusal={secret.refusal} fields={['password.now', 'password.next']} />
+        <div className="form-actions">
+          <button type="submit" className="button" disabled={secret.busy}>
+            {words.me.change}
+          </button>
+        </div>
+      </form>
+      <Tokens />
+    </div>
+  )
+}

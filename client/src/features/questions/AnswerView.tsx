@@ -1,0 +1,101 @@
+import { type AnswerShape, type QuestionShape, routes } from '@commonplace/api'
+import { useState } from 'react'
+import { pathOf } from '../../addresses.ts'
+import { useAct } from '../../data/use-act.ts'
+import { Body } from '../../ui/Body.tsx'
+import { FormProblem } from '../../ui/Field.tsx'
+import { Spine } from '../../ui/Kind.tsx'
+import { Avatar } from '../../ui/People.tsx'
+import { Ago } from '../../ui/time.tsx'
+import { toast } from '../../ui/toasts.tsx'
+import { words } from '../../words/en.ts'
+import { AddToPage } from './AddToPage.tsx'
+import { EditAnswer } from './EditAnswer.tsx'
+import { VoteButton } from './VoteButton.tsx'
+
+interface Props {
+  answer: AnswerShape
+  question: QuestionShape
+  slug: string
+}
+
+/** An answer: who gave it, whether it helped, and the pages it lives in now. */
+export function AnswerView({ answer, question, slug }: Props) {
+  const [open, setOpen] = useState<'add' | 'edit' | null>(null)
+  const accept = useAct(routes.acceptAnswer)
+  const unaccept = useAct(routes.unacceptAnswer)
+  const remove = useAct(routes.deleteAnswer)
+  const where = `${pathOf(question.url)}#a-${answer.id}`
+  const about = { what: words.questions.answerTo(question.title), where }
+  const call = { params: { id: answer.id } }
+  const toggleAccept = async () => {
+    const done = await (answer.accepted ? unaccept : accept).act(call, about)
+    if (done)
+      toast(done.queued ? words.queued : answer.accepted ? words.questions.unaccepted : words.questions.acceptedNow)
+  }
+  const withdraw = async () => {
+    if (confirm(words.questions.withdrawSure) && (await remove.act(call, about))) toast(words.questions.withdrawn)
+  }
+  return (
+    <section
+      className={answer.accepted ? 'answer accepted' : 'answer'}
+      id={`a-${answer.id}`}
+      aria-label={words.questions.answerBy(answer.by.name)}
+    >
+      <VoteButton answer={answer} about={about} />
+      <div className="answer-main">
+        <p className="byline">
+          <Avatar person={answer.by} />
+          <b className="name">{answer.by.name}</b> · <Ago at={answer.at} />
+          {answer.accepted ? (
+            <span className="accepted-badge">
+              {question.acceptedBy ? words.questions.acceptedBy(question.acceptedBy.name) : words.questions.accepted}
+            </span>
+          ) : null}
+        </p>
+        {open === 'edit' ? (
+          <EditAnswer answer={answer} about={about} onDone={() => setOpen(null)} />
+        ) : (
+          <Body id={answer.id} html={answer.html} />
+        )}
+        <div className="answer-actions">
+          {answer.may.accept ? (
+            <button type="button" className="link" onClick={toggleAccept}>
+              {answer.accepted ? words.questions.unaccept : words.questions.accept}
+            </button>
+          ) : null}
+          {answer.may.adopt ? (
+            <button type="button" className="link strong" onClick={() => setOpen('add')}>
+              {words.questions.addToPage}
+            </button>
+          ) : null}
+          {answer.may.edit && open !== 'edit' ? (
+            <button type="button" className="link" onClick={() => setOpen('edit')}>
+              {words.pages.edit}
+            </button>
+          ) : null}
+          {answer.may.delete ? (
+            <button type="button" className="link" onClick={withdraw}>
+              {words.questions.withdraw}
+            </button>
+          ) : null}
+          <a href={where}>{words.link}</a>
+        </div>
+        <FormProblem refusal={accept.refusal ?? unaccept.refusal ?? remove.refusal} fields={[]} />
+        {answer.adoptions
+          .filter((adoption) => adoption.state !== 'detached')
+          .map((adoption) => (
+            <p className="woven" key={adoption.id}>
+              <Spine kind="practice" /> {words.adoption.woven}{' '}
+              <a href={pathOf(adoption.pageUrl)}>{adoption.pageTitle}</a>
+              {adoption.heading ? ` § ${adoption.heading}` : ''} {words.by} {adoption.adoptedBy.name}
+              {adoption.state === 'current' ? '' : ` · ${words.adoption.states[adoption.state]}`}
+            </p>
+          ))}
+      </div>
+      {open === 'add' ? (
+        <AddToPage answer={answer} question={question} slug={slug} onClose={() => setOpen(null)} />
+      ) : null}
+    </section>
+  )
+}

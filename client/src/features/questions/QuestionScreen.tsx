@@ -1,0 +1,162 @@
+import { type QuestionShape, routes } from '@commonplace/api'
+import { addresses, pathOf } from '../../addresses.ts'
+import { calls } from '../../calls.ts'
+import { useRoute } from '../../data/use-route.ts'
+import { TopBar } from '../../frame/TopBar.tsx'
+import type { ScreenOf } from '../../routes.ts'
+import { Body } from '../../ui/Body.tsx'
+import { Head } from '../../ui/head.tsx'
+import { Spine } from '../../ui/Kind.tsx'
+import { FailedView, Waiting } from '../../ui/Trouble.tsx'
+import { Ago, useNow } from '../../ui/time.tsx'
+import { lasting } from '../../words/dates.ts'
+import { words } from '../../words/en.ts'
+import { AnswerForm } from './AnswerForm.tsx'
+import { AnswerView } from './AnswerView.tsx'
+import { QuestionMenu } from './QuestionMenu.tsx'
+
+/** A question, its answers in the order they are read everywhere, and where they were woven in. */
+export function QuestionScreen({ screen: { slug, id } }: { screen: ScreenOf<'question'> }) {
+  const answer = useRoute(routes.readQuestion, calls.question(id))
+  const now = useNow()
+  if (answer.pending) return <Waiting />
+  const question = answer.data
+  if (!question || answer.refusal?.code === 'gone') return <FailedView failed={answer} />
+  const crumbs = [{ title: words.nav.questions, url: addresses.list(slug, 'questions') }]
+  return (
+    <>
+      <QuestionHead question={question} />
+      <TopBar crumbs={crumbs} here={question.title}>
+        <QuestionMenu question={question} slug={slug} />
+      </TopBar>
+      <article className="page k-question">
+        <header className="page-head">
+          <span className="kind-word k-question">
+            {question.accepted ? words.questions.resolvedKind : words.questions.openFor(lasting(question.at, now))}
+          </span>
+          <h1 className="question-title" tabIndex={-1} dir="auto">
+            {question.title}
+          </h1>
+          <p className="byline">
+            <b className="name">{question.by.name}</b> · {words.questions.asked} <Ago at={question.at} />
+            {question.about ? (
+              <>
+                {' '}
+                · {words.questions.about} <Spine kind={question.about.kind} />{' '}
+                <a href={pathOf(question.about.url)}>{question.about.title}</a>
+              </>
+            ) : null}
+          </p>
+          {question.quote ? (
+            <blockquote className="asked-from" dir="auto">
+              {question.quote}
+            </blockquote>
+          ) : null}
+          {answer.keptAt !== null ? (
+            <p className="notice">
+              {words.keptCopy} <Ago at={answer.keptAt} />.
+            </p>
+          ) : null}
+        </header>
+        <div className="page-body">
+          <Body id={question.id} html={question.html} />
+          <Answers question={question} slug={slug} />
+        </div>
+        <SimilarMargin question={question} />
+      </article>
+    </>
+  )
+}
+
+function Answers({ question, slug }: { question: QuestionShape; slug: string }) {
+  const { answerList } = question
+  return (
+    <section className="answers" aria-labelledby="answers">
+      <h2 className="ruled" id="answers">
+        {words.questions.answers(answerList.length)}
+      </h2>
+      {answerList.map((one) => (
+        <AnswerView key={one.id} answer={one} question={question} slug={slug} />
+      ))}
+      <AnswerForm question={question} slug={slug} />
+    </section>
+  )
+}
+
+function SimilarMargin({ question }: { question: QuestionShape }) {
+  const { similar, tags } = question
+  if (similar.length + tags.length === 0) return <div className="margin bare" />
+  return (
+    <aside className="margin" aria-label={words.questions.beside}>
+      {similar.length > 0 ? (
+        <div className="margin-block">
+          <h2>{words.questions.similar}</h2>
+          <ul>
+            {similar.map((one) => (
+              <li key={one.url}>
+                <a href={pathOf(one.url)} dir="auto">
+                  {one.title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      {tags.length > 0 ? (
+        <div className="margin-block">
+          <h2>{words.pages.tags}</h2>
+          <p>
+            {tags.map((tag) => (
+              <a
+                key={tag}
+                className="tag-link"
+                href={addresses.tag(addresses.list(question.communitySlug, 'questions'), tag)}
+              >
+                #{tag}
+              </a>
+            ))}
+          </p>
+        </div>
+      ) : null}
+    </aside>
+  )
+}
+
+const textOf = (html: string) =>
+  html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+function QuestionHead({ question }: { question: QuestionShape }) {
+  const told = (text: string, by: string, at: number) => ({
+    text,
+    dateCreated: new Date(at).toISOString(),
+    author: { '@type': 'Person', name: by },
+  })
+  const answers = question.answerList.map((answer) => ({
+    '@type': 'Answer',
+    ...told(textOf(answer.html), answer.by.name, answer.at),
+    upvoteCount: answer.votes,
+  }))
+  const accepted = answers.find((_, index) => question.answerList[index]?.accepted)
+  return (
+    <Head
+      title={question.title}
+      description={question.lead || question.title}
+      canonical={pathOf(question.url)}
+      data={{
+        '@context': 'https://schema.org',
+        '@type': 'QAPage',
+        mainEntity: {
+          '@type': 'Question',
+          name: question.title,
+          ...told(question.lead || question.title, question.by.name, question.at),
+          answerCount: answers.length,
+          ...(accepted ? { acceptedAnswer: accepted } : {}),
+          suggestedAnswer: answers.filter((answer) => answer !== accepted),
+        },
+      }}
+    />
+  )
+}

@@ -1,0 +1,40 @@
+import { type AnswerShape, routes } from '@commonplace/api'
+import { useState } from 'react'
+import type { ActAbout } from '../../data/outbox.ts'
+import { useAct } from '../../data/use-act.ts'
+import { HelpfulIcon } from '../../ui/icons.ts'
+import { toast } from '../../ui/toasts.tsx'
+import { words } from '../../words/en.ts'
+
+/** "This helped": one vote a person, given at once on screen and taken back if it is refused. */
+export function VoteButton({ answer, about }: { answer: AnswerShape; about: ActAbout }) {
+  const give = useAct(routes.giveVote)
+  const take = useAct(routes.takeVote)
+  const [mine, setMine] = useState<boolean | null>(null)
+  const voted = mine ?? answer.voted
+  const votes = answer.votes + Number(voted) - Number(answer.voted)
+  const toggle = async () => {
+    setMine(!voted)
+    const done = await (voted ? take : give).act({ params: { id: answer.id } }, about)
+    if (!done) {
+      setMine(null)
+      toast(words.questions.voteFailed)
+    } else if (done.queued) {
+      toast(words.queued)
+    }
+  }
+  const label = words.questions.helped(votes)
+  return (
+    <div className="vote">
+      {answer.may.vote ? (
+        <button type="button" aria-pressed={voted} aria-label={label} title={words.questions.helpful} onClick={toggle}>
+          <HelpfulIcon />
+        </button>
+      ) : null}
+      <span className="vote-count">
+        <span aria-hidden="true">{votes}</span>
+        <span className="visually-hidden">{label}</span>
+      </span>
+    </div>
+  )
+}

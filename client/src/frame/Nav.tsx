@@ -1,0 +1,114 @@
+import type { CommunityShape } from '@commonplace/api'
+import { lazy, Suspense } from 'react'
+import { addresses, pathOf } from '../addresses.ts'
+import type { Screen } from '../routes.ts'
+import { HomeIcon, MembersIcon, OfflineIcon, PagesIcon, QuestionIcon, SearchIcon } from '../ui/icons.ts'
+import { Spine } from '../ui/Kind.tsx'
+import { useTakenOver } from '../ui/time.tsx'
+import { words } from '../words/en.ts'
+import { Mark } from './Mark.tsx'
+import { inQuestions, isKindList, kindsShown } from './nav-items.ts'
+import { openPalette } from './palette-store.ts'
+import { WhoMenu } from './WhoMenu.tsx'
+
+const SaveChip = lazy(() => import('../offline/SaveChip.tsx').then(({ SaveChip: chip }) => ({ default: chip })))
+
+interface Props {
+  slug: string
+  community: CommunityShape | undefined
+  screen: Screen
+}
+
+const current = (is: boolean) => (is ? ({ 'aria-current': 'page' } as const) : {})
+
+/** The left side of a wide window. */
+export function Nav({ slug, community, screen }: Props) {
+  const live = useTakenOver()
+  const counts = community?.counts
+  return (
+    <nav className="nav" aria-label={words.nav.label}>
+      <a className="brand" href={addresses.community(slug)}>
+        <Mark />
+        <span>{community?.name ?? words.product}</span>
+      </a>
+      <a
+        className="nav-search"
+        href={addresses.list(slug, 'search')}
+        onClick={(event) => {
+          event.preventDefault()
+          openPalette()
+        }}
+      >
+        <SearchIcon />
+        <span>{words.nav.search}</span>
+        <kbd>⌘K</kbd>
+      </a>
+      <ul>
+        <li>
+          <a href={addresses.community(slug)} {...current(screen.name === 'home')}>
+            <HomeIcon />
+            {words.nav.home}
+          </a>
+        </li>
+        <li>
+          <a href={addresses.list(slug, 'questions')} {...current(inQuestions(screen))}>
+            <QuestionIcon />
+            {words.nav.questions}
+            {counts && counts.openQuestions > 0 ? (
+              <span className="n">{words.nav.open(counts.openQuestions)}</span>
+            ) : null}
+          </a>
+        </li>
+        {community?.may.seeMembers ? (
+          <li>
+            <a href={addresses.list(slug, 'members')} {...current(screen.name === 'members')}>
+              <MembersIcon />
+              {words.nav.members}
+              <span className="n">{counts?.members}</span>
+            </a>
+          </li>
+        ) : null}
+      </ul>
+      <div>
+        <h2 className="nav-label">{words.nav.knowledge}</h2>
+        <ul>
+          {kindsShown(community).map((kind) => (
+            <li key={kind}>
+              <a href={addresses.kind(slug, kind)} {...current(isKindList(screen, kind))}>
+                <Spine kind={kind} />
+                {words.kinds[kind].many}
+                <span className="n">{counts?.[kind]}</span>
+              </a>
+            </li>
+          ))}
+          {community?.charterUrl ? (
+            <li>
+              <a href={pathOf(community.charterUrl)}>
+                <Spine kind="charter" />
+                {words.kinds.charter.one}
+              </a>
+            </li>
+          ) : null}
+          <li>
+            <a href={addresses.list(slug, 'pages')} {...current(screen.name === 'tree')}>
+              <PagesIcon />
+              {words.nav.tree}
+            </a>
+          </li>
+        </ul>
+      </div>
+      <div className="nav-foot">
+        {live ? (
+          <Suspense>
+            <SaveChip />
+          </Suspense>
+        ) : null}
+        <a href={addresses.list(slug, 'offline')} {...current(screen.name === 'offline')}>
+          <OfflineIcon />
+          {words.nav.offline}
+        </a>
+        <WhoMenu slug={slug} community={community} />
+      </div>
+    </nav>
+  )
+}

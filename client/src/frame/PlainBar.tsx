@@ -1,0 +1,31 @@
+import { addresses } from '../addresses.ts'
+import { useMe } from '../data/me.ts'
+import { useAddress } from '../navigation.ts'
+import { words } from '../words/en.ts'
+import { Mark } from './Mark.tsx'
+import { ThemeSwitch } from './ThemeSwitch.tsx'
+
+/** The top of the few screens that are in no community. */
+export function PlainBar() {
+  const { member } = useMe()
+  const here = useAddress()
+  return (
+    <header className="plain-bar">
+      <a className="brand" href="/">
+        <Mark />
+        <span>{words.product}</span>
+      </a>
+      <span className="push" />
+      <ThemeSwitch />
+      {member ? (
+        <a className="button quiet" href="/me">
+          {member.name}
+        </a>
+      ) : here.startsWith('/sign-in') || here.startsWith('/setup') || here.startsWith('/join') ? null : (
+        <a className="button" href={addresses.signIn(here)}>
+          {words.signIn.action}
+        </a>
+      )}
+    </header>
+  )
+}

@@ -1,0 +1,65 @@
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { addresses } from '../addresses.ts'
+import { navigate } from '../navigation.ts'
+import { type Screen, slugOfScreen } from '../routes.ts'
+import { closePalette, openPalette, usePaletteOpen } from './palette-store.ts'
+
+const Palette = lazy(() => import('./Palette.tsx').then(({ Palette: view }) => ({ default: view })))
+const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx').then(({ ShortcutSheet: view }) => ({ default: view })))
+
+const PLACES: Readonly<Record<string, string>> = {
+  h: '',
+  p: 'practices',
+  s: 'stories',
+  m: 'methods',
+  q: 'questions',
+  o: 'offline',
+}
+
+/** Keys mean letters while somebody writes, and nothing while a dialog is open. */
+function isBusy(target: EventTarget | null): boolean {
+  if (document.querySelector('dialog[open]')) return true
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+}
+
+/** The keyboard map outside of text: ⌘K and / to find, ? for this map, g and a letter to go, and what a screen marks with data-key. */
+export function Shortcuts({ screen }: { screen: Screen }) {
+  const slug = slugOfScreen(screen)
+  const searching = usePaletteOpen()
+  const [sheet, setSheet] = useState(false)
+  useEffect(() => {
+    let going = false
+    const onKey = (event: KeyboardEvent) => {
+      const key = event.key.toLowerCase()
+      if ((event.metaKey || event.ctrlKey) && key === 'k' && !event.shiftKey && !event.altKey) {
+        if (event.defaultPrevented) return
+        event.preventDefault()
+        openPalette()
+        return
+      }
+      if (event.metaKey || event.ctrlKey || event.altKey || isBusy(event.target)) return
+      if (going && slug !== null && key in PLACES) {
+        going = false
+        void navigate(addresses.list(slug, PLACES[key] ?? '').replace(/\/$/, ''))
+        return
+      }
+      going = key === 'g'
+      if (key === '/') openPalette()
+      else if (key === '?') setSheet(true)
+      else {
+        const marked = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)
+        if (!marked) return
+        marked.click()
+      }
+      event.preventDefault()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [slug])
+  return (
+    <Suspense>
+      {searching && slug !== null ? <Palette slug={slug} onClose={closePalette} /> : null}
+      {sheet ? <ShortcutSheet onClose={() => setSheet(false)} /> : null}
+    </Suspense>
+  )
+}

@@ -1,0 +1,14 @@
+import type { CommunityShape } from '@commonplace/api'
+import type { Kind } from '@commonplace/domain'
+import type { Screen } from '../routes.ts'
+
+/** The kinds that always have a place in the navigation; tools and notes join once there are some. */
+export function kindsShown(community: CommunityShape | undefined): Kind[] {
+  const always: Kind[] = ['practice', 'story', 'method']
+  const some = (['tool', 'note'] as const).filter((kind) => (community?.counts[kind] ?? 0) > 0)
+  return [...always, ...some]
+}
+
+export const isKindList = (screen: Screen, kind: Kind): boolean => screen.name === 'pages' && screen.kind === kind
+export const inQuestions = (screen: Screen): boolean =>
+  screen.name === 'questions' || screen.name === 'question' || screen.name === 'ask'

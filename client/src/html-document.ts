@@ -1,0 +1,83 @@
+import type { HeadFacts } from './ui/head.tsx'
+
+// The document around the application, as text: the server sends it whole.
+
+/** What the build made, as the server reads it from Vite's manifest. */
+export interface Assets {
+  readonly script: string
+  readonly styles: readonly string[]
+  /** Modules and fonts that the first view needs. */
+  readonly preloads: readonly string[]
+}
+
+export interface DocumentParts {
+  readonly assets: Assets
+  readonly nonce: string
+  readonly head: HeadFacts
+  readonly origin: string
+  readonly theme: string
+  readonly app: string
+  /** JSON for the browser to take over with, or null for the empty shell. */
+  readonly state: string | null
+  /** Where a feed of the community is, or null. */
+  readonly feed: string | null
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const safe = (text: string): string => text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '')
+const inScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')
+
+const LONGEST = 300
+const short = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text)
+
+function preload(href: string): string {
+  return href.endsWith('.woff2')
+    ? `<link rel="preload" href="${safe(href)}" as="font" type="font/woff2" crossorigin>`
+    : `<link rel="modulepreload" href="${safe(href)}">`
+}
+
+function about({ title, description, canonical, data, hidden }: HeadFacts, origin: string): string {
+  const name = safe(title ?? 'Commonplace')
+  const lines = [`<title>${name}</title>`, `<meta property="og:title" content="${name}">`]
+  if (description) {
+    const text = safe(short(description))
+    lines.push(`<meta name="description" content="${text}">`, `<meta property="og:description" content="${text}">`)
+  }
+  if (canonical) {
+    const href = safe(origin + encodeURI(decodeURI(canonical)))
+    lines.push(`<link rel="canonical" href="${href}">`, `<meta property="og:url" content="${href}">`)
+  }
+  lines.push(`<meta property="og:type" content="${data ? 'article' : 'website'}">`)
+  if (hidden) lines.push('<meta name="robots" content="noindex">')
+  if (data && !hidden) lines.push(`<script type="application/ld+json">${inScript(data)}</script>`)
+  return lines.join('\n')
+}
+
+/** The complete document. It holds no inline style and no inline script that runs. */
+export function htmlDocument({ assets, nonce, head, origin, theme, app, state, feed }: DocumentParts): string {
+  const chosen = theme === 'light' || theme === 'dark' ? ` data-theme="${theme}"` : ''
+  const code = safe(nonce)
+  return `<!doctype html>
+<html lang="en"${chosen}>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<meta name="color-scheme" content="light dark">
+<meta name="theme-color" content="#f3f7f4" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="#101513" media="(prefers-color-scheme: dark)">
+${about(head, origin)}
+${assets.styles.map((href) => `<link rel="stylesheet" href="${safe(href)}">`).join('\n')}
+${assets.preloads.map(preload).join('\n')}
+<link rel="icon" href="/icons/commonplace.svg" type="image/svg+xml">
+<link rel="apple-touch-icon" href="/icons/apple-touch-icon.png">
+<link rel="manifest" href="/manifest.webmanifest">
+${feed ? `<link rel="alternate" type="application/atom+xml" href="${safe(feed)}">` : ''}
+<script type="module" src="${safe(assets.script)}" nonce="${code}"></script>
+</head>
+<body>
+<div id="root">${app}</div>
+${state === null ? '' : `<script type="application/json" id="state" nonce="${code}">${state}</script>`}
+</body>
+</html>
+`
+}

@@ -1,0 +1,88 @@
+import { createContext, useContext, useSyncExternalStore } from 'react'
+
+// Addresses in the browser. Links are plain links: one listener takes those of this site, so that text made by the server navigates too.
+
+const listeners = new Set<() => void>()
+let prepare: (url: string) => Promise<void> = async () => undefined
+let latest = 0
+
+/** The address the server renders at; the browser reads its own. */
+export const ServerLocation = createContext('/')
+
+const current = (): string => location.pathname + location.search
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** The path with its query. */
+export function useAddress(): string {
+  const given = useContext(ServerLocation)
+  return useSyncExternalStore(subscribe, current, () => given)
+}
+
+function changed(): void {
+  for (const listener of listeners) listener()
+}
+
+/** How long the old screen may stay while the next one is fetched, in milliseconds; after that the next one shows that it waits. */
+const PATIENCE = 400
+
+/** Goes to an address of this site. The old screen stays until the new one is ready, or patience ends. */
+export async function navigate(to: string, { replace = false } = {}): Promise<void> {
+  latest += 1
+  const mine = latest
+  const url = new URL(to, location.href)
+  await Promise.race([prepare(url.pathname + url.search), new Promise((done) => setTimeout(done, PATIENCE))])
+  if (mine !== latest) return
+  if (replace) history.replaceState(null, '', url)
+  else history.pushState(null, '', url)
+  changed()
+  arrive(url.hash)
+}
+
+function arrive(hash: string): void {
+  const target = hash ? document.getElementById(decodeURIComponent(hash.slice(1))) : null
+  if (target) {
+    target.scrollIntoView()
+    return
+  }
+  scrollTo({ top: 0, behavior: 'instant' })
+  document.querySelector<HTMLElement>('#main h1')?.focus({ preventScroll: true })
+}
+
+function linkOf(event: Event): HTMLAnchorElement | null {
+  const link = event.target instanceof Element ? event.target.closest('a') : null
+  if (!link?.href || link.target || link.hasAttribute('download') || link.origin !== location.origin) return null
+  const { pathname } = link
+  const isScreen = !/^\/(api|assets|files)\//.test(pathname) && !/\.(md|json|atom|xml|txt)$/.test(pathname)
+  return isScreen ? link : null
+}
+
+function onClick(event: MouseEvent): void {
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+    return
+  const link = linkOf(event)
+  if (!link) return
+  const samePlace = link.pathname === location.pathname && link.search === location.search
+  if (samePlace && link.hash) return
+  event.preventDefault()
+  void navigate(link.pathname + link.search + link.hash)
+}
+
+/** Takes over the links of this site and the Back button. `ready` fetches what an address needs; it is also called when a link is near. */
+export function startNavigation(ready: (url: string) => Promise<void>): void {
+  prepare = ready
+  document.addEventListener('click', onClick)
+  addEventListener('popstate', () => {
+    latest += 1
+    changed()
+  })
+  for (const near of ['pointerover', 'focusin'] as const) {
+    document.addEventListener(near, (event) => {
+      const link = linkOf(event)
+      if (link) void ready(link.pathname + link.search)
+    })
+  }
+}

@@ -1,0 +1,52 @@
+// The few types of a service worker that are used here. The library that has them all cannot stand beside that of windows.
+
+export interface ExtendableEvent extends Event {
+  waitUntil(work: Promise<unknown>): void
+}
+export interface FetchEvent extends ExtendableEvent {
+  readonly request: Request
+  respondWith(response: Promise<Response>): void
+}
+export interface WorkerMessageEvent extends ExtendableEvent {
+  readonly data: unknown
+}
+export interface SyncEvent extends ExtendableEvent {
+  readonly tag: string
+}
+export interface WindowClient {
+  readonly url: string
+  postMessage(message: unknown): void
+}
+interface Events {
+  install: ExtendableEvent
+  activate: ExtendableEvent
+  fetch: FetchEvent
+  message: WorkerMessageEvent
+  sync: SyncEvent
+}
+export interface WorkerScope {
+  readonly location: { readonly origin: string }
+  readonly caches: CacheStorage
+  readonly clients: { claim(): Promise<void>; matchAll(options: object): Promise<readonly WindowClient[]> }
+  fetch(input: Request | string, init?: RequestInit): Promise<Response>
+  skipWaiting(): Promise<void>
+  addEventListener<Name extends keyof Events>(name: Name, listener: (event: Events[Name]) => void): void
+}
+
+/** What windows tell the worker. */
+export type ToWorker =
+  /** Who is signed in here; another person's pages must not be shown from the cache. */
+  | { readonly type: 'me'; readonly memberId: string | null }
+  /** A new build may take over. */
+  | { readonly type: 'take-over' }
+  /** Somebody signed out: what was cached for them goes. */
+  | { readonly type: 'forget' }
+
+/** What the worker tells windows. */
+export type FromWorker = { readonly type: 'flush' }
+
+export const isToWorker = (data: unknown): data is ToWorker =>
+  typeof data === 'object' &&
+  data !== null &&
+  'type' in data &&
+  ['me', 'take-over', 'forget'].includes(String(data.type))

@@ -1,0 +1,51 @@
+import { Component, lazy, type ReactNode, Suspense } from 'react'
+import { words } from '../words/en.ts'
+import { useTakenOver } from './time.tsx'
+
+const Compose = lazy(() => import('../editor/Compose.tsx'))
+
+interface Props {
+  label: string
+  text: string
+  onChange: (markdown: string) => void
+  /** Changes when the text was replaced from outside (sent, restored): the editor takes its text anew. */
+  round: string | number
+}
+
+/** Where a body is written. Until the editor is here, and where it cannot be had, a plain field takes the same Markdown. */
+export function Composer({ label, text, onChange, round }: Props) {
+  const live = useTakenOver()
+  const plain = <PlainText label={label} text={text} onChange={onChange} />
+  if (!live) return plain
+  return (
+    <Fallback plain={plain}>
+      <Suspense fallback={plain}>
+        <Compose key={round} label={label} initialMarkdown={text} onChange={onChange} />
+      </Suspense>
+    </Fallback>
+  )
+}
+
+function PlainText({ label, text, onChange }: Omit<Props, 'round'>) {
+  return (
+    <textarea
+      className="plain-text"
+      aria-label={label}
+      rows={7}
+      placeholder={words.markdownHint}
+      value={text}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  )
+}
+
+/** Without a network the editor's script may not come; writing goes on in the plain field. */
+class Fallback extends Component<{ plain: ReactNode; children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false }
+  static getDerivedStateFromError() {
+    return { failed: true }
+  }
+  override render() {
+    return this.state.failed ? this.props.plain : this.props.children
+  }
+}

@@ -1,0 +1,67 @@
+import { useSyncExternalStore } from 'react'
+import { words } from '../words/en.ts'
+
+// Short notes about what just happened. They never carry the only copy of anything.
+
+interface Toast {
+  readonly id: number
+  readonly text: string
+  readonly action: { readonly label: string; readonly run: () => void } | null
+}
+
+const SHOWN = 8000
+const none: readonly Toast[] = []
+let toasts = none
+let count = 0
+const listeners = new Set<() => void>()
+
+function set(next: readonly Toast[]): void {
+  toasts = next
+  for (const listener of listeners) listener()
+}
+
+const dismiss = (id: number) => set(toasts.filter((toast) => toast.id !== id))
+
+/** Shows a note for eight seconds, with at most one thing to do about it. */
+export function toast(text: string, action: Toast['action'] = null): void {
+  count += 1
+  const id = count
+  set([...toasts.slice(-2), { id, text, action }])
+  setTimeout(() => dismiss(id), SHOWN)
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+export function Toasts() {
+  const shown = useSyncExternalStore(
+    subscribe,
+    () => toasts,
+    () => none,
+  )
+  return (
+    <div className="toasts" role="status" aria-live="polite">
+      {shown.map(({ id, text, action }) => (
+        <div className="toast" key={id}>
+          <span>{text}</span>
+          {action ? (
+            <button
+              type="button"
+              onClick={() => {
+                action.run()
+                dismiss(id)
+              }}
+            >
+              {action.label}
+            </button>
+          ) : null}
+          <button type="button" onClick={() => dismiss(id)}>
+            {words.dismiss}
+          </button>
+        </div>
+      ))}
+    </div>
+  )
+}

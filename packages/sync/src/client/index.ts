@@ -1,0 +1,30 @@
+/** What a client needs to understand the server's own words, without the rooms. */
+import { ByteReader } from '../byte-reader.ts'
+import { ACK, HELLO, type Hello, REFUSED, type Refused } from '../wire.ts'
+import { readAck, readHello, readRefused } from './server-words.ts'
+
+export { ACK, HELLO, type Hello, REFUSED, type Refused, type RefusedReason, WIRE_VERSION } from '../wire.ts'
+
+export type ServerWord =
+  /** The first `settled` update messages of this connection are durable, or were refused. */
+  | { readonly kind: 'ack'; readonly settled: number }
+  | ({ readonly kind: 'hello' } & Hello)
+  | ({ readonly kind: 'refused' } & Refused)
+
+/** The types of message that `readServerWord` understands. */
+export const SERVER_WORDS = [ACK, HELLO, REFUSED] as const
+
+/** What the server said in a message of this type, whose type was already read off; null for a type nobody knows. */
+export function readServerWord(type: number, rest: Uint8Array): ServerWord | null {
+  const reader = new ByteReader(rest)
+  switch (type) {
+    case ACK:
+      return { kind: 'ack', settled: readAck(reader) }
+    case HELLO:
+      return { kind: 'hello', ...readHello(reader) }
+    case REFUSED:
+      return { kind: 'refused', ...readRefused(reader) }
+    default:
+      return null
+  }
+}

@@ -1,0 +1,69 @@
+import * as encoding from 'lib0/encoding'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { AMINA, BO, guest, PAGE, World } from './testing/index.ts'
+import { updateMessage } from './wire.ts'
+
+/** Two items of two clients that each stand on the other: nothing in it is out of place, and yet it can never be applied. */
+function circle(): Uint8Array {
+  const encoder = encoding.createEncoder()
+  const item = (client: number, other: number) => {
+    for (const number of [1, client, 0]) encoding.writeVarUint(encoder, number)
+    encoding.writeUint8(encoder, 128 | 4)
+    encoding.writeVarUint(encoder, other)
+    encoding.writeVarUint(encoder, 0)
+    encoding.writeVarString(encoder, 'x')
+  }
+  encoding.writeVarUint(encoder, 2)
+  item(901, 902)
+  item(902, 901)
+  encoding.writeVarUint(encoder, 0)
+  return encoding.toUint8Array(encoder)
+}
+
+function nested(depth: number): Uint8Array {
+  const doc = new Y.Doc()
+  doc.clientID = 903
+  let parent: Y.XmlFragment | Y.XmlElement = doc.getXmlFragment('default')
+  doc.transact(() => {
+    for (let i = 0; i < depth; i++) {
+      const child = new Y.XmlElement('blockquote')
+      parent.insert(0, [child])
+      parent = child
+    }
+  })
+  return Y.encodeStateAsUpdate(doc)
+}
+
+test.each([
+  ['stands in a circle', circle()],
+  ['nests without end', nested(150)],
+])('[SY14] an update that %s ends its own socket; what others wrote in the same turn is kept', async (_, poison) => {
+  const world = new World()
+  world.create()
+  const [amina, bo, cy] = [world.client(11), world.client(22), world.client(33)]
+  await world.join(amina, guest(AMINA))
+  const bosSocket = await world.join(bo, guest(BO))
+  await world.join(cy, guest(BO))
+  amina.text.insert(4, ' upon')
+  bosSocket.toServer.push(updateMessage(poison))
+  cy.text.insert(0, '> ')
+  await world.quiet()
+  expect(bosSocket.closed?.code).toBe(4400)
+  expect(amina.text.toString()).toBe('> Once upon')
+  expect(cy.text.toString()).toBe('> Once upon')
+  expect(
+    await world.during(world.rooms.read(PAGE, (doc) => [doc.store.pendingStructs, doc.getText('default').toString()])),
+  ).toEqual([null, '> Once upon'])
+})
+
+test('[SY36] what nests as deep as people nest is taken', async () => {
+  const world = new World()
+  world.create()
+  const bo = world.client(22)
+  const socket = await world.join(bo, guest(BO))
+  socket.toServer.push(updateMessage(nested(60)))
+  await world.quiet()
+  expect(socket.closed).toBeNull()
+  expect((await world.log.load(PAGE))?.seq).toBe(2)
+})

@@ -1,0 +1,290 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { Refusal } from '@commonplace/api'
+import { SCHEMA_VERSION } from '@commonplace/document'
+import type { DomainEvent, MemberId } from '@commonplace/domain'
+import { type Clock, type Random, systemClock, systemRandom } from '@commonplace/kit'
+import { type Bus, NotKept, Rooms, type Timing, UnknownDocument } from '@commonplace/sync'
+import type { RequestHandler } from 'express'
+import { Redis } from 'ioredis'
+import { LocalBus } from './bus/local.ts'
+import { RedisBus } from './bus/redis.ts'
+import type { Config } from './config.ts'
+import { useCases } from './features/index.ts'
+import { createApp } from './http/app.ts'
+import { Caller } from './http/caller.ts'
+import { openStreams } from './http/event-stream.ts'
+import { openHub } from './http/hub.ts'
+import { openLimits } from './http/limits.ts'
+import { addressBehind } from './http/line.ts'
+import { Once } from './http/once.ts'
+import { type Client, openBuiltClient } from './http/renderer.ts'
+import { socketDoor } from './http/socket-door.ts'
+import { Door } from './http/who.ts'
+import { type Log, openLog } from './observe/log.ts'
+import { type Metrics, openMetrics } from './observe/metrics.ts'
+import type { Documents } from './ports/documents.ts'
+import { hashOf, newSecret } from './ports/secrets.ts'
+import type { Store } from './ports/store.ts'
+import type { Services } from './ports/use-case.ts'
+import { nodeLoop, Sockets } from './realtime/index.ts'
+import { openStorage, type Storage } from './storage/index.ts'
+
+import { Work } from './work/work.ts'
+
+// The only file that builds engines. Everything here is put together from ports; nothing here decides anything about the community.
+
+/** What tests and development put in the place of the real thing. */
+export interface Overrides {
+  readonly clock?: Clock
+  readonly random?: Random
+  readonly log?: Log
+  readonly timing?: Partial<Timing>
+  /** The client as development hands it out, and its middleware, made for this very server. */
+  readonly development?: (
+    server: Server,
+  ) => Promise<{ client: Client; middleware: RequestHandler; close(): Promise<void> }>
+}
+
+/** The engines and the services on them, without a door to the network: what the command line works with. */
+export interface House extends AsyncDisposable {
+  readonly storage: Storage
+  readonly documents: Documents
+  readonly rooms: Rooms
+  readonly work: Work
+  readonly bus: Bus
+  readonly log: Log
+  readonly metrics: Metrics
+  /** The services for people who reach this installation at that address. */
+  servicesAt(publicUrl: string): Services
+  readonly services: Services
+  /** Why the bus cannot be reached, or null. */
+  busTrouble(): Promise<string | null>
+}
+
+export async function openHouse(config: Config, overrides: Overrides = {}): Promise<House> {
+  const { clock = systemClock, random = systemRandom, log = openLog(config.logLevel), timing } = overrides
+  await using stack = new AsyncDisposableStack()
+  const metrics = openMetrics()
+  const storage = stack.use(
+    await openStorage({
+      dataDir: config.dataDir,
+      databaseUrl: config.databaseUrl ?? undefined,
+      clock,
+      random,
+      log: (sentence) => log.warn(sentence),
+    }),
+  )
+  const { store, updateLog, settings, files } = storage
+  const redis = config.redisUrl === null ? null : await openRedisBus(config.redisUrl, log)
+  const bus: Bus = redis ?? new LocalBus()
+  stack.defer(() => bus.close())
+  const rooms: Rooms = new Rooms({
+    log: updateLog,
+    bus,
+    clock,
+    random,
+    loop: nodeLoop,
+    schema: SCHEMA_VERSION,
+    shared: config.databaseUrl !== null,
+    ...(timing ? { timing } : {}),
+    onSettled: (document, by) => work.settled(document, by),
+    watch(event) {
+      if (event.kind === 'kept') {
+        metrics.updates(event.updates)
+        metrics.appended(event.ms / 1000)
+      }
+      if (event.kind === 'failed') log.error({ err: event.error, document: event.document }, event.doing)
+    },
+  })
+  const documents = documentsOf(rooms)
+  const work = stack.use(
+    new Work({ store, documents, clock, random, onError: (err, what) => log.error({ err, ...what }, 'Work failed') }),
+  )
+  stack.defer(() => rooms.close())
+  const servicesAt = (publicUrl: string): Services => ({ store, documents, settings, files, clock, random, publicUrl })
+  const services = servicesAt(config.publicUrl ?? `http://${config.host}:${config.port}`)
+  const owned = stack.move()
+  return {
+    ...{ storage, documents, rooms, work, bus, log, metrics, servicesAt, services },
+    async busTrouble() {
+      return redis === null || (await redis.reachable()) ? null : 'Redis cannot be reached.'
+    },
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  }
+}
+
+function openRedisBus(url: string, log: Log): Promise<RedisBus> {
+  return RedisBus.open({ url, prefix: 'commonplace:', onError: (err) => log.warn({ err }, 'Redis') })
+}
+
+/** Rooms as features see them; what the rooms cannot do is said in words for people. */
+function documentsOf(rooms: Rooms): Documents {
+  const inWords = (error: unknown): never => {
+    if (error instanceof NotKept) throw new Refusal('read-only', error.message, { retryAfter: 5 })
+    if (error instanceof UnknownDocument) throw new Refusal('not-found', 'There is no such document.')
+    throw error
+  }
+  return {
+    edit: (id, by, change) => rooms.edit(id, by, change).catch(inWords),
+    read: (id, look) => rooms.read(id, look).catch(inWords),
+  }
+}
+
+/** A server that runs. */
+export interface Running extends AsyncDisposable {
+  /** Where people reach it, without a slash at the end. */
+  readonly url: string
+  readonly port: number
+  /** The one-time link with which the first person comes in; null where somebody is here. */
+  readonly setupUrl: string | null
+  readonly services: Services
+  readonly house: House
+  /** Stops accepting, lets what was received become durable, tells sockets to come back later, and ends. */
+  close(): Promise<void>
+}
+
+const DIST = fileURLToPath(new URL('../../client/dist/', import.meta.url))
+
+export async function openCommonplace(config: Config, overrides: Overrides = {}): Promise<Running> {
+  await using stack = new AsyncDisposableStack()
+  const house = stack.use(await openHouse(config, overrides))
+  const { storage, rooms, work, bus, log, metrics, busTrouble } = house
+  storage.lockForServing()
+  const { store } = storage
+  const server = createServer({ requestTimeout: 120_000, headersTimeout: 20_000, maxHeaderSize: 32_768 })
+  const development = (await overrides.development?.(server)) ?? null
+  if (development) stack.defer(() => development.close())
+  const client = development?.client ?? (await openBuiltClient(DIST))
+  const limitsRedis = config.redisUrl === null ? null : limitsClient(config.redisUrl, log)
+  if (limitsRedis) stack.defer(() => limitsRedis.disconnect())
+  const hub = await openHub(store, bus)
+  stack.defer(() => hub.close())
+
+  await listen(server, config)
+  const port = (server.address() as AddressInfo).port
+  const publicUrl = config.publicUrl ?? `http://${readable(config.host)}:${port}`
+  const services = house.servicesAt(publicUrl)
+  const { clock, random } = services
+  const door = new Door(store, clock, publicUrl)
+  const sockets = await Sockets.open({
+    ...socketDoor(door, store.read, publicUrl),
+    ...{ rooms, bus, clock },
+    addressOf: (request) => addressBehind(request, app),
+    onError: (err, doing) => log.error({ err }, doing),
+  })
+  metrics.readFrom({ sockets: () => sockets.size, openDocuments: () => rooms.size })
+  const accessChanged = (memberId: MemberId) => {
+    hub.accessChanged(memberId)
+    sockets.accessChanged({ memberId })
+  }
+  const streams = openStreams(store.read, hub, clock)
+  let draining = false
+  const app = createApp({
+    ...{ store, door, log, metrics, clock, random, client, publicUrl, busTrouble },
+    caller: new Caller(services, useCases),
+    limits: openLimits(limitsRedis),
+    once: new Once(store),
+    line: {
+      store,
+      clock,
+      streams,
+      cookie: door.cookie,
+      secure: publicUrl.startsWith('https:'),
+      hub: { ...hub, accessChanged },
+    },
+    draining: () => draining,
+    trustProxy: config.trustProxy,
+    browserFolder: `${DIST}browser`,
+    development: development?.middleware ?? null,
+  })
+  stack.defer(store.onEvents((events) => judgeAgain(events, { hub, sockets })))
+  server.on('request', app)
+  server.on('upgrade', (request, socket, head) => {
+    // In development the bundler has a socket of its own on this server.
+    if (!sockets.upgrade(request, socket, head) && development === null) socket.destroy()
+  })
+  await work.start()
+  const setupUrl = await setupLink(store, publicUrl)
+  const owned = stack.move()
+  let closing: Promise<void> | null = null
+  const close = () => {
+    closing ??= (async () => {
+      draining = true
+      const gone = new Promise((resolve) => server.close(resolve))
+      streams.close()
+      server.closeIdleConnections()
+      await sockets.close()
+      const impatience = setTimeout(() => server.closeAllConnections(), 2_000)
+      await gone
+      clearTimeout(impatience)
+      await owned.disposeAsync()
+    })()
+    return closing
+  }
+  return { url: publicUrl, port, setupUrl, services, house, close, [Symbol.asyncDispose]: close }
+}
+
+/** Whoever lost access, by what happened, is judged again at every door of every process. */
+function judgeAgain(
+  events: readonly DomainEvent[],
+  { hub, sockets }: { hub: Awaited<ReturnType<typeof openHub>>; sockets: Sockets },
+): void {
+  for (const { type, communityId, subject, data } of events) {
+    if ((type === 'role-changed' || type === 'member-left' || type === 'member-joined') && subject) {
+      const memberId = subject.id as MemberId
+      hub.accessChanged(memberId)
+      sockets.accessChanged({ memberId, communityId })
+    } else if (type === 'community-changed' && 'visibility' in data) {
+      hub.everybodysAccessChanged()
+      sockets.accessChanged({ communityId })
+    } else if (/-(deleted|restored)$/.test(type) && type !== 'version-restored') {
+      sockets.accessChanged({ communityId })
+    }
+  }
+}
+
+/** The link for the first person. A new one each start, so that an old print of it opens nothing. */
+async function setupLink(store: Store, publicUrl: string): Promise<string | null> {
+  if (await store.read.members.any()) return null
+  const code = newSecret()
+  await store.change((writes) => writes.keys.setSetupHash(hashOf(code)))
+  return `${publicUrl}/setup/${code}`
+}
+
+const readable = (host: string) =>
+  host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
+
+function limitsClient(url: string, log: Log): Redis {
+  const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1 })
+  return redis.on('error', (err) => log.warn({ err }, 'Redis'))
+}
+
+export { StorageProblem } from './storage/index.ts'
+
+/** The server cannot start; the message is for whoever starts it. */
+export class StartProblem extends Error {
+  override name = 'StartProblem'
+}
+
+function listen(server: Server, { port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const refused = (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE')
+        reject(
+          new StartProblem(`Port ${port} on ${host} is taken by another program. Stop it, or set PORT to another one.`),
+        )
+      else if (error.code === 'EACCES')
+        reject(new StartProblem(`Port ${port} may not be used by this user. Set PORT to one above 1023.`))
+      else if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+        reject(new StartProblem(`HOST is ${host}, which is no address of this machine.`))
+      else reject(error)
+    }
+    server.once('error', refused)
+    server.listen(port, host, () => {
+      server.off('error', refused)
+      resolve()
+    })
+  })
+}

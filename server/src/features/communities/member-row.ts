@@ -1,0 +1,11 @@
+import { type Actor, type Community, can } from '@commonplace/domain'
+import type { MemberInCommunity } from '../../ports/members.ts'
+import { communityTarget } from '../shared/doors.ts'
+import { personOf } from '../shared/people.ts'
+
+/** A member as the list shows them; the mail address is for those who look after the members. */
+export function memberRow(actor: Actor, community: Community, member: MemberInCommunity) {
+  const { role, joinedAt, pages, answers, email } = member
+  const row = { ...personOf(member), role, joinedAt, pages, answers }
+  return can(actor, 'manage-members', communityTarget(community)) ? { ...row, email } : row
+}

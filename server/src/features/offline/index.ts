@@ -1,0 +1,4 @@
+import type { UseCase } from '../../ports/use-case.ts'
+import { readOffline } from './read-offline.ts'
+
+export const offline: readonly UseCase[] = [readOffline]

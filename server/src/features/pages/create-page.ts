@@ -1,0 +1,120 @@
+import { type InputOf, Refusal, routes } from '@commonplace/api'
+import { pageScaffold, revisionOf } from '@commonplace/document'
+import {
+  type Community,
+  type DocumentId,
+  type MemberId,
+  type Page,
+  type PageFields,
+  type PageId,
+  slugOf,
+} from '@commonplace/domain'
+import { mintId } from '@commonplace/kit'
+import { createDocument, type Seeded, seedOf } from '../../derive/new-document.ts'
+import { writePage } from '../../derive/write-page.ts'
+import type { Reads } from '../../ports/store.ts'
+import { useCase } from '../../ports/use-case.ts'
+import { openCommunity, writerOf } from '../shared/doors.ts'
+import { withDocumentWords } from '../shared/edit-document.ts'
+import { pageShape } from '../shared/page-shape.ts'
+import { readMarkdown } from '../shared/read-markdown.ts'
+import { liveParent } from './place-page.ts'
+import { positionAtEnd } from './positions.ts'
+
+type Input = InputOf<typeof routes.createPage>
+
+/** A new page. Sent twice under the same id by the same member, it is made once and answered the same. */
+export const createPage = useCase(routes.createPage, async (services, asking) => {
+  const { store, clock, random } = services
+  const { actor, input, now } = asking
+  const by = writerOf(asking)
+  const community = await openCommunity(store.read, actor, 'create-page', asking.params.slug)
+  const id = (input.id ?? mintId(clock, random)) as PageId
+  const seed = await withDocumentWords(async () => {
+    const { markdown } = input
+    const json = markdown === undefined ? pageScaffold(input.kind) : await readMarkdown(store.read, community, markdown)
+    return seedOf(random, {
+      id: (input.documentId ?? mintId(clock, random)) as DocumentId,
+      communityId: community.id,
+      subject: { kind: 'page', id },
+      authorId: null,
+      json,
+      fields: fieldsOf(input),
+      by,
+      at: now,
+    })
+  })
+  const page = await store.change(async (writes) => {
+    await openCommunity(writes, actor, 'create-page', community.slug)
+    const before = await sameAgain(writes, community, id, input, seed)
+    if (before) return before
+    if (input.parentId) await liveParent(writes, community.id, input.parentId as PageId)
+    await createDocument(writes, services, seed)
+    const row = newRow(community, id, by, now, input, seed, positionAtEnd(clock, random))
+    await writes.pages.add(row)
+    const data = { title: row.fields.title, kind: row.kind }
+    const subject = { kind: 'page', id } as const
+    await writes.events.tell({ communityId: community.id, type: 'page-created', by, subject, data }, now)
+    return writePage(writes, row, { json: seed.json, fields: seed.fields, seq: 1 }, { at: now, by: [by] })
+  })
+  return pageShape(services, asking, community, page)
+})
+
+const fieldsOf = ({ title, summary, tags }: Input): Partial<PageFields> => ({
+  title,
+  ...(summary === undefined ? {} : { summary }),
+  ...(tags === undefined ? {} : { tags }),
+})
+
+function newRow(
+  community: Community,
+  id: PageId,
+  by: MemberId,
+  at: number,
+  input: Input,
+  seed: Seeded,
+  position: string,
+): Page {
+  return {
+    id,
+    communityId: community.id,
+    documentId: seed.id,
+    kind: input.kind,
+    slug: slugOf(input.title),
+    parentId: (input.parentId ?? null) as PageId | null,
+    position,
+    fields: seed.fields,
+    lead: '',
+    words: 0,
+    createdBy: by,
+    createdAt: at,
+    changedAt: at,
+    changedBy: [by],
+    deletedAt: null,
+  }
+}
+
+/** The page, where this very request was done before; refuses an id that names anything else. */
+async function sameAgain(
+  reads: Reads,
+  community: Community,
+  id: PageId,
+  input: Input,
+  seed: Seeded,
+): Promise<Page | null> {
+  const page = await reads.pages.byId(id)
+  const taken = new Refusal('conflict', 'This id is taken. Make the page under a new one.', { field: 'id' })
+  if (!page) {
+    if (await reads.documents.record(seed.id)) throw taken
+    return null
+  }
+  const first = await reads.versions.byNumber(page.documentId, 1)
+  const same =
+    page.communityId === community.id &&
+    page.createdBy === seed.by &&
+    (input.documentId === undefined || page.documentId === input.documentId) &&
+    first?.fields.title === seed.fields.title &&
+    first.revision === revisionOf(seed.json)
+  if (!same) throw taken
+  return page
+}

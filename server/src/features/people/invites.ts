@@ -1,0 +1,56 @@
+import { Refusal, routes } from '@commonplace/api'
+import type { Community, Instant, MemberId, Role } from '@commonplace/domain'
+import { must } from '@commonplace/kit'
+import type { Invite } from '../../ports/keys.ts'
+import { hashOf } from '../../ports/secrets.ts'
+import type { Reads, Writes } from '../../ports/store.ts'
+import { useCase } from '../../ports/use-case.ts'
+import { meOf } from './me.ts'
+import { newMember } from './new-member.ts'
+
+async function openInvite(reads: Reads, code: string, now: Instant): Promise<{ invite: Invite; community: Community }> {
+  const invite = await reads.keys.invite(hashOf(code))
+  if (!invite) throw new Refusal('not-found', 'There is no such invite. Ask for a new link.')
+  if (invite.expiresAt <= now || invite.usesLeft <= 0)
+    throw new Refusal('gone', 'This invite is no longer good. Ask for a new link.')
+  return { invite, community: must(await reads.communities.byId(invite.communityId), 'an invite has a community') }
+}
+
+export const readInvite = useCase(routes.readInvite, async ({ store, settings }, { params, now }) => {
+  const { invite, community } = await openInvite(store.read, params.code, now)
+  const { name, sentence } = await settings.read(community.slug)
+  return { community: { name, slug: community.slug, sentence }, role: invite.role }
+})
+
+const ORDER: readonly Role[] = ['guest', 'member', 'host', 'founder']
+
+/** Takes one use of the invite and makes the membership; somebody who is more than that already stays what they are. */
+async function join(writes: Writes, code: string, memberId: MemberId, now: Instant): Promise<void> {
+  const { invite, community } = await openInvite(writes, code, now)
+  const before = await writes.members.membership(community.id, memberId)
+  if (before && ORDER.indexOf(before.role) >= ORDER.indexOf(invite.role)) return
+  if (!(await writes.keys.useInvite(invite.id)))
+    throw new Refusal('gone', 'This invite is no longer good. Ask for a new link.')
+  await writes.members.setRole(community.id, memberId, invite.role, before?.joinedAt ?? now)
+  const type = before ? 'role-changed' : 'member-joined'
+  const subject = { kind: 'member', id: memberId } as const
+  await writes.events.tell({ communityId: community.id, type, by: memberId, subject, data: { role: invite.role } }, now)
+}
+
+export const acceptInvite = useCase(routes.acceptInvite, async (services, { params, input, member, now, line }) => {
+  const { store } = services
+  await openInvite(store.read, params.code, now)
+  if (member) {
+    await store.change((writes) => join(writes, params.code, member.id, now))
+    return meOf(services, member.id)
+  }
+  if (!input.person)
+    throw new Refusal('not-signed-in', 'Sign in, or tell a name, a mail address and a passphrase to join.')
+  const comer = await newMember(services, input.person, now)
+  await store.change(async (writes) => {
+    await writes.members.add(comer)
+    await join(writes, params.code, comer.id, now)
+  })
+  await line.signIn(comer.id)
+  return meOf(services, comer.id)
+})

@@ -1,0 +1,59 @@
+import { Refusal, routes } from '@commonplace/api'
+import { type CommunityId, DEFAULT_SETTINGS, isCommunitySlug, slugOf } from '@commonplace/domain'
+import { mintId } from '@commonplace/kit'
+import { hashOf } from '../../ports/secrets.ts'
+import type { Reads } from '../../ports/store.ts'
+import { useCase } from '../../ports/use-case.ts'
+import { communityRow } from '../shared/community-row.ts'
+import { meOf } from './me.ts'
+import { newMember } from './new-member.ts'
+
+async function isOpen(reads: Reads, code: string): Promise<boolean> {
+  return (await reads.keys.setupHash()) === hashOf(code) && !(await reads.members.any())
+}
+
+export const readSetup = useCase(routes.readSetup, async ({ store }, { params }) => ({
+  open: await isOpen(store.read, params.code),
+}))
+
+/** An address for a community that was given only a name; letters that may not stand in one are left out. */
+export function slugFor(name: string): string {
+  const plain = slugOf(name)
+    .replace(/[^a-z0-9-]+/g, '')
+    .replace(/-{2,}/g, '-')
+    .slice(0, 40)
+    .replace(/^-+|-+$/g, '')
+  return isCommunitySlug(plain) ? plain : 'community'
+}
+
+const USED =
+  'This set-up link was used, or is not the latest. The server prints a new one when it starts with nobody in it.'
+
+/** The first person and the first community. The link works once: whoever comes second finds somebody here already. */
+export const setUp = useCase(routes.setUp, async (services, { params, input, now, line }) => {
+  const { store, settings, clock, random } = services
+  if (!(await isOpen(store.read, params.code))) throw new Refusal('gone', USED)
+  const { name, sentence = '', visibility = 'private' } = input.community
+  const slug = input.community.slug ?? slugFor(name)
+  const founder = await newMember(services, input.founder, now)
+  const community = { id: mintId(clock, random) as CommunityId, slug, visibility, createdAt: now }
+  await settings.write(slug, { ...DEFAULT_SETTINGS, name, sentence })
+  await store.change(async (writes) => {
+    if (!(await isOpen(writes, params.code))) throw new Refusal('gone', USED)
+    await writes.keys.setSetupHash(null)
+    await writes.members.add(founder)
+    await writes.communities.add(community)
+    await writes.members.setRole(community.id, founder.id, 'founder', now)
+    const event = {
+      communityId: community.id,
+      type: 'community-founded',
+      by: founder.id,
+      subject: null,
+      data: {},
+    } as const
+    await writes.events.tell(event, now)
+  })
+  await line.signIn(founder.id)
+  const actor = { memberId: founder.id, roles: { [community.id]: 'founder' as const }, scopes: ['read' as const] }
+  return { me: await meOf(services, founder.id), community: await communityRow(services, actor, community) }
+})

@@ -1,0 +1,15 @@
+import { Refusal, routes } from '@commonplace/api'
+import { useCase } from '../../ports/use-case.ts'
+import { meOf } from './me.ts'
+import { isPassphrase } from './passwords.ts'
+
+/** The same words and the same time for an unknown address and a wrong passphrase. */
+export const signIn = useCase(routes.signIn, async (services, { input, line }) => {
+  const { members } = services.store.read
+  const member = await members.byEmail(input.email)
+  const kept = member ? await members.passwordOf(member.id) : null
+  const good = await isPassphrase(kept, input.password)
+  if (!member || !good) throw new Refusal('wrong-credentials', 'The mail address or the passphrase is not right.')
+  await line.signIn(member.id)
+  return meOf(services, member.id)
+})

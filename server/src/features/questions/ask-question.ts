@@ -1,0 +1,96 @@
+import { type InputOf, Refusal, routes } from '@commonplace/api'
+import { revisionOf } from '@commonplace/document'
+import type { Community, DocumentId, Question, QuestionId } from '@commonplace/domain'
+import { mintId } from '@commonplace/kit'
+import { createDocument, type Seeded, seedOf } from '../../derive/new-document.ts'
+import { indexQuestion, writeBody } from '../../derive/write-question.ts'
+import type { Reads, Writes } from '../../ports/store.ts'
+import { useCase } from '../../ports/use-case.ts'
+import { openCommunity, writerOf } from '../shared/doors.ts'
+import { withDocumentWords } from '../shared/edit-document.ts'
+import { questionNow } from '../shared/question-shape.ts'
+import { readMarkdown } from '../shared/read-markdown.ts'
+import { askedFrom } from './asked-from.ts'
+
+type Input = InputOf<typeof routes.askQuestion>
+
+/** Asks a question, perhaps from a sentence of a page. Sent twice under the same id by the same member, it is asked once. */
+export const askQuestion = useCase(routes.askQuestion, async (services, asking) => {
+  const { store, clock, random } = services
+  const { actor, input, now } = asking
+  const by = writerOf(asking)
+  const community = await openCommunity(store.read, actor, 'ask', asking.params.slug)
+  const id = (input.id ?? mintId(clock, random)) as QuestionId
+  const seed = await withDocumentWords(async () =>
+    seedOf(random, {
+      id: (input.documentId ?? mintId(clock, random)) as DocumentId,
+      communityId: community.id,
+      subject: { kind: 'question', id },
+      authorId: by,
+      json: await readMarkdown(store.read, community, input.markdown),
+      fields: { title: input.title, tags: input.tags ?? [] },
+      by,
+      at: now,
+    }),
+  )
+  await store.change(async (writes) => {
+    await openCommunity(writes, actor, 'ask', community.slug)
+    if (await askedBefore(writes, community, id, input, seed)) return
+    const from = input.askedFrom ? await askedFrom(writes, actor, community, input.askedFrom) : null
+    await createDocument(writes, services, seed)
+    await addQuestion(writes, seed, {
+      id,
+      communityId: community.id,
+      documentId: seed.id,
+      title: input.title,
+      tags: input.tags ?? [],
+      askedBy: by,
+      askedAt: now,
+      askedFrom: from,
+      accepted: null,
+      changedAt: now,
+      deletedAt: null,
+    })
+  })
+  return questionNow(services, asking, community, id)
+})
+
+async function addQuestion(writes: Writes, seed: Seeded, question: Question): Promise<void> {
+  const { communityId, askedBy, askedAt, askedFrom: from } = question
+  const subject = { kind: 'question', id: question.id } as const
+  await writes.questions.add(question)
+  await writeBody(writes, { ...seed, subject }, { json: seed.json, seq: 1 }, askedAt)
+  await indexQuestion(writes, question.id)
+  if (from) {
+    const to = { kind: 'page', id: from.pageId } as const
+    const link = { type: 'asked-from', from: subject, to, sentence: from.anchor.quote } as const
+    await writes.links.replace(communityId, subject, ['asked-from'], [link])
+  }
+  const data = { title: question.title, page: from?.pageId ?? null }
+  await writes.events.tell({ communityId, type: 'question-asked', by: askedBy, subject, data }, askedAt)
+}
+
+/** Whether this very request was done before; refuses an id that names anything else. */
+async function askedBefore(
+  reads: Reads,
+  community: Community,
+  id: QuestionId,
+  input: Input,
+  seed: Seeded,
+): Promise<boolean> {
+  const question = await reads.questions.byId(id)
+  const taken = new Refusal('conflict', 'This id is taken. Ask under a new one.', { field: 'id' })
+  if (!question) {
+    if (await reads.documents.record(seed.id)) throw taken
+    return false
+  }
+  const first = await reads.versions.byNumber(question.documentId, 1)
+  const same =
+    question.communityId === community.id &&
+    question.askedBy === seed.by &&
+    (input.documentId === undefined || question.documentId === input.documentId) &&
+    first?.fields.title === seed.fields.title &&
+    first.revision === revisionOf(seed.json)
+  if (!same) throw taken
+  return true
+}

@@ -1,0 +1,27 @@
+import type { UseCase } from '../../ports/use-case.ts'
+import { acceptAnswer } from './accept-answer.ts'
+import { answerQuestion } from './answer-question.ts'
+import { askQuestion } from './ask-question.ts'
+import { changeAnswer } from './change-answer.ts'
+import { changeQuestion } from './change-question.ts'
+import { deleteAnswer } from './delete-answer.ts'
+import { deleteQuestion } from './delete-question.ts'
+import { listQuestions } from './list-questions.ts'
+import { readQuestion } from './read-question.ts'
+import { unacceptAnswer } from './unaccept-answer.ts'
+import { giveVote, takeVote } from './vote.ts'
+
+export const questions: readonly UseCase[] = [
+  listQuestions,
+  askQuestion,
+  readQuestion,
+  changeQuestion,
+  deleteQuestion,
+  answerQuestion,
+  changeAnswer,
+  deleteAnswer,
+  acceptAnswer,
+  unacceptAnswer,
+  giveVote,
+  takeVote,
+]

@@ -1,0 +1,130 @@
+import { Refusal } from '@commonplace/api'
+import {
+  type Act,
+  type Actor,
+  type Answer,
+  type AnswerId,
+  type Community,
+  can,
+  type MemberId,
+  type Page,
+  type PageId,
+  type QuestionId,
+  type Target,
+} from '@commonplace/domain'
+import { must } from '@commonplace/kit'
+import type { QuestionInList } from '../../ports/questions.ts'
+import type { Reads } from '../../ports/store.ts'
+
+// Every way into the content. What somebody may not see is refused in the very words used for what does not exist, so that nobody
+// learns by asking. Given the writes of a change, the same question is asked inside its transaction.
+
+type Noun = 'community' | 'page' | 'question' | 'answer' | 'adoption' | 'file' | 'version'
+
+export const absent = (noun: Noun): Refusal =>
+  new Refusal('not-found', `There is no such ${noun}, or it is not visible to you.`)
+
+const WHO: Partial<Record<Act, string>> = {
+  read: 'Only members of this community read it. Ask one of its hosts for an invite.',
+  accept: 'Only who asked, or a host, accepts an answer.',
+  vote: 'Members vote, but nobody for their own answer.',
+  export: 'Only members export what a community wrote.',
+}
+
+/** Refuses unless the actor may do this: as absent where they may not even see it. */
+export function judge(actor: Actor, act: Act, target: Target, noun: Noun): void {
+  if (!can(actor, 'see', target)) throw absent(noun)
+  if (target.deleted && !can(actor, 'undelete', target)) throw absent(noun)
+  if (can(actor, act, target)) return
+  if (actor.memberId === null) throw new Refusal('not-signed-in', 'Sign in to go on here.')
+  throw new Refusal('not-allowed', WHO[act] ?? sentenceFor(target))
+}
+
+const sentenceFor = (target: Target): string =>
+  target.authorId == null
+    ? 'Only members of this community may do this.'
+    : 'Only who wrote this, or a host, may change it.'
+
+export const communityTarget = (community: Community): Target => ({
+  communityId: community.id,
+  visibility: community.visibility,
+})
+export const pageTarget = (community: Community, page: Page): Target => ({
+  ...communityTarget(community),
+  deleted: page.deletedAt !== null,
+})
+export const questionTarget = (community: Community, question: QuestionInList): Target => ({
+  ...communityTarget(community),
+  authorId: question.askedBy,
+  deleted: question.deletedAt !== null,
+})
+export const answerTarget = (community: Community, question: QuestionInList, answer: Answer): Target => ({
+  ...communityTarget(community),
+  authorId: answer.answeredBy,
+  deleted: question.deletedAt !== null || answer.deletedAt !== null,
+})
+
+export interface OpenPage {
+  readonly community: Community
+  readonly page: Page
+}
+export interface OpenQuestion {
+  readonly community: Community
+  readonly question: QuestionInList
+}
+export interface OpenAnswer extends OpenQuestion {
+  readonly answer: Answer
+}
+
+export async function openCommunity(reads: Reads, actor: Actor, act: Act, slug: string): Promise<Community> {
+  const community = await reads.communities.bySlug(slug)
+  if (!community) throw absent('community')
+  judge(actor, act, communityTarget(community), 'community')
+  return community
+}
+
+/** `noun` names what the refusal is about, where a page is asked on behalf of something in it. */
+export async function openPage(
+  reads: Reads,
+  actor: Actor,
+  act: Act,
+  id: string,
+  noun: Noun = 'page',
+): Promise<OpenPage> {
+  const page = await reads.pages.byId(id as PageId)
+  if (!page) throw absent(noun)
+  const community = must(await reads.communities.byId(page.communityId), 'every page has a community')
+  judge(actor, act, pageTarget(community, page), noun)
+  return { community, page }
+}
+
+export async function openQuestion(reads: Reads, actor: Actor, act: Act, id: string): Promise<OpenQuestion> {
+  const question = await reads.questions.byId(id as QuestionId)
+  if (!question) throw absent('question')
+  const community = must(await reads.communities.byId(question.communityId), 'every question has a community')
+  judge(actor, act, questionTarget(community, question), 'question')
+  return { community, question }
+}
+
+/** An answer with its question. Accepting is judged by who asked, everything else by who answered. */
+export async function openAnswer(reads: Reads, actor: Actor, act: Act, id: string): Promise<OpenAnswer> {
+  const answer = await reads.questions.answer(id as AnswerId)
+  const question = answer && (await reads.questions.byId(answer.questionId))
+  if (!answer || !question) throw absent('answer')
+  const community = must(await reads.communities.byId(answer.communityId), 'every answer has a community')
+  const target = answerTarget(community, question, answer)
+  judge(actor, act === 'accept' ? 'read' : act, target, 'answer')
+  if (act === 'accept') judge(actor, act, { ...target, authorId: question.askedBy }, 'answer')
+  return { community, question, answer }
+}
+
+/** Refuses changes to what lies in the trash. */
+export function alive(thing: { readonly deletedAt: number | null }, noun: Noun): void {
+  if (thing.deletedAt !== null) throw new Refusal('gone', `This ${noun} is in the trash. Take it out first.`)
+}
+
+/** Who writes: there is always somebody, also where a route lets strangers come. */
+export function writerOf(asking: { readonly actor: Actor }): MemberId {
+  if (asking.actor.memberId === null) throw new Refusal('not-signed-in', 'Sign in to go on here.')
+  return asking.actor.memberId
+}

@@ -1,0 +1,49 @@
+import { Refusal } from '@commonplace/api'
+import type { FileType } from './sniff.ts'
+
+// A picture is taken apart and drawn anew: what else the file carried (where it was taken, a thumbnail of what was cropped away, bytes
+// that mean something to another program) stays behind.
+
+/** Together in all frames: what a picture may need in memory while it is drawn. */
+const MOST_PIXELS = 50_000_000
+/** Wider or higher than any page shows it; larger ones are scaled down. */
+const LONGEST_SIDE = 3840
+
+export interface Picture {
+  readonly bytes: Uint8Array
+  readonly width: number
+  readonly height: number
+}
+
+export async function recodePicture(bytes: Uint8Array, type: Exclude<FileType, 'application/pdf'>): Promise<Picture> {
+  // Loaded with the first picture: the decoder is large, and most starts of the server never need it.
+  const { default: sharp } = await import('sharp')
+  const animated = type === 'image/gif' || type === 'image/webp'
+  try {
+    const source = sharp(bytes, { limitInputPixels: MOST_PIXELS, animated, failOn: 'error' })
+    const fitted = source
+      .rotate()
+      .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true })
+    const drawn =
+      type === 'image/png'
+        ? fitted.png()
+        : type === 'image/jpeg'
+          ? fitted.jpeg({ quality: 86 })
+          : type === 'image/webp'
+            ? fitted.webp({ quality: 86 })
+            : fitted.gif()
+    const { data, info } = await drawn.toBuffer({ resolveWithObject: true })
+    return { bytes: data, width: info.width, height: info.pageHeight ?? info.height }
+  } catch (error) {
+    throw inWords(error)
+  }
+}
+
+function inWords(error: unknown): Refusal {
+  if (error instanceof Error && /pixel limit/i.test(error.message))
+    return new Refusal('too-large', 'This picture has too many pixels. Make it smaller than 50 megapixels.')
+  return new Refusal(
+    'unsupported-type',
+    'This picture cannot be read: it may be cut off. Save it again and try once more.',
+  )
+}

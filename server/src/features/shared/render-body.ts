@@ -1,0 +1,68 @@
+import { type DocNode, type HtmlOptions, stringAttr, toHtml } from '@commonplace/document'
+import type { Actor, Community } from '@commonplace/domain'
+import { withoutAnswers } from '../../derive/withdrawn.ts'
+import type { Content } from '../../ports/documents.ts'
+import type { Services } from '../../ports/use-case.ts'
+import { ATTACHMENT, openBody } from './bodies.ts'
+import { type BodyFacts, factsOf } from './body-facts.ts'
+
+export interface Rendered {
+  readonly html: string
+  /** The body as this asker may have it: without the words of answers that are hidden from them. */
+  readonly json: DocNode
+}
+
+export const NOTHING: Rendered = { html: '', json: { type: 'doc', content: [{ type: 'paragraph' }] } }
+
+/** The stored body as reading HTML, with today's titles, names, pictures and bars of adoption in it. */
+export async function renderBody(
+  services: Services,
+  actor: Actor,
+  community: Community,
+  content: Content | null | undefined,
+): Promise<Rendered> {
+  if (!content) return NOTHING
+  const body = openBody(services.store, content)
+  const facts = await factsOf(services, actor, community, body.refs)
+  const json = withoutAnswers(body.json, new Set(facts.hidden))
+  const key = `${community.slug} ${JSON.stringify(facts)}`
+  if (body.rendered?.facts !== key) {
+    body.rendered = { facts: key, html: toHtml(withNames(json, facts.names), optionsOf(facts)) }
+  }
+  return { html: body.rendered.html, json }
+}
+
+/** A kept state (a version, one side of a difference) rendered the same way, without being remembered. */
+export async function renderJson(
+  services: Services,
+  actor: Actor,
+  community: Community,
+  text: string,
+): Promise<Rendered & { readonly options: HtmlOptions }> {
+  const body = openBody(services.store, { documentId: '' as Content['documentId'], seq: 0, revision: text, json: text })
+  const facts = await factsOf(services, actor, community, body.refs)
+  const json = withNames(withoutAnswers(body.json, new Set(facts.hidden)), facts.names)
+  const options = optionsOf(facts)
+  return { html: toHtml(json, options), json, options }
+}
+
+/** How the renderer finds what is true today. */
+export const optionsOf = (facts: BodyFacts): HtmlOptions => ({
+  resolvePage: (id) => facts.pages[id] ?? null,
+  resolveQuestion: (id) => facts.questions[id] ?? null,
+  resolveAdoption: (id) => facts.adoptions[id] ?? null,
+  resolveImage: (src) => (src.startsWith(ATTACHMENT) ? (facts.images[src.slice(ATTACHMENT.length)] ?? null) : src),
+})
+
+/** People are called by the name they have today. */
+function withNames(json: DocNode, names: Readonly<Record<string, string>>): DocNode {
+  if (Object.keys(names).length === 0) return json
+  const walk = (of: DocNode): DocNode => {
+    if (of.type === 'mention') {
+      const name = names[stringAttr(of, 'memberId')]
+      return name ? { ...of, attrs: { ...of.attrs, name } } : of
+    }
+    return of.content ? { ...of, content: of.content.map(walk) } : of
+  }
+  return walk(json)
+}

@@ -1,0 +1,8 @@
+import type { UseCase } from '../../ports/use-case.ts'
+import { createVersion } from './create-version.ts'
+import { listVersions } from './list-versions.ts'
+import { readDiff } from './read-diff.ts'
+import { readVersion } from './read-version.ts'
+import { restoreVersion } from './restore-version.ts'
+
+export const versions: readonly UseCase[] = [listVersions, createVersion, readVersion, readDiff, restoreVersion]

@@ -1,0 +1,114 @@
+import type { EventShape } from '@commonplace/api'
+import type { DomainEvent, MemberId } from '@commonplace/domain'
+import type { Clock } from '@commonplace/kit'
+import type { Response } from 'express'
+import type { Follow } from '../ports/line.ts'
+import type { Reads } from '../ports/store.ts'
+
+// One open answer per follower. What happened is read from the store in order, so that nothing is missed between processes; the hub only
+// says that there is something to read.
+
+/** Says that events happened, on this process or another, or that somebody's access changed. */
+export interface Hub {
+  onEvents(listener: () => void): () => void
+  onAccess(listener: (member: MemberId | null) => void): () => void
+  accessChanged(member: MemberId): void
+}
+
+const HEARTBEAT = 15_000
+/** A follower that fell this far behind is sent away with what it has; it comes back with its Last-Event-ID. */
+const FAR_BEHIND = 1_000_000
+const PIECE = 200
+
+export interface Streams {
+  follow(response: Response, member: MemberId | null, given: Follow): Promise<void>
+  /** Ends every stream; the browsers come back by themselves. */
+  close(): void
+}
+
+export function openStreams(reads: Reads, hub: Hub, clock: Clock): Streams {
+  const open = new Set<() => void>()
+
+  const follow = async (response: Response, member: MemberId | null, { after, present }: Follow) => {
+    let place = after ?? (await reads.events.last())
+    let waiting = false
+    let ended = false
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const end = () => {
+      if (ended) return
+      ended = true
+      open.delete(end)
+      beat.cancel()
+      for (const stop of stops) stop()
+      response.end()
+      resolve()
+    }
+    const write = (text: string) => {
+      if (response.writableLength > FAR_BEHIND) end()
+      else response.write(text)
+    }
+    const heartbeat = () => {
+      write(': still here\n\n')
+      beat = clock.after(HEARTBEAT, heartbeat)
+    }
+    let beat = clock.after(HEARTBEAT, heartbeat)
+    let reading = false
+    const catchUp = async () => {
+      if (reading) {
+        waiting = true
+        return
+      }
+      reading = true
+      try {
+        do {
+          waiting = false
+          place = await sendFrom(place)
+        } while (waiting && !ended)
+      } finally {
+        reading = false
+      }
+    }
+    const sendFrom = async (from: number): Promise<number> => {
+      let at = from
+      while (!ended) {
+        const events: readonly DomainEvent[] = await reads.events.after(at, PIECE)
+        const last = events.at(-1)
+        if (!last) return at
+        for (const shape of await present(events)) write(textOf(shape))
+        at = last.seq
+      }
+      return at
+    }
+    const tryAgainLater = () => {
+      // The store could not be read; the browser comes back and continues from its last event.
+      end()
+    }
+    const stops = [
+      hub.onEvents(() => void catchUp().catch(tryAgainLater)),
+      hub.onAccess((changed) => {
+        if (changed === null || changed === member) end()
+      }),
+    ]
+    open.add(end)
+    response.on('close', end)
+    response.status(200)
+    response.setHeader('Content-Type', 'text/event-stream; charset=utf-8')
+    response.setHeader('Cache-Control', 'no-store')
+    response.setHeader('X-Accel-Buffering', 'no')
+    response.flushHeaders()
+    write('retry: 3000\n\n')
+    await catchUp()
+    return promise
+  }
+
+  return {
+    follow,
+    close() {
+      for (const end of [...open]) end()
+    },
+  }
+}
+
+function textOf(event: EventShape): string {
+  return `id: ${event.seq}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`
+}

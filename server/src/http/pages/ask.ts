@@ -1,0 +1,61 @@
+import { Refusal, type RouteName } from '@commonplace/api'
+import type { Line } from '../../ports/line.ts'
+import type { Caller } from '../caller.ts'
+import type { PageQuery } from '../renderer.ts'
+import type { Who } from '../who.ts'
+
+/** A refusal as data, as pages take it. */
+export interface Refused {
+  readonly code: string
+  readonly detail: string
+}
+
+const never = (): never => {
+  throw new Error('A page only asks; it signs nobody in and sends no bytes')
+}
+const NO_LINE: Line = {
+  address: 'page',
+  signIn: never,
+  signOut: never,
+  signOutElsewhere: never,
+  accessChanged: never,
+  sendBytes: never,
+  sendEvents: never,
+}
+
+/** Asks the API inside the process, through the same policy, shapes and use cases as a request. */
+export async function ask(caller: Caller, who: Who, { name, params, query }: PageQuery): Promise<unknown> {
+  const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== null)
+  const text = Object.fromEntries(given.map(([key, value]) => [key, String(value)]))
+  return caller.call(name, who, { params: params ?? {}, query: text, input: {}, bytes: never }, NO_LINE)
+}
+
+/** The same, with a refusal as an answer. */
+export async function askOrRefused(caller: Caller, who: Who, query: PageQuery): Promise<unknown> {
+  try {
+    return await ask(caller, who, query)
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal)) throw thrown
+    return { code: thrown.code, detail: thrown.message } satisfies Refused
+  }
+}
+
+/** Every piece of a list, up to a number of items. */
+export async function askAll<T>(
+  caller: Caller,
+  who: Who,
+  call: { name: RouteName; params: Record<string, string>; query?: Record<string, unknown> },
+  most: number,
+): Promise<T[]> {
+  const items: T[] = []
+  let cursor: string | null = null
+  do {
+    const piece = (await ask(caller, who, { ...call, query: { ...call.query, limit: 200, cursor } })) as {
+      items: T[]
+      next: string | null
+    }
+    items.push(...piece.items)
+    cursor = piece.next
+  } while (cursor !== null && items.length < most)
+  return items.slice(0, most)
+}

@@ -1,0 +1,138 @@
+import type { CommunityRow, CommunityShape, PageRow, QuestionRow } from '@commonplace/api'
+import { KINDS } from '@commonplace/domain'
+import type { Caller } from '../caller.ts'
+import type { Who } from '../who.ts'
+import { ask, askAll } from './ask.ts'
+
+// What machines read of a community: each holds what whoever asks may see, as every list does.
+
+export interface Paper {
+  readonly type: string
+  readonly text: string
+}
+
+interface Reader {
+  readonly caller: Caller
+  readonly who: Who
+  /** Where people reach us, without a slash at the end. */
+  readonly origin: string
+}
+
+const xml = (text: string): string =>
+  text
+    .replace(/[^\t\n\r\P{Cc}]|[\ufffe\uffff]|\p{Cs}/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+
+const day = (at: number) => new Date(at).toISOString()
+const MOST = 10_000
+
+const communityOf = ({ caller, who }: Reader, slug: string) =>
+  ask(caller, who, { name: 'readCommunity', params: { slug } }) as Promise<CommunityShape>
+
+function entryOf(origin: string, entry: { url: string; title: string; at: number; by: string; lead: string }): string {
+  const address = xml(origin + entry.url)
+  return `  <entry>
+    <id>${address}</id>
+    <title>${xml(entry.title)}</title>
+    <link href="${address}"/>
+    <updated>${day(entry.at)}</updated>
+    <author><name>${xml(entry.by || 'The community')}</name></author>
+    <summary>${xml(entry.lead)}</summary>
+  </entry>`
+}
+
+/** The pages changed and the questions asked last, as Atom. */
+export async function atomFeed(reader: Reader, slug: string): Promise<Paper> {
+  const { caller, who, origin } = reader
+  const community = await communityOf(reader, slug)
+  const piece = async <T>(name: 'listPages' | 'listQuestions', query: Record<string, unknown>) =>
+    ((await ask(caller, who, { name, params: { slug }, query })) as { items: T[] }).items
+  const pages = await piece<PageRow>('listPages', { limit: 30 })
+  const questions = await piece<QuestionRow>('listQuestions', { show: 'all', sort: 'new', limit: 30 })
+  const entries = [
+    ...pages.map(({ url, title, changedAt, changedBy, lead, summary }) => {
+      const by = changedBy.map(({ name }) => name).join(', ')
+      return { url, title, at: changedAt, by, lead: summary || lead }
+    }),
+    ...questions.map(({ url, title, at, by, lead }) => ({ url, title, at, by: by.name, lead })),
+  ].sort((a, b) => b.at - a.at)
+  const self = xml(`${origin}/${slug}/feed.atom`)
+  const text = `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom">
+  <id>${self}</id>
+  <title>${xml(community.name)}</title>
+  <subtitle>${xml(community.sentence)}</subtitle>
+  <link rel="self" href="${self}"/>
+  <link href="${xml(`${origin}/${slug}`)}"/>
+  <updated>${day(entries[0]?.at ?? 0)}</updated>
+${entries.map((entry) => entryOf(origin, entry)).join('\n')}
+</feed>
+`
+  return { type: 'application/atom+xml; charset=utf-8', text }
+}
+
+const pagesOf = ({ caller, who }: Reader, slug: string) =>
+  askAll<PageRow>(caller, who, { name: 'listPages', params: { slug }, query: { sort: 'title' } }, MOST)
+const questionsOf = ({ caller, who }: Reader, slug: string) =>
+  askAll<QuestionRow>(caller, who, { name: 'listQuestions', params: { slug }, query: { show: 'all' } }, MOST)
+
+export async function siteMap(reader: Reader, slug: string): Promise<Paper> {
+  await communityOf(reader, slug)
+  const { origin } = reader
+  const things = [...(await pagesOf(reader, slug)), ...(await questionsOf(reader, slug))]
+  const rows = things.map(
+    ({ url, changedAt }) => `<url><loc>${xml(origin + url)}</loc><lastmod>${day(changedAt)}</lastmod></url>`,
+  )
+  const text = `<?xml version="1.0" encoding="utf-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<url><loc>${xml(`${origin}/${slug}`)}</loc></url>
+${rows.join('\n')}
+</urlset>
+`
+  return { type: 'application/xml; charset=utf-8', text }
+}
+
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
+
+/** What the community holds, for language models and people who like plain text: every page with its address in Markdown. */
+export async function llmsText(reader: Reader, slug: string): Promise<Paper> {
+  const community = await communityOf(reader, slug)
+  const { origin } = reader
+  const pages = await pagesOf(reader, slug)
+  const questions = await questionsOf(reader, slug)
+  const sections = KINDS.map((kind) => ({
+    heading: `${kind[0]?.toUpperCase()}${kind.slice(1)}s`,
+    rows: pages.filter((page) => page.kind === kind),
+  }))
+  const line = ({ title, url, lead }: { title: string; url: string; lead: string }) =>
+    `- [${oneLine(title)}](${origin}${url}.md)${lead ? `: ${oneLine(lead)}` : ''}`
+  const parts = [
+    `# ${oneLine(community.name)}`,
+    ...(community.sentence ? [`> ${oneLine(community.sentence)}`] : []),
+    ...sections
+      .filter(({ rows }) => rows.length > 0)
+      .map(({ heading, rows }) => `## ${heading}\n\n${rows.map(line).join('\n')}`),
+    ...(questions.length > 0 ? [`## Questions\n\n${questions.map(line).join('\n')}`] : []),
+  ]
+  return { type: 'text/plain; charset=utf-8', text: `${parts.join('\n\n')}\n` }
+}
+
+export async function robots({ caller, who, origin }: Reader): Promise<Paper> {
+  const { items } = (await ask(caller, who, { name: 'listCommunities' })) as { items: CommunityRow[] }
+  const maps = items
+    .filter(({ visibility }) => visibility === 'public')
+    .map(({ slug }) => `Sitemap: ${origin}/${slug}/sitemap.xml`)
+  const text = [
+    'User-agent: *',
+    'Disallow: /api/',
+    'Disallow: /sync/',
+    'Disallow: /setup/',
+    'Disallow: /join/',
+    ...maps,
+    '',
+  ].join('\n')
+  return { type: 'text/plain; charset=utf-8', text }
+}

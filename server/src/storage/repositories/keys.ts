@@ -1,0 +1,137 @@
+import type { KeyReads, KeyWrites } from '../../ports/keys.ts'
+import type { Context } from './context.ts'
+import { doneOf, inviteOf, sessionOf, ticketOf, tokenOf } from './key-rows.ts'
+
+const MONTH = 30 * 24 * 60 * 60 * 1000
+const SETUP = 'setup-hash'
+
+function keyReads({ db }: Context): KeyReads {
+  return {
+    async session(hash) {
+      const row = await db.selectFrom('sessions').selectAll().where('hash', '=', hash).executeTakeFirst()
+      return row ? sessionOf(row) : null
+    },
+    async token(hash) {
+      const row = await db.selectFrom('api_tokens').selectAll().where('hash', '=', hash).executeTakeFirst()
+      return row ? tokenOf(row) : null
+    },
+    async tokensOf(member) {
+      const rows = db.selectFrom('api_tokens').selectAll().where('member_id', '=', member)
+      return (await rows.orderBy('created_at').orderBy('id').execute()).map(tokenOf)
+    },
+    async invite(hash) {
+      const row = await db.selectFrom('invites').selectAll().where('hash', '=', hash).executeTakeFirst()
+      return row ? inviteOf(row) : null
+    },
+    async invitesOf(community) {
+      const rows = db.selectFrom('invites').selectAll().where('community_id', '=', community)
+      return (await rows.orderBy('created_at').orderBy('id').execute()).map(inviteOf)
+    },
+    async setupHash() {
+      const row = await db.selectFrom('installation').select('value').where('name', '=', SETUP).executeTakeFirst()
+      return row?.value ?? null
+    },
+    async done(member, key) {
+      const rows = db.selectFrom('done').selectAll().where('member_id', '=', member)
+      const row = await rows.where('key', '=', key).executeTakeFirst()
+      return row ? doneOf(row) : null
+    },
+  }
+}
+
+export function keyRepository(context: Context): KeyWrites {
+  const { db } = context
+  return {
+    ...keyReads(context),
+    async addSession({ hash, memberId, createdAt, seenAt, expiresAt }) {
+      const row = { hash, member_id: memberId, created_at: createdAt, seen_at: seenAt, expires_at: expiresAt }
+      await db.insertInto('sessions').values(row).execute()
+    },
+    async seeSession(hash, at, expiresAt) {
+      await db.updateTable('sessions').set({ seen_at: at, expires_at: expiresAt }).where('hash', '=', hash).execute()
+    },
+    async endSession(hash) {
+      await db.deleteFrom('sessions').where('hash', '=', hash).execute()
+    },
+    async endSessionsOf(member, except) {
+      const rows = db.deleteFrom('sessions').where('member_id', '=', member)
+      await (except === undefined ? rows : rows.where('hash', '!=', except)).execute()
+    },
+    async addToken({ id, hash, memberId, label, scopes, createdAt, lastUsedAt }) {
+      await db
+        .insertInto('api_tokens')
+        .values({
+          id,
+          hash,
+          member_id: memberId,
+          label,
+          scopes: JSON.stringify(scopes),
+          created_at: createdAt,
+          last_used_at: lastUsedAt,
+        })
+        .execute()
+    },
+    async seeToken(id, at) {
+      await db.updateTable('api_tokens').set({ last_used_at: at }).where('id', '=', id).execute()
+    },
+    async revokeToken(member, id) {
+      const rows = db.deleteFrom('api_tokens').where('id', '=', id).where('member_id', '=', member)
+      return (await rows.executeTakeFirst()).numDeletedRows > 0
+    },
+    async addInvite({ id, hash, communityId, role, createdBy, createdAt, expiresAt, usesLeft }) {
+      await db
+        .insertInto('invites')
+        .values({
+          id,
+          hash,
+          community_id: communityId,
+          role,
+          created_by: createdBy,
+          created_at: createdAt,
+          expires_at: expiresAt,
+          uses_left: usesLeft,
+        })
+        .execute()
+    },
+    async useInvite(id) {
+      const row = await db
+        .updateTable('invites')
+        .set((it) => ({ uses_left: it('uses_left', '-', 1) }))
+        .where('id', '=', id)
+        .where('uses_left', '>', 0)
+        .executeTakeFirst()
+      return row.numUpdatedRows > 0
+    },
+    async revokeInvite(community, id) {
+      const rows = db.deleteFrom('invites').where('id', '=', id).where('community_id', '=', community)
+      return (await rows.executeTakeFirst()).numDeletedRows > 0
+    },
+    async addTicket({ hash, memberId, scopes, expiresAt }) {
+      const row = { hash, member_id: memberId, scopes: JSON.stringify(scopes), expires_at: expiresAt }
+      await db.insertInto('tickets').values(row).execute()
+    },
+    async takeTicket(hash) {
+      const row = await db.deleteFrom('tickets').where('hash', '=', hash).returningAll().executeTakeFirst()
+      return row ? ticketOf(row) : null
+    },
+    async setSetupHash(hash) {
+      await db.deleteFrom('installation').where('name', '=', SETUP).execute()
+      if (hash !== null) await db.insertInto('installation').values({ name: SETUP, value: hash }).execute()
+    },
+    async addDone({ memberId, key, what, status, body, at }) {
+      await db.insertInto('done').values({ member_id: memberId, key, what, status, body, at }).execute()
+    },
+    async prune(now) {
+      await db.deleteFrom('sessions').where('expires_at', '<', now).execute()
+      await db.deleteFrom('tickets').where('expires_at', '<', now).execute()
+      await db
+        .deleteFrom('invites')
+        .where((it) => it.or([it('expires_at', '<', now), it('uses_left', '<=', 0)]))
+        .execute()
+      await db
+        .deleteFrom('done')
+        .where('at', '<', now - MONTH)
+        .execute()
+    },
+  }
+}

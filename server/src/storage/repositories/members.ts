@@ -1,0 +1,154 @@
+import type { Member, Membership } from '@commonplace/domain'
+import { sql } from 'kysely'
+import type { MemberWrites } from '../../ports/members.ts'
+import { as, byId, folded, given, piecesOf } from '../rows.ts'
+import type { MembershipsTable, MembersTable } from '../schema.ts'
+import type { Context } from './context.ts'
+import { behind, pieceOf } from './paging.ts'
+
+const memberOf = (row: Pick<MembersTable, 'id' | 'name' | 'email' | 'joined_at'>): Member => ({
+  id: as(row.id),
+  name: row.name,
+  email: row.email,
+  joinedAt: row.joined_at,
+})
+const membershipOf = (row: MembershipsTable): Membership => ({
+  communityId: as(row.community_id),
+  memberId: as(row.member_id),
+  role: as(row.role),
+  joinedAt: row.joined_at,
+})
+const nameKey = (name: string) => ` ${folded(name)}`
+const emailKey = (email: string) => email.trim().toLowerCase()
+
+export function memberRepository({ db }: Context): MemberWrites {
+  const shown = ['id', 'name', 'email', 'joined_at'] as const
+  const inCommunity = (community: string) => db.selectFrom('memberships').where('community_id', '=', community)
+  return {
+    async byId(id) {
+      const row = await db.selectFrom('members').select(shown).where('id', '=', id).executeTakeFirst()
+      return row ? memberOf(row) : null
+    },
+    async byEmail(email) {
+      const key = emailKey(email)
+      const row = await db.selectFrom('members').select(shown).where('email_key', '=', key).executeTakeFirst()
+      return row ? memberOf(row) : null
+    },
+    async many(ids) {
+      const found: Member[] = []
+      for (const some of piecesOf([...new Set(ids)], 5000)) {
+        const rows = await db.selectFrom('members').select(shown).where('id', 'in', some).execute()
+        found.push(...rows.map(memberOf))
+      }
+      return byId(found)
+    },
+    async passwordOf(id) {
+      const row = await db.selectFrom('members').select('password_hash').where('id', '=', id).executeTakeFirst()
+      return row?.password_hash ?? null
+    },
+    async any() {
+      return (await db.selectFrom('members').select('id').limit(1).executeTakeFirst()) !== undefined
+    },
+    async membership(community, member) {
+      const row = await inCommunity(community).selectAll().where('member_id', '=', member).executeTakeFirst()
+      return row ? membershipOf(row) : null
+    },
+    async membershipsOf(member) {
+      const rows = await db
+        .selectFrom('memberships')
+        .selectAll()
+        .where('member_id', '=', member)
+        .orderBy('joined_at')
+        .orderBy('community_id')
+        .execute()
+      return rows.map(membershipOf)
+    },
+    async listOf(community, query) {
+      const countOf = (table: 'pages' | 'answers', by: string) => sql<number>`(select count(*) from ${sql.table(table)}
+        where community_id = ${community} and ${sql.ref(by)} = members.id and deleted_at is null)`
+      let rows = db
+        .selectFrom('memberships')
+        .innerJoin('members', 'members.id', 'memberships.member_id')
+        .where('community_id', '=', community)
+        .select(['members.id', 'name', 'name_key', 'email', 'members.joined_at', 'role'])
+        .select([countOf('pages', 'created_by').as('pages'), countOf('answers', 'answered_by').as('answers')])
+        .orderBy('name_key')
+        .orderBy('members.id')
+        .limit(query.limit + 1)
+      const after = behind(query, 'name_key', 'members.id', 'asc', 'string')
+      if (after) rows = rows.where(after)
+      const q = folded(query.q ?? '')
+      if (q) rows = rows.where('name_key', 'like', `% ${q}%`)
+      return pieceOf(
+        await rows.execute(),
+        query.limit,
+        (row) => [row.name_key, row.id],
+        (row) => ({ ...memberOf(row), role: as(row.role), pages: row.pages, answers: row.answers }),
+      )
+    },
+    async countOf(community) {
+      const row = await inCommunity(community)
+        .select((it) => it.fn.countAll<number>().as('n'))
+        .executeTakeFirst()
+      return row?.n ?? 0
+    },
+    async foundersOf(community) {
+      const row = await inCommunity(community)
+        .where('role', '=', 'founder')
+        .select((it) => it.fn.countAll<number>().as('n'))
+        .executeTakeFirst()
+      return row?.n ?? 0
+    },
+    async visits(community, member) {
+      const row = await db
+        .selectFrom('visits')
+        .select(['since', 'seen'])
+        .where('community_id', '=', community)
+        .where('member_id', '=', member)
+        .executeTakeFirst()
+      return row ? { since: row.since, seen: row.seen } : null
+    },
+    async add({ id, name, email, passwordHash, joinedAt }) {
+      await db
+        .insertInto('members')
+        .values({
+          id,
+          name,
+          name_key: nameKey(name),
+          email,
+          email_key: emailKey(email),
+          password_hash: passwordHash,
+          joined_at: joinedAt,
+        })
+        .execute()
+    },
+    async change(id, { name, email, passwordHash }) {
+      const columns = given({
+        name,
+        name_key: name === undefined ? undefined : nameKey(name),
+        email,
+        email_key: email === undefined ? undefined : emailKey(email),
+        password_hash: passwordHash,
+      })
+      if (Object.keys(columns).length === 0) return
+      await db.updateTable('members').set(columns).where('id', '=', id).execute()
+    },
+    async setRole(community, member, role, at) {
+      await db
+        .insertInto('memberships')
+        .values({ community_id: community, member_id: member, role, joined_at: at })
+        .onConflict((it) => it.columns(['community_id', 'member_id']).doUpdateSet({ role }))
+        .execute()
+    },
+    async setVisits(community, member, { since, seen }) {
+      await db
+        .insertInto('visits')
+        .values({ community_id: community, member_id: member, since, seen })
+        .onConflict((it) => it.columns(['community_id', 'member_id']).doUpdateSet({ since, seen }))
+        .execute()
+    },
+    async removeMembership(community, member) {
+      await db.deleteFrom('memberships').where('community_id', '=', community).where('member_id', '=', member).execute()
+    },
+  }
+}

@@ -1,0 +1,45 @@
+import type { Page, PageFields } from '@commonplace/domain'
+import { as, asOrNull, read } from '../rows.ts'
+import type { PagesTable } from '../schema.ts'
+
+export const pageOf = (row: Omit<PagesTable, 'touched_at' | 'title_key'>): Page => ({
+  id: as(row.id),
+  communityId: as(row.community_id),
+  documentId: as(row.document_id),
+  kind: as(row.kind),
+  slug: row.slug,
+  parentId: asOrNull(row.parent_id),
+  position: row.position,
+  fields: {
+    title: row.title,
+    summary: row.summary,
+    tags: read(row.tags),
+    status: as(row.status),
+    stewards: read(row.stewards),
+    reviewEvery: row.review_every,
+    reviewedAt: row.reviewed_at,
+    extra: read(row.extra),
+  },
+  lead: row.lead,
+  words: row.words,
+  createdBy: as(row.created_by),
+  createdAt: row.created_at,
+  changedAt: row.changed_at,
+  changedBy: read(row.changed_by),
+  deletedAt: row.deleted_at,
+})
+
+/** A title as it is compared and sorted: letter case aside. */
+export const titleKey = (title: string) => title.normalize('NFC').trim().toLowerCase()
+
+export const fieldColumns = (fields: PageFields) => ({
+  title: fields.title,
+  title_key: titleKey(fields.title),
+  summary: fields.summary,
+  tags: JSON.stringify(fields.tags),
+  status: fields.status,
+  stewards: JSON.stringify(fields.stewards),
+  review_every: fields.reviewEvery,
+  reviewed_at: fields.reviewedAt,
+  extra: JSON.stringify(fields.extra),
+})

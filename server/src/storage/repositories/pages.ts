@@ -1,0 +1,171 @@
+import { KINDS, type Kind, type Page, type PageId } from '@commonplace/domain'
+import { sql } from 'kysely'
+import type { PageReads, PageWrites } from '../../ports/pages.ts'
+import { as, byId, given, piecesOf } from '../rows.ts'
+import type { PagesTable } from '../schema.ts'
+import type { Context } from './context.ts'
+import { fieldColumns, pageOf, titleKey } from './page-rows.ts'
+import { behind, pieceOf } from './paging.ts'
+import { putTags, tagKey } from './tags.ts'
+
+const ORDERS = {
+  changed: { key: 'changed_at', direction: 'desc', kind: 'number' },
+  title: { key: 'title_key', direction: 'asc', kind: 'string' },
+  tree: { key: 'position', direction: 'asc', kind: 'string' },
+} as const
+
+/** Deeper trees than this are loops that an import made. */
+const DEEPEST = 100
+
+function pageReads({ db }: Context): PageReads {
+  const pages = () => db.selectFrom('pages').selectAll('pages')
+  return {
+    async byId(id) {
+      const row = await pages().where('id', '=', id).executeTakeFirst()
+      return row ? pageOf(row) : null
+    },
+    async many(ids) {
+      const found: Page[] = []
+      for (const some of piecesOf([...new Set(ids)], 5000))
+        found.push(...(await pages().where('id', 'in', some).execute()).map(pageOf))
+      return byId(found)
+    },
+    async byDocument(id) {
+      const row = await pages().where('document_id', '=', id).executeTakeFirst()
+      return row ? pageOf(row) : null
+    },
+    async list(community, query) {
+      const { key, direction, kind } = ORDERS[query.sort ?? 'changed']
+      let rows = pages()
+        .where('community_id', '=', community)
+        .where('deleted_at', query.deleted ? 'is not' : 'is', null)
+        .orderBy(key, direction)
+        .orderBy('id', direction)
+        .limit(query.limit + 1)
+      const after = behind(query, key, 'id', direction, kind)
+      if (after) rows = rows.where(after)
+      if (query.kind) rows = rows.where('kind', '=', query.kind)
+      if (query.status) rows = rows.where('status', '=', query.status)
+      if (query.steward) rows = rows.where('stewards', 'like', `%"${query.steward.replace(/[%_]/g, '')}"%`)
+      if (query.tag !== undefined) {
+        const tagged = db
+          .selectFrom('tags')
+          .select('subject_id')
+          .where('community_id', '=', community)
+          .where('subject_kind', '=', 'page')
+          .where('tag_key', '=', tagKey(query.tag))
+        rows = rows.where('id', 'in', tagged)
+      }
+      return pieceOf(await rows.execute(), query.limit, (row) => [row[key], row.id], pageOf)
+    },
+    async childrenOf(id) {
+      const rows = pages().where('parent_id', '=', id).where('deleted_at', 'is', null)
+      return (await rows.orderBy('position').orderBy('id').execute()).map(pageOf)
+    },
+    async siblings(community, parent) {
+      const rows = pages()
+        .where('community_id', '=', community)
+        .where('deleted_at', 'is', null)
+        .where('parent_id', parent === null ? 'is' : '=', parent)
+      return (await rows.orderBy('position').orderBy('id').execute()).map(pageOf)
+    },
+    async ancestorsOf(id) {
+      const { rows } = await sql<PagesTable>`
+        with recursive up (id, parent_id, depth) as (
+          select id, parent_id, 0 from pages where id = ${id}
+          union all
+          select pages.id, pages.parent_id, up.depth + 1 from pages join up on pages.id = up.parent_id
+          where up.depth < ${DEEPEST}
+        )
+        select pages.* from up join pages on pages.id = up.id where up.depth > 0 order by up.depth desc`.execute(db)
+      return rows.map(pageOf)
+    },
+    async byTitle(community, title) {
+      const rows = await pages()
+        .where('community_id', '=', community)
+        .where('title_key', '=', titleKey(title))
+        .where('deleted_at', 'is', null)
+        .orderBy('id')
+        .execute()
+      return rows.map(pageOf)
+    },
+    async counts(community) {
+      const rows = await db
+        .selectFrom('pages')
+        .where('community_id', '=', community)
+        .where('deleted_at', 'is', null)
+        .groupBy('kind')
+        .select((it) => ['kind', it.fn.countAll<number>().as('n')])
+        .execute()
+      const counts = Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Record<Kind, number>
+      for (const { kind, n } of rows) counts[as<Kind>(kind)] = n
+      return counts
+    },
+    async changedSince(community, since, limit) {
+      const rows = await db
+        .selectFrom('pages')
+        .select(['id', 'touched_at'])
+        .where('community_id', '=', community)
+        .where('touched_at', '>=', since)
+        .orderBy('touched_at')
+        .orderBy('id')
+        .limit(limit)
+        .execute()
+      return rows.map((row) => ({ id: as<PageId>(row.id), changedAt: row.touched_at }))
+    },
+  }
+}
+
+export function pageRepository(context: Context): PageWrites {
+  const { db, clock } = context
+  return {
+    ...pageReads(context),
+    async add(page) {
+      await db
+        .insertInto('pages')
+        .values({
+          id: page.id,
+          community_id: page.communityId,
+          document_id: page.documentId,
+          kind: page.kind,
+          slug: page.slug,
+          parent_id: page.parentId,
+          position: page.position,
+          ...fieldColumns(page.fields),
+          lead: page.lead,
+          words: page.words,
+          created_by: page.createdBy,
+          created_at: page.createdAt,
+          changed_at: page.changedAt,
+          changed_by: JSON.stringify(page.changedBy),
+          deleted_at: page.deletedAt,
+          touched_at: clock.now(),
+        })
+        .execute()
+      await putTags(context, page.communityId, 'page', page.id, page.fields.tags)
+    },
+    async change(id, change) {
+      const row = await db
+        .updateTable('pages')
+        .set(
+          given({
+            kind: change.kind,
+            slug: change.slug,
+            parent_id: change.parentId,
+            position: change.position,
+            lead: change.lead,
+            words: change.words,
+            changed_at: change.changedAt,
+            changed_by: change.changedBy && JSON.stringify(change.changedBy),
+            deleted_at: change.deletedAt,
+            touched_at: clock.now(),
+            ...(change.fields && fieldColumns(change.fields)),
+          }),
+        )
+        .where('id', '=', id)
+        .returning('community_id')
+        .executeTakeFirst()
+      if (row && change.fields) await putTags(context, row.community_id, 'page', id, change.fields.tags)
+    },
+  }
+}

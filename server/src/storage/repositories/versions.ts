@@ -1,0 +1,119 @@
+import type { MemberId } from '@commonplace/domain'
+import type { Version, VersionBody, VersionWrites } from '../../ports/versions.ts'
+import { as, flag, read } from '../rows.ts'
+import type { VersionsTable } from '../schema.ts'
+import type { Context } from './context.ts'
+import { behind, pieceOf } from './paging.ts'
+
+const SHOWN = [
+  'id',
+  'document_id',
+  'n',
+  'name',
+  'summary',
+  'automatic',
+  'at',
+  'members',
+  'words',
+  'added',
+  'removed',
+  'revision',
+] as const
+
+const versionOf = (row: Pick<VersionsTable, (typeof SHOWN)[number]>): Version => ({
+  id: as(row.id),
+  documentId: as(row.document_id),
+  n: row.n,
+  name: row.name,
+  summary: row.summary,
+  automatic: row.automatic === 1,
+  at: row.at,
+  by: read(row.members),
+  words: row.words,
+  added: row.added,
+  removed: row.removed,
+  revision: row.revision,
+})
+const bodyOf = (row: VersionsTable): VersionBody => ({
+  ...versionOf(row),
+  json: row.json,
+  fields: read(row.fields),
+})
+const columnsOf = (version: VersionBody) => ({
+  name: version.name,
+  summary: version.summary,
+  automatic: flag(version.automatic),
+  at: version.at,
+  members: JSON.stringify(version.by),
+  words: version.words,
+  added: version.added,
+  removed: version.removed,
+  revision: version.revision,
+  json: version.json,
+  fields: JSON.stringify(version.fields),
+})
+
+export function versionRepository({ db }: Context): VersionWrites {
+  const bodies = (document: string) => db.selectFrom('versions').selectAll().where('document_id', '=', document)
+  return {
+    async listOf(document, paging) {
+      let rows = db
+        .selectFrom('versions')
+        .select(SHOWN)
+        .where('document_id', '=', document)
+        .orderBy('n', 'desc')
+        .limit(paging.limit + 1)
+      const after = behind(paging, 'n', 'id', 'desc', 'number')
+      if (after) rows = rows.where(after)
+      return pieceOf(await rows.execute(), paging.limit, (row) => [row.n, row.id], versionOf)
+    },
+    async byNumber(document, n) {
+      const row = await bodies(document).where('n', '=', n).executeTakeFirst()
+      return row ? bodyOf(row) : null
+    },
+    async latest(document) {
+      const row = await bodies(document).orderBy('n', 'desc').limit(1).executeTakeFirst()
+      return row ? bodyOf(row) : null
+    },
+    async countOf(document) {
+      const row = await db
+        .selectFrom('versions')
+        .where('document_id', '=', document)
+        .select((it) => it.fn.countAll<number>().as('n'))
+        .executeTakeFirst()
+      return row?.n ?? 0
+    },
+    async contributorsOf(document) {
+      const rows = await db
+        .selectFrom('versions')
+        .select('members')
+        .where('document_id', '=', document)
+        .orderBy('n')
+        .execute()
+      const times = new Map<MemberId, number>()
+      for (const row of rows)
+        for (const member of read<MemberId[]>(row.members)) times.set(member, (times.get(member) ?? 0) + 1)
+      // The sort is stable: of those who wrote equally often, who came first stays first.
+      return [...times].sort(([, a], [, b]) => b - a).map(([member]) => member)
+    },
+    async add(version) {
+      const key = { id: version.id, document_id: version.documentId, n: version.n }
+      await db
+        .insertInto('versions')
+        .values({ ...key, ...columnsOf(version) })
+        .execute()
+    },
+    async renew(version) {
+      // Somebody may have named it meanwhile: what was named stays as it was.
+      await db
+        .updateTable('versions')
+        .set(columnsOf(version))
+        .where('id', '=', version.id)
+        .where('automatic', '=', 1)
+        .execute()
+    },
+    async name(id, name, summary) {
+      await db.updateTable('versions').set({ name, summary, automatic: 0 }).where('id', '=', id).execute()
+    },
+  }
+}

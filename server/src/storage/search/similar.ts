@@ -1,0 +1,41 @@
+import type { Hit } from '../../ports/search.ts'
+import type { Context } from '../repositories/context.ts'
+import { hitsOf } from './hits.ts'
+import { rank } from './rank.ts'
+import type { Term } from './search-index.ts'
+import { matcher } from './snippet.ts'
+import { communityNumber } from './vocabulary.ts'
+import { wordsOf } from './words.ts'
+
+// Words that say nothing about what a text is about. Rare words decide anyway; leaving these out saves looking them up.
+const EMPTY_WORDS = new Set(
+  `a an and any are as at be been but by can could did do does for from had has have how i if in into is it its me my of on or our
+  should so some than that the their them there these they this to us was we were what when where which who why will with would you
+  your`.split(/\s+/),
+)
+const BROAD = 5000
+const LOOKED_UP = 24
+const USED = 8
+
+/** The search of `SearchReads.similar`: any of the rarer words, by how well they fit. */
+export async function similar(context: Context, communityId: string, text: string, limit: number): Promise<Hit[]> {
+  const community = await communityNumber(context, communityId, false)
+  if (community === null) return []
+  const words = [...new Set(wordsOf(text))].filter((word) => word.length > 1 && !EMPTY_WORDS.has(word))
+  const known: { term: Term; held: number }[] = []
+  for (const word of words.slice(0, LOOKED_UP)) {
+    const term: Term = { spellings: [word], prefix: false }
+    const held = await context.index.count(context.db, community, term, BROAD)
+    if (held > 0) known.push({ term, held })
+  }
+  known.sort((a, b) => a.held - b.held)
+  const rare = known.filter(({ held }) => held < BROAD)
+  const terms = (rare.length > 0 ? rare : known).slice(0, USED).map(({ term }) => term)
+  if (terms.length === 0) return []
+  const found = await context.index.find(context.db, community, { terms, how: 'any', inTitle: false }, {}, BROAD)
+  const ranked = rank(found, text, terms.length, matcher(terms)).slice(0, limit)
+  return hitsOf(
+    context,
+    ranked.map((thing) => ({ ...thing, terms })),
+  )
+}

@@ -1,0 +1,78 @@
+import { type CommunitySettings, DEFAULT_SETTINGS } from '@commonplace/domain'
+import * as z from 'zod/mini'
+import { StorageProblem } from '../engine.ts'
+
+/** What stands in a settings file. Keys it does not know (of a later version, or somebody's own notes) are kept when it is written. */
+const Shape = z.looseObject({
+  name: z
+    .string({ error: 'a text of 1 to 80 characters' })
+    .check(
+      z.trim(),
+      z.minLength(1, { error: 'a text of 1 to 80 characters' }),
+      z.maxLength(80, { error: 'a text of 1 to 80 characters' }),
+    ),
+  sentence: z._default(
+    z
+      .string({ error: 'a text of up to 280 characters' })
+      .check(z.maxLength(280, { error: 'a text of up to 280 characters' })),
+    DEFAULT_SETTINGS.sentence,
+  ),
+  topics: z._default(z.array(z.string({ error: 'a text' }), { error: 'a list of texts' }), [
+    ...DEFAULT_SETTINGS.topics,
+  ]),
+  locale: z._default(z.string().check(z.refine(isLocale, { error: 'a language tag such as "en" or "pt-BR"' })), 'en'),
+  accent: z._default(
+    z.enum(['spruce', 'madder', 'blue', 'ochre', 'plum', 'slate'], {
+      error: 'one of spruce, madder, blue, ochre, plum, slate',
+    }),
+    DEFAULT_SETTINGS.accent,
+  ),
+  joining: z._default(z.enum(['invite', 'open'], { error: 'either "invite" or "open"' }), DEFAULT_SETTINGS.joining),
+})
+/** The settings with whatever else stands in the file. */
+export type KeptSettings = CommunitySettings & Readonly<Record<string, unknown>>
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
+/** Reads settings from the text of a file or row. `where` names it for people; the sentence says the line too. */
+export function readSettings(text: string, where: string): KeptSettings {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    throw new StorageProblem(
+      `The settings in ${where}, line ${lineOfSyntaxError(error, text)}, are not valid JSON (${error.message}). Correct the file; nothing was changed.`,
+      { cause: error },
+    )
+  }
+  const parsed = Shape.safeParse(value)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  const key = String(issue?.path[0] ?? '')
+  throw new StorageProblem(
+    `The settings in ${where}, line ${lineOfKey(text, key)}: ${key ? `"${key}" should be ${issue?.message}` : 'the file should hold one object'}. Correct the file; nothing was changed.`,
+  )
+}
+
+/** Only the settings themselves, for whoever asks. */
+export function settingsIn({ name, sentence, topics, locale, accent, joining }: KeptSettings): CommunitySettings {
+  return { name, sentence, topics, locale, accent, joining }
+}
+
+function lineOfSyntaxError(error: SyntaxError, text: string): number {
+  const at = /position (\d+)/.exec(error.message)
+  return text.slice(0, at ? Number(at[1]) : text.length).split('\n').length
+}
+
+function lineOfKey(text: string, key: string): number {
+  const at = key ? text.indexOf(`"${key}"`) : 0
+  return text.slice(0, Math.max(at, 0)).split('\n').length
+}
