@@ -13,6 +13,7 @@ export default defineConfig({
             'packages/**/*.test.ts',
             'server/**/*.test.ts',
             'tests/house/**/*.test.ts',
+            'tests/community/**/*.test.ts',
             'tests/faults/**/*.test.ts',
             'tests/corpora/**/*.test.ts',
           ],

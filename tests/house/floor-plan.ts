@@ -34,6 +34,8 @@ export const SERVER_ROOMS: Readonly<Record<string, readonly string[]>> = {
   realtime: [],
   work: ['derive'],
   observe: [],
+  /** A small house for the tests of features: real rooms over a real store, with a clock that is moved by hand. */
+  testing: ['features', 'derive', 'storage', 'bus', 'realtime', 'work'],
   http: ['observe'],
   'config.ts': [],
   'compose.ts': ['config.ts', 'features', 'derive', 'storage', 'bus', 'realtime', 'work', 'observe', 'http'],

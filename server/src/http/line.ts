@@ -77,7 +77,12 @@ export function lineOf(tools: LineTools, request: Request, response: Response, w
       response.vary('Cookie')
       response.end(request.method === 'HEAD' ? undefined : bytes)
     },
-    sendEvents: (follow) => streams.follow(response, who.member?.id ?? null, follow),
+    sendEvents(follow) {
+      // What a browser sends by itself when it comes back after a broken line.
+      const last = Number(request.headers['last-event-id'] ?? Number.NaN)
+      const after = Number.isSafeInteger(last) && last >= 0 ? last : follow.after
+      return streams.follow(response, who.member?.id ?? null, { ...follow, after })
+    },
   }
 }
 

@@ -50,19 +50,30 @@ export function queryOf(search: URLSearchParams): Record<string, string> {
   return query
 }
 
+/** Stands in the place of the library's own message; a message written beside a shape comes before it. */
+const WORDLESS = ''
+
 type Issue = z.core.$ZodIssue
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  array: 'a list',
+  object: 'an object',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+}
 
 const count = (given: unknown) => String(given)
 
 /** A sentence about one thing that does not fit; messages written beside the shapes are sentences already. */
 function sentenceOf(issue: Issue, name: string): string {
-  const own = issue.message && !/^Invalid input/.test(issue.message) ? issue.message : null
-  if (own) return own
+  if (issue.message !== WORDLESS) return issue.message
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined
         ? `${name} is missing.`
-        : `${name} has to be ${issue.expected === 'array' ? 'a list' : `a ${issue.expected}`}.`
+        : `${name} has to be ${KINDS[issue.expected] ?? issue.expected}.`
     case 'too_small':
       if (issue.origin === 'string')
         return Number(issue.minimum) <= 1
@@ -92,7 +103,7 @@ function refusalOf(issue: Issue): Refusal {
 
 /** Reads a value by a shape, or refuses with a sentence about the first thing that does not fit. */
 export function read<S extends z.ZodMiniType>(shape: S, value: unknown): z.output<S> {
-  const result = shape.safeParse(value, { reportInput: true })
+  const result = shape.safeParse(value, { reportInput: true, error: () => WORDLESS })
   if (result.success) return result.data
   const [first] = result.error.issues
   throw first ? refusalOf(first) : new Refusal('bad-input', 'The request does not have the right form.')

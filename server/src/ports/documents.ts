@@ -33,6 +33,8 @@ export interface DocumentReads {
   contents(ids: readonly DocumentId[]): Promise<ReadonlyMap<DocumentId, Content>>
   /** The last place in the update log; 0 before the first. */
   seq(id: DocumentId): Promise<number>
+  /** Who wrote after a place in the log, as far as the log still tells them apart: what was folded long ago is not told. */
+  writersAfter(id: DocumentId, seq: number): Promise<readonly MemberId[]>
   /** Documents whose content was derived before their last update, or never: what a stop in between left undone. */
   behind(limit: number): Promise<readonly DocumentId[]>
 }

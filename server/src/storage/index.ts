@@ -4,6 +4,7 @@ import type { Files } from '../ports/attachments.ts'
 import type { Settings } from '../ports/communities.ts'
 import type { Store } from '../ports/store.ts'
 import type { Engine } from './engine.ts'
+import { openPostgresStorage } from './postgres/storage.ts'
 import { openSqliteStorage } from './sqlite/storage.ts'
 
 /** The door of storage: one call opens everything that is kept, on the engine that the configuration names. */
@@ -38,5 +39,6 @@ export interface Storage {
 /** Opens what is kept and brings it up to date. Rejects with a StorageProblem, a sentence for people, where it should not be touched. */
 export async function openStorage(config: StorageConfig): Promise<Storage> {
   const log = config.log ?? ((sentence: string) => process.emitWarning(sentence))
-  return openSqliteStorage({ ...config, log })
+  const tools = { ...config, log }
+  return config.databaseUrl ? openPostgresStorage(tools, config.databaseUrl) : openSqliteStorage(tools)
 }

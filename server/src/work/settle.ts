@@ -1,7 +1,7 @@
 import type { DocumentId, MemberId } from '@commonplace/domain'
 import type { Clock, Random } from '@commonplace/kit'
 import { keepVersion } from '../derive/keep-version.ts'
-import { presentOf } from '../derive/present.ts'
+import { presentOf, writersOf } from '../derive/present.ts'
 import type { Documents } from '../ports/documents.ts'
 import type { Store } from '../ports/store.ts'
 import { type Settled, settleAnswer, settlePage, settleQuestion } from './settle-subject.ts'
@@ -24,12 +24,13 @@ export async function settle(tools: SettleTools, id: DocumentId, by: readonly Me
   const at = clock.now()
   await store.change(async (writes) => {
     const record = await writes.documents.record(id)
-    const known = await writes.documents.content(id)
+    const content = await writes.documents.content(id)
     // Gone meanwhile, or derived from a later state by another process or by somebody's act.
-    if (!record || (known && known.seq > present.seq)) return
+    if (!record || (content && content.seq > present.seq)) return
     const latest = await writes.versions.latest(id)
-    // After a restart nobody remembers who wrote last: the sitting is counted to those who wrote before.
-    const writers = by.length > 0 ? by : (latest?.by ?? [])
+    const known = await writersOf(writes, id, by)
+    // After a restart nobody tells who wrote; where the log was folded too, the sitting is counted to those who wrote before.
+    const writers = known.length > 0 ? known : (latest?.by ?? [])
     const version = await keepVersion(writes, tools, present, { documentId: id, by: writers, at, automatic: true })
     const settled: Settled = { record, present, version, writers, at }
     if (record.subject.kind === 'page') await settlePage(writes, settled)

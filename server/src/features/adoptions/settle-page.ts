@@ -1,6 +1,6 @@
 import type { Adoption, EventType, Instant, MemberId, Page } from '@commonplace/domain'
 import { keepVersion } from '../../derive/keep-version.ts'
-import type { Present } from '../../derive/present.ts'
+import { type Present, writersOf } from '../../derive/present.ts'
 import { writePage } from '../../derive/write-page.ts'
 import type { Writes } from '../../ports/store.ts'
 import type { Services } from '../../ports/use-case.ts'
@@ -15,8 +15,9 @@ export async function settlePage(
   at: Instant,
 ): Promise<void> {
   const now = (await writes.pages.byId(page.id)) ?? page
-  await writePage(writes, now, present, { at, by: [by] })
-  await keepVersion(writes, services, present, { documentId: page.documentId, by: [by], at, automatic: true })
+  const writers = await writersOf(writes, page.documentId, [by])
+  await writePage(writes, now, present, { at, by: writers })
+  await keepVersion(writes, services, present, { documentId: page.documentId, by: writers, at, automatic: true })
 }
 
 /** Makes the links of an answer to the pages it lives in exactly those. */

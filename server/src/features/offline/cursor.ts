@@ -11,19 +11,23 @@ export interface Place {
 export interface OfflineCursor {
   readonly pages: Place
   readonly questions: Place
+  /** When the device began to get everything for the first time; 0 once it has. What went before that it never had. */
+  readonly begun: Instant
 }
 
-export const START: OfflineCursor = { pages: { at: 0, id: '' }, questions: { at: 0, id: '' } }
+const START: OfflineCursor = { pages: { at: 0, id: '' }, questions: { at: 0, id: '' }, begun: 0 }
 
-export const writeCursor = ({ pages, questions }: OfflineCursor): string =>
-  Buffer.from(JSON.stringify([pages.at, pages.id, questions.at, questions.id])).toString('base64url')
+export const writeCursor = ({ pages, questions, begun }: OfflineCursor): string =>
+  Buffer.from(JSON.stringify([pages.at, pages.id, questions.at, questions.id, begun])).toString('base64url')
 
-export function readCursor(text: string | undefined): OfflineCursor {
-  if (text === undefined || text === '') return START
-  const [pagesAt, pagesId, questionsAt, questionsId] = partsOf(text)
+/** The cursor a device sent; without one it begins now. */
+export function readCursor(text: string | undefined, now: Instant): OfflineCursor {
+  if (text === undefined || text === '') return { ...START, begun: now }
+  const [pagesAt, pagesId, questionsAt, questionsId, begun] = partsOf(text)
   return {
     pages: { at: numberOf(pagesAt), id: stringOf(pagesId) },
     questions: { at: numberOf(questionsAt), id: stringOf(questionsId) },
+    begun: numberOf(begun),
   }
 }
 
@@ -33,7 +37,7 @@ const refuse = (): Refusal =>
 function partsOf(text: string): readonly unknown[] {
   try {
     const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
-    if (Array.isArray(parts) && parts.length === 4) return parts
+    if (Array.isArray(parts) && parts.length === 5) return parts
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
   }

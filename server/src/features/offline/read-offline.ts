@@ -7,7 +7,7 @@ import { openBody } from '../shared/bodies.ts'
 import { openCommunity, pageTarget } from '../shared/doors.ts'
 import { pageShape } from '../shared/page-shape.ts'
 import { questionShape } from '../shared/question-shape.ts'
-import { changedAfter, placeAfter, readCursor, START, writeCursor } from './cursor.ts'
+import { changedAfter, placeAfter, readCursor, writeCursor } from './cursor.ts'
 
 type Route = typeof routes.readOffline
 type Output = OutputOf<Route>
@@ -21,13 +21,15 @@ const PIECE = 100
 export const readOffline = useCase(routes.readOffline, async (services, asking): Promise<Output> => {
   const { read } = services.store
   const community = await openCommunity(read, asking.actor, 'read', asking.params.slug)
-  const cursor = readCursor(asking.query.since)
+  const cursor = readCursor(asking.query.since, asking.now)
   const limit = asking.query.limit ?? PIECE
   const { id } = community
   const pages = await changedAfter((at, n) => read.pages.changedSince(id, at, n), cursor.pages, limit)
   const room = limit - pages.length
   const questions = await changedAfter((at, n) => read.questions.changedSince(id, at, n), cursor.questions, room)
+  const more = pages.length + questions.length >= limit
   const next = {
+    begun: more ? cursor.begun : 0,
     pages: placeAfter(pages, cursor.pages),
     questions: placeAfter(questions, cursor.questions),
   }
@@ -43,14 +45,16 @@ export const readOffline = useCase(routes.readOffline, async (services, asking):
     community,
     questions.map((question) => question.id),
   )
-  const first = cursor.pages.at === START.pages.at
+  const had = new Set(
+    [...pages, ...questions].filter((one) => one.changedAt >= cursor.begun).map((one) => one.id as string),
+  )
   return {
     pages: kept.pages,
     questions: asked.questions,
-    gone: first ? [] : [...kept.gone, ...asked.gone],
+    gone: [...kept.gone, ...asked.gone].filter((one) => had.has(one.id)),
     files: kept.files,
     next: writeCursor(next),
-    more: pages.length + questions.length >= limit,
+    more,
     total: await totalOf(services, community),
     at: asking.now,
   }

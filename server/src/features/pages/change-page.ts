@@ -2,7 +2,7 @@ import { type InputOf, Refusal, routes } from '@commonplace/api'
 import { applyJson, type DocNode, writeMeta } from '@commonplace/document'
 import type { Community, EventType, Instant, Kind, MemberId, Page, PageFields } from '@commonplace/domain'
 import { keepVersion } from '../../derive/keep-version.ts'
-import { type Present, presentOf } from '../../derive/present.ts'
+import { type Present, presentOf, writersOf } from '../../derive/present.ts'
 import { writePage } from '../../derive/write-page.ts'
 import type { Reads, Writes } from '../../ports/store.ts'
 import { type Services, useCase } from '../../ports/use-case.ts'
@@ -85,8 +85,9 @@ async function settleFields(writes: Writes, services: Services, page: Page, pres
   if (kind !== page.kind) await writes.pages.change(page.id, { kind })
   const touched = text || kind !== page.kind || JSON.stringify(present.fields) !== JSON.stringify(page.fields)
   if (!touched) return page
-  const changed = await writePage(writes, { ...page, kind }, present, { at: now, by: [by] })
-  await keepVersion(writes, services, present, { documentId: page.documentId, by: [by], at: now, automatic: true })
+  const writers = await writersOf(writes, page.documentId, [by])
+  const changed = await writePage(writes, { ...page, kind }, present, { at: now, by: writers })
+  await keepVersion(writes, services, present, { documentId: page.documentId, by: writers, at: now, automatic: true })
   await tell(writes, changed, 'page-changed', by, now)
   return changed
 }

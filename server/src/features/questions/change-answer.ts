@@ -2,7 +2,7 @@ import { routes } from '@commonplace/api'
 import { applyJson } from '@commonplace/document'
 import { must } from '@commonplace/kit'
 import { keepVersion } from '../../derive/keep-version.ts'
-import { presentOf } from '../../derive/present.ts'
+import { presentOf, writersOf } from '../../derive/present.ts'
 import { indexQuestion, writeBody } from '../../derive/write-question.ts'
 import { useCase } from '../../ports/use-case.ts'
 import { answerShapes } from '../shared/answer-shape.ts'
@@ -20,13 +20,14 @@ export const changeAnswer = useCase(routes.changeAnswer, async (services, asking
   const json = await withDocumentWords(() => readMarkdown(store.read, community, asking.input.markdown))
   await editDocument(documents, answer.documentId, by, (doc) => applyJson(doc, json, null))
   const present = await presentOf(documents, answer.documentId)
-  const kept = { documentId: answer.documentId, by: [by], at: now, automatic: true }
   const after = await store.change(async (writes) => {
     const opened = await openAnswer(writes, actor, 'edit', answer.id)
     const { id, communityId, documentId, questionId } = opened.answer
     const subject = { kind: 'answer', id } as const
     await writes.questions.changeAnswer(id, { changedAt: now })
     await writes.questions.change(questionId, { changedAt: now })
+    const writers = await writersOf(writes, documentId, [by])
+    const kept = { documentId, by: writers, at: now, automatic: true }
     await writeBody(writes, { id: documentId, communityId, subject }, present, now)
     const version = await keepVersion(writes, services, present, kept)
     await indexQuestion(writes, questionId)

@@ -1,7 +1,7 @@
 import { routes } from '@commonplace/api'
 import { applyJson, writeMeta } from '@commonplace/document'
 import { keepVersion } from '../../derive/keep-version.ts'
-import { presentOf } from '../../derive/present.ts'
+import { presentOf, writersOf } from '../../derive/present.ts'
 import { indexQuestion, writeBody } from '../../derive/write-question.ts'
 import { useCase } from '../../ports/use-case.ts'
 import { alive, openQuestion, writerOf } from '../shared/doors.ts'
@@ -25,13 +25,13 @@ export const changeQuestion = useCase(routes.changeQuestion, async (services, as
     writeMeta(doc, fields)
   })
   const present = await presentOf(documents, question.documentId)
-  const kept = { documentId: question.documentId, by: [by], at: now, automatic: true }
   await store.change(async (writes) => {
     const { id, communityId, documentId } = (await openQuestion(writes, actor, 'edit', question.id)).question
     const subject = { kind: 'question', id } as const
     await writes.questions.change(id, { ...fields, changedAt: now })
+    const writers = await writersOf(writes, documentId, [by])
     await writeBody(writes, { id: documentId, communityId, subject }, present, now)
-    await keepVersion(writes, services, present, kept)
+    await keepVersion(writes, services, present, { documentId, by: writers, at: now, automatic: true })
     await indexQuestion(writes, id)
     await writes.events.tell({ communityId, type: 'question-changed', by, subject, data: { title: fields.title } }, now)
   })

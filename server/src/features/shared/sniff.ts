@@ -28,7 +28,7 @@ export function fileName(given: string | undefined, type: FileType): string {
   const plain = (given ?? '')
     .replace(/^.*[/\\]/, '')
     .replace(/\.[^.]*$/, '')
-    .replace(/[\p{C}"*:<>?|;%]+/gu, ' ')
+    .replace(/[\p{C}\s"*:<>?|;%]+/gu, ' ')
     .trim()
   const stem =
     [...plain].slice(0, 100).join('').replace(/^\.+/, '') || (type === 'application/pdf' ? 'file' : 'picture')

@@ -1,7 +1,7 @@
 import { routes } from '@commonplace/api'
 import { must } from '@commonplace/kit'
 import { keepVersion, sameAsVersion } from '../../derive/keep-version.ts'
-import { presentOf } from '../../derive/present.ts'
+import { presentOf, writersOf } from '../../derive/present.ts'
 import { writePage } from '../../derive/write-page.ts'
 import type { Writes } from '../../ports/store.ts'
 import { useCase } from '../../ports/use-case.ts'
@@ -30,7 +30,7 @@ export const createVersion = useCase(routes.createVersion, async (services, aski
         ? await nameLatest(writes, latest, named)
         : await keepVersion(writes, services, present, {
             documentId: before.documentId,
-            by: [by],
+            by: await writersOf(writes, before.documentId, [by]),
             at: now,
             ...named,
             automatic: false,

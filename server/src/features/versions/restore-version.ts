@@ -3,7 +3,7 @@ import { applyJson, writeMeta } from '@commonplace/document'
 import { must } from '@commonplace/kit'
 import { bodyOfContent } from '../../derive/content.ts'
 import { keepVersion } from '../../derive/keep-version.ts'
-import { presentOf } from '../../derive/present.ts'
+import { presentOf, writersOf } from '../../derive/present.ts'
 import { writePage } from '../../derive/write-page.ts'
 import { useCase } from '../../ports/use-case.ts'
 import { alive, openPage, writerOf } from '../shared/doors.ts'
@@ -42,7 +42,10 @@ export const restoreVersion = useCase(routes.restoreVersion, async (services, as
   /** Edits that have not settled into a version yet are kept as one first, or restoring would hide them. */
   async function keepWhatStands(documentId: typeof page.documentId): Promise<void> {
     const standing = await presentOf(documents, documentId)
-    const kept = { documentId, by: page.changedBy, at: now, automatic: true }
-    await store.change((writes) => keepVersion(writes, services, standing, kept))
+    await store.change(async (writes) => {
+      const writers = await writersOf(writes, documentId, [])
+      const kept = { documentId, by: writers.length > 0 ? writers : page.changedBy, at: now, automatic: true }
+      await keepVersion(writes, services, standing, kept)
+    })
   }
 })

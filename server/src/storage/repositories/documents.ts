@@ -60,6 +60,16 @@ function documentReads({ db }: Context): DocumentReads {
       const row = await db.selectFrom('documents').select('seq').where('id', '=', id).executeTakeFirst()
       return row?.seq ?? 0
     },
+    async writersAfter(id, seq) {
+      const rows = await db
+        .selectFrom('document_updates')
+        .select('member_id')
+        .distinct()
+        .where('document_id', '=', id)
+        .where('seq', '>', seq)
+        .execute()
+      return rows.map((row) => as(row.member_id))
+    },
     async behind(limit) {
       const rows = await db
         .selectFrom('documents')

@@ -4,9 +4,10 @@ import { folderFiles } from '../files/folder-files.ts'
 import type { Storage, StorageConfig } from '../index.ts'
 import { migrations } from '../migrations/index.ts'
 import { FileSettings } from '../settings/file-settings.ts'
+import type { StoreTools } from '../tools.ts'
 import { openFile } from './open.ts'
 import { takeServingLock } from './serving-lock.ts'
-import { type StoreTools, sqliteStore } from './store.ts'
+import { sqliteStore } from './store.ts'
 import { SqliteUpdateLog } from './update-log.ts'
 
 /** Everything on one machine: a SQLite file, settings files and attachments in the data folder. */

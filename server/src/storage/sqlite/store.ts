@@ -1,19 +1,13 @@
 import type { DomainEvent } from '@commonplace/domain'
-import type { Clock, Random } from '@commonplace/kit'
 import type { Store, Writes } from '../../ports/store.ts'
 import { DISK_FULL } from '../conflicts.ts'
 import { Listeners } from '../listeners.ts'
 import { repositories } from '../repositories/index.ts'
 import { Telling } from '../telling.ts'
+import type { StoreTools } from '../tools.ts'
 import { kyselyOn } from './adapter.ts'
 import type { SqliteFile } from './open.ts'
 import { sqliteSearchIndex } from './search-index.ts'
-
-export interface StoreTools {
-  readonly clock: Clock
-  readonly random: Random
-  readonly log: (sentence: string) => void
-}
 
 /** The store on a SQLite file. */
 export function sqliteStore(file: SqliteFile, tools: StoreTools): Store {

@@ -1,0 +1,25 @@
+import { afterEach, beforeEach, describe } from 'vitest'
+import { type OpenedStore, settle } from './place.ts'
+import { tellChanges } from './tell-changes.ts'
+import { tellPages } from './tell-pages.ts'
+import { tellPeople } from './tell-people.ts'
+import { tellQuestions } from './tell-questions.ts'
+import { tellSearch } from './tell-search.ts'
+
+/** Everything the store's ports promise, for any engine. */
+export function describeStore(name: string, open: () => Promise<OpenedStore>): void {
+  describe(`store: ${name}`, () => {
+    let opened: OpenedStore
+    beforeEach(async () => {
+      opened = await open()
+      await settle(opened.store)
+    })
+    afterEach(() => opened.close())
+    const now = () => opened
+    describe('changes and events', () => tellChanges(now))
+    describe('people and keys', () => tellPeople(now))
+    describe('pages', () => tellPages(now))
+    describe('questions', () => tellQuestions(now))
+    describe('search', () => tellSearch(now))
+  })
+}

@@ -1,0 +1,225 @@
+import type { PageId } from '@commonplace/domain'
+import { expect, test } from 'vitest'
+import type { PageQuery } from '../../ports/pages.ts'
+import type { VersionBody } from '../../ports/versions.ts'
+import { AMINA, AT, addPage, BO, id, NURSES, type OpenedStore, pageId, TEACHERS } from './place.ts'
+
+/** Pages with their documents, versions, links and attachments. */
+export function tellPages(opened: () => OpenedStore): void {
+  const store = () => opened().store
+  const read = () => opened().store.read
+  const ids = async (query: Partial<PageQuery>) =>
+    (await read().pages.list(NURSES, { limit: 50, ...query })).items.map((page) => page.id)
+  const contentOf = (documentId: string, seq: number, text: string) => ({
+    documentId: documentId as never,
+    seq,
+    json: '{}',
+    text,
+    lead: text,
+    headings: [{ id: 'h', level: 2, text: 'H' }],
+    words: 2,
+    revision: `r${seq}`,
+    derivedAt: AT,
+  })
+
+  test('a page comes back as it was put, with its document', async () => {
+    const page = await store().change((writes) =>
+      addPage(writes, 1, {
+        fields: { tags: ['Care', 'Ward "7"'], stewards: [BO], extra: { level: 'new' }, status: 'trusted' },
+      }),
+    )
+    expect(await read().pages.byId(pageId(1))).toEqual(page)
+    expect(await read().pages.byDocument(page.documentId)).toEqual(page)
+    expect(await read().pages.many([pageId(1), pageId(9)])).toEqual(new Map([[pageId(1), page]]))
+    expect(await read().documents.record(page.documentId)).toEqual({
+      id: page.documentId,
+      communityId: NURSES,
+      subject: { kind: 'page', id: pageId(1) },
+      authorId: null,
+      epoch: 0,
+      deleted: false,
+    })
+    expect(await read().documents.seq(page.documentId)).toBe(1)
+  })
+
+  test('pages are listed by change, title or tree, and by kind, tag, status and steward', async () => {
+    await store().change(async (writes) => {
+      await addPage(writes, 1, { position: 'c', fields: { title: 'beta', tags: ['Ward'], status: 'trusted' } })
+      await addPage(writes, 2, { position: 'b', kind: 'story', fields: { title: 'Alpha', stewards: [BO] } })
+      await addPage(writes, 3, { position: 'a', fields: { title: 'Gamma', tags: ['ward', '100%'] } })
+      await addPage(writes, 4, { communityId: TEACHERS })
+    })
+    expect(await ids({})).toEqual([3, 2, 1].map(pageId))
+    expect(await ids({ sort: 'title' })).toEqual([2, 1, 3].map(pageId))
+    expect(await ids({ sort: 'tree' })).toEqual([3, 2, 1].map(pageId))
+    expect(await ids({ kind: 'story' })).toEqual([pageId(2)])
+    expect(await ids({ tag: 'WARD' })).toEqual([3, 1].map(pageId))
+    expect(await ids({ tag: '100%' })).toEqual([pageId(3)])
+    expect(await ids({ status: 'trusted' })).toEqual([pageId(1)])
+    expect(await ids({ steward: BO })).toEqual([pageId(2)])
+    expect(await read().pages.counts(NURSES)).toMatchObject({ practice: 2, story: 1, note: 0 })
+    expect((await read().pages.byTitle(NURSES, 'ALPHA')).map((page) => page.id)).toEqual([pageId(2)])
+    await store().change((writes) =>
+      writes.pages.change(pageId(1), { fields: { ...EMPTY, title: 'delta', tags: ['new'] } }),
+    )
+    expect(await ids({ tag: 'ward' })).toEqual([pageId(3)])
+    expect(await ids({ tag: 'new' })).toEqual([pageId(1)])
+  })
+
+  test('paging neither skips nor repeats while pages come, change and go', async () => {
+    await store().change(async (writes) => {
+      for (let n = 1; n <= 9; n++) await addPage(writes, n, { changedAt: AT + Math.floor(n / 3) })
+    })
+    const seen: PageId[] = []
+    let cursor: string | undefined
+    for (let round = 0; round < 9; round++) {
+      const piece = await read().pages.list(NURSES, { limit: 2, cursor })
+      seen.push(...piece.items.map((page) => page.id))
+      if (round === 0)
+        await store().change(async (writes) => {
+          await addPage(writes, 20, { changedAt: AT + 50 })
+          await writes.pages.change(pageId(5), { deletedAt: AT })
+        })
+      if (!piece.next) break
+      cursor = piece.next
+    }
+    expect(seen).toEqual([9, 8, 7, 6, 4, 3, 2, 1].map(pageId))
+    await expect(read().pages.list(NURSES, { limit: 2, sort: 'title', cursor })).rejects.toMatchObject({
+      code: 'bad-input',
+    })
+  })
+
+  test('the tree is climbed from the top and walked by position, also where an import made a loop', async () => {
+    await store().change(async (writes) => {
+      // A child may be written before its parent, as an import does.
+      await addPage(writes, 3, { parentId: pageId(2) })
+      await addPage(writes, 2, { parentId: pageId(1), position: 'b' })
+      await addPage(writes, 4, { parentId: pageId(1), position: 'a' })
+      await addPage(writes, 1)
+    })
+    expect((await read().pages.ancestorsOf(pageId(3))).map((page) => page.id)).toEqual([1, 2].map(pageId))
+    expect((await read().pages.childrenOf(pageId(1))).map((page) => page.id)).toEqual([4, 2].map(pageId))
+    expect((await read().pages.siblings(NURSES, null)).map((page) => page.id)).toEqual([pageId(1)])
+    expect((await read().pages.siblings(NURSES, pageId(1))).map((page) => page.id)).toEqual([4, 2].map(pageId))
+    await store().change((writes) => writes.pages.change(pageId(1), { parentId: pageId(3) }))
+    expect((await read().pages.ancestorsOf(pageId(3))).length).toBeLessThanOrEqual(100)
+  })
+
+  test('a page in the trash is out of every list but the trash, and comes back', async () => {
+    const page = await store().change((writes) => addPage(writes, 1, { fields: { title: 'Old' } }))
+    await store().change((writes) => writes.pages.change(pageId(1), { deletedAt: AT + 5 }))
+    expect(await ids({})).toEqual([])
+    expect(await ids({ deleted: true })).toEqual([pageId(1)])
+    expect(await read().pages.byTitle(NURSES, 'Old')).toEqual([])
+    expect((await read().pages.byId(pageId(1)))?.deletedAt).toBe(AT + 5)
+    expect((await read().documents.record(page.documentId))?.deleted).toBe(true)
+    await store().change((writes) => writes.pages.change(pageId(1), { deletedAt: null }))
+    expect(await ids({})).toEqual([pageId(1)])
+    expect((await read().documents.record(page.documentId))?.deleted).toBe(false)
+  })
+
+  test('what changed since is told by when it was written here, not by the dates of an import', async () => {
+    const old = { createdAt: 1, changedAt: 1 }
+    const page = await store().change((writes) => addPage(writes, 1, old))
+    expect((await read().pages.changedSince(NURSES, AT - 1, 10)).map((one) => one.id)).toEqual([pageId(1)])
+    expect(await read().pages.changedSince(NURSES, AT + 1e12, 10)).toEqual([])
+    expect(await read().documents.behind(10)).toEqual([page.documentId])
+    expect(await read().documents.writersAfter(page.documentId, 0)).toEqual(page.changedBy)
+    expect(await read().documents.writersAfter(page.documentId, 1)).toEqual([])
+    await store().change(({ documents }) => documents.putContent(contentOf(page.documentId, 1, 'new words')))
+    expect(await read().documents.behind(10)).toEqual([])
+  })
+
+  test('content that was derived from an older state never replaces a newer one', async () => {
+    const page = await store().change((writes) => addPage(writes, 1))
+    expect(await read().documents.content(page.documentId)).toBeNull()
+    await store().change(({ documents }) => documents.putContent(contentOf(page.documentId, 5, 'five')))
+    await store().change(({ documents }) => documents.putContent(contentOf(page.documentId, 4, 'four')))
+    expect(await read().documents.content(page.documentId)).toEqual(contentOf(page.documentId, 5, 'five'))
+    expect((await read().documents.contents([page.documentId])).get(page.documentId)?.text).toBe('five')
+  })
+
+  test('versions are numbered, listed latest first, renewed within a sitting, and named', async () => {
+    const page = await store().change((writes) => addPage(writes, 1))
+    const version = (n: number, more: Partial<VersionBody> = {}): VersionBody => ({
+      id: id('version', n),
+      documentId: page.documentId,
+      n,
+      name: null,
+      summary: null,
+      automatic: true,
+      at: AT + n,
+      by: n === 2 ? [BO, AMINA] : [BO],
+      words: n,
+      added: n,
+      removed: 0,
+      revision: `r${n}`,
+      json: `{"n":${n}}`,
+      fields: EMPTY,
+      ...more,
+    })
+    await store().change(async ({ versions }) => {
+      for (const n of [1, 2, 3]) await versions.add(version(n))
+      await versions.renew(version(3, { json: '{"n":"3 again"}', words: 33 }))
+      await versions.name(version(1).id, 'Agreed', 'at Show & Tell')
+      await versions.renew(version(1, { json: 'never' }))
+    })
+    const first = await read().versions.listOf(page.documentId, { limit: 2 })
+    expect(first.items.map(({ n }) => n)).toEqual([3, 2])
+    const rest = await read().versions.listOf(page.documentId, { limit: 2, cursor: first.next ?? undefined })
+    expect(rest).toMatchObject({
+      items: [{ n: 1, name: 'Agreed', summary: 'at Show & Tell', automatic: false }],
+      next: null,
+    })
+    expect(await read().versions.latest(page.documentId)).toMatchObject({ n: 3, words: 33, json: '{"n":"3 again"}' })
+    expect(await read().versions.byNumber(page.documentId, 1)).toMatchObject({ json: '{"n":1}', fields: EMPTY })
+    expect(await read().versions.byNumber(page.documentId, 9)).toBeNull()
+    expect(await read().versions.countOf(page.documentId)).toBe(3)
+    expect(await read().versions.contributorsOf(page.documentId)).toEqual([BO, AMINA])
+    await expect(
+      store().change(({ versions }) => versions.add(version(3, { id: id('version', 9) }))),
+    ).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  test('links are made exactly these, of these types, and seen from both ends', async () => {
+    const [from, to] = [{ kind: 'page', id: pageId(1) } as const, { kind: 'question', id: 'q1' } as const]
+    const link = (type: 'mentions' | 'asked-from', sentence: string) => ({ type, from, to, sentence })
+    await store().change(({ links }) =>
+      links.replace(NURSES, from, ['mentions'], [link('mentions', 'one'), link('mentions', 'two')]),
+    )
+    await store().change(({ links }) => links.replace(NURSES, from, ['asked-from'], [link('asked-from', 'three')]))
+    expect((await read().links.out(from)).map(({ sentence }) => sentence)).toEqual(['three', 'one', 'two'])
+    await store().change(({ links }) => links.replace(NURSES, from, ['mentions'], []))
+    expect(await read().links.in(to)).toEqual([link('asked-from', 'three')])
+  })
+
+  test('attachments are listed by page', async () => {
+    await store().change((writes) => addPage(writes, 1))
+    const picture = {
+      id: id<never>('file', 1),
+      communityId: NURSES,
+      pageId: pageId(1),
+      name: 'a.png',
+      type: 'image/png',
+      bytes: 10,
+      width: 5,
+      height: null,
+      addedBy: BO,
+      addedAt: AT,
+    }
+    await store().change(({ attachments }) => attachments.add(picture))
+    expect(await read().attachments.byId(picture.id)).toEqual(picture)
+    expect(await read().attachments.ofPage(pageId(1))).toEqual([picture])
+  })
+}
+
+const EMPTY = {
+  title: '',
+  summary: '',
+  tags: [],
+  status: 'draft',
+  stewards: [],
+  reviewEvery: 0,
+  reviewedAt: 0,
+  extra: {},
+} as const

@@ -1,0 +1,80 @@
+import { type EventShape, routes, urlOf } from '@commonplace/api'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type OpenedCommunity, openCommunity } from '../harness/index.ts'
+
+let place: OpenedCommunity
+beforeAll(async () => {
+  place = await openCommunity({ visibility: 'public' })
+})
+afterAll(() => place[Symbol.asyncDispose]())
+
+const slug = { slug: 'fixers' }
+const note = (title: string) => place.chioma.api(routes.createPage, { params: slug, input: { kind: 'note', title } })
+
+/** Reads a stream of events, each as it comes. */
+async function follow(headers: Record<string, string>, query = {}) {
+  const stop = new AbortController()
+  const response = await fetch(place.url + urlOf(routes.followEvents, { query }), { headers, signal: stop.signal })
+  const pieces = response.body?.pipeThrough(new TextDecoderStream())[Symbol.asyncIterator]()
+  let text = ''
+  const next = async (): Promise<EventShape | null> => {
+    for (;;) {
+      const end = text.indexOf('\n\n')
+      if (end >= 0) {
+        const data = /^data: (.*)$/m.exec(text.slice(0, end))?.[1]
+        text = text.slice(end + 2)
+        if (data) return JSON.parse(data) as EventShape
+      } else {
+        const piece = await pieces?.next()
+        if (!piece || piece.done) return null
+        text += piece.value
+      }
+    }
+  }
+  return { response, next, [Symbol.dispose]: () => stop.abort() }
+}
+
+test('[EV1] what happens is told as it happens, with who did it', async () => {
+  using live = await follow({ Cookie: place.dana.cookie }, { community: 'fixers' })
+  expect(live.response.headers.get('Content-Type')).toBe('text/event-stream; charset=utf-8')
+  const page = await note('Told')
+  expect(await live.next()).toMatchObject({
+    type: 'page-created',
+    by: { name: 'Chioma Eze' },
+    subject: { kind: 'page', id: page.id },
+  })
+})
+
+test('[EV2] a follower that comes back with its last event misses nothing', async () => {
+  let seq = 0
+  {
+    using live = await follow({ Cookie: place.dana.cookie })
+    await note('Before')
+    seq = (await live.next())?.seq ?? 0
+  }
+  await note('Between')
+  using back = await follow({ Cookie: place.dana.cookie, 'Last-Event-ID': String(seq) })
+  expect(await back.next()).toMatchObject({ type: 'page-created', data: expect.objectContaining({ title: 'Between' }) })
+})
+
+test('[EV3] strangers hear of pages of a public community, never of who comes and goes, and nothing of other places', async () => {
+  using live = await follow({})
+  await place.efe.api(routes.createPage, { params: { slug: 'elsewhere' }, input: { kind: 'note', title: 'Secret' } })
+  const { url } = await place.bo.api(routes.createInvite, { params: slug, input: { role: 'member' } })
+  await place.efe.api(routes.acceptInvite, { params: { code: url.split('/join/')[1] ?? '' }, input: {} })
+  const page = await note('Seen')
+  expect(await live.next()).toMatchObject({ type: 'page-created', subject: { id: page.id } })
+})
+
+test('[EV4] the stream ends when what its follower may see changes', async () => {
+  using live = await follow({ Cookie: place.dana.cookie })
+  await place.bo.api(routes.removeMember, { params: { ...slug, id: place.dana.id } })
+  const heard: (string | undefined)[] = []
+  for (let event = await live.next(); event !== null; event = await live.next()) heard.push(event.type)
+  expect(heard.length).toBeLessThanOrEqual(1)
+})
+
+test('[EV5] a private community that is not yours cannot be followed', async () => {
+  using live = await follow({ Cookie: place.chioma.cookie }, { community: 'elsewhere' })
+  expect(live.response.status).toBe(404)
+})

@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Signed } from './personas.ts'
+
+const PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+]
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** The Chromium of this machine, by CHROMIUM_PATH or where systems put it. */
+export function chromiumPath(): string {
+  const found = [process.env.CHROMIUM_PATH, ...PLACES].find((path) => path && existsSync(path))
+  if (found) return found
+  throw new Error(
+    'No Chromium was found. Install it (on Debian: apt-get install -y chromium) or set CHROMIUM_PATH to its program.',
+  )
+}
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath(), args: FLAGS })
+}
+
+/** Somebody's window: their own cookies and storage. */
+export interface Window extends AsyncDisposable {
+  readonly context: BrowserContext
+  readonly page: Page
+  /** What the page complained about: errors in the console, uncaught ones, answers of 500 and above. */
+  readonly complaints: readonly string[]
+}
+
+/** Opens a window, signed in as somebody where one is given. */
+export async function openWindow(
+  browser: Browser,
+  url: string,
+  person: Signed | null = null,
+  options: BrowserContextOptions = {},
+): Promise<Window> {
+  const context = await browser.newContext({ baseURL: url, ...options })
+  if (person) await signInByCookie(context, url, person)
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('response', (response) => {
+    if (response.status() >= 500) complaints.push(`${response.status()} ${response.url()}`)
+  })
+  return { context, page, complaints, [Symbol.asyncDispose]: () => context.close() }
+}
+
+/** Puts the cookie of somebody's session into a window. */
+export async function signInByCookie(context: BrowserContext, url: string, { cookie }: Signed): Promise<void> {
+  const [name = '', value = ''] = cookie.split('=')
+  await context.addCookies([{ name, value, url, httpOnly: true, sameSite: 'Lax' }])
+}
+
+/** Signs in as a person does, by the form. */
+export async function signInByForm(page: Page, { email, password }: Signed, next = '/'): Promise<void> {
+  await page.goto(`/sign-in?next=${encodeURIComponent(next)}`)
+  await page.locator('input[type=email]').fill(email)
+  await page.locator('input[type=password]').fill(password)
+  await page.locator('input[type=password]').press('Enter')
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+}

@@ -1,0 +1,13 @@
+/** A whole real community for tests, with people in it. */
+export { chromiumPath, openBrowser, openWindow, signInByCookie, signInByForm, type Window } from './browser.ts'
+export {
+  type CommunityOptions,
+  configFor,
+  type Grounds,
+  layGrounds,
+  type OpenedCommunity,
+  openCommunity,
+} from './community.ts'
+export { type Sitting, sitDown, wordsOf } from './live.ts'
+export { PASSPHRASE, PEOPLE, type Persona, type Signed } from './personas.ts'
+export { type KillableCommunity, openKillableCommunity, type ServerProcess, serverOn } from './process.ts'
