@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { serviceWorker } from './vite/service-worker.ts'
+import { slimRoutes } from './vite/slim-routes.ts'
 
 const SHARED =
   /client\/src\/(ui|data|words)\/|client\/src\/[^/]+\.tsx?$|packages\/(api|domain|kit)\/|node_modules\/(zod|lucide-react)\//
@@ -12,7 +13,7 @@ const SHARED =
 export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
   appType: 'custom',
-  plugins: [react(), serviceWorker()],
+  plugins: [react(), slimRoutes(), serviceWorker()],
   builder: {},
   build: { target: ['chrome123', 'firefox128', 'safari17.5'], assetsDir: 'assets', reportCompressedSize: false },
   resolve: { dedupe: ['react', 'react-dom', 'yjs', 'y-protocols', '@tiptap/core', '@tiptap/pm'] },

@@ -3,7 +3,7 @@ import { useEffect, useReducer } from 'react'
 import { Frame } from './frame/Frame.tsx'
 import { LiveWindow } from './frame/LiveWindow.tsx'
 import { Shortcuts } from './frame/Shortcuts.tsx'
-import { ServerLocation, useAddress } from './navigation.ts'
+import { ServerLocation, useAddress, useArrival } from './navigation.ts'
 import { type Screen, screenAt } from './routes.ts'
 import { ready, viewOf } from './screens.tsx'
 import { Waiting } from './ui/Trouble.tsx'
@@ -28,7 +28,9 @@ function CurrentScreen({ screen }: { screen: Screen }) {
 }
 
 function Everything() {
-  const screen = screenAt(useAddress())
+  const address = useAddress()
+  const screen = screenAt(address)
+  useArrival(address)
   return (
     <>
       <Frame screen={screen}>

@@ -35,12 +35,13 @@ async function beOffline(): Promise<void> {
   startOffline({ queryClient: client, me: state?.me ?? NOBODY })
 }
 
-// Without the server's view this is the empty shell, opened with no network: the device's own copy must be there before the first question.
-if (!state) await beOffline()
-await ready(screen.name)
-
-const root = document.getElementById('root')
-if (root) {
+/** Awaits inside a function: the screens fetched here share a file with this one, which must have run to its end. */
+async function start(): Promise<void> {
+  // Without the server's view this is the empty shell, opened with no network: the device's copy must be there before the first question.
+  if (!state) await beOffline()
+  await ready(screen.name)
+  const root = document.getElementById('root')
+  if (!root) return
   const app = (
     <StrictMode>
       <App client={client} url={url} now={state?.now ?? Date.now()} />
@@ -48,8 +49,9 @@ if (root) {
   )
   if (root.firstElementChild) hydrateRoot(root, app)
   else createRoot(root).render(app)
-}
-if (state) {
+  if (!state) return
   const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 300))
   idle(() => void beOffline())
 }
+
+void start()

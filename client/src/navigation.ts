@@ -1,10 +1,11 @@
-import { createContext, useContext, useSyncExternalStore } from 'react'
+import { createContext, useContext, useEffect, useRef, useSyncExternalStore } from 'react'
 
 // Addresses in the browser. Links are plain links: one listener takes those of this site, so that text made by the server navigates too.
 
 const listeners = new Set<() => void>()
 let prepare: (url: string) => Promise<void> = async () => undefined
 let latest = 0
+let arriving = false
 
 /** The address the server renders at; the browser reads its own. */
 export const ServerLocation = createContext('/')
@@ -38,10 +39,11 @@ export async function navigate(to: string, { replace = false } = {}): Promise<vo
   if (mine !== latest) return
   if (replace) history.replaceState(null, '', url)
   else history.pushState(null, '', url)
+  arriving = true
   changed()
-  arrive(url.hash)
 }
 
+/** Where the reader is put on a new screen: at the heading of the link, else at the top with the title in focus. */
 function arrive(hash: string): void {
   const target = hash ? document.getElementById(decodeURIComponent(hash.slice(1))) : null
   if (target) {
@@ -49,7 +51,19 @@ function arrive(hash: string): void {
     return
   }
   scrollTo({ top: 0, behavior: 'instant' })
-  document.querySelector<HTMLElement>('#main h1')?.focus({ preventScroll: true })
+  const heading = document.querySelector<HTMLElement>('#main h1') ?? document.getElementById('main')
+  heading?.focus({ preventScroll: true })
+}
+
+/** Moves the reader along after a link was followed; going back leaves the place to the browser. */
+export function useArrival(address: string): void {
+  const shown = useRef(address)
+  useEffect(() => {
+    if (shown.current === address) return
+    shown.current = address
+    if (arriving) arrive(location.hash)
+    arriving = false
+  }, [address])
 }
 
 function linkOf(event: Event): HTMLAnchorElement | null {

@@ -7,7 +7,7 @@ import { build, type Plugin } from 'vite'
 const root = join(import.meta.dirname, '..')
 const ENTRY = join(root, 'src/offline/worker/worker.ts')
 /** What draws the empty shell on the server; a change of it is a new version too. */
-const SHELL_SOURCES = ['src/entry-server.tsx', 'src/document.ts', 'src/shell.ts']
+const SHELL_SOURCES = ['src/entry-server.tsx', 'src/html-document.ts']
 /** Scripts of other languages are kept when they are first used. */
 const RARE = /(cyrillic|greek|vietnamese|arabic|hebrew|math|symbols|devanagari|thai)[^/]*\.woff2?$|\.map$|(^|\/)\./
 

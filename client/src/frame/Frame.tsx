@@ -26,7 +26,7 @@ export function Frame({ screen, children }: Props) {
       {slug === null ? (
         <div className="plain">
           <PlainBar />
-          <main id="main" className="plain-main">
+          <main id="main" className="plain-main" tabIndex={-1}>
             {children}
           </main>
         </div>
@@ -34,7 +34,9 @@ export function Frame({ screen, children }: Props) {
         <div className={`app accent-${community?.accent ?? 'spruce'}`}>
           <Nav slug={slug} community={community} screen={screen} />
           <div className="stage">
-            <main id="main">{children}</main>
+            <main id="main" tabIndex={-1}>
+              {children}
+            </main>
           </div>
           <TabBar slug={slug} community={community} screen={screen} />
         </div>

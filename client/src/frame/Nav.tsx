@@ -1,17 +1,14 @@
 import type { CommunityShape } from '@commonplace/api'
-import { lazy, Suspense } from 'react'
 import { addresses, pathOf } from '../addresses.ts'
 import type { Screen } from '../routes.ts'
 import { HomeIcon, MembersIcon, OfflineIcon, PagesIcon, QuestionIcon, SearchIcon } from '../ui/icons.ts'
 import { Spine } from '../ui/Kind.tsx'
-import { useTakenOver } from '../ui/time.tsx'
 import { words } from '../words/en.ts'
+import { LiveChip } from './LiveChip.tsx'
 import { Mark } from './Mark.tsx'
 import { inQuestions, isKindList, kindsShown } from './nav-items.ts'
 import { openPalette } from './palette-store.ts'
 import { WhoMenu } from './WhoMenu.tsx'
-
-const SaveChip = lazy(() => import('../offline/SaveChip.tsx').then(({ SaveChip: chip }) => ({ default: chip })))
 
 interface Props {
   slug: string
@@ -23,7 +20,6 @@ const current = (is: boolean) => (is ? ({ 'aria-current': 'page' } as const) : {
 
 /** The left side of a wide window. */
 export function Nav({ slug, community, screen }: Props) {
-  const live = useTakenOver()
   const counts = community?.counts
   return (
     <nav className="nav" aria-label={words.nav.label}>
@@ -98,11 +94,7 @@ export function Nav({ slug, community, screen }: Props) {
         </ul>
       </div>
       <div className="nav-foot">
-        {live ? (
-          <Suspense>
-            <SaveChip />
-          </Suspense>
-        ) : null}
+        <LiveChip />
         <a href={addresses.list(slug, 'offline')} {...current(screen.name === 'offline')}>
           <OfflineIcon />
           {words.nav.offline}

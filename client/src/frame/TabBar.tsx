@@ -6,6 +6,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { HomeIcon, MenuIcon, PagesIcon, QuestionIcon, SearchIcon } from '../ui/icons.ts'
 import { Spine } from '../ui/Kind.tsx'
 import { words } from '../words/en.ts'
+import { LiveChip } from './LiveChip.tsx'
 import { inQuestions, kindsShown } from './nav-items.ts'
 import { WhoMenu } from './WhoMenu.tsx'
 
@@ -27,34 +28,37 @@ export function TabBar({ slug, community, screen }: Props) {
   )
   return (
     <>
-      <nav className="tab-bar" aria-label={words.nav.short}>
-        <a href={addresses.community(slug)} {...current(screen.name === 'home')}>
-          <HomeIcon />
-          {words.nav.home}
-        </a>
-        <a href={addresses.list(slug, 'questions')} {...current(inQuestions(screen))}>
-          <QuestionIcon />
-          {words.nav.questions}
-        </a>
-        <a href={addresses.list(slug, 'search')} {...current(screen.name === 'search')}>
-          <SearchIcon />
-          {words.nav.searchShort}
-        </a>
-        <a href={addresses.list(slug, 'pages')} {...current(screen.name === 'pages' || screen.name === 'tree')}>
-          <PagesIcon />
-          {words.nav.pages}
-        </a>
-        <a
-          href={addresses.list(slug, 'offline')}
-          onClick={(event) => {
-            event.preventDefault()
-            setOpen(true)
-          }}
-        >
-          <MenuIcon />
-          {words.nav.more}
-        </a>
-      </nav>
+      <div className="tab-foot">
+        <LiveChip />
+        <nav className="tab-bar" aria-label={words.nav.short}>
+          <a href={addresses.community(slug)} {...current(screen.name === 'home')}>
+            <HomeIcon />
+            {words.nav.home}
+          </a>
+          <a href={addresses.list(slug, 'questions')} {...current(inQuestions(screen))}>
+            <QuestionIcon />
+            {words.nav.questions}
+          </a>
+          <a href={addresses.list(slug, 'search')} {...current(screen.name === 'search')}>
+            <SearchIcon />
+            {words.nav.searchShort}
+          </a>
+          <a href={addresses.list(slug, 'pages')} {...current(screen.name === 'pages' || screen.name === 'tree')}>
+            <PagesIcon />
+            {words.nav.pages}
+          </a>
+          <a
+            href={addresses.list(slug, 'offline')}
+            onClick={(event) => {
+              event.preventDefault()
+              setOpen(true)
+            }}
+          >
+            <MenuIcon />
+            {words.nav.more}
+          </a>
+        </nav>
+      </div>
       {open ? (
         <Dialog title={community?.name ?? words.nav.more} onClose={() => setOpen(false)}>
           {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: only closes the sheet once a link in it was used */}

@@ -63,24 +63,21 @@ export function FieldsDialog({ page, slug, onClose }: Props) {
             </select>
           )}
         </Field>
-        <Field label={words.pages.stewards} hint={words.pages.stewardsHint} name="stewards" refusal={refusal}>
-          {(control) => (
-            <select
-              {...control}
-              name="stewards"
-              multiple
-              size={Math.min(6, Math.max(3, members.length))}
-              defaultValue={[...fields.stewards]}
-              key={members.length}
-            >
-              {members.map((member) => (
-                <option key={member.id} value={member.id}>
-                  {member.name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <fieldset className="checks scrolled" key={members.length}>
+          <legend>{words.pages.stewards}</legend>
+          <p className="hint">{words.pages.stewardsHint}</p>
+          {members.map((member) => (
+            <label key={member.id}>
+              <input
+                type="checkbox"
+                name="stewards"
+                value={member.id}
+                defaultChecked={fields.stewards.includes(member.id)}
+              />{' '}
+              {member.name}
+            </label>
+          ))}
+        </fieldset>
         <Field label={words.pages.reviewEvery} name="reviewEvery" refusal={refusal}>
           {(control) => (
             <select {...control} name="reviewEvery" defaultValue={String(fields.reviewEvery)}>
@@ -102,7 +99,7 @@ export function FieldsDialog({ page, slug, onClose }: Props) {
         <Field label={words.pages.tags} hint={words.tagsHint} name="tags" refusal={refusal}>
           {(control) => <input {...control} name="tags" defaultValue={page.tags.join(', ')} />}
         </Field>
-        <FormProblem refusal={refusal} fields={['summary', 'status', 'stewards', 'reviewEvery', 'tags']} />
+        <FormProblem refusal={refusal} fields={['summary', 'status', 'reviewEvery', 'tags']} />
         <div className="form-actions">
           <button type="submit" className="button primary" disabled={busy}>
             {words.save}

@@ -1,0 +1,41 @@
+// @vitest-environment node
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { assetsOf, type Manifest } from './src/assets.ts'
+
+// What a reader downloads, measured on the built files.
+
+const dist = join(import.meta.dirname, 'dist/browser')
+const manifest = join(dist, '.vite/manifest.json')
+const built = existsSync(manifest)
+if (!built)
+  console.warn('The client is not built: the size of what a reader downloads is not checked. Run npm run build.')
+
+const LIMIT = { script: 130_000, styles: 20_000 }
+
+const bytesOf = (file: string) => readFileSync(join(dist, file))
+const packed = (files: readonly string[]) => files.reduce((sum, file) => sum + gzipSync(bytesOf(file)).length, 0)
+const assets = () => assetsOf(JSON.parse(readFileSync(manifest, 'utf8')) as Manifest)
+
+test.runIf(built)('a reader downloads at most 130 kB of script and 20 kB of styles, compressed', () => {
+  const { script, preloads, styles } = assets()
+  const scripts = [script, ...preloads.filter((file) => file.endsWith('.js'))]
+  console.info(`reading: ${packed(scripts)} B of script, ${packed(styles)} B of styles`)
+  expect(packed(scripts)).toBeLessThan(LIMIT.script)
+  expect(packed(styles)).toBeLessThan(LIMIT.styles)
+})
+
+test.runIf(built)('no editor is in what a reader downloads', () => {
+  const { script, preloads } = assets()
+  for (const file of [script, ...preloads.filter((one) => one.endsWith('.js'))]) {
+    // Words that stand in the editor's code even when it is made small; names of files fetched later are no code.
+    const found = /Yjs was already imported|ProseMirror-\w+|tiptap\w*/.exec(bytesOf(file).toString('utf8'))
+    expect(found?.[0], file).toBeUndefined()
+  }
+})
+
+test.runIf(built)('the two faces of the first view are fetched at once', () => {
+  expect(assets().preloads.filter((file) => file.endsWith('.woff2'))).toHaveLength(2)
+})

@@ -1,0 +1,18 @@
+import { lazy, Suspense } from 'react'
+import { useTakenOver } from '../ui/time.tsx'
+
+const SaveChip = lazy(() => import('../offline/SaveChip.tsx').then(({ SaveChip: chip }) => ({ default: chip })))
+
+/** What is saved where. Only the device knows, so the server leaves its place empty. */
+export function LiveChip() {
+  const live = useTakenOver()
+  return (
+    <div className="live-chip">
+      {live ? (
+        <Suspense>
+          <SaveChip />
+        </Suspense>
+      ) : null}
+    </div>
+  )
+}
