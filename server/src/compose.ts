@@ -261,7 +261,7 @@ function limitsClient(url: string, log: Log): Redis {
   return redis.on('error', (err) => log.warn({ err }, 'Redis'))
 }
 
-export { StorageProblem } from './storage/index.ts'
+export { StorageProblem, takeServingLock } from './storage/index.ts'
 
 /** The server cannot start; the message is for whoever starts it. */
 export class StartProblem extends Error {

@@ -41,7 +41,7 @@ export const SERVER_ROOMS: Readonly<Record<string, readonly string[]>> = {
   'compose.ts': ['config.ts', 'features', 'derive', 'storage', 'bus', 'realtime', 'work', 'observe', 'http'],
   'main.ts': ['config.ts', 'compose.ts', 'observe', 'http'],
   demo: [],
-  cli: ['config.ts', 'compose.ts', 'main.ts', 'observe', 'demo'],
+  cli: ['config.ts', 'compose.ts', 'main.ts', 'observe', 'features', 'demo'],
 }
 
 /** Where a room or feature begins in a path: `server/src/storage/sqlite/log.ts` is in `storage`. */

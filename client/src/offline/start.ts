@@ -1,7 +1,7 @@
-import { type Me, type RouteName, routes, Unreachable } from '@commonplace/api'
+import { type Api, type Me, Refusal, type RouteName, routes, Unreachable } from '@commonplace/api'
 import { systemClock, systemRandom } from '@commonplace/kit'
 import type { QueryClient } from '@tanstack/react-query'
-import { api } from '../data/api.ts'
+import { api as plainApi } from '../data/api.ts'
 import { setLocalSource } from '../data/local-source.ts'
 import { setOutbox } from '../data/outbox.ts'
 import { beforeSignOut, onSignOut } from '../data/session.ts'
@@ -11,6 +11,7 @@ import { lastMe, rememberMe } from './device/last-member.ts'
 import { openDevice } from './device/open-device.ts'
 import { wipeMember } from './device/wipe.ts'
 import { hearWorker, registerWorker, tellWorker } from './device/worker-link.ts'
+import { dropCommunity } from './library/drop-community.ts'
 import { keepOpened } from './library/keep-opened.ts'
 import { currentOffline, type Offline, wireOffline } from './offline.ts'
 import { Outbox } from './outbox/outbox.ts'
@@ -23,6 +24,24 @@ interface Start {
 
 type Known = Me & { member: NonNullable<Me['member']> }
 const isKnown = (me: Me | null): me is Known => me?.member != null
+
+/** Called when the server answers as to a stranger. */
+let onStranger: () => void = () => undefined
+
+/** Every answer, and every silence, says whether the server is there. */
+const api: Api = async (route, call) => {
+  try {
+    const answer = await plainApi(route, call)
+    setDeviceState({ online: true, upToDateAt: Date.now() })
+    if (route.name === 'readMe' && (answer as Me).member === null) onStranger()
+    return answer
+  } catch (error) {
+    if (error instanceof Refusal) setDeviceState({ online: true })
+    if (error instanceof Refusal && error.code === 'not-signed-in') onStranger()
+    if (error instanceof Unreachable) setDeviceState({ online: false })
+    throw error
+  }
+}
 
 /** How long after coming back to the window, or after the last time, kept communities are brought up to date again. */
 const AGAIN_AFTER = 5 * 60_000
@@ -42,6 +61,10 @@ export function startOffline({ queryClient, me }: Start): void {
   setOutbox({
     send: async (name, call, about) => ((await opening)?.outbox ?? withoutDevice(who)).send(name, call, about),
   })
+  onStranger = () => {
+    setDeviceState({ signedOut: true })
+    void opening.then((offline) => offline && dropAll(offline))
+  }
   beforeSignOut(async () => {
     const offline = await opening
     if (!offline) return true
@@ -66,6 +89,8 @@ async function open(me: Known, queryClient: QueryClient): Promise<Offline | null
     const offline = wireOffline(device, me, api)
     await offline.outbox.open()
     await offline.count()
+    const kept = [...(await device.getAll('answers')), ...(await device.getAll('communities'))]
+    setDeviceState({ upToDateAt: Math.max(0, ...kept.map((one) => one.keptAt ?? 0)) || null })
     follow(queryClient, offline)
     currentOffline.set(offline)
     keepUp(queryClient, offline)
@@ -74,6 +99,22 @@ async function open(me: Known, queryClient: QueryClient): Promise<Offline | null
     console.warn('This browser keeps nothing on the device.', error)
     currentOffline.set('refused')
     return null
+  }
+}
+
+/** An ended session takes the copies off the device; words that were not sent wait for the person to sign in again. */
+async function dropAll({ device, me, keeper, outbox }: Offline): Promise<void> {
+  keeper.stop()
+  tellWorker({ type: 'forget' })
+  const slugs = new Set<string>()
+  for (const { slug } of await device.getAll('communities')) slugs.add(slug)
+  for (const { community } of await device.getAll('pages')) slugs.add(community)
+  for (const { community } of await device.getAll('questions')) slugs.add(community)
+  for (const slug of slugs) await dropCommunity(device, me.id, slug)
+  await device.clear('answers')
+  if (outbox.acts.get().length === 0 && (await device.count('marks')) === 0) {
+    device.close()
+    await wipeMember(me.id)
   }
 }
 
@@ -115,7 +156,7 @@ function keepUp(queryClient: QueryClient, offline: Offline): void {
   let last = 0
   let busy = false
   const go = async (sync: boolean) => {
-    if (busy) return
+    if (busy || deviceState.get().signedOut) return
     busy = true
     try {
       await offline.send()
@@ -153,7 +194,6 @@ function keepUp(queryClient: QueryClient, offline: Offline): void {
 async function reach(): Promise<void> {
   try {
     await api(routes.readMe)
-    setDeviceState({ online: true })
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error
   }

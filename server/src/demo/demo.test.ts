@@ -39,7 +39,10 @@ test('questions are asked from words that stand on the page, and answers are wov
     const derived = (file: string) => deriveContent(fromMarkdown(textOf(file)).json)
     if (askedFrom) expect(derived(askedFrom.page).text).toContain(askedFrom.quote)
     for (const { adopted } of answers) {
-      if (adopted) expect(derived(adopted.page).headings.map(({ text }) => text)).toContain(adopted.heading)
+      if (!adopted) continue
+      expect(derived(adopted.page).headings.map(({ text }) => text)).toContain(adopted.heading)
+      const last = pages.find(({ file }) => file === adopted.page)?.versions.at(-1)
+      expect(adopted.daysAgo).toBeLessThan(last?.daysAgo ?? 0)
     }
   }
 })

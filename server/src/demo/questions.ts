@@ -16,7 +16,7 @@ export const QUESTIONS: readonly DemoQuestion<Person, File>[] = [
         daysAgo: 25,
         votes: ['sasha', 'bert', 'mei', 'priya'],
         acceptedBy: 'sasha',
-        adopted: { page: 'triage-a-dead-toaster', heading: 'Pitfalls', by: 'priya' },
+        adopted: { page: 'triage-a-dead-toaster', heading: 'Pitfalls', by: 'priya', daysAgo: 4 },
         text: 'Three things, in this order:\n\n1. **The temperature**, to the degree. It is the number followed by °C, often after Tf.\n2. **The current**, equal or higher.\n3. **The place.** The same spot, the same clamp: two centimetres nearer the element is another temperature.\n\nIf the print is gone, look the model up. If you cannot find it, it goes home unrepaired with an explanation.',
       },
       {
@@ -55,7 +55,7 @@ export const QUESTIONS: readonly DemoQuestion<Person, File>[] = [
         daysAgo: 62,
         votes: ['priya', 'bert', 'sasha'],
         acceptedBy: 'priya',
-        adopted: { page: 'electrical-safety-before-anything-else', heading: 'Pitfalls', by: 'jonas' },
+        adopted: { page: 'electrical-safety-before-anything-else', heading: 'Pitfalls', by: 'jonas', daysAgo: 15 },
         text: 'Test insulation instead, at 500 V, from both pins together to every piece of metal a hand can reach, the chuck included. Over 2 MΩ is good. Turn the switch **on** while you test, or you only test the flex.',
       },
     ],

@@ -35,8 +35,8 @@ export interface DemoAnswer<Person extends string, File extends string> {
   readonly text: string
   readonly votes?: readonly Person[]
   readonly acceptedBy?: Person
-  /** Woven into a page, under a heading of it. */
-  readonly adopted?: { readonly page: File; readonly heading: string; readonly by: Person }
+  /** Woven into a page, under a heading of it, after the page was last written. */
+  readonly adopted?: { readonly page: File; readonly heading: string; readonly by: Person; readonly daysAgo: number }
 }
 
 export interface DemoQuestion<Person extends string, File extends string> {

@@ -9,6 +9,7 @@ import { openSqliteStorage } from './sqlite/storage.ts'
 
 /** The door of storage: one call opens everything that is kept, on the engine that the configuration names. */
 export { type Engine, StorageProblem } from './engine.ts'
+export { takeServingLock } from './sqlite/serving-lock.ts'
 
 export interface StorageConfig {
   /** Where the embedded database, the settings and the attachments live. Made when it is missing. */

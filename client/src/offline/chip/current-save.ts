@@ -18,10 +18,19 @@ export interface DeviceState {
   /** Unsent changes of all documents, open or not. */
   readonly edits: number
   readonly since: number | null
+  /** The server no longer knows the person who uses this device. */
+  readonly signedOut: boolean
 }
 
 const open = new Map<Open, () => void>()
-const device = new Cell<DeviceState>({ online: true, upToDateAt: null, acts: 0, edits: 0, since: null })
+const device = new Cell<DeviceState>({
+  online: true,
+  upToDateAt: null,
+  acts: 0,
+  edits: 0,
+  since: null,
+  signedOut: false,
+})
 const ready = new Cell<{ readonly apply: () => void } | null>(null)
 const save = new Cell<SaveState>(FRESH)
 
@@ -76,10 +85,11 @@ function renew(): void {
   save.set(states.length === 0 ? ofDevice(device.get()) : withActs(together(states), device.get().acts))
 }
 
-function ofDevice({ online, upToDateAt, acts, edits, since }: DeviceState): SaveState {
+function ofDevice({ online, upToDateAt, acts, edits, since, signedOut }: DeviceState): SaveState {
   const queue = acts + edits
   const socket = online ? 'open' : 'closed'
-  return { ...FRESH, socket, upToDateAt, queue, since, kept: queue > 0 ? 'device' : 'everyone' }
+  const ended = signedOut ? 'signed-out' : null
+  return { ...FRESH, socket, upToDateAt, queue, since, ended, kept: queue > 0 ? 'device' : 'everyone' }
 }
 
 /** Acts are written on the device before anything else happens to them. */

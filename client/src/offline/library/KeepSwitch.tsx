@@ -29,6 +29,8 @@ function newsOf(outcome: Outcome): string {
 export function KeepSwitch({ offline, slug, facts, again }: Props) {
   const { keeper, device, me, searches } = offline
   const [news, setNews] = useState('')
+  // A switch moves when it is touched, not when the device has caught up.
+  const [wanted, setWanted] = useState<boolean | null>(null)
   const progress = useSyncExternalStore(keeper.progress.subscribe, keeper.progress.get, keeper.progress.get)
   const busy = progress !== null && progress.slug === slug
 
@@ -61,8 +63,12 @@ export function KeepSwitch({ offline, slug, facts, again }: Props) {
       <label>
         <input
           type="checkbox"
-          checked={facts.pinned}
-          onChange={(event) => void (event.target.checked ? keep(facts.pictures) : remove())}
+          checked={wanted ?? facts.pinned}
+          onChange={(event) => {
+            const on = event.target.checked
+            setWanted(on)
+            void (on ? keep(facts.pictures) : remove()).finally(() => setWanted(null))
+          }}
         />
         <span>
           <b>{said.keep}</b>

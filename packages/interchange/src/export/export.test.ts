@@ -104,9 +104,9 @@ test('Markdown: an exported folder comes in again with its tree, titles, kinds a
   const again = [...plan.pages()].filter(({ path }) => !path.startsWith('questions/'))
   expect(again.map(({ fields, parentId, kind }) => [fields.title, parentId, kind])).toEqual([
     ['Heat', null, 'practice'],
-    ['Toaster', 'heat/index.md', 'practice'],
     ['Questions', null, 'practice'],
     ['questions', null, 'practice'],
+    ['Toaster', 'heat/index.md', 'practice'],
   ])
   expect(plan.notes.linksResolved).toBe(1)
 })

@@ -16,7 +16,7 @@ interface Known {
 }
 
 const ELSEWHERE = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i
-const PICTURE = /\.(png|jpe?g|gif|webp|avif)$/i
+const PICTURE = /\.(png|jpe?g|gif|webp)$/i
 const DRAWING = /\.svgz?$/i
 
 /** Says where the links and pictures of imported pages lead, and writes down those that lead nowhere. */

@@ -36,7 +36,7 @@ export interface PlannedAttachment {
 export interface MarkdownPlan {
   /** How many pages there will be. */
   readonly total: number
-  /** The pages one by one, so that a large folder never stands in memory as documents. Complete once it was walked to the end. */
+  /** The pages one by one, a parent before what lies below it, so that a large folder never stands in memory as documents. Complete once it was walked to the end. */
   pages(): Generator<PlannedPage>
   readonly notes: ImportNotes
 }
@@ -68,6 +68,11 @@ export async function planMarkdown(
   const names = read.map(({ path, title, fields }) => ({ path, title, aliases: fields.aliases }))
   const folder = new FolderMap(all.keys(), names)
   const parents = parentsOf(read.map((page) => page.path))
+  const depth = (path: string): number => {
+    const parent = parents.get(path) ?? null
+    return parent === null ? 0 : 1 + depth(parent)
+  }
+  read.sort((a, b) => depth(a.path) - depth(b.path))
   const positions = new Map<string, string>()
   for (const siblings of siblingsInOrder(read, parents)) {
     const keys = positionKeys(siblings.length)
