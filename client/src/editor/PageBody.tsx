@@ -1,11 +1,11 @@
 import type { PageShape } from '@commonplace/api'
 import { EditorContent, useEditor } from '@tiptap/react'
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import { toast } from 'sonner'
+import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { addresses } from '../addresses.ts'
 import { keepQuoted } from '../data/quoted.ts'
 import { navigate } from '../navigation.ts'
 import type { DocumentSession } from '../offline/session/index.ts'
+import { toast } from '../ui/toasts.tsx'
 import { words } from '../words/editor.ts'
 import { pageExtensions } from './extensions.ts'
 import { communityLookup } from './online-lookup.ts'
@@ -20,10 +20,12 @@ interface Props {
   session: DocumentSession
   user: { name: string; hue: number }
   onDone(): void
+  /** What stands between the title and the text. */
+  children: ReactNode
 }
 
 /** The live title and text. Mounted only once the document is whole. */
-export function PageBody({ page, session, user, onDone }: Props) {
+export function PageBody({ page, session, user, onDone, children }: Props) {
   const [picker] = useState(() => new PickerStore())
   const bylines = useMemo(
     () =>
@@ -45,7 +47,7 @@ export function PageBody({ page, session, user, onDone }: Props) {
         lookup: communityLookup(page.communitySlug),
         placeholder: words.startWriting,
         upload: uploadTo(page.id),
-        onProblem: (problem) => toast.error(problem instanceof Error ? problem.message : words.pictureFailed),
+        onProblem: (problem) => toast(problem instanceof Error ? problem.message : words.pictureFailed),
       }),
       immediatelyRender: false,
       // A render per keystroke would be felt on a long page; what the screen needs of the state it asks for itself.
@@ -91,6 +93,7 @@ export function PageBody({ page, session, user, onDone }: Props) {
           {readOnly}
         </p>
       )}
+      {children}
       <EditorContent editor={editor} />
       <SelectionToolbar
         editor={editor}

@@ -2,7 +2,7 @@ import type { Me, PageShape } from '@commonplace/api'
 import { schema } from '@commonplace/document/schema'
 import { firstUnknown } from '@commonplace/document/unknown'
 import { must } from '@commonplace/kit'
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { createPortal } from 'react-dom'
 import { KindWord } from '../ui/Kind.tsx'
 import { words } from '../words/editor.ts'
@@ -15,10 +15,12 @@ interface Props {
   page: PageShape
   me: Me
   onDone(): void
+  /** What stands between the title and the text, as it does in reading: nothing jumps. */
+  children?: ReactNode
 }
 
 /** A page being written, by one or by many. It stands where the reading page stood, in the same measure. */
-export default function PageEditor({ page, me, onDone }: Props) {
+export default function PageEditor({ page, me, onDone, children }: Props) {
   const member = must(me.member, 'only a member is offered the editor')
   const { session, ready, failed } = useSession({
     documentId: page.documentId,
@@ -59,16 +61,20 @@ export default function PageEditor({ page, me, onDone }: Props) {
         </p>
       )}
       {ready && session && unknown === null ? (
-        <PageBody page={page} session={session} user={{ name: member.name, hue: member.hue }} onDone={onDone} />
+        <PageBody page={page} session={session} user={{ name: member.name, hue: member.hue }} onDone={onDone}>
+          {children}
+        </PageBody>
       ) : (
-        <ReadingBody page={page} opening={!ready && !failed} />
+        <ReadingBody page={page} opening={!ready && !failed}>
+          {children}
+        </ReadingBody>
       )}
     </div>
   )
 }
 
 /** What the server rendered, until the live document is here: nothing jumps and nothing looks empty. */
-function ReadingBody({ page, opening }: { page: PageShape; opening: boolean }) {
+function ReadingBody({ page, opening, children }: { page: PageShape; opening: boolean; children: ReactNode }) {
   return (
     <>
       <h1 className="page-title">{page.title}</h1>
@@ -77,6 +83,7 @@ function ReadingBody({ page, opening }: { page: PageShape; opening: boolean }) {
           {words.opening}
         </p>
       )}
+      {children}
       <div
         className="prose"
         // biome-ignore lint/security/noDangerouslySetInnerHtml: the server's own rendering, which escapes everything and allows no script

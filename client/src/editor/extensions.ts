@@ -44,7 +44,8 @@ export function pageExtensions(options: PageOptions): Extensions {
     ...documentExtensions({ replace: [adoptedAnswerView(options.bylines)] }),
     Collaboration.configure({ document: options.doc, field: 'default' }),
     CollaborationCaret.configure({
-      provider: { awareness: options.awareness },
+      // The identifiers of blocks also ask it to say when it has synced; it has: a page is only mounted once its document is whole.
+      provider: { awareness: options.awareness, on: () => undefined, off: () => undefined },
       user: options.user,
       render: renderCaret,
       selectionRender: renderSelection,

@@ -125,6 +125,7 @@ export const words = {
     sentence: weekSentence,
     quiet: (when: string) => `Nothing has changed since you were here ${when}.`,
     welcome: (name: string) => (name ? `What ${name} knows, kept together.` : 'What we know, kept together.'),
+    fresh: (name: string) => `${name || 'This community'} begins here, with whatever is written first.`,
     offline: (when: string) => `You are offline. This is the picture from ${when.replace(/^on /, '')}.`,
     changed: 'What changed',
     nothingChanged: 'Nothing is written down yet. What does a newcomer ask in their first week? Write that.',
