@@ -19,13 +19,13 @@ interface Props {
   page: PageShape
   session: DocumentSession
   user: { name: string; hue: number }
+  kind: ReactNode
+  facts: ReactNode
   onDone(): void
-  /** What stands between the title and the text. */
-  children: ReactNode
 }
 
 /** The live title and text. Mounted only once the document is whole. */
-export function PageBody({ page, session, user, onDone, children }: Props) {
+export function PageBody({ page, session, user, kind, facts, onDone }: Props) {
   const [picker] = useState(() => new PickerStore())
   const bylines = useMemo(
     () =>
@@ -87,14 +87,17 @@ export function PageBody({ page, session, user, onDone, children }: Props) {
   if (!editor) return null
   return (
     <>
-      <TitleField doc={session.doc} onLeave={() => editor.commands.focus('start')} />
-      {readOnly !== null && (
-        <p className="notice" role="status">
-          {readOnly}
-        </p>
-      )}
-      {children}
-      <EditorContent editor={editor} />
+      <header className="page-head">
+        {kind}
+        <TitleField doc={session.doc} onLeave={() => editor.commands.focus('start')} />
+        {facts}
+        {readOnly !== null && (
+          <p className="notice" role="status">
+            {readOnly}
+          </p>
+        )}
+      </header>
+      <EditorContent className="page-body" editor={editor} />
       <SelectionToolbar
         editor={editor}
         onAsk={(selected) => {

@@ -87,11 +87,8 @@ function Editing({ page, slug, onDone }: { page: PageShape; slug: string; onDone
   }
   return (
     <div className={`page k-${page.kind}`}>
-      <h1 className="visually-hidden">{page.title}</h1>
       <Suspense fallback={<ReadingColumn page={page} />}>
-        <PageEditor page={page} me={me} onDone={done}>
-          <PageFacts page={page} />
-        </PageEditor>
+        <PageEditor page={page} me={me} facts={<PageFacts page={page} />} onDone={done} />
       </Suspense>
       <Margin page={page} slug={slug} />
     </div>
@@ -101,25 +98,29 @@ function Editing({ page, slug, onDone }: { page: PageShape; slug: string; onDone
 /** The page as it reads, until the editor is here. */
 function ReadingColumn({ page }: { page: PageShape }) {
   return (
-    <div className="page-editor" aria-busy="true">
-      <KindWord kind={page.kind} />
-      <p className="page-title">{page.title}</p>
-      <PageFacts page={page} />
-      <Body id={page.id} html={page.html} />
-    </div>
+    <>
+      <header className="page-head" aria-busy="true">
+        <KindWord kind={page.kind} />
+        <h1>{page.title}</h1>
+        <PageFacts page={page} />
+      </header>
+      <div className="page-body">
+        <Body id={page.id} html={page.html} />
+      </div>
+    </>
   )
 }
 
 function PageFacts({ page }: { page: PageShape }) {
   return (
-    <div className="page-facts">
+    <>
       <Facts page={page} />
       {page.summary ? (
         <p className="standfirst" dir="auto">
           {page.summary}
         </p>
       ) : null}
-    </div>
+    </>
   )
 }
 
