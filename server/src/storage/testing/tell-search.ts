@@ -70,6 +70,14 @@ export function tellSearch(opened: () => OpenedStore): void {
     expect((await find('near mis')).hits[0]?.snippet).toContain('\uE000near\uE001 \uE000misses\uE001')
   })
 
+  test('words of scripts without spaces are found inside a sentence', async () => {
+    await opened().store.change(({ search }) =>
+      search.put(entry(21, '洗手', { '': '接触病人之前要洗手。手套不能代替洗手。' })),
+    )
+    expect(await titles('病人')).toEqual(['洗手'])
+    expect((await find('手套')).hits[0]?.snippet).toContain('\uE000手\uE001\uE000套\uE001')
+  })
+
   test('mistyped words are put right: swapped, missing, doubled and wrong letters', async () => {
     await put()
     for (const typed of ['hygeine', 'hygene', 'hygienne', 'hygiane'])
@@ -92,7 +100,7 @@ export function tellSearch(opened: () => OpenedStore): void {
     expect(await titles('coffee', { tag: 'show' })).toEqual([])
   })
 
-  test('nothing of another community is found, guessed at, or counted', async () => {
+  test('[ST7] nothing of another community is found, guessed at, or counted', async () => {
     await put()
     expect((await find('hand hygiene')).hits.every(({ id }) => id !== 'teacherspage0001')).toBe(true)
     expect(await titles('secretword')).toEqual([])
@@ -101,7 +109,7 @@ export function tellSearch(opened: () => OpenedStore): void {
     expect(await find('hand', { communityId: 'nowherenowhere01' as never })).toEqual({ hits: [], total: 0 })
   })
 
-  test('text is words, never a query language, however many there are', async () => {
+  test('[ST7] text is words, never a query language, however many there are', async () => {
     await put()
     for (const text of [
       '"',
