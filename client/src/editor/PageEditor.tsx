@@ -51,14 +51,17 @@ export default function PageEditor({ page, me, facts, onDone }: Props) {
     <>
       {bar && createPortal(actions, bar)}
       {ready && session && unknown === null ? (
-        <PageBody
-          page={page}
-          session={session}
-          user={{ name: member.name, hue: member.hue }}
-          kind={kind}
-          facts={facts}
-          onDone={leave}
-        />
+        <>
+          <h1 className="visually-hidden">{page.title}</h1>
+          <PageBody
+            page={page}
+            session={session}
+            user={{ name: member.name, hue: member.hue }}
+            kind={kind}
+            facts={facts}
+            onDone={leave}
+          />
+        </>
       ) : (
         <>
           <header className="page-head">
@@ -86,7 +89,6 @@ export default function PageEditor({ page, me, facts, onDone }: Props) {
           </div>
         </>
       )}
-      <div className="margin" aria-hidden="true" />
     </>
   )
 }

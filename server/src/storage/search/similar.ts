@@ -13,7 +13,7 @@ const EMPTY_WORDS = new Set(
   should so some than that the their them there these they this to us was we were what when where which who why will with would you
   your`.split(/\s+/),
 )
-const BROAD = 5000
+const BROAD = 2000
 const LOOKED_UP = 24
 const USED = 8
 
