@@ -37,6 +37,7 @@ beforeAll(async () => {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   await page.getByLabel('Keep this community offline').check()
   await page.getByText(/3 pages and 1 question are on this device/).waitFor()
+  await page.locator('button:enabled', { hasText: 'Sync now' }).waitFor()
 }, 120_000)
 
 afterAll(async () => {
@@ -71,7 +72,7 @@ test.each([
   ['a captive portal answers everything', portal],
   ['a captive portal sends everybody on', redirectingPortal],
   ['a proxy answers 500', trouble],
-])('a browser that starts while %s opens what is kept', async (_name, impostor) => {
+])('[OF25] a browser that starts while %s opens what is kept', async (_name, impostor) => {
   await stopServer()
   await using _ = impostor ? await openImpostor(place.port, impostor) : null
   const page = await laptop.restart()
@@ -83,7 +84,7 @@ test.each([
   await page.locator('.save-chip', { hasText: 'Offline' }).first().waitFor()
 })
 
-test('what is written without a network survives a restart and arrives once', async () => {
+test('[OF10] what is written without a network survives a restart and arrives once', async () => {
   await stopServer()
   const page = await laptop.restart()
   await page.goto(place.url + paths.other)

@@ -1,11 +1,11 @@
 import type { PageShape } from '@commonplace/api'
 import { EditorContent, useEditor } from '@tiptap/react'
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import { toast } from 'sonner'
+import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { addresses } from '../addresses.ts'
 import { keepQuoted } from '../data/quoted.ts'
 import { navigate } from '../navigation.ts'
 import type { DocumentSession } from '../offline/session/index.ts'
+import { toast } from '../ui/toasts.tsx'
 import { words } from '../words/editor.ts'
 import { pageExtensions } from './extensions.ts'
 import { communityLookup } from './online-lookup.ts'
@@ -19,11 +19,13 @@ interface Props {
   page: PageShape
   session: DocumentSession
   user: { name: string; hue: number }
+  kind: ReactNode
+  facts: ReactNode
   onDone(): void
 }
 
 /** The live title and text. Mounted only once the document is whole. */
-export function PageBody({ page, session, user, onDone }: Props) {
+export function PageBody({ page, session, user, kind, facts, onDone }: Props) {
   const [picker] = useState(() => new PickerStore())
   const bylines = useMemo(
     () =>
@@ -45,7 +47,7 @@ export function PageBody({ page, session, user, onDone }: Props) {
         lookup: communityLookup(page.communitySlug),
         placeholder: words.startWriting,
         upload: uploadTo(page.id),
-        onProblem: (problem) => toast.error(problem instanceof Error ? problem.message : words.pictureFailed),
+        onProblem: (problem) => toast(problem instanceof Error ? problem.message : words.pictureFailed),
       }),
       immediatelyRender: false,
       // A render per keystroke would be felt on a long page; what the screen needs of the state it asks for itself.
@@ -85,13 +87,17 @@ export function PageBody({ page, session, user, onDone }: Props) {
   if (!editor) return null
   return (
     <>
-      <TitleField doc={session.doc} onLeave={() => editor.commands.focus('start')} />
-      {readOnly !== null && (
-        <p className="notice" role="status">
-          {readOnly}
-        </p>
-      )}
-      <EditorContent editor={editor} />
+      <header className="page-head">
+        {kind}
+        <TitleField doc={session.doc} onLeave={() => editor.commands.focus('start')} />
+        {facts}
+        {readOnly !== null && (
+          <p className="notice" role="status">
+            {readOnly}
+          </p>
+        )}
+      </header>
+      <EditorContent className="page-body" editor={editor} />
       <SelectionToolbar
         editor={editor}
         onAsk={(selected) => {

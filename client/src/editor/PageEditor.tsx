@@ -2,23 +2,27 @@ import type { Me, PageShape } from '@commonplace/api'
 import { schema } from '@commonplace/document/schema'
 import { firstUnknown } from '@commonplace/document/unknown'
 import { must } from '@commonplace/kit'
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { createPortal } from 'react-dom'
+import { Body } from '../ui/Body.tsx'
 import { KindWord } from '../ui/Kind.tsx'
 import { words } from '../words/editor.ts'
 import { PageBody } from './PageBody.tsx'
 import { PresenceList } from './PresenceList.tsx'
+import { useLeaving } from './use-leaving.ts'
 import { useSession } from './use-session.ts'
 import './editor.css'
 
 interface Props {
   page: PageShape
   me: Me
+  /** What stands under the title while reading stands there while writing, so that nothing jumps. */
+  facts: ReactNode
   onDone(): void
 }
 
 /** A page being written, by one or by many. It stands where the reading page stood, in the same measure. */
-export default function PageEditor({ page, me, onDone }: Props) {
+export default function PageEditor({ page, me, facts, onDone }: Props) {
   const member = must(me.member, 'only a member is offered the editor')
   const { session, ready, failed } = useSession({
     documentId: page.documentId,
@@ -30,58 +34,59 @@ export default function PageEditor({ page, me, onDone }: Props) {
     () => (ready && session ? firstUnknown(session.doc.getXmlFragment('default'), schema) : null),
     [ready, session],
   )
+  const { leave, leaving } = useLeaving(page.id, session, onDone)
+  const kind = <KindWord kind={page.kind} />
   // The top bar belongs to the frame; while writing, who is here and the way out stand in it.
-  const bar = typeof document === 'undefined' ? null : document.querySelector('.top-actions')
+  const bar = document.querySelector('.top-actions')
   const actions = (
     <>
       {ready && session && <PresenceList awareness={session.awareness} />}
-      <button type="button" className="button primary" title={words.doneHint} onClick={onDone}>
+      <button type="button" className="button primary" title={words.doneHint} disabled={leaving} onClick={leave}>
         {words.done}
       </button>
     </>
   )
 
   return (
-    <div className="page-editor">
-      <KindWord kind={page.kind} />
-      {bar ? createPortal(actions, bar) : <div className="page-editor-actions">{actions}</div>}
-      {failed && (
-        <div className="notice danger" role="alert">
-          <p>{session?.state.get().readOnly ?? words.openFailed}</p>
-          <button type="button" className="button" onClick={() => session?.retry()}>
-            {words.tryAgain}
-          </button>
-        </div>
-      )}
-      {unknown !== null && (
-        <p className="notice" role="status">
-          {words.unknownContent}
-        </p>
-      )}
-      {ready && session && unknown === null ? (
-        <PageBody page={page} session={session} user={{ name: member.name, hue: member.hue }} onDone={onDone} />
-      ) : (
-        <ReadingBody page={page} opening={!ready && !failed} />
-      )}
-    </div>
-  )
-}
-
-/** What the server rendered, until the live document is here: nothing jumps and nothing looks empty. */
-function ReadingBody({ page, opening }: { page: PageShape; opening: boolean }) {
-  return (
     <>
-      <h1 className="page-title">{page.title}</h1>
-      {opening && (
-        <p className="visually-hidden" role="status">
-          {words.opening}
-        </p>
+      {bar && createPortal(actions, bar)}
+      {ready && session && unknown === null ? (
+        <PageBody
+          page={page}
+          session={session}
+          user={{ name: member.name, hue: member.hue }}
+          kind={kind}
+          facts={facts}
+          onDone={leave}
+        />
+      ) : (
+        <>
+          <header className="page-head">
+            {kind}
+            <h1>{page.title}</h1>
+            {facts}
+            {failed && (
+              <div className="notice danger" role="alert">
+                <p>{session?.state.get().readOnly ?? words.openFailed}</p>
+                <button type="button" className="button" onClick={() => session?.retry()}>
+                  {words.tryAgain}
+                </button>
+              </div>
+            )}
+            {unknown !== null && <p className="notice">{words.unknownContent}</p>}
+            {!ready && !failed && (
+              <p className="visually-hidden" role="status">
+                {words.opening}
+              </p>
+            )}
+          </header>
+          {/* What the server rendered, until the live document is here: nothing looks empty meanwhile. */}
+          <div className="page-body">
+            <Body id={page.id} html={page.html} />
+          </div>
+        </>
       )}
-      <div
-        className="prose"
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: the server's own rendering, which escapes everything and allows no script
-        dangerouslySetInnerHTML={{ __html: page.html }}
-      />
+      <div className="margin" aria-hidden="true" />
     </>
   )
 }

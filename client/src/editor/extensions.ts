@@ -44,7 +44,8 @@ export function pageExtensions(options: PageOptions): Extensions {
     ...documentExtensions({ replace: [adoptedAnswerView(options.bylines)] }),
     Collaboration.configure({ document: options.doc, field: 'default' }),
     CollaborationCaret.configure({
-      provider: { awareness: options.awareness },
+      // All that it needs of a provider. The document is whole before it is mounted, so there is nothing to wait for.
+      provider: { awareness: options.awareness, on: () => undefined, off: () => undefined },
       user: options.user,
       render: renderCaret,
       selectionRender: renderSelection,

@@ -11,7 +11,7 @@ import { lastMe, rememberMe } from './device/last-member.ts'
 import { openDevice } from './device/open-device.ts'
 import { wipeMember } from './device/wipe.ts'
 import { hearWorker, registerWorker, tellWorker } from './device/worker-link.ts'
-import { dropCommunity } from './library/drop-community.ts'
+import { endSession } from './library/end-session.ts'
 import { keepOpened } from './library/keep-opened.ts'
 import { currentOffline, type Offline, wireOffline } from './offline.ts'
 import { Outbox } from './outbox/outbox.ts'
@@ -63,7 +63,10 @@ export function startOffline({ queryClient, me }: Start): void {
   })
   onStranger = () => {
     setDeviceState({ signedOut: true })
-    void opening.then((offline) => offline && dropAll(offline))
+    void opening.then((offline) => {
+      offline?.keeper.stop()
+      return offline && endSession(offline.device, offline.me.id)
+    })
   }
   beforeSignOut(async () => {
     const offline = await opening
@@ -99,22 +102,6 @@ async function open(me: Known, queryClient: QueryClient): Promise<Offline | null
     console.warn('This browser keeps nothing on the device.', error)
     currentOffline.set('refused')
     return null
-  }
-}
-
-/** An ended session takes the copies off the device; words that were not sent wait for the person to sign in again. */
-async function dropAll({ device, me, keeper, outbox }: Offline): Promise<void> {
-  keeper.stop()
-  tellWorker({ type: 'forget' })
-  const slugs = new Set<string>()
-  for (const { slug } of await device.getAll('communities')) slugs.add(slug)
-  for (const { community } of await device.getAll('pages')) slugs.add(community)
-  for (const { community } of await device.getAll('questions')) slugs.add(community)
-  for (const slug of slugs) await dropCommunity(device, me.id, slug)
-  await device.clear('answers')
-  if (outbox.acts.get().length === 0 && (await device.count('marks')) === 0) {
-    device.close()
-    await wipeMember(me.id)
   }
 }
 

@@ -22,6 +22,13 @@ function targetOf(link: DerivedLink): Subject | null {
   return id ? { kind: door === 'p' ? 'page' : 'question', id } : null
 }
 
+/** A link to a page that was yet to be written, once there is one, and only one, of that title. */
+async function pageTitled(reads: Reads, community: CommunityId, link: DerivedLink): Promise<Subject | null> {
+  if (link.type !== 'page' || link.ref !== '' || link.text.trim() === '') return null
+  const [page, ...others] = await reads.pages.byTitle(community, link.text)
+  return page && others.length === 0 ? { kind: 'page', id: page.id } : null
+}
+
 function safeDecode(text: string): string {
   try {
     return decodeURIComponent(text)
@@ -41,7 +48,7 @@ export async function mentionsOf(
 ): Promise<Link[]> {
   const found = new Map<string, Link>()
   for (const link of links) {
-    const to = targetOf(link)
+    const to = targetOf(link) ?? (await pageTitled(reads, community, link))
     if (!to || (to.kind === from.kind && to.id === from.id) || found.has(`${to.kind} ${to.id}`)) continue
     found.set(`${to.kind} ${to.id}`, { type: 'mentions', from, to, sentence: link.sentence })
   }

@@ -166,7 +166,7 @@ test('[SA35] what is hidden is refused in the very words of what does not exist'
     expect(await words(route, call(there, house.slug))).toEqual(await words(route, call(NOTHING, 'nowhere')))
 })
 
-test('strangers of a gated community get titles and leads, and nothing else of the content', async () => {
+test('[CO80] strangers of a gated community get titles and leads, and nothing else of the content', async () => {
   await using house = await openHouse({ visibility: 'gated' })
   const { page, question } = await scene(house)
   const secret = { params: { id: page }, input: { summary: 'Inside only', tags: ['inside'] } }
@@ -188,7 +188,7 @@ test('strangers of a gated community get titles and leads, and nothing else of t
   }
 })
 
-test('a token that may only read writes nothing', async () => {
+test('[CO81] a token that may only read writes nothing', async () => {
   await using house = await openHouse()
   const { page } = await scene(house)
   await expect(

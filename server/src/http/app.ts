@@ -4,6 +4,7 @@ import { type ApiTools, apiRouter, requestIdOf, sendProblem } from './api.ts'
 import { docsPage } from './docs-page.ts'
 import { nonceOf, securityHeaders } from './headers.ts'
 import { type HealthTools, healthRouter } from './health.ts'
+import { plainForms } from './pages/plain-forms.ts'
 import { type PageTools, pagesRouter, sendTrouble } from './pages/router.ts'
 import { tell } from './problem.ts'
 import { sendText } from './send.ts'
@@ -28,6 +29,7 @@ export function createApp(tools: AppTools): express.Express {
   app.use(measured(tools))
   app.use(securityHeaders(tools.publicUrl, tools.development !== null))
   app.use(healthRouter(tools))
+  app.get('/favicon.ico', (_, response) => response.redirect(302, '/icons/commonplace.svg'))
   app.get('/api/docs', (request, response) => {
     const html = docsPage(nonceOf(response))
     return sendText(request, response, {
@@ -40,6 +42,7 @@ export function createApp(tools: AppTools): express.Express {
   app.use('/api/v1', apiRouter(tools))
   if (tools.development) app.use(tools.development)
   else app.use(staticFiles(tools.browserFolder))
+  app.use(plainForms(tools))
   app.use(pagesRouter(tools))
   app.use((error: unknown, request: Request, response: Response, next: NextFunction) =>
     failed(tools, error, request, response, next),

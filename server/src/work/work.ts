@@ -26,7 +26,7 @@ interface Waiting {
  */
 export class Work {
   readonly #options: WorkOptions
-  readonly #queue = new KeyedQueue<DocumentId>()
+  readonly #queue = new KeyedQueue<DocumentId | 'tidy'>()
   readonly #waiting = new Map<DocumentId, Waiting>()
   readonly #timers = new Set<Timer>()
   #closed = false
@@ -47,7 +47,7 @@ export class Work {
 
   /** Derives what changed before the last stop and was not derived then, and begins the daily tidying. */
   async start(): Promise<void> {
-    this.#every(DAY, () => this.#tidy())
+    this.#every(DAY, () => void this.#queue.run('tidy', () => this.#tidy()))
     const { store } = this.#options
     const seen = new Set<DocumentId>()
     for (;;) {
@@ -110,9 +110,9 @@ export class Work {
     }
   }
 
-  #every(ms: number, run: () => Promise<void>): void {
+  #every(ms: number, run: () => void): void {
     this.#after(ms, () => {
-      void run()
+      run()
       this.#every(ms, run)
     })
   }

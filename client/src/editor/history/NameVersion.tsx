@@ -1,7 +1,7 @@
 import { type PageShape, routes } from '@commonplace/api'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { useAct } from '../../data/use-act.ts'
+import { toast } from '../../ui/toasts.tsx'
 import { words } from '../../words/editor.ts'
 
 /** Keeps the present state under a name that people will look for. */
@@ -28,7 +28,7 @@ export function NameVersion({ page, onNamed }: { page: PageShape; onNamed(): voi
         if (!done) return
         setOpen(false)
         setName('')
-        toast.success(words.history.named)
+        toast(words.history.named)
         onNamed()
       }}
     >

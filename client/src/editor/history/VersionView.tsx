@@ -1,8 +1,8 @@
 import { type PageShape, routes, type VersionRow } from '@commonplace/api'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { useAct } from '../../data/use-act.ts'
 import { useRoute } from '../../data/use-route.ts'
+import { toast } from '../../ui/toasts.tsx'
 import { words } from '../../words/editor.ts'
 
 interface Props {
@@ -57,7 +57,7 @@ function RestoreButton({ page, version, onRestored }: Props) {
     const done = await act({ params: { id: page.id }, input: { version: version.n } }, about)
     if (!done) return
     setAsking(false)
-    toast.success(words.history.restored(version.n))
+    toast(words.history.restored(version.n))
     onRestored()
   }
   if (!asking) {

@@ -88,7 +88,7 @@ function Editing({ page, onDone }: { page: PageShape; onDone: () => void }) {
   return (
     <div className={`page k-${page.kind}`}>
       <Suspense fallback={<Waiting />}>
-        <PageEditor page={page} me={me} onDone={done} />
+        <PageEditor page={page} me={me} facts={<Facts page={page} />} onDone={done} />
       </Suspense>
     </div>
   )

@@ -69,7 +69,7 @@ const table: [string, Partial<SaveState>, string, string][] = [
   ['server speaks a newer protocol', { ended: 'update-needed', queue: 2, ...device }, 'Update ready', 'info'],
 ]
 
-test.each(table)('%s', (_name, state, words, tone) => {
+test.each(table)('[OF9] %s', (_name, state, words, tone) => {
   expect(say(state)).toMatchObject({ words, tone })
 })
 
@@ -79,7 +79,7 @@ test('a newer build is offered once nothing of the person’s own waits', () => 
   expect(say({ queue: 1, kept: 'not', trouble: 'full' }, true).words).toContain('do not close')
 })
 
-test('while connected, nothing is said to be kept on the device that is not', () => {
+test('[OF9] while connected, nothing is said to be kept on the device that is not', () => {
   for (const socket of ['open', 'closed', 'retrying'] as const) {
     for (const trouble of [null, 'full', 'refused', 'failed'] as const) {
       expect(say({ queue: 1, kept: 'not', socket, trouble, since: NOW }).words).not.toMatch(

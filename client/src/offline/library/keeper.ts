@@ -82,6 +82,8 @@ export class Keeper {
     let done = 0
     let changed = false
     try {
+      // Home and people first, the first time: a sync that breaks off leaves a place that opens.
+      if ((await device.get('communities', slug))?.keptAt == null) await this.#keepBesides(slug, false, signal)
       for (;;) {
         const kept = await device.get('communities', slug)
         const since = kept?.cursor

@@ -10,6 +10,7 @@ import { DocumentLog } from '../session/document-log.ts'
 import { aPage, aQuestion, kept } from '../testing/kept-things.ts'
 import type { Pass } from './apply-pass.ts'
 import { dropCommunity } from './drop-community.ts'
+import { endSession } from './end-session.ts'
 import { keepOpened } from './keep-opened.ts'
 import { Keeper } from './keeper.ts'
 import { LocalEdits } from './local-edits.ts'
@@ -62,7 +63,7 @@ beforeEach(async () => {
   ])
 })
 
-test('a community is kept piece by piece and then read without a network', async () => {
+test('[OF20] a community is kept piece by piece and then read without a network', async () => {
   expect(await keeper().sync('pots')).toBe('kept')
   expect(await source().read('readPage', { params: { id: 'p1' } })).toEqual({ data: mugs, keptAt: 1_000 })
   expect(await read('readQuestion', { params: { id: 'q1' } })).toEqual(glaze)
@@ -75,7 +76,7 @@ test('a community is kept piece by piece and then read without a network', async
   expect(await read('readPage', { params: { id: 'nowhere' } })).toBeUndefined()
 })
 
-test('a sync that broke off goes on where it was', async () => {
+test('[OF20] a sync that broke off goes on where it was', async () => {
   const second = passes.get('a')
   passes.delete('a')
   expect(await keeper().sync('pots')).toBe('unreachable')
@@ -86,14 +87,14 @@ test('a sync that broke off goes on where it was', async () => {
   expect(await rows()).toEqual(['Bowls', 'Mugs'])
 })
 
-test('an unchanged community is one request', async () => {
+test('[OF21] an unchanged community is one request', async () => {
   await keeper().sync('pots')
   asked.length = 0
   await keeper().sync('pots')
   expect(asked).toEqual(['readOffline'])
 })
 
-test('what was deleted or may no longer be read leaves the device', async () => {
+test('[OF22] what was deleted or may no longer be read leaves the device', async () => {
   await keeper().sync('pots')
   passes.set('b', {
     ...empty,
@@ -112,7 +113,7 @@ test('what was deleted or may no longer be read leaves the device', async () => 
   expect(await device.count('pages')).toBe(0)
 })
 
-test('a page edited here reads with those words, and removing the copies keeps them', async () => {
+test('[OF23] a page edited here reads with those words, and removing the copies keeps them', async () => {
   const seed = seedUpdate({
     json: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Throw them thin.' }] }] },
     fields: { title: 'Mugs' },
@@ -143,4 +144,17 @@ test('a page that was opened is kept; a gated lead is not kept as if it were the
   await keepOpened(device, 'readPage', { id: 'p2' }, { ...bowls, may: { ...bowls.may, read: false } }, 7)
   expect(await source().read('readPage', { params: { id: 'p1' } })).toMatchObject({ keptAt: 7 })
   expect(await source().read('readPage', { params: { id: 'p2' } })).toBeNull()
+})
+
+test('[OF26] an ended session takes the copies off the device, but not words that were not sent', async () => {
+  await keeper().sync('pots')
+  const log = new DocumentLog(device, mugs.documentId)
+  await log.append([{ update: new Uint8Array([0, 0]), mark: { id: 'm', step: 'm', at: 1 } }])
+  await endSession(device, 'amina')
+  expect(await device.count('questions')).toBe(0)
+  expect(await device.getAllKeys('pages')).toEqual(['p1'])
+  await log.settle(['m'])
+  await endSession(device, 'amina')
+  const afterwards = await openDevice('amina')
+  expect(await afterwards.count('pages')).toBe(0)
 })

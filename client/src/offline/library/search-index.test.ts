@@ -22,7 +22,7 @@ beforeEach(() => {
   index.putQuestion(aQuestion('q1', 'Why does the fuse blow again?', '<p>Third time this week.</p>'))
 })
 
-test('every word counts, and the last one as far as it is typed', () => {
+test('[OF24] every word counts, and the last one as far as it is typed', () => {
   expect(titles('toaster')).toEqual(['Toaster stories', 'Triage a dead toaster'])
   expect(titles('thermal fus')[0]).toBe('Triage a dead toaster')
   expect(titles('whets')).toEqual(['Sharpen knives'])
@@ -32,12 +32,12 @@ test('an exact title stands first', () => {
   expect(titles('triage a dead toaster')[0]).toBe('Triage a dead toaster')
 })
 
-test('a slip of the finger is forgiven where nobody wrote the word', () => {
+test('[OF24] a slip of the finger is forgiven where nobody wrote the word', () => {
   expect(titles('sharpne knives')[0]).toBe('Sharpen knives')
   expect(titles('mulitmeter')[0]).toBe('Triage a dead toaster')
 })
 
-test('a word that stands nowhere does not hide what holds the others', () => {
+test('[OF24] a word that stands nowhere does not hide what holds the others', () => {
   expect(titles('toaster zeppelin')).toContain('Triage a dead toaster')
 })
 

@@ -60,7 +60,7 @@ test('with a network an act is done at once and nothing waits', async () => {
   expect(outbox.acts.get()).toEqual([])
 })
 
-test('without a network acts wait through a restart of the browser, and are sent in order', async () => {
+test('[OF11] without a network acts wait through a restart of the browser, and are sent in order', async () => {
   server.up = false
   const before = await open()
   for (const word of ['a', 'b', 'c']) expect(await answer(before, word)).toEqual({ queued: true })
@@ -72,7 +72,7 @@ test('without a network acts wait through a restart of the browser, and are sent
   expect(outbox.acts.get()).toEqual([])
 })
 
-test('an act whose answer was lost is sent again and done once', async () => {
+test('[OF10] an act whose answer was lost is sent again and done once', async () => {
   const outbox = await open()
   server.deaf = true
   expect(await answer(outbox, 'a')).toEqual({ queued: true })
@@ -81,7 +81,7 @@ test('an act whose answer was lost is sent again and done once', async () => {
   expect(server.done).toEqual(['answerQuestion a'])
 })
 
-test('a new act does not overtake those that wait', async () => {
+test('[OF11] a new act does not overtake those that wait', async () => {
   const outbox = await open()
   server.up = false
   await answer(outbox, 'first')
@@ -90,7 +90,7 @@ test('a new act does not overtake those that wait', async () => {
   expect(server.done).toEqual(['answerQuestion first', 'answerQuestion second'])
 })
 
-test('a refusal at once goes back to the form; one that comes later keeps the text, and the rest goes on', async () => {
+test('[OF12] a refusal at once goes back to the form; one that comes later keeps the text, and the rest goes on', async () => {
   server.refuse = () => new Refusal('not-allowed', 'Only members answer.')
   const outbox = await open()
   await expect(answer(outbox, 'a')).rejects.toThrow('Only members answer.')
@@ -113,7 +113,7 @@ test('a refusal at once goes back to the form; one that comes later keeps the te
   expect(server.done).toEqual(['answerQuestion good', 'answerQuestion better'])
 })
 
-test('what waits can be changed and withdrawn', async () => {
+test('[OF13] what waits can be changed and withdrawn', async () => {
   server.up = false
   const outbox = await open()
   await answer(outbox, 'a')
@@ -126,7 +126,7 @@ test('what waits can be changed and withdrawn', async () => {
   expect(server.done).toEqual(['answerQuestion b, with more care'])
 })
 
-test('acts are never sent under another account', async () => {
+test('[OF14] acts are never sent under another account', async () => {
   server.up = false
   const outbox = await open()
   await answer(outbox, 'a')
@@ -157,7 +157,7 @@ test('what makes no sense later is never queued', async () => {
 })
 
 test.each(Array.from({ length: 40 }, (_, seed) => seed))(
-  'walk %i: whatever the network does, each act is done once',
+  '[OF10] walk %i: whatever the network does, each act is done once',
   async (seed) => {
     const chance = seededRandom(seed)
     let outbox = await open()

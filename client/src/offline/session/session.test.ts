@@ -33,7 +33,7 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((session) => session.close()))
 })
 
-test('a change is kept on the device first, and for everyone once the server has acknowledged it', async () => {
+test('[OF1] a change is kept on the device first, and for everyone once the server has acknowledged it', async () => {
   await using server = await LittleServer.open()
   server.acknowledging = false
   const session = open(server.url)
@@ -48,7 +48,7 @@ test('a change is kept on the device first, and for everyone once the server has
   expect(server.doc.getText('t').toString()).toBe('Wedge the clay')
 })
 
-test('an empty document is never shown as the truth: without a kept copy it waits for the server', async () => {
+test('[OF2] an empty document is never shown as the truth: without a kept copy it waits for the server', async () => {
   await using server = await LittleServer.open()
   server.doc.getText('t').insert(0, 'Centre it first')
   const session = open(server.url)
@@ -56,7 +56,7 @@ test('an empty document is never shown as the truth: without a kept copy it wait
   expect(said(session)).toBe('Centre it first')
 })
 
-test('text and the count of unsent changes survive a reload while the server is away, and are sent when it is back', async () => {
+test('[OF3] text and the count of unsent changes survive a reload while the server is away, and are sent when it is back', async () => {
   let port: number
   {
     await using server = await LittleServer.open()
@@ -89,7 +89,7 @@ test('text and the count of unsent changes survive a reload while the server is 
   expect(await (await openDevice('amina')).count('marks')).toBe(0)
 })
 
-test('two tabs see each other’s changes without a server, and count them once', async () => {
+test('[OF4] two tabs see each other’s changes without a server, and count them once', async () => {
   const nowhere = 'ws://127.0.0.1:9/sync'
   const one = open(nowhere, { isNew: true })
   const two = open(nowhere, { isNew: true })
@@ -102,7 +102,7 @@ test('two tabs see each other’s changes without a server, and count them once'
   expect([one.state.get().queue, two.state.get().queue]).toEqual([1, 1])
 })
 
-test('a write that fails is told, with what failed', async () => {
+test('[OF5] a write that fails is told, with what failed', async () => {
   await using server = await LittleServer.open()
   server.acknowledging = false
   const device = await openDevice('amina')
@@ -121,7 +121,7 @@ test('a write that fails is told, with what failed', async () => {
   await until(session.state, (state) => state.kept === 'everyone')
 })
 
-test('where the browser refuses its database, the page still opens from the server and says that nothing is kept', async () => {
+test('[OF5] where the browser refuses its database, the page still opens from the server and says that nothing is kept', async () => {
   await using server = await LittleServer.open()
   const session = open(server.url, { device: Promise.reject(new DOMException('no', 'SecurityError')) })
   await session.whenReady
@@ -130,7 +130,7 @@ test('where the browser refuses its database, the page still opens from the serv
   await until(session.state, (state) => state.kept === 'everyone')
 })
 
-test('an access taken away is final and told; a restart is tried again', async () => {
+test('[OF6] an access taken away is final and told; a restart is tried again', async () => {
   await using server = await LittleServer.open()
   const session = open(server.url)
   await session.whenReady
@@ -143,7 +143,7 @@ test('an access taken away is final and told; a restart is tried again', async (
   expect(session.state.get()).toMatchObject({ socket: 'closed', retryAt: null })
 })
 
-test('a document that is refused before it was loaded says so to whoever waits', async () => {
+test('[OF6] a document that is refused before it was loaded says so to whoever waits', async () => {
   await using server = await LittleServer.open()
   const session = open(server.url, { documentId: 'other', device: new Promise(() => undefined) })
   void session.close()
@@ -154,7 +154,7 @@ test('a document that is refused before it was loaded says so to whoever waits',
   await refused.whenReady.catch((error: unknown) => expect(error).toBeInstanceOf(SessionEnded))
 })
 
-test('who may only read is told in the server’s words, and unsent changes stay counted', async () => {
+test('[OF7] who may only read is told in the server’s words, and unsent changes stay counted', async () => {
   await using server = await LittleServer.open()
   server.readOnly = { reason: 'access', sentence: 'Only members write here.' }
   const session = open(server.url)
@@ -182,7 +182,7 @@ test('many updates fold into one and read the same', async () => {
   expect(copy.getText('t').toString()).toBe(doc.getText('t').toString())
 })
 
-test('a kept page that was never opened is ready without a server', async () => {
+test('[OF2] a kept page that was never opened is ready without a server', async () => {
   const doc = new Y.Doc()
   doc.getText('t').insert(0, 'Kept with the community')
   const device = await openDevice('amina')

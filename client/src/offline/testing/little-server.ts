@@ -8,7 +8,7 @@ import * as Y from 'yjs'
 // A document server small enough to see through, for tests: the stock wire, and our acknowledgements held back or let go at will.
 
 export class LittleServer {
-  readonly doc = new Y.Doc()
+  readonly doc: Y.Doc
   readonly sockets = new Set<WebSocket>()
   readonly url: string
   /** While false, updates are taken but not acknowledged. */
@@ -19,16 +19,18 @@ export class LittleServer {
   #server: WebSocketServer
   #held: (() => void)[] = []
 
-  private constructor(server: WebSocketServer) {
+  private constructor(server: WebSocketServer, doc: Y.Doc) {
+    this.doc = doc
     this.#server = server
     this.url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/sync`
     server.on('connection', (socket) => this.#join(socket))
   }
 
-  static async open(port = 0): Promise<LittleServer> {
+  /** Also again on the same port, with what it had kept. */
+  static async open(port = 0, doc = new Y.Doc()): Promise<LittleServer> {
     const server = new WebSocketServer({ host: '127.0.0.1', port })
     await new Promise((listening) => server.once('listening', listening))
-    return new LittleServer(server)
+    return new LittleServer(server, doc)
   }
 
   get port(): number {

@@ -28,8 +28,8 @@ export const Callout = Node.create({
     }
   },
   parseHTML: () => [{ tag: 'div[data-callout]' }],
-  renderHTML({ HTMLAttributes }) {
-    return ['div', { ...HTMLAttributes, 'data-callout': '' }, 0]
+  renderHTML({ node, HTMLAttributes }) {
+    return ['div', { ...HTMLAttributes, class: `callout callout-${toneOf(node.attrs.tone)}`, 'data-callout': '' }, 0]
   },
   addCommands() {
     return {

@@ -29,7 +29,7 @@ const adopt = (house: House, answerId: string, pageId: string, heading = 'Drying
 const read = (house: House, id: string) => house.do('stranger', routes.readAdoption, { params: { id } })
 const page = (house: House, id: string) => house.do('stranger', routes.readPage, { params: { id } })
 
-test('an adopted answer lives in the page under its heading, with whose it is, and both sides are linked', async () => {
+test('[CO40] an adopted answer lives in the page under its heading, with whose it is, and both sides are linked', async () => {
   await using house = await openHouse()
   const { page: made, question, answer } = await scene(house)
   const adoption = await adopt(house, answer.id, made.id)
@@ -47,7 +47,7 @@ test('an adopted answer lives in the page under its heading, with whose it is, a
   expect(house.told('answer-adopted')).toHaveLength(1)
 })
 
-test('adopting twice under the same id weaves one block', async () => {
+test('[CO2] adopting twice under the same id weaves one block', async () => {
   await using house = await openHouse()
   const { page: made, answer } = await scene(house)
   const call = { params: { id: answer.id }, input: { id: '0190c7a1-51b4-7d7a-8f7e-3c1f0a1b2c3d', pageId: made.id } }
@@ -57,7 +57,7 @@ test('adopting twice under the same id weaves one block', async () => {
   await expect(house.do('bo', routes.adoptAnswer, call)).rejects.toMatchObject({ code: 'conflict' })
 })
 
-test('a changed answer is told with its difference; taking it in makes the block current again', async () => {
+test('[CO41] a changed answer is told with its difference; taking it in makes the block current again', async () => {
   await using house = await openHouse()
   const { page: made, answer } = await scene(house)
   const { id } = await adopt(house, answer.id, made.id)
@@ -73,7 +73,7 @@ test('a changed answer is told with its difference; taking it in makes the block
   expect((await read(house, id)).diffHtml).toBeNull()
 })
 
-test('a section that moved on is told; keeping marks both sides as seen', async () => {
+test('[CO42] a section that moved on is told; keeping marks both sides as seen', async () => {
   await using house = await openHouse()
   const { page: made, answer } = await scene(house)
   const { id } = await adopt(house, answer.id, made.id)
@@ -92,7 +92,7 @@ test('a section that moved on is told; keeping marks both sides as seen', async 
   expect((await page(house, made.id)).html).toContain('Two days')
 })
 
-test('a detached block is a quotation that says whose words it holds', async () => {
+test('[CO43] a detached block is a quotation that says whose words it holds', async () => {
   await using house = await openHouse()
   const { page: made, answer } = await scene(house)
   const { id } = await adopt(house, answer.id, made.id)
@@ -126,7 +126,7 @@ test('[SA35] the words of a withdrawn answer leave pages, leads, search and hist
   expect((await page(house, made.id)).html).not.toContain('Two days')
 })
 
-test('where the page takes no block, the adoption is taken back', async () => {
+test('[CO44] where the page takes no block, the adoption is taken back', async () => {
   await using house = await openHouse()
   const { page: made, answer } = await scene(house)
   const edit = house.services.documents.edit

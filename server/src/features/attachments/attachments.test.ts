@@ -30,7 +30,7 @@ test('[SA39] pictures are drawn anew: what else the file carried stays behind', 
   expect(Buffer.from(sent[0]?.bytes ?? []).toString('latin1')).not.toContain('secret')
 })
 
-test('every kind of picture is kept as what it is, a PDF is kept to be saved', async () => {
+test('[CO70] every kind of picture is kept as what it is, a PDF is kept to be saved', async () => {
   await using house = await openHouse()
   const { id } = await page(house)
   for (const format of ['png', 'webp', 'gif'] as const)
@@ -41,7 +41,7 @@ test('every kind of picture is kept as what it is, a PDF is kept to be saved', a
   expect(sent[0]).toMatchObject({ name: 'plan.pdf', type: 'application/pdf', inline: false })
 })
 
-test('an animated picture keeps its frames', async () => {
+test('[CO70] an animated picture keeps its frames', async () => {
   await using house = await openHouse()
   const { id } = await page(house)
   const frame = (background: string) =>
@@ -78,7 +78,7 @@ test('[SA39] drawings that run script, pages, cut-off pictures and bombs are ref
   await expect(attach(house, id, new Uint8Array(11 * 1024 * 1024))).rejects.toMatchObject({ code: 'too-large' })
 })
 
-test('a picture in a page is shown with its size, and kept by devices', async () => {
+test('[CO71] a picture in a page is shown with its size, and kept by devices', async () => {
   await using house = await openHouse()
   const { id } = await page(house)
   const file = await attach(house, id, await picture('png'), 'clamp.png')
@@ -89,7 +89,7 @@ test('a picture in a page is shown with its size, and kept by devices', async ()
   expect(kept.files).toEqual([file.url])
 })
 
-test('names of files are safe in any header and on any disk', () => {
+test('[CO70] names of files are safe in any header and on any disk', () => {
   expect(fileName('a"b\r\nSet-Cookie: x.png', 'image/png')).toBe('a b Set-Cookie x.png')
   expect(fileName('..', 'image/gif')).toBe('picture.gif')
   expect(fileName(undefined, 'application/pdf')).toBe('file.pdf')

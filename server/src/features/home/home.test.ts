@@ -11,7 +11,7 @@ const write = (house: House, who: Persona, title: string) =>
     input: { kind: 'practice', title, markdown: 'Four words are here.' },
   })
 
-test('Home tells what others did since the last visit, and not what one did oneself', async () => {
+test('[CO60] Home tells what others did since the last visit, and not what one did oneself', async () => {
   await using house = await openHouse()
   const start = house.clock.now()
   await home(house, 'amina')
@@ -41,7 +41,7 @@ test('Home tells what others did since the last visit, and not what one did ones
   expect(next).toMatchObject({ people: 0, pagesChanged: 0, changed: [] })
 })
 
-test('Home says what waits: the oldest questions without an answer, and reviews that are due', async () => {
+test('[CO61] Home says what waits: the oldest questions without an answer, and reviews that are due', async () => {
   await using house = await openHouse()
   for (const title of ['First', 'Second', 'Third', 'Fourth']) {
     house.clock.advance(1000)

@@ -41,7 +41,7 @@ async function fill(house: House) {
   return { pages, question }
 }
 
-test('a device gets everything in pieces, also what changed in one moment, then only what is new', async () => {
+test('[CO50] a device gets everything in pieces, also what changed in one moment, then only what is new', async () => {
   await using house = await openHouse()
   const { pages, question } = await fill(house)
   const first = await pullAll(house, 'bo')
@@ -63,7 +63,7 @@ test('a device gets everything in pieces, also what changed in one moment, then 
   expect((await pullAll(house, 'guest')).gone).toEqual([])
 })
 
-test('those who may edit get the live state, readers do not', async () => {
+test('[CO51] those who may edit get the live state, readers do not', async () => {
   await using house = await openHouse()
   const { pages } = await fill(house)
   const first = pages[0]
@@ -78,7 +78,7 @@ test('those who may edit get the live state, readers do not', async () => {
     expect((await pull(house, who)).pages.every(({ state }) => state === null)).toBe(true)
 })
 
-test('a cursor of another making is refused in words', async () => {
+test('[CO50] a cursor of another making is refused in words', async () => {
   await using house = await openHouse()
   for (const since of [
     'nonsense',

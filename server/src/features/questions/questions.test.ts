@@ -7,7 +7,7 @@ const ask = (house: House, title: string, markdown = 'Who knows?', more: Record<
 const answer = (house: House, id: string, markdown: string, who: 'bo' | 'amina' | 'host' = 'bo') =>
   house.do(who, routes.answerQuestion, { params: { id }, input: { markdown } })
 
-test('a question is asked from a sentence of a page, and both sides show it', async () => {
+test('[CO22] a question is asked from a sentence of a page, and both sides show it', async () => {
   await using house = await openHouse()
   const page = await house.do('bo', routes.createPage, {
     params: { slug: house.slug },
@@ -26,7 +26,7 @@ test('a question is asked from a sentence of a page, and both sides show it', as
   expect((await ask(house, 'And this?', '', { askedFrom: gone })).quote).toBe(gone.quote)
 })
 
-test('a question or answer sent twice is made once', async () => {
+test('[CO2] a question or answer sent twice is made once', async () => {
   await using house = await openHouse()
   const id = '0190c7a1-51b4-7d7a-8f7e-3c1f0a1b2c3d'
   await ask(house, 'Why?', 'Really.', { id })
@@ -42,7 +42,7 @@ test('a question or answer sent twice is made once', async () => {
   expect(house.told('question-asked', 'answer-given')).toHaveLength(2)
 })
 
-test('the asker accepts an answer, another replaces it, and it can be taken back', async () => {
+test('[CO30] the asker accepts an answer, another replaces it, and it can be taken back', async () => {
   await using house = await openHouse()
   const asked = await ask(house, 'Why?')
   const first = await answer(house, asked.id, 'Because.')
@@ -62,7 +62,7 @@ test('the asker accepts an answer, another replaces it, and it can be taken back
   expect(open.accepted).toBe(false)
 })
 
-test('a vote counts once, and nobody votes for their own answer', async () => {
+test('[CO31] a vote counts once, and nobody votes for their own answer', async () => {
   await using house = await openHouse()
   const asked = await ask(house, 'Why?')
   const { id } = await answer(house, asked.id, 'Because.')
@@ -76,7 +76,7 @@ test('a vote counts once, and nobody votes for their own answer', async () => {
   expect(house.told('vote-given', 'vote-withdrawn')).toHaveLength(3)
 })
 
-test('an answer is changed by its author or a host, and found by its new words', async () => {
+test('[CO32] an answer is changed by its author or a host, and found by its new words', async () => {
   await using house = await openHouse()
   const asked = await ask(house, 'Why?')
   const { id } = await answer(house, asked.id, 'Because of damp.')
@@ -88,7 +88,7 @@ test('an answer is changed by its author or a host, and found by its new words',
   expect(hits.items).toEqual([expect.objectContaining({ kind: 'answer', id, url: `${asked.url}#a-${id}` })])
 })
 
-test('a withdrawn answer takes its acceptance along; a withdrawn question is gone for all but its author and hosts', async () => {
+test('[CO33] a withdrawn answer takes its acceptance along; a withdrawn question is gone for all but its author and hosts', async () => {
   await using house = await openHouse()
   const asked = await ask(house, 'Why?')
   const { id } = await answer(house, asked.id, 'Because.')
@@ -105,7 +105,7 @@ test('a withdrawn answer takes its acceptance along; a withdrawn question is gon
   expect(items).toEqual([])
 })
 
-test('title, tags and text of a question change together', async () => {
+test('[CO3] title, tags and text of a question change together', async () => {
   await using house = await openHouse()
   const asked = await ask(house, 'Why?')
   const input = { title: 'Why does it squeak?', tags: ['noise'], markdown: 'Only when *wet*.' }
@@ -117,7 +117,7 @@ test('title, tags and text of a question change together', async () => {
   ).rejects.toMatchObject({ code: 'not-allowed' })
 })
 
-test('questions like it are found, itself left out', async () => {
+test('[CO34] questions like it are found, itself left out', async () => {
   await using house = await openHouse()
   const before = await ask(house, 'How long does wood glue dry?')
   const asked = await ask(house, 'How long must glue dry in winter?')
@@ -130,7 +130,7 @@ test('questions like it are found, itself left out', async () => {
   expect(similar.items.map(({ id }) => id).sort()).toEqual([before.id, asked.id].sort())
 })
 
-test('lists tell open from resolved, and mine from all', async () => {
+test('[CO35] lists tell open from resolved, and mine from all', async () => {
   await using house = await openHouse()
   const a = await ask(house, 'A')
   const b = await ask(house, 'B')

@@ -5,6 +5,7 @@ import type { QuestionInList } from '../../ports/questions.ts'
 import type { Services } from '../../ports/use-case.ts'
 import { adoptionShapes } from './adoption-shape.ts'
 import { answerTarget } from './doors.ts'
+import { freshContent } from './fresh.ts'
 import type { Looking } from './page-shape.ts'
 import { peopleOf } from './people.ts'
 import { renderBody } from './render-body.ts'
@@ -22,7 +23,6 @@ export async function answerShapes(
   const { actor } = looking
   const ids = answers.map((answer) => answer.id)
   const voted = actor.memberId === null ? new Set<AnswerId>() : await read.questions.votesBy(actor.memberId, ids)
-  const contents = await read.documents.contents(answers.map((answer) => answer.documentId))
   const people = await peopleOf(
     read,
     answers.map((answer) => answer.answeredBy),
@@ -31,7 +31,8 @@ export async function answerShapes(
   const shapes = await adoptionShapes(services, actor, community, adoptions)
   const out: AnswerShape[] = []
   for (const answer of answers) {
-    const body = await renderBody(services, actor, community, contents.get(answer.documentId))
+    const { content } = await freshContent(services, answer.documentId)
+    const body = await renderBody(services, actor, community, content)
     const target = answerTarget(community, question, answer)
     const may = (act: Act): boolean => can(actor, act, target)
     out.push({

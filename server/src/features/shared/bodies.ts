@@ -9,6 +9,8 @@ import type { Store } from '../../ports/store.ts'
 /** The ids a body names, each once. */
 export interface References {
   readonly pages: readonly string[]
+  /** Titles of pages that were not there when they were linked. */
+  readonly titles: readonly string[]
   readonly members: readonly string[]
   readonly questions: readonly string[]
   readonly adoptions: readonly string[]
@@ -58,13 +60,15 @@ export const ATTACHMENT = 'attachment:'
 function referencesOf(json: DocNode): References {
   const found = {
     pages: new Set<string>(),
+    titles: new Set<string>(),
     members: new Set<string>(),
     questions: new Set<string>(),
     adoptions: new Set<string>(),
     attachments: new Set<string>(),
   }
   const walk = (of: DocNode): void => {
-    if (of.type === 'pageLink') found.pages.add(stringAttr(of, 'pageId'))
+    if (of.type === 'pageLink' && stringAttr(of, 'pageId')) found.pages.add(stringAttr(of, 'pageId'))
+    else if (of.type === 'pageLink') found.titles.add(stringAttr(of, 'title'))
     else if (of.type === 'mention') found.members.add(stringAttr(of, 'memberId'))
     else if (of.type === 'questionCard') found.questions.add(stringAttr(of, 'questionId'))
     else if (of.type === 'adoptedAnswer') found.adoptions.add(stringAttr(of, 'adoptionId'))
@@ -76,6 +80,7 @@ function referencesOf(json: DocNode): References {
   const list = (ids: Set<string>) => [...ids].filter((id) => id !== '')
   return {
     pages: list(found.pages),
+    titles: list(found.titles),
     members: list(found.members),
     questions: list(found.questions),
     adoptions: list(found.adoptions),

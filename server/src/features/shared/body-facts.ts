@@ -1,6 +1,15 @@
 import type { AdoptionShape } from '@commonplace/api'
 import type { ResolvedAdoption, ResolvedImage, ResolvedPage, ResolvedQuestion } from '@commonplace/document'
-import type { Actor, AdoptionId, AttachmentId, Community, MemberId, PageId, QuestionId } from '@commonplace/domain'
+import type {
+  Actor,
+  AdoptionId,
+  AttachmentId,
+  Community,
+  MemberId,
+  Page,
+  PageId,
+  QuestionId,
+} from '@commonplace/domain'
 import type { Services } from '../../ports/use-case.ts'
 import { attachmentUrl, pageUrl, questionUrl } from './addresses.ts'
 import { adoptionShapes } from './adoption-shape.ts'
@@ -13,6 +22,8 @@ export interface BodyFacts {
   readonly adoptions: Readonly<Record<string, ResolvedAdoption>>
   readonly images: Readonly<Record<string, ResolvedImage>>
   readonly names: Readonly<Record<string, string>>
+  /** The pages that have the titles of missing ones by now. */
+  readonly arrived: Readonly<Record<string, string>>
   /** Woven answers whose words are not shown. */
   readonly hidden: readonly string[]
 }
@@ -27,12 +38,16 @@ export async function factsOf(
   const pages = refs.pages.length > 0 ? await read.pages.many(refs.pages as PageId[]) : new Map()
   const questions = refs.questions.length > 0 ? await read.questions.many(refs.questions as QuestionId[]) : new Map()
   const members = refs.members.length > 0 ? await read.members.many(refs.members as MemberId[]) : new Map()
+  const arrived = await arrivedOf(services, community, refs.titles)
   const adoptions = await adoptionsOf(services, actor, community, refs.adoptions)
   const here = <T extends { communityId: string; deletedAt: number | null }>(found: ReadonlyMap<string, T>): T[] =>
     [...found.values()].filter((one) => one.communityId === community.id && one.deletedAt === null)
   return {
     pages: Object.fromEntries(
-      here(pages).map((page) => [page.id, { href: pageUrl(community, page), title: page.fields.title }]),
+      [...here(pages), ...arrived.values()].map((page) => [
+        page.id,
+        { href: pageUrl(community, page), title: page.fields.title },
+      ]),
     ),
     questions: Object.fromEntries(
       here(questions).map((question) => [
@@ -42,9 +57,20 @@ export async function factsOf(
     ),
     adoptions: Object.fromEntries(adoptions.map((shape) => [shape.id, resolvedOf(shape)])),
     images: await imagesOf(services, community, refs.attachments),
+    arrived: Object.fromEntries([...arrived].map(([title, page]) => [title, page.id])),
     names: Object.fromEntries([...members.values()].map((member) => [member.id, member.name])),
     hidden: adoptions.filter((shape) => !shape.visible).map((shape) => shape.id),
   }
+}
+
+/** A link to a page that was yet to be written finds it once there is one, and only one, of that title. */
+async function arrivedOf(services: Services, community: Community, titles: readonly string[]) {
+  const arrived = new Map<string, Page>()
+  for (const title of titles) {
+    const [page, ...others] = await services.store.read.pages.byTitle(community.id, title)
+    if (page && others.length === 0) arrived.set(title, page)
+  }
+  return arrived
 }
 
 async function adoptionsOf(services: Services, actor: Actor, community: Community, ids: readonly string[]) {

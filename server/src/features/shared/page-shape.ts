@@ -5,6 +5,7 @@ import type { Services } from '../../ports/use-case.ts'
 import { pageUrl, questionUrl } from './addresses.ts'
 import { adoptionShapes } from './adoption-shape.ts'
 import { pageTarget } from './doors.ts'
+import { freshContent, freshPage } from './fresh.ts'
 import { linkEnds, NO_LINKS } from './link-ends.ts'
 import { peopleOf, SOMEBODY } from './people.ts'
 import { NOTHING, renderBody } from './render-body.ts'
@@ -68,12 +69,14 @@ async function wholePage(
   services: Services,
   looking: Looking,
   community: Community,
-  page: Page,
+  settled: Page,
   may: PageShape['may'],
   format: Form,
 ): Promise<PageShape> {
   const { read } = services.store
-  const content = await read.documents.content(page.documentId)
+  const fresh = await freshContent(services, settled.documentId)
+  const page = freshPage(settled, fresh)
+  const { content } = fresh
   const body = await renderBody(services, looking.actor, community, content)
   const contributors = await read.versions.contributorsOf(page.documentId)
   const stewards = page.fields.stewards as readonly MemberId[]

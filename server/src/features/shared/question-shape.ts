@@ -7,6 +7,7 @@ import type { Services } from '../../ports/use-case.ts'
 import { questionUrl } from './addresses.ts'
 import { answerShapes } from './answer-shape.ts'
 import { questionTarget } from './doors.ts'
+import { freshContent } from './fresh.ts'
 import { linkEnds, NO_LINKS } from './link-ends.ts'
 import type { Looking } from './page-shape.ts'
 import { peopleOf } from './people.ts'
@@ -40,7 +41,8 @@ export async function questionShape(
   }
   if (!reads)
     return { ...shape, html: '', acceptedBy: null, acceptedAt: null, answerList: [], links: NO_LINKS, similar: [] }
-  const body = await renderBody(services, looking.actor, community, await read.documents.content(question.documentId))
+  const { content } = await freshContent(services, question.documentId)
+  const body = await renderBody(services, looking.actor, community, content)
   const answers = inReadingOrder(await read.questions.answersOf(question.id), question.accepted?.answerId ?? null)
   const people = await peopleOf(read, question.accepted ? [question.accepted.by] : [])
   return {

@@ -27,7 +27,7 @@ export async function renderBody(
   const json = withoutAnswers(body.json, new Set(facts.hidden))
   const key = `${community.slug} ${JSON.stringify(facts)}`
   if (body.rendered?.facts !== key) {
-    body.rendered = { facts: key, html: toHtml(withNames(json, facts.names), optionsOf(facts)) }
+    body.rendered = { facts: key, html: toHtml(withToday(json, facts), optionsOf(facts)) }
   }
   return { html: body.rendered.html, json }
 }
@@ -41,7 +41,7 @@ export async function renderJson(
 ): Promise<Rendered & { readonly options: HtmlOptions }> {
   const body = openBody(services.store, { documentId: '' as Content['documentId'], seq: 0, revision: text, json: text })
   const facts = await factsOf(services, actor, community, body.refs)
-  const json = withNames(withoutAnswers(body.json, new Set(facts.hidden)), facts.names)
+  const json = withToday(withoutAnswers(body.json, new Set(facts.hidden)), facts)
   const options = optionsOf(facts)
   return { html: toHtml(json, options), json, options }
 }
@@ -54,13 +54,17 @@ export const optionsOf = (facts: BodyFacts): HtmlOptions => ({
   resolveImage: (src) => (src.startsWith(ATTACHMENT) ? (facts.images[src.slice(ATTACHMENT.length)] ?? null) : src),
 })
 
-/** People are called by the name they have today. */
-function withNames(json: DocNode, names: Readonly<Record<string, string>>): DocNode {
-  if (Object.keys(names).length === 0) return json
+/** People are called by the name they have today, and links to pages that were written since lead there. */
+function withToday(json: DocNode, { names, arrived }: BodyFacts): DocNode {
+  if (Object.keys(names).length + Object.keys(arrived).length === 0) return json
   const walk = (of: DocNode): DocNode => {
     if (of.type === 'mention') {
       const name = names[stringAttr(of, 'memberId')]
       return name ? { ...of, attrs: { ...of.attrs, name } } : of
+    }
+    if (of.type === 'pageLink' && !stringAttr(of, 'pageId')) {
+      const pageId = arrived[stringAttr(of, 'title')]
+      return pageId ? { ...of, attrs: { ...of.attrs, pageId } } : of
     }
     return of.content ? { ...of, content: of.content.map(walk) } : of
   }

@@ -1,7 +1,7 @@
 import { Refusal, routes } from '@commonplace/api'
 import { diffDocuments, diffToHtml } from '@commonplace/document'
 import type { MemberId, Page } from '@commonplace/domain'
-import { presentOf } from '../../derive/present.ts'
+import { presentOf, writersOf } from '../../derive/present.ts'
 import { changedWords } from '../../derive/words.ts'
 import type { Reads } from '../../ports/store.ts'
 import { useCase } from '../../ports/use-case.ts'
@@ -37,7 +37,7 @@ export const readDiff = useCase(routes.readDiff, async (services, { actor, param
 
 /** Everybody who wrote in a version after `from` up to `to`, the last writer first. */
 async function writersBetween(reads: Reads, page: Page, from: Version, to: Version | null): Promise<MemberId[]> {
-  const writers = new Set<MemberId>(to ? [] : page.changedBy)
+  const writers = new Set<MemberId>(to ? [] : await writersOf(reads, page.documentId, []))
   let cursor: string | null | undefined
   do {
     const piece = await reads.versions.listOf(page.documentId, { limit: 200, cursor: cursor ?? undefined })

@@ -13,7 +13,7 @@ const change = (house: House, id: string, markdown: string, who: 'amina' | 'bo' 
 const versions = async (house: House, id: string) =>
   (await house.do('bo', routes.listVersions, { params: { id } })).items.map(({ n, name }) => [n, name])
 
-test('naming what the latest automatic version already says names that one', async () => {
+test('[CO13] naming what the latest automatic version already says names that one', async () => {
   await using house = await openHouse()
   const { id } = await glue(house)
   await change(house, id, 'Leave it in the clamps for two days at least.')
@@ -29,7 +29,7 @@ test('naming what the latest automatic version already says names that one', asy
   expect(house.told('version-named')).toHaveLength(2)
 })
 
-test('a named version holds what stands in the live document, settled or not', async () => {
+test('[CO13] a named version holds what stands in the live document, settled or not', async () => {
   await using house = await openHouse()
   const { id, documentId } = await glue(house)
   await house.type('bo', documentId, (doc) =>
@@ -44,7 +44,7 @@ test('a named version holds what stands in the live document, settled or not', a
   expect((await house.do('bo', routes.readPage, { params: { id } })).html).toContain('Then sand it.')
 })
 
-test('two versions are compared with those who wrote in between, and up to now', async () => {
+test('[CO14] two versions are compared with those who wrote in between, and up to now', async () => {
   await using house = await openHouse()
   const { id, documentId } = await glue(house)
   await change(house, id, 'Leave it in the clamps for two days at least.')

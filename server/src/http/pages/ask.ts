@@ -36,7 +36,9 @@ export async function askOrRefused(caller: Caller, who: Who, query: PageQuery): 
     return await ask(caller, who, query)
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown
-    return { code: thrown.code, detail: thrown.message } satisfies Refused
+    // What is in an address and cannot be read is the address of nothing.
+    const code = thrown.code === 'bad-input' ? 'not-found' : thrown.code
+    return { code, detail: thrown.message } satisfies Refused
   }
 }
 

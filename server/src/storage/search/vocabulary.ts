@@ -15,14 +15,23 @@ export async function learnWords({ db }: Context, community: number, words: Iter
   const worth = [...new Set(words)].filter(
     (word) => word.length >= SHORTEST && word.length <= LONGEST && !/^\p{N}+$/u.test(word),
   )
+  // Most words of a text are known already, and looking is cheaper than trying to insert.
   for (const some of piecesOf(worth.sort(), 1000)) {
-    const fresh = await db
-      .insertInto('search_words')
-      .values(some.map((word) => ({ community, word })))
-      .onConflict((it) => it.doNothing())
-      .returning('word')
+    const known = await db
+      .selectFrom('search_words')
+      .select('word')
+      .where('community', '=', community)
+      .where('word', 'in', some)
       .execute()
-    const slips = fresh.flatMap(({ word }) => slipsOf(word, 1).map((slip) => ({ community, slip, word })))
+    const knows = new Set(known.map(({ word }) => word))
+    const fresh = some.filter((word) => !knows.has(word))
+    if (fresh.length === 0) continue
+    await db
+      .insertInto('search_words')
+      .values(fresh.map((word) => ({ community, word })))
+      .onConflict((it) => it.doNothing())
+      .execute()
+    const slips = fresh.flatMap((word) => slipsOf(word, 1).map((slip) => ({ community, slip, word })))
     for (const part of piecesOf(slips, 2000))
       await db
         .insertInto('search_slips')

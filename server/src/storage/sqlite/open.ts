@@ -41,7 +41,7 @@ export async function openFile(path: string, migrations: readonly Migration[], c
     db.exec('pragma busy_timeout = 0')
     const readerDb = new DatabaseSync(path, { readOnly: true, timeout: 5000 })
     opened.push(readerDb)
-    readerDb.exec('pragma cache_size = -32768; pragma temp_store = memory; pragma mmap_size = 268435456')
+    readerDb.exec('pragma cache_size = -32768; pragma temp_store = memory')
     const statements = new Statements(readerDb)
     const reader = { db: readerDb, statements, kysely: kyselyOn(readerDb, statements) }
     return {

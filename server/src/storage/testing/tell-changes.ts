@@ -16,7 +16,7 @@ const order = (events: readonly DomainEvent[]) => events.map(({ data }) => data.
 export function tellChanges(opened: () => OpenedStore): void {
   const store = () => opened().store
 
-  test('what a change wrote is seen inside it at once and outside only once it is done', async () => {
+  test('[ST1] what a change wrote is seen inside it at once and outside only once it is done', async () => {
     await store().change(async (writes) => {
       await addPage(writes, 1)
       expect((await writes.pages.byId(pageId(1)))?.fields.title).toBe('Page 1')
@@ -25,7 +25,7 @@ export function tellChanges(opened: () => OpenedStore): void {
     expect(await store().read.pages.byId(pageId(1))).not.toBeNull()
   })
 
-  test('a change that throws leaves nothing behind, tells nothing and hands on what was thrown', async () => {
+  test('[ST1] a change that throws leaves nothing behind, tells nothing and hands on what was thrown', async () => {
     const heard: DomainEvent[] = []
     store().onEvents((events) => heard.push(...events))
     const failing = store().change(async (writes) => {
@@ -41,7 +41,7 @@ export function tellChanges(opened: () => OpenedStore): void {
     await store().change(async (writes) => void (await addPage(writes, 1)))
   })
 
-  test('changes made at the same time do not lose each other', async () => {
+  test('[ST2] changes made at the same time do not lose each other', async () => {
     await store().change(async (writes) => void (await addPage(writes, 1, { words: 0 })))
     const add = (writes: Writes) =>
       writes.pages.byId(pageId(1)).then((page) => writes.pages.change(pageId(1), { words: (page?.words ?? 0) + 1 }))
@@ -51,7 +51,7 @@ export function tellChanges(opened: () => OpenedStore): void {
     await other[Symbol.asyncDispose]()
   })
 
-  test('a second thing under the same id, slug or address is refused as a conflict, in words', async () => {
+  test('[ST3] a second thing under the same id, slug or address is refused as a conflict, in words', async () => {
     const again = (what: (writes: Writes) => Promise<unknown>) => expect(store().change(what)).rejects
     await again((writes) =>
       writes.communities.add({ id: TEACHERS, slug: 'x', visibility: 'public', createdAt: AT }),
@@ -77,7 +77,7 @@ export function tellChanges(opened: () => OpenedStore): void {
     expect(await store().read.pages.byId(pageId(1))).toBeNull()
   })
 
-  test('events are heard in order once they are durable, until the listener stops', async () => {
+  test('[ST4] events are heard in order once they are durable, until the listener stops', async () => {
     const heard: DomainEvent[] = []
     const stop = store().onEvents((events) => heard.push(...events))
     await Promise.all(

@@ -66,7 +66,7 @@ export function tellPages(opened: () => OpenedStore): void {
     expect(await ids({ tag: 'new' })).toEqual([pageId(1)])
   })
 
-  test('paging neither skips nor repeats while pages come, change and go', async () => {
+  test('[ST5] paging neither skips nor repeats while pages come, change and go', async () => {
     await store().change(async (writes) => {
       for (let n = 1; n <= 9; n++) await addPage(writes, n, { changedAt: AT + Math.floor(n / 3) })
     })
@@ -118,7 +118,7 @@ export function tellPages(opened: () => OpenedStore): void {
     expect((await read().documents.record(page.documentId))?.deleted).toBe(false)
   })
 
-  test('what changed since is told by when it was written here, not by the dates of an import', async () => {
+  test('[ST6] what changed since is told by when it was written here, not by the dates of an import', async () => {
     const old = { createdAt: 1, changedAt: 1 }
     const page = await store().change((writes) => addPage(writes, 1, old))
     expect((await read().pages.changedSince(NURSES, AT - 1, 10)).map((one) => one.id)).toEqual([pageId(1)])
@@ -137,6 +137,12 @@ export function tellPages(opened: () => OpenedStore): void {
     await store().change(({ documents }) => documents.putContent(contentOf(page.documentId, 4, 'four')))
     expect(await read().documents.content(page.documentId)).toEqual(contentOf(page.documentId, 5, 'five'))
     expect((await read().documents.contents([page.documentId])).get(page.documentId)?.text).toBe('five')
+  })
+
+  test('who wrote after a place in the log is told, each once', async () => {
+    const page = await store().change((writes) => addPage(writes, 1))
+    expect(await read().documents.writersAfter(page.documentId, 0)).toEqual([AMINA])
+    expect(await read().documents.writersAfter(page.documentId, 1)).toEqual([])
   })
 
   test('versions are numbered, listed latest first, renewed within a sitting, and named', async () => {

@@ -92,7 +92,7 @@ export function tellSearch(opened: () => OpenedStore): void {
     expect(await titles('coffee', { tag: 'show' })).toEqual([])
   })
 
-  test('nothing of another community is found, guessed at, or counted', async () => {
+  test('[ST7] nothing of another community is found, guessed at, or counted', async () => {
     await put()
     expect((await find('hand hygiene')).hits.every(({ id }) => id !== 'teacherspage0001')).toBe(true)
     expect(await titles('secretword')).toEqual([])
@@ -101,7 +101,7 @@ export function tellSearch(opened: () => OpenedStore): void {
     expect(await find('hand', { communityId: 'nowherenowhere01' as never })).toEqual({ hits: [], total: 0 })
   })
 
-  test('text is words, never a query language, however many there are', async () => {
+  test('[ST7] text is words, never a query language, however many there are', async () => {
     await put()
     for (const text of [
       '"',

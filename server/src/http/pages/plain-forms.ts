@@ -1,0 +1,63 @@
+import { Refusal } from '@commonplace/api'
+import { type Request, type Response, Router } from 'express'
+import { type ApiTools, requestIdOf, whoAsks } from '../api.ts'
+import { readText } from '../body.ts'
+import { lineOf } from '../line.ts'
+import { refuseForeignPages } from '../own-pages.ts'
+import { tell } from '../problem.ts'
+import { sendText } from '../send.ts'
+
+// Forms that were sent as forms: by a browser without JavaScript, or by somebody quicker than the script that was still on its way.
+
+const FORM_LIMIT = 10_000
+
+/** Only a path of this site may be gone to after signing in; anything else is an open redirect. */
+export function safeNext(next: string | null): string {
+  return next && /^\/(?![/\\])/.test(next) ? next : '/'
+}
+
+export function plainForms(tools: ApiTools): Router {
+  const router = Router()
+  router.post('/sign-in', async (request, response) => {
+    try {
+      response.redirect(303, await signIn(tools, request, response))
+    } catch (thrown) {
+      const { problem, status } = tell(thrown, requestIdOf(response), tools.log)
+      await sendSentence(request, response, status, problem.detail)
+    }
+  })
+  // Whatever else was typed is still in the browser's form: going back shows it again.
+  router.post('/{*path}', (request, response) => {
+    request.resume()
+    return sendSentence(
+      request,
+      response,
+      409,
+      'The page was not ready to send this yet. Go back, wait a moment, and send it again.',
+    )
+  })
+  return router
+}
+
+async function signIn(tools: ApiTools, request: Request, response: Response): Promise<string> {
+  refuseForeignPages(request.headers, tools.publicUrl)
+  if (!request.is('application/x-www-form-urlencoded'))
+    throw new Refusal('unsupported-type', 'Send the form as it is on the page.')
+  const form = new URLSearchParams(await readText(request, FORM_LIMIT))
+  const input = { email: form.get('email') ?? '', password: form.get('password') ?? '' }
+  const who = await whoAsks(tools.door, request)
+  const line = lineOf(tools.line, request, response, who)
+  const raw = { params: {}, query: {}, input, bytes: () => Promise.resolve(new Uint8Array()) }
+  await tools.limits.guess('signIn', line.address, input.email.trim().toLowerCase(), () =>
+    tools.caller.call('signIn', who, raw, line),
+  )
+  return safeNext(new URL(request.originalUrl, 'http://commonplace.invalid').searchParams.get('next'))
+}
+
+function sendSentence(request: Request, response: Response, status: number, sentence: string): Promise<void> {
+  const back = request.originalUrl.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+  const text = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Commonplace</title></head>
+<body><p>${sentence.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p><p><a href="${back}">Back</a></p></body></html>
+`
+  return sendText(request, response, { status, type: 'text/html; charset=utf-8', text, caching: 'no-store' })
+}

@@ -1,0 +1,222 @@
+import { type Route, type RouteName, routes, urlOf } from '@commonplace/api'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type OpenedCommunity, openCommunity } from '../harness/index.ts'
+import { layScene, type Scene } from './scene.ts'
+
+// Every route is asked by everybody, in a private community: the table says from which role on it is done. A route that is added fails
+// here until it is in the table.
+
+const RANKS = ['guest', 'member', 'host', 'founder'] as const
+type Need = 'anyone' | 'signed-in' | (typeof RANKS)[number]
+
+const NEEDS: Record<RouteName, Need> = {
+  readSetup: 'anyone',
+  setUp: 'anyone',
+  signIn: 'anyone',
+  signOut: 'anyone',
+  readMe: 'anyone',
+  changeMe: 'signed-in',
+  listTokens: 'signed-in',
+  createToken: 'signed-in',
+  revokeToken: 'signed-in',
+  readInvite: 'anyone',
+  acceptInvite: 'anyone',
+  createTicket: 'signed-in',
+  listCommunities: 'anyone',
+  createCommunity: 'signed-in',
+  followEvents: 'anyone',
+  readCommunity: 'guest',
+  changeCommunity: 'host',
+  readHome: 'guest',
+  listMembers: 'guest',
+  changeMember: 'host',
+  removeMember: 'host',
+  listInvites: 'host',
+  createInvite: 'host',
+  revokeInvite: 'host',
+  listPages: 'guest',
+  createPage: 'member',
+  readPage: 'guest',
+  changePage: 'member',
+  deletePage: 'member',
+  undeletePage: 'member',
+  listVersions: 'guest',
+  createVersion: 'member',
+  readVersion: 'guest',
+  readDiff: 'guest',
+  restoreVersion: 'member',
+  readLinks: 'guest',
+  attachFile: 'member',
+  readAttachment: 'guest',
+  listQuestions: 'guest',
+  askQuestion: 'member',
+  readQuestion: 'guest',
+  changeQuestion: 'host',
+  deleteQuestion: 'host',
+  answerQuestion: 'member',
+  changeAnswer: 'host',
+  deleteAnswer: 'host',
+  acceptAnswer: 'host',
+  unacceptAnswer: 'host',
+  giveVote: 'member',
+  takeVote: 'member',
+  adoptAnswer: 'member',
+  readAdoption: 'guest',
+  updateAdoption: 'member',
+  keepAdoption: 'member',
+  detachAdoption: 'member',
+  search: 'guest',
+  findSimilar: 'guest',
+  readOffline: 'guest',
+}
+
+/** Routes about nobody's community in particular; what they refuse is tested where they live. */
+const ELSEWHERE: readonly RouteName[] = [
+  'readSetup',
+  'setUp',
+  'signIn',
+  'signOut',
+  'readInvite',
+  'acceptInvite',
+  'followEvents',
+  'createCommunity',
+  'revokeToken',
+  'changeMe',
+]
+
+let place: OpenedCommunity
+let scene: Scene
+beforeAll(async () => {
+  place = await openCommunity()
+  scene = await layScene(place)
+}, 60_000)
+afterAll(() => place[Symbol.asyncDispose]())
+
+interface Asker {
+  readonly name: string
+  readonly rank: number
+  readonly signedIn: boolean
+  readonly scopes: readonly string[]
+  readonly headers: Record<string, string>
+}
+
+const ALL = ['read', 'write', 'admin']
+
+function askers(): Asker[] {
+  const person = (name: 'amina' | 'bo' | 'chioma' | 'dana' | 'efe', rank: number): Asker => ({
+    ...{ name, rank, signedIn: true, scopes: ALL },
+    headers: { Cookie: place[name].cookie },
+  })
+  const token = (scope: 'read' | 'write' | 'admin'): Asker => ({
+    ...{ name: `a host's token for ${scope}`, rank: 2, signedIn: true, scopes: ALL.slice(0, ALL.indexOf(scope) + 1) },
+    headers: { Authorization: `Bearer ${scene.tokens[scope]}` },
+  })
+  return [
+    { name: 'stranger', rank: -1, signedIn: false, scopes: ALL, headers: {} },
+    person('efe', -1),
+    person('dana', 0),
+    person('chioma', 1),
+    person('bo', 2),
+    person('amina', 3),
+    token('read'),
+    token('write'),
+    token('admin'),
+  ]
+}
+
+async function ask(route: Route, asker: Asker, { params, query, input }: ReturnType<Scene['callOf']>) {
+  const body: Record<string, unknown> =
+    route.body === 'json'
+      ? { body: JSON.stringify(input ?? {}) }
+      : route.body === 'bytes'
+        ? { body: scene.picture }
+        : {}
+  const type = route.body === 'json' ? 'application/json' : 'application/octet-stream'
+  const headers = route.body === 'none' ? asker.headers : { ...asker.headers, 'Content-Type': type }
+  const response = await fetch(place.url + urlOf(route, { params, query }), { method: route.method, headers, ...body })
+  const text = response.headers.get('Content-Type')?.includes('json')
+    ? await response.text()
+    : String((await response.arrayBuffer()).byteLength)
+  return { status: response.status, text }
+}
+
+const isRefused = (status: number) => status === 401 || status === 403 || status === 404
+
+test('[AC20] every route is done for whom its table names, and for nobody else', async () => {
+  const wrong: string[] = []
+  for (const route of Object.values(routes) as Route[]) {
+    const name = route.name as RouteName
+    if (ELSEWHERE.includes(name)) continue
+    const need = NEEDS[name]
+    for (const asker of askers()) {
+      const ranked = need === 'anyone' || (need === 'signed-in' ? asker.signedIn : asker.rank >= RANKS.indexOf(need))
+      const allowed = ranked && asker.scopes.includes(route.policy.scope)
+      const call = await scene.callFor(name, allowed)
+      const { status, text } = await ask(route, asker, call)
+      if (status >= 500 || isRefused(status) === allowed)
+        wrong.push(`${name} by ${asker.name}: ${status} ${text.slice(0, 120)}`)
+    }
+  }
+  expect(wrong).toEqual([])
+}, 120_000)
+
+test('[AC21] what somebody may not see is answered exactly like what is not there', async () => {
+  const wrong: string[] = []
+  const told = (text: string) => text.replace(/,"requestId":"\w+"/, '')
+  for (const route of Object.values(routes) as Route[]) {
+    const name = route.name as RouteName
+    if (ELSEWHERE.includes(name) || !route.path.includes(':')) continue
+    for (const asker of askers().slice(0, 2)) {
+      const [hidden, absent] = [
+        await ask(route, asker, scene.callOf(name)),
+        await ask(route, asker, scene.absentOf(name)),
+      ]
+      if (hidden.status !== absent.status || told(hidden.text) !== told(absent.text)) {
+        wrong.push(
+          `${name} by ${asker.name}: hidden ${hidden.status} ${hidden.text}, absent ${absent.status} ${absent.text}`,
+        )
+      }
+    }
+  }
+  expect(wrong).toEqual([])
+}, 60_000)
+
+test('[AC22] pages, feeds and forms of a private community are not there for those outside', async () => {
+  const { pageUrl, questionUrl } = scene
+  const paths = [
+    '',
+    '/practices',
+    '/members',
+    '/search?q=iron',
+    '/feed.atom',
+    '/sitemap.xml',
+    '/llms.txt',
+    '/practices.json',
+  ]
+  for (const path of [
+    ...paths.map((path) => `/fixers${path}`),
+    pageUrl,
+    `${pageUrl}.md`,
+    `${pageUrl}.json`,
+    questionUrl,
+    `${questionUrl}.md`,
+  ]) {
+    for (const headers of [{}, { Cookie: place.efe.cookie }]) {
+      const response = await fetch(place.url + path, { headers, redirect: 'manual' })
+      const text = await response.text()
+      expect(`${path} ${text}`).not.toMatch(/Solder|The Fixers|soldering iron/)
+      if (response.status !== 503) expect([path, response.status]).toEqual([path, 404])
+    }
+  }
+})
+
+test('[AC23] the lists of the installation hold only what the asker may know of', async () => {
+  for (const [person, known] of [
+    [place.efe, ['elsewhere']],
+    [place.dana, ['fixers']],
+  ] as const) {
+    const { items } = await person.api(routes.listCommunities)
+    expect(items.map(({ slug }) => slug)).toEqual(known)
+  }
+  expect((await place.stranger(routes.listCommunities)).items).toEqual([])
+})
