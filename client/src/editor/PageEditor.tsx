@@ -34,7 +34,7 @@ export default function PageEditor({ page, me, facts, onDone }: Props) {
     () => (ready && session ? firstUnknown(session.doc.getXmlFragment('default'), schema) : null),
     [ready, session],
   )
-  const { leave, leaving } = useLeaving(page.id, session, onDone)
+  const { leave, leaving } = useLeaving(session, onDone)
   const kind = <KindWord kind={page.kind} />
   // The top bar belongs to the frame; while writing, who is here and the way out stand in it.
   const bar = document.querySelector('.top-actions')
@@ -51,14 +51,17 @@ export default function PageEditor({ page, me, facts, onDone }: Props) {
     <>
       {bar && createPortal(actions, bar)}
       {ready && session && unknown === null ? (
-        <PageBody
-          page={page}
-          session={session}
-          user={{ name: member.name, hue: member.hue }}
-          kind={kind}
-          facts={facts}
-          onDone={leave}
-        />
+        <>
+          <h1 className="visually-hidden">{page.title}</h1>
+          <PageBody
+            page={page}
+            session={session}
+            user={{ name: member.name, hue: member.hue }}
+            kind={kind}
+            facts={facts}
+            onDone={leave}
+          />
+        </>
       ) : (
         <>
           <header className="page-head">
@@ -86,7 +89,6 @@ export default function PageEditor({ page, me, facts, onDone }: Props) {
           </div>
         </>
       )}
-      <div className="margin" aria-hidden="true" />
     </>
   )
 }

@@ -2,9 +2,9 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { addresses } from '../addresses.ts'
 import { navigate } from '../navigation.ts'
 import { type Screen, slugOfScreen } from '../routes.ts'
+import { Palette } from './Palette.tsx'
 import { closePalette, openPalette, usePaletteOpen } from './palette-store.ts'
 
-const Palette = lazy(() => import('./Palette.tsx').then(({ Palette: view }) => ({ default: view })))
 const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx').then(({ ShortcutSheet: view }) => ({ default: view })))
 
 const PLACES: Readonly<Record<string, string>> = {

@@ -23,6 +23,8 @@ export interface Call<R extends Route> extends Extras {
 
 interface Options {
   readonly visibility?: Visibility
+  /** An empty PostgreSQL database; without one, SQLite in a temporary folder. */
+  readonly databaseUrl?: string
 }
 
 /** One community on a real store in a folder of its own, with real rooms, and people to act in it. */
@@ -112,12 +114,18 @@ export class House {
   }
 }
 
-export async function openHouse({ visibility = 'public' }: Options = {}): Promise<House> {
+export async function openHouse({ visibility = 'public', databaseUrl }: Options = {}): Promise<House> {
   const folder = await mkdtemp(join(tmpdir(), 'commonplace-house-'))
   const clock = new FakeClock()
   const random = seededRandom(7)
   const failures: unknown[] = []
-  const storage = await openStorage({ dataDir: folder, clock, random, log: (sentence) => failures.push(sentence) })
+  const storage = await openStorage({
+    dataDir: folder,
+    databaseUrl,
+    clock,
+    random,
+    log: (sentence) => failures.push(sentence),
+  })
   const { store, settings, files } = storage
   let work: Work | null = null
   const rooms = new Rooms({

@@ -20,18 +20,23 @@ type HomeData = OutputOf<typeof routes.readHome>
 export function Home({ screen: { slug } }: { screen: ScreenOf<'home'> }) {
   const home = useRoute(routes.readHome, calls.community(slug))
   const community = useRoute(routes.readCommunity, calls.community(slug)).data
-  const { member } = useMe()
+  const { member, memberships } = useMe()
   const now = useNow()
   const zone = useTakenOver() ? undefined : 'UTC'
   if (home.pending) return <Waiting />
   if (!home.data) return <FailedView failed={home} />
   const data = home.data
-  const isEmpty = data.changed.length === 0 && data.waiting.length === 0
-  const isNew = isEmpty || (community !== undefined && total(community.counts) < 3)
+  const pages = community ? total(community.counts) : null
+  const isEmpty = pages === 0 && community?.counts.questions === 0
+  const isNew = pages !== null && pages < 3
+  const joined = memberships.find((membership) => membership.community.slug === slug)?.joinedAt
+  const wasHere = member !== null && joined !== undefined && joined < data.since
   const sentence =
     home.keptAt !== null
       ? words.home.offline(since(home.keptAt, now, zone))
-      : sentenceOf(data, member !== null ? since(data.since, now, zone) : null, community?.name ?? '')
+      : isEmpty
+        ? words.home.fresh(community?.name ?? '')
+        : sentenceOf(data, wasHere ? since(data.since, now, zone) : null, community?.name ?? '')
   return (
     <div className="home">
       <Head
@@ -53,14 +58,14 @@ export function Home({ screen: { slug } }: { screen: ScreenOf<'home'> }) {
           {data.changed.length === 0 ? (
             <Empty
               action={
-                community?.may.createPage ? (
+                isEmpty && community?.may.createPage ? (
                   <a className="button" href={addresses.create(slug, 'practice')}>
                     {words.pages.write.practice}
                   </a>
                 ) : null
               }
             >
-              {words.home.nothingChanged}
+              {isEmpty ? words.home.nothingWritten : words.home.nothingChanged}
             </Empty>
           ) : (
             <ul className="rows">

@@ -21,7 +21,7 @@ export function Margin({ page, slug }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what stands in the margin and in the text decides the places
   useEffect(() => {
     const element = margin.current
-    const body = element?.parentElement?.querySelector<HTMLElement>('.page-body .prose')
+    const body = element?.parentElement?.querySelector<HTMLElement>('.prose')
     if (!element || !body) return
     const clear = markQuotes(
       body,

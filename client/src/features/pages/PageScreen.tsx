@@ -45,7 +45,7 @@ export function PageScreen({ screen: { slug, id } }: { screen: ScreenOf<'page'> 
       <PageHead page={page} />
       <PageBar page={page} slug={slug} editing={editing} onEdit={() => setEditing(true)} />
       {editing ? (
-        <Editing page={page} onDone={() => setEditing(false)} />
+        <Editing page={page} slug={slug} onDone={() => setEditing(false)} />
       ) : (
         <Reading page={page} slug={slug} keptAt={answer.keptAt} onEdit={() => setEditing(true)} />
       )}
@@ -78,7 +78,7 @@ function PageBar({ page, slug, editing, onEdit }: BarProps) {
   )
 }
 
-function Editing({ page, onDone }: { page: PageShape; onDone: () => void }) {
+function Editing({ page, slug, onDone }: { page: PageShape; slug: string; onDone: () => void }) {
   const me = useMe()
   const client = useQueryClient()
   const done = () => {
@@ -87,10 +87,40 @@ function Editing({ page, onDone }: { page: PageShape; onDone: () => void }) {
   }
   return (
     <div className={`page k-${page.kind}`}>
-      <Suspense fallback={<Waiting />}>
-        <PageEditor page={page} me={me} facts={<Facts page={page} />} onDone={done} />
+      <Suspense fallback={<ReadingColumn page={page} />}>
+        <PageEditor page={page} me={me} facts={<PageFacts page={page} />} onDone={done} />
       </Suspense>
+      <Margin page={page} slug={slug} />
     </div>
+  )
+}
+
+/** The page as it reads, until the editor is here. */
+function ReadingColumn({ page }: { page: PageShape }) {
+  return (
+    <>
+      <header className="page-head" aria-busy="true">
+        <KindWord kind={page.kind} />
+        <h1>{page.title}</h1>
+        <PageFacts page={page} />
+      </header>
+      <div className="page-body">
+        <Body id={page.id} html={page.html} />
+      </div>
+    </>
+  )
+}
+
+function PageFacts({ page }: { page: PageShape }) {
+  return (
+    <>
+      <Facts page={page} />
+      {page.summary ? (
+        <p className="standfirst" dir="auto">
+          {page.summary}
+        </p>
+      ) : null}
+    </>
   )
 }
 
@@ -110,12 +140,7 @@ function Reading({ page, slug, keptAt, onEdit }: ReadingProps) {
         <h1 tabIndex={-1} dir="auto">
           {page.title}
         </h1>
-        <Facts page={page} />
-        {page.summary ? (
-          <p className="standfirst" dir="auto">
-            {page.summary}
-          </p>
-        ) : null}
+        <PageFacts page={page} />
         <PageNotices page={page} keptAt={keptAt} />
         <NewerText pageId={page.id} />
       </header>

@@ -1,4 +1,4 @@
-import { type DocNode, fromMarkdown, type ResolvedLink } from '@commonplace/document'
+import { type DocNode, fromMarkdown, type ResolvedLink, stringAttr } from '@commonplace/document'
 import { type Community, type PageId, readAddress } from '@commonplace/domain'
 import type { Reads } from '../../ports/store.ts'
 
@@ -6,31 +6,21 @@ const OWN_PAGE = /\/p\/([^/?#\s]+?)(?:#(.*))?$/u
 
 /** Markdown as a document of this community: `[[Title]]` and addresses of its pages become links that follow the page. */
 export async function readMarkdown(reads: Reads, community: Community, source: string): Promise<DocNode> {
-  const met = new Map<string, 'link' | 'wiki'>()
-  const first = fromMarkdown(source, {
+  const addresses = new Set<string>()
+  const { json } = fromMarkdown(source, {
     resolveLink: (href, form) => {
-      met.set(href, form)
+      if (form === 'link' && OWN_PAGE.test(href)) addresses.add(href)
       return null
     },
   })
-  const known = await resolveAll(reads, community, met)
-  if (known.size === 0) return first.json
-  return fromMarkdown(source, { resolveLink: (href) => known.get(href) ?? null }).json
-}
-
-async function resolveAll(reads: Reads, community: Community, met: ReadonlyMap<string, 'link' | 'wiki'>) {
   const known = new Map<string, ResolvedLink>()
-  for (const [href, form] of met) {
-    const found = form === 'wiki' ? await byTitle(reads, community, href) : await byAddress(reads, community, href)
+  for (const href of addresses) {
+    const found = await byAddress(reads, community, href)
     if (found) known.set(href, found)
   }
-  return known
-}
-
-async function byTitle(reads: Reads, community: Community, target: string): Promise<ResolvedLink | null> {
-  const [title = '', heading] = target.split('#', 2)
-  const [page] = title.trim() === '' ? [] : await reads.pages.byTitle(community.id, title.trim())
-  return page ? { pageId: page.id, title: page.fields.title, heading: heading?.trim() || null } : null
+  // Parsing is the dear part of making a page, so it is done again only where an address turned out to be a page of ours.
+  const linked = known.size === 0 ? json : fromMarkdown(source, { resolveLink: (href) => known.get(href) ?? null }).json
+  return withPages(linked, await byTitles(reads, community, linked))
 }
 
 async function byAddress(reads: Reads, community: Community, href: string): Promise<ResolvedLink | null> {
@@ -39,4 +29,32 @@ async function byAddress(reads: Reads, community: Community, href: string): Prom
   const page = id ? await reads.pages.byId(id as PageId) : null
   if (page?.communityId !== community.id || page.deletedAt !== null) return null
   return { pageId: page.id, title: page.fields.title }
+}
+
+const missing = (of: DocNode): boolean => of.type === 'pageLink' && stringAttr(of, 'pageId') === ''
+
+/** The pages that have the titles of `[[links]]`. Where several have one title, the first made is meant. */
+async function byTitles(reads: Reads, community: Community, json: DocNode): Promise<ReadonlyMap<string, PageId>> {
+  const titles = new Set<string>()
+  const walk = (of: DocNode): void => {
+    if (missing(of)) titles.add(stringAttr(of, 'title'))
+    for (const child of of.content ?? []) walk(child)
+  }
+  walk(json)
+  const found = new Map<string, PageId>()
+  for (const title of titles) {
+    const [page] = title.trim() === '' ? [] : await reads.pages.byTitle(community.id, title.trim())
+    if (page) found.set(title, page.id)
+  }
+  return found
+}
+
+function withPages(json: DocNode, pages: ReadonlyMap<string, PageId>): DocNode {
+  if (pages.size === 0) return json
+  const walk = (of: DocNode): DocNode => {
+    const pageId = missing(of) ? pages.get(stringAttr(of, 'title')) : undefined
+    if (pageId) return { ...of, attrs: { ...of.attrs, pageId } }
+    return of.content ? { ...of, content: of.content.map(walk) } : of
+  }
+  return walk(json)
 }

@@ -13,9 +13,11 @@ const EMPTY_WORDS = new Set(
   should so some than that the their them there these they this to us was we were what when where which who why will with would you
   your`.split(/\s+/),
 )
-const BROAD = 5000
-const LOOKED_UP = 24
+/** Sections in which a word counts as broad; nothing is counted further. */
+const BROAD = 500
+const LOOKED_UP = 16
 const USED = 8
+const CAP = 2000
 
 /** The search of `SearchReads.similar`: any of the rarer words, by how well they fit. */
 export async function similar(context: Context, communityId: string, text: string, limit: number): Promise<Hit[]> {
@@ -32,7 +34,7 @@ export async function similar(context: Context, communityId: string, text: strin
   const rare = known.filter(({ held }) => held < BROAD)
   const terms = (rare.length > 0 ? rare : known).slice(0, USED).map(({ term }) => term)
   if (terms.length === 0) return []
-  const found = await context.index.find(context.db, community, { terms, how: 'any', inTitle: false }, {}, BROAD)
+  const found = await context.index.find(context.db, community, { terms, how: 'any', inTitle: false }, {}, CAP)
   const ranked = rank(found, text, terms.length, matcher(terms)).slice(0, limit)
   return hitsOf(
     context,
