@@ -204,7 +204,8 @@ export async function openCommonplace(config: Config, overrides: Overrides = {})
     // In development the bundler has a socket of its own on this server.
     if (!sockets.upgrade(request, socket, head) && development === null) socket.destroy()
   })
-  await work.start()
+  // Nobody waits for what a stop left undone: readers are given it fresh meanwhile.
+  void work.start().catch((err: unknown) => log.error({ err }, 'What was left undone could not be taken up'))
   const setupUrl = await setupLink(store, publicUrl)
   const owned = stack.move()
   let closing: Promise<void> | null = null
