@@ -1,0 +1,173 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { routes } from '@commonplace/api'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type OpenedCommunity, openBrowser, openCommunity, openWindow } from '../harness/index.ts'
+import { type Furnished, furnish } from './furnish.ts'
+
+// Reading comes first: complete without a script, light with one, and quiet while the script takes over.
+
+let browser: Browser
+let place: OpenedCommunity
+let stock: Furnished
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  place = await openCommunity({ visibility: 'public' })
+  stock = await furnish(place)
+})
+afterAll(async () => {
+  await browser?.close()
+  await place?.[Symbol.asyncDispose]()
+})
+
+const main = (page: Page) => page.locator('main')
+
+test('a guest without JavaScript reads a page whole: headings, table, picture, task list, links both ways', async () => {
+  await using window = await openWindow(browser, place.url, null, { javaScriptEnabled: false })
+  const { page } = window
+  await page.goto(stock.toaster.url)
+  const text = main(page)
+  expect(await text.locator('h1').innerText()).toBe('Triage a dead toaster')
+  expect(await text.locator('.prose h2').allInnerTexts()).toEqual(['When to use', 'Steps', 'Signs it worked'])
+  expect(await text.locator('.prose table tr').count()).toBe(3)
+  expect(await text.locator('.prose ol > li').count()).toBe(3)
+  expect(await text.locator('.prose pre').innerText()).toContain('230 V')
+  expect(await text.locator('.prose input[type=checkbox]').count()).toBe(2)
+  expect(await text.innerText()).toContain('Never measure with the plug in the wall.')
+  const picture = text.locator('.prose img')
+  expect(await picture.getAttribute('alt')).toBe('The open case')
+  expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(64)
+  expect(await text.locator('.prose aside.adopted').innerText()).toContain('too close to the element')
+  expect(await text.locator('.end-matter').innerText()).toContain('Check the thermal fuse')
+  await text.locator('.prose a', { hasText: 'the fuse' }).first().click()
+  expect(await text.locator('h1').innerText()).toBe('Check the thermal fuse')
+  expect(await text.locator('.end-matter').innerText()).toContain('Triage a dead toaster')
+})
+
+test('a guest without JavaScript reads a question with its answers, the lists, and searches', async () => {
+  await using window = await openWindow(browser, place.url, null, { javaScriptEnabled: false })
+  const { page } = window
+  await page.goto(stock.resolved.url)
+  expect(await main(page).locator('h1').innerText()).toBe('Why does the thermal fuse blow again?')
+  expect(await main(page).locator('.answer').count()).toBe(2)
+  expect(await main(page).locator('.answer').first().innerText()).toContain('Accepted by Chioma Eze')
+  expect(await main(page).locator('.asked-from').innerText()).toBe('Measure the thermal fuse.')
+
+  for (const [list, holds] of [
+    ['', 'Triage a dead toaster'],
+    ['/practices', 'Triage a dead toaster'],
+    ['/methods', 'Check the thermal fuse'],
+    ['/stories', 'The toaster that came back'],
+    ['/pages', 'Check the thermal fuse'],
+    ['/questions', 'Who has a spare magnet for a lever?'],
+    ['/questions?show=resolved', 'Why does the thermal fuse blow again?'],
+  ]) {
+    await page.goto(`/${place.slug}${list}`)
+    expect(await main(page).innerText(), list).toContain(holds)
+  }
+
+  await page.goto(`/${place.slug}/search`)
+  await page.locator('input[type=search]').fill('lever listen')
+  await page.getByRole('main').getByRole('button', { name: 'Search' }).click()
+  await page.waitForURL('**/search?q=lever+listen')
+  expect(await main(page).innerText()).toContain('Triage a dead toaster')
+  expect(await main(page).locator('mark').count()).toBeGreaterThan(0)
+})
+
+test('of a gated community a stranger sees titles and leads only; of a private one nothing', async () => {
+  const { slug, amina } = place
+  const become = (visibility: 'public' | 'gated' | 'private') =>
+    amina.api(routes.changeCommunity, { params: { slug }, input: { visibility } })
+  await using window = await openWindow(browser, place.url, null, { javaScriptEnabled: false })
+  const { page } = window
+
+  await become('gated')
+  const gated = await page.goto(stock.toaster.url)
+  expect(gated?.status()).toBe(200)
+  const html = (await gated?.text()) ?? ''
+  expect(await main(page).locator('h1').innerText()).toBe('Triage a dead toaster')
+  expect(await main(page).innerText()).toContain('Unplug it first.')
+  expect(await main(page).innerText()).toContain('Members read on.')
+  for (const hidden of ['Signs it worked', 'Lever does not hold', 'thermal fuse', 'Amina']) {
+    expect(html, hidden).not.toContain(hidden)
+  }
+  await page.goto(`/${slug}/practices`)
+  expect(await main(page).innerText()).toContain('Triage a dead toaster')
+  await page.goto(`/${slug}/search?q=magnet`)
+  expect(await main(page).innerText()).not.toContain('Lever does not hold')
+
+  await become('private')
+  for (const path of [stock.toaster.url, stock.resolved.url, `/${slug}`, `/${slug}/practices`]) {
+    const closed = await page.goto(path)
+    expect(closed?.status(), path).toBe(404)
+    const told = (await closed?.text()) ?? ''
+    expect(told, path).not.toContain('toaster</')
+    expect(told, path).not.toContain('The Fixers')
+  }
+  await become('public')
+})
+
+test('a reader gets under 130 kB of script, and no editor', async () => {
+  for (const person of [null, place.chioma]) {
+    await using window = await openWindow(browser, place.url, person)
+    const { page } = window
+    const scripts = new Map<string, Promise<Buffer>>()
+    page.on('response', (response) => {
+      const path = new URL(response.url()).pathname
+      // The worker keeps the whole program for the next visit; what it fetches in its own time is not part of reading.
+      if (path.endsWith('.js') && response.frame() === page.mainFrame()) scripts.set(path, response.body())
+    })
+    await page.goto(stock.toaster.url, { waitUntil: 'networkidle' })
+    const sizes = await Promise.all(
+      [...scripts].map(async ([path, body]) => [path, gzipSync(await body, { level: 8 }).length] as const),
+    )
+    const sum = sizes.reduce((all, [, size]) => all + size, 0)
+    expect(sizes.length).toBeGreaterThan(0)
+    expect(sum, sizes.map(([path, size]) => `${size} ${path}`).join('\n')).toBeLessThan(130_000)
+    const modules = await modulesIn([...scripts.keys()])
+    expect(modules.filter((module) => /prosemirror|tiptap|yjs|lib0/.test(module))).toEqual([])
+    for (const [path, body] of scripts) {
+      expect((await body).includes('ProseMirror'), `${path} holds the editor`).toBe(false)
+    }
+  }
+})
+
+/** The names of the chunks behind files, by the build's manifest. */
+async function modulesIn(paths: readonly string[]): Promise<string[]> {
+  const file = fileURLToPath(new URL('../../client/dist/browser/.vite/manifest.json', import.meta.url))
+  const manifest = JSON.parse(await readFile(file, 'utf8')) as Record<string, { file: string; name?: string }>
+  return Object.entries(manifest)
+    .filter(([, chunk]) => paths.includes(`/${chunk.file}`))
+    .map(([key, chunk]) => `${key} ${chunk.name ?? ''}`)
+}
+
+test('while the script takes over nothing moves, nothing is drawn anew, and nothing is refused', async () => {
+  for (const [width, person] of [
+    [1440, null],
+    [1440, place.chioma],
+    [360, place.chioma],
+  ] as const) {
+    await using window = await openWindow(browser, place.url, person, { viewport: { width, height: 800 } })
+    const { page, complaints } = window
+    await page.addInitScript(() => {
+      const shifts: number[] = []
+      Object.assign(globalThis, { shifts })
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) shifts.push(entry.value)
+      }).observe({ type: 'layout-shift', buffered: true })
+    })
+    for (const path of [stock.toaster.url, stock.resolved.url, `/${place.slug}`, `/${place.slug}/practices`]) {
+      await page.goto(path, { waitUntil: 'networkidle' })
+      const shifts = await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts)
+      expect(
+        shifts.reduce((sum, value) => sum + value, 0),
+        `${path} at ${width}`,
+      ).toBeLessThan(0.01)
+      // The same nodes: React would tell of a difference in the console, and draw the whole anew.
+      expect(complaints, `${path} at ${width}`).toEqual([])
+    }
+  }
+})
