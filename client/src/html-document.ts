@@ -1,3 +1,4 @@
+import { HOLD_SUBMITS } from './early-submit.ts'
 import type { HeadFacts } from './ui/head.tsx'
 
 // The document around the application, as text: the server sends it whole.
@@ -53,7 +54,7 @@ function about({ title, description, canonical, data, hidden }: HeadFacts, origi
   return lines.join('\n')
 }
 
-/** The complete document. It holds no inline style and no inline script that runs. */
+/** The complete document. It holds no inline style, and one line of script, under the nonce. */
 export function htmlDocument({ assets, nonce, head, origin, theme, app, state, feed }: DocumentParts): string {
   const chosen = theme === 'light' || theme === 'dark' ? ` data-theme="${theme}"` : ''
   const code = safe(nonce)
@@ -72,6 +73,7 @@ ${assets.preloads.map(preload).join('\n')}
 <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png">
 <link rel="manifest" href="/manifest.webmanifest">
 ${feed ? `<link rel="alternate" type="application/atom+xml" href="${safe(feed)}">` : ''}
+<script nonce="${code}">${HOLD_SUBMITS}</script>
 <script type="module" src="${safe(assets.script)}" nonce="${code}"></script>
 </head>
 <body>

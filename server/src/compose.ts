@@ -77,7 +77,7 @@ export async function openHouse(config: Config, overrides: Overrides = {}): Prom
     }),
   )
   const { store, updateLog, settings, files } = storage
-  const redis = config.redisUrl === null ? null : await openRedisBus(config.redisUrl, log)
+  const redis = config.redisUrl === null ? null : await openRedisBus(config.redisUrl, redisPrefix(config), log)
   const bus: Bus = redis ?? new LocalBus()
   stack.defer(() => bus.close())
   const rooms: Rooms = new Rooms({
@@ -115,8 +115,14 @@ export async function openHouse(config: Config, overrides: Overrides = {}): Prom
   }
 }
 
-function openRedisBus(url: string, log: Log): Promise<RedisBus> {
-  return RedisBus.open({ url, prefix: 'commonplace:', onError: (err) => log.warn({ err }, 'Redis') })
+/** Several installations may share a Redis: those on one database are one. */
+function redisPrefix({ databaseUrl, dataDir }: Config): string {
+  const name = databaseUrl === null ? hashOf(dataDir).slice(0, 12) : new URL(databaseUrl).pathname.slice(1)
+  return `commonplace:${name}:`
+}
+
+function openRedisBus(url: string, prefix: string, log: Log): Promise<RedisBus> {
+  return RedisBus.open({ url, prefix, onError: (err) => log.warn({ err }, 'Redis') })
 }
 
 /** Rooms as features see them; what the rooms cannot do is said in words for people. */
@@ -184,16 +190,9 @@ export async function openCommonplace(config: Config, overrides: Overrides = {})
   const app = createApp({
     ...{ store, door, log, metrics, clock, random, client, publicUrl, busTrouble },
     caller: new Caller(services, useCases),
-    limits: openLimits(limitsRedis),
+    limits: openLimits(limitsRedis, redisPrefix(config)),
     once: new Once(store),
-    line: {
-      store,
-      clock,
-      streams,
-      cookie: door.cookie,
-      secure: publicUrl.startsWith('https:'),
-      hub: { ...hub, accessChanged },
-    },
+    line: { store, clock, streams, door, hub: { ...hub, accessChanged } },
     draining: () => draining,
     trustProxy: config.trustProxy,
     browserFolder: `${DIST}browser`,
@@ -205,7 +204,8 @@ export async function openCommonplace(config: Config, overrides: Overrides = {})
     // In development the bundler has a socket of its own on this server.
     if (!sockets.upgrade(request, socket, head) && development === null) socket.destroy()
   })
-  await work.start()
+  // Nobody waits for what a stop left undone: readers are given it fresh meanwhile.
+  void work.start().catch((err: unknown) => log.error({ err }, 'What was left undone could not be taken up'))
   const setupUrl = await setupLink(store, publicUrl)
   const owned = stack.move()
   let closing: Promise<void> | null = null

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApi, routes } from '@commonplace/api'
+import { FakeClock } from '@commonplace/kit'
 import { openCommonplace } from '@commonplace/server/compose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { configFor, type OpenedCommunity, openCommunity } from '../harness/index.ts'
@@ -146,4 +147,25 @@ test('[PE9] mail addresses of members are shown to hosts only', async () => {
   ]
   expect(byHost.items.every(({ email }) => email?.includes('@'))).toBe(true)
   expect(byGuest.items.some((row) => 'email' in row)).toBe(false)
+})
+
+test('[PE10] a session that is used lasts 30 days from then, and one that is not ends', async () => {
+  const clock = new FakeClock(Date.now())
+  const day = 24 * 60 * 60 * 1000
+  await using own = await openCommunity({ overrides: { clock } })
+  const { cookie } = own.bo
+  const me = async () => {
+    const { headers, text } = await send(own.url, '/api/v1/me', { headers: { Cookie: cookie } })
+    return {
+      name: JSON.parse(text).member?.name ?? null,
+      renewed: headers.getSetCookie()[0]?.startsWith(`${cookie};`) ?? false,
+    }
+  }
+  expect(await me()).toEqual({ name: 'Bo Lindqvist', renewed: false })
+  clock.advance(day / 2)
+  expect(await me()).toEqual({ name: 'Bo Lindqvist', renewed: true })
+  clock.advance(29 * day)
+  expect(await me()).toEqual({ name: 'Bo Lindqvist', renewed: true })
+  clock.advance(31 * day)
+  expect(await me()).toEqual({ name: null, renewed: false })
 })

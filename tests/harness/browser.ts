@@ -1,14 +1,7 @@
-import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { findChromium, HOW_TO_INSTALL } from './find-chromium.ts'
 import type { Signed } from './personas.ts'
 
-const PLACES = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-]
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -19,13 +12,11 @@ const FLAGS = [
   '--disable-sync',
 ]
 
-/** The Chromium of this machine, by CHROMIUM_PATH or where systems put it. */
+/** The Chromium of this machine. */
 export function chromiumPath(): string {
-  const found = [process.env.CHROMIUM_PATH, ...PLACES].find((path) => path && existsSync(path))
-  if (found) return found
-  throw new Error(
-    'No Chromium was found. Install it (on Debian: apt-get install -y chromium) or set CHROMIUM_PATH to its program.',
-  )
+  const found = findChromium()
+  if (found === null) throw new Error(`No Chromium was found. ${HOW_TO_INSTALL}`)
+  return found
 }
 
 export function openBrowser(): Promise<Browser> {

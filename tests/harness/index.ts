@@ -9,5 +9,5 @@ export {
   openCommunity,
 } from './community.ts'
 export { type Sitting, sitDown, wordsOf } from './live.ts'
-export { PASSPHRASE, PEOPLE, type Persona, type Signed } from './personas.ts'
+export { at, PASSPHRASE, PEOPLE, type Persona, type Signed } from './personas.ts'
 export { type KillableCommunity, openKillableCommunity, type ServerProcess, serverOn } from './process.ts'

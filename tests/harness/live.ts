@@ -32,8 +32,9 @@ export function sitDown(
   documentId: string,
   headers: SocketHeaders,
   params: Record<string, string> = {},
+  /** Somebody's own copy, which they bring along from elsewhere. */
+  doc: Y.Doc = new Y.Doc(),
 ): Sitting {
-  const doc = new Y.Doc()
   const provider = new WebsocketProvider(`${url.replace(/^http/, 'ws')}/sync`, documentId, doc, {
     WebSocketPolyfill: socketWith(headers),
     disableBc: true,

@@ -34,7 +34,7 @@ export default function PageEditor({ page, me, facts, onDone }: Props) {
     () => (ready && session ? firstUnknown(session.doc.getXmlFragment('default'), schema) : null),
     [ready, session],
   )
-  const { leave, leaving } = useLeaving(page.id, session, onDone)
+  const { leave, leaving } = useLeaving(session, onDone)
   const kind = <KindWord kind={page.kind} />
   // The top bar belongs to the frame; while writing, who is here and the way out stand in it.
   const bar = document.querySelector('.top-actions')

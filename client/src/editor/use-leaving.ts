@@ -1,6 +1,4 @@
-import { Refusal, routes, Unreachable } from '@commonplace/api'
 import { useEffect, useRef, useState } from 'react'
-import { api } from '../data/api.ts'
 import type { DocumentSession } from '../offline/session/index.ts'
 
 /** Milliseconds that Done waits for the server; what it does not get in that time comes by itself a moment later. */
@@ -24,19 +22,8 @@ function sent(session: DocumentSession): Promise<void> {
   })
 }
 
-/** Keeps this sitting as a version, which also makes what is read say what was just written. */
-async function keepVersion(pageId: string): Promise<void> {
-  try {
-    await api(routes.createVersion, { params: { id: pageId }, input: {}, signal: AbortSignal.timeout(PATIENCE) })
-  } catch (error) {
-    // No server, or no right any more: the sitting becomes a version when it settles, and the chip says how the words stand.
-    const expected = error instanceof Unreachable || error instanceof Refusal || error instanceof DOMException
-    if (!expected) throw error
-  }
-}
-
 /** The way out of the editor. Nothing has to be saved by leaving; the reader just should not see yesterday's text. */
-export function useLeaving(pageId: string, session: DocumentSession | null, onDone: () => void) {
+export function useLeaving(session: DocumentSession | null, onDone: () => void) {
   const [leaving, setLeaving] = useState(false)
   const wrote = useRef(false)
   useEffect(() => {
@@ -50,10 +37,7 @@ export function useLeaving(pageId: string, session: DocumentSession | null, onDo
 
   const leave = async () => {
     setLeaving(true)
-    if (session && wrote.current) {
-      await sent(session)
-      if (session.state.get().socket === 'open') await keepVersion(pageId)
-    }
+    if (session && wrote.current) await sent(session)
     onDone()
   }
   return { leave, leaving }

@@ -8,7 +8,7 @@ describeBus('local', async () => {
   return { here: bus, there: bus, close: () => bus.close() }
 })
 
-const url = process.env.REDIS_URL
+const url = process.env.TEST_REDIS_URL
 if (url) {
   let rounds = 0
   describeBus('redis', async () => {
@@ -28,8 +28,8 @@ if (url) {
     }
   })
 } else {
-  test('the Redis bus was NOT tested: set REDIS_URL to test it', () => {
-    console.warn('REDIS_URL is not set: the suite of the Redis bus did not run.')
-    if (process.env.CI === 'true') throw new Error('CI must test the Redis bus: set REDIS_URL')
+  test('the Redis bus was NOT tested: set TEST_REDIS_URL to test it', () => {
+    console.warn('TEST_REDIS_URL is not set: the suite of the Redis bus did not run.')
+    if (process.env.CI === 'true') throw new Error('CI must test the Redis bus: set TEST_REDIS_URL')
   })
 }

@@ -6,6 +6,7 @@ import { takeServingLock } from '../compose.ts'
 import { type Config, readConfig } from '../config.ts'
 import { EXIT, Failure } from './failure.ts'
 import type { Output } from './output.ts'
+import { counted } from './receipt.ts'
 
 type Finding = { readonly ok: boolean; readonly words: string }
 const good = (words: string): Finding => ({ ok: true, words })
@@ -78,5 +79,7 @@ async function store(config: Config): Promise<Finding> {
   const communities = await here.store.read.communities.list()
   for (const { slug } of communities) await here.settings.read(slug)
   const people = (await here.store.read.members.any()) ? '' : ' Nobody is here yet.'
-  return good(`The store (${here.house.storage.engine}) is whole and holds ${communities.length} communities.${people}`)
+  return good(
+    `The store (${here.house.storage.engine}) is whole and holds ${counted(communities.length, 'communities')}.${people}`,
+  )
 }

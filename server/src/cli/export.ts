@@ -16,6 +16,7 @@ import type { Reads } from '../ports/store.ts'
 import { Failure } from './failure.ts'
 import type { Here } from './open-here.ts'
 import type { Output } from './output.ts'
+import { counted } from './receipt.ts'
 import { communityBySlug } from './who.ts'
 
 export const FORMATS = ['markdown', 'html', 'json'] as const
@@ -60,7 +61,7 @@ export async function exportCommunity(
   }
   bar.end()
   const facts = { pages: content.pages.length, questions: content.questions.length, pictures: files, missing, folder }
-  const sums = `${facts.pages} pages, ${facts.questions} questions and ${files} pictures`
+  const sums = `${counted(facts.pages, 'pages')}, ${counted(facts.questions, 'questions')} and ${counted(files, 'pictures')}`
   output.step('exported', facts, `Exported ${sums} to ${folder}`)
   if (missing.length === 0) return
   output.say(`${missing.length} pictures are not in the store any more: ${missing.slice(0, 5).join(', ')}`)

@@ -22,12 +22,16 @@ export async function keepReceipt(dataDir: string, receipt: Receipt): Promise<st
 
 const SHOWN = 8
 
+/** `1 page`, `2 pages`. */
+export const counted = (count: number, many: string): string =>
+  `${count} ${count === 1 ? many.replace(/ies$/, 'y').replace(/s$/, '') : many}`
+
 /** The receipt as people read it: the sums, and the first few of every list. */
 export function receiptInWords(receipt: Receipt, path: string): string {
   const { counts, seconds, skipped, unresolved, missingPictures, remarks, linksResolved } = receipt
-  const sums = Object.entries(counts).map(([what, count]) => `${count} ${what}`)
+  const sums = Object.entries(counts).map(([what, count]) => counted(count, what))
   const lines = [
-    `Imported ${sums.join(', ')} in ${seconds.toFixed(1)} s. ${linksResolved} links between them resolved.`,
+    `Imported ${sums.join(', ')} in ${seconds.toFixed(1)} s. ${counted(linksResolved, 'links')} between them resolved.`,
   ]
   const list = (title: string, troubles: readonly Trouble[]) => {
     if (troubles.length === 0) return

@@ -17,9 +17,13 @@ export interface RestoreOptions {
  * Brings a backup back. Every byte is checked, and the data is opened once where it was unpacked, before anything that is there is
  * touched; what is there is only ever moved aside.
  */
-export async function restore(file: string, options: RestoreOptions, output: Output): Promise<void> {
+export async function restore(
+  file: string,
+  options: RestoreOptions,
+  output: Output,
+  config: Config = readConfig(),
+): Promise<void> {
   const from = resolve(file)
-  const config = readConfig()
   const { dataDir } = config
   if (options.verify) {
     told(output, 'verified', await readArchive(from, null, barOf(output, 'Checking')), 'is whole')

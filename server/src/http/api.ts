@@ -13,7 +13,7 @@ import { refuseForeignPages, refuseForms } from './own-pages.ts'
 import { parseJson, queryOf } from './parse.ts'
 import { tell } from './problem.ts'
 import { sendText } from './send.ts'
-import type { Door, Who } from './who.ts'
+import { cookieIn, type Door, SESSION_LASTS, type Who } from './who.ts'
 
 export interface ApiTools {
   readonly caller: Caller
@@ -32,10 +32,12 @@ export const JSON_TYPE = 'application/json; charset=utf-8'
 export const requestIdOf = (response: Response): string => (response.locals as { requestId: string }).requestId
 
 /** Who asks; a token that is not good is told, a cookie that ran out makes a stranger. */
-export async function whoAsks(door: Door, request: IncomingMessage): Promise<Who> {
+export async function whoAsks(door: Door, request: IncomingMessage, response: Response): Promise<Who> {
   const { cookie, authorization } = request.headers
   const who = await door.whoIs({ cookie, authorization })
   if (who === null) throw new Refusal('not-signed-in', 'This token is not known, or it was ended. Make a new one.')
+  const secret = who.renewed ? cookieIn(cookie, door.cookie) : null
+  if (secret !== null) response.cookie(door.cookie, secret, { ...door.cookieOptions, maxAge: SESSION_LASTS })
   return who
 }
 
@@ -69,7 +71,7 @@ const accountOf = (input: unknown): string | null => {
 async function answer(tools: ApiTools, route: Route, request: Request, response: Response): Promise<void> {
   const name = route.name as RouteName
   const changes = route.method !== 'GET'
-  const who = await whoAsks(tools.door, request)
+  const who = await whoAsks(tools.door, request, response)
   await tools.limits.admit(name, changes, who.member?.id ?? addressOf(request))
   if (changes) {
     // A token is shown on purpose by whoever holds it; only a cookie comes along by itself.

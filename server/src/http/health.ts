@@ -35,7 +35,7 @@ export function healthRouter({ store, metrics, door, busTrouble, draining }: Hea
   router.get('/metrics', async (request, response, next) => {
     const direct = LOOPBACK.test(request.socket.remoteAddress ?? '') && request.headers['x-forwarded-for'] === undefined
     if (!direct) {
-      const { actor } = await whoAsks(door, request)
+      const { actor } = await whoAsks(door, request, response)
       const communities = await store.read.communities.list()
       const administers = communities.some(({ id, visibility }) =>
         can(actor, 'administer', { communityId: id, visibility }),

@@ -51,9 +51,9 @@ const isFailure = (error: unknown) =>
   error instanceof Refusal &&
   (error.code === 'wrong-credentials' || error.code === 'not-found' || error.code === 'gone')
 
-export function openLimits(redis: RedisClient | null, prefix = 'commonplace'): Limits {
+export function openLimits(redis: RedisClient | null, prefix: string): Limits {
   const make = (name: string, points: number, duration: number): RateLimiterAbstract => {
-    const options = { keyPrefix: `${prefix}:limit:${name}`, points, duration }
+    const options = { keyPrefix: `${prefix}limit:${name}`, points, duration }
     if (redis === null) return new RateLimiterMemory(options)
     // Where Redis is away, each process counts for itself rather than refusing or admitting everybody.
     return new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: new RateLimiterMemory(options) })

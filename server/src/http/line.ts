@@ -6,15 +6,14 @@ import type { Line } from '../ports/line.ts'
 import { hashOf, newSecret } from '../ports/secrets.ts'
 import type { Store } from '../ports/store.ts'
 import type { Hub, Streams } from './event-stream.ts'
-import { SESSION_LASTS, sessionFrom, type Who } from './who.ts'
+import { type Door, SESSION_LASTS, sessionFrom, type Who } from './who.ts'
 
 export interface LineTools {
   readonly store: Store
   readonly clock: Clock
   readonly hub: Hub
   readonly streams: Streams
-  readonly cookie: string
-  readonly secure: boolean
+  readonly door: Door
 }
 
 /** The address of the other side, as far as the proxies in front are believed. */
@@ -36,8 +35,7 @@ export function addressBehind(request: IncomingMessage, app: Express): string {
 
 /** The line of one HTTP request. */
 export function lineOf(tools: LineTools, request: Request, response: Response, who: Who): Line {
-  const { store, clock, hub, streams, cookie, secure } = tools
-  const options = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const
+  const { store, clock, hub, streams, door } = tools
   return {
     address: addressOf(request),
     async signIn(member) {
@@ -47,12 +45,12 @@ export function lineOf(tools: LineTools, request: Request, response: Response, w
         if (who.by === 'session' && who.hash) await writes.keys.endSession(who.hash)
         await writes.keys.addSession(sessionFrom(hashOf(secret), member, clock.now()))
       })
-      response.cookie(cookie, secret, { ...options, maxAge: SESSION_LASTS })
+      response.cookie(door.cookie, secret, { ...door.cookieOptions, maxAge: SESSION_LASTS })
     },
     async signOut() {
       const { hash, member } = who
       if (who.by === 'session' && hash !== null) await store.change((writes) => writes.keys.endSession(hash))
-      response.clearCookie(cookie, options)
+      response.clearCookie(door.cookie, door.cookieOptions)
       // Everything the browser kept of the member goes with the session.
       response.setHeader('Clear-Site-Data', '"cache"')
       if (member) hub.accessChanged(member.id)

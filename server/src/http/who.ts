@@ -20,6 +20,8 @@ export interface Who {
   readonly by: 'nobody' | 'session' | 'token' | 'ticket'
   /** The hash of the session or token; null for strangers and tickets, which are gone once shown. */
   readonly hash: string | null
+  /** The session was just made to last longer; the browser's cookie has to as well. */
+  readonly renewed?: boolean
 }
 
 /** What somebody shows at the door. */
@@ -61,10 +63,14 @@ export class Door {
   readonly #clock: Clock
   readonly cookie: string
 
+  /** What every cookie of ours is set with: out of reach of scripts, and not sent along from other sites' pages. */
+  readonly cookieOptions: Readonly<{ httpOnly: true; sameSite: 'lax'; secure: boolean; path: '/' }>
+
   constructor(store: Store, clock: Clock, publicUrl: string) {
     this.#store = store
     this.#clock = clock
     this.cookie = cookieName(publicUrl)
+    this.cookieOptions = { httpOnly: true, sameSite: 'lax', secure: publicUrl.startsWith('https:'), path: '/' }
   }
 
   /** Who shows this; null where a token or ticket was shown that is not good. A cookie that ran out is a stranger's. */
@@ -121,10 +127,10 @@ export class Door {
     const session = await this.#store.read.keys.session(hash)
     const now = this.#clock.now()
     if (!session || session.expiresAt <= now) return STRANGER_AT_THE_DOOR
-    if (now - session.seenAt > NOTED_EVERY) {
-      await this.#store.change((writes) => writes.keys.seeSession(hash, now, now + SESSION_LASTS))
-    }
-    return (await this.#whoOf(session.memberId, ['read', 'write', 'admin'], 'session', hash)) ?? STRANGER_AT_THE_DOOR
+    const renewed = now - session.seenAt > NOTED_EVERY
+    if (renewed) await this.#store.change((writes) => writes.keys.seeSession(hash, now, now + SESSION_LASTS))
+    const who = await this.#whoOf(session.memberId, ['read', 'write', 'admin'], 'session', hash)
+    return who ? { ...who, renewed } : STRANGER_AT_THE_DOOR
   }
 
   async #whoOf(id: MemberId, scopes: readonly Scope[], by: Who['by'], hash: string | null): Promise<Who | null> {

@@ -13,6 +13,8 @@ interface Waiting<T, R> {
 const LARGEST = 1000
 /** Milliseconds of gathering at most before the next commit, on a disk that is slow to fsync. */
 const LONGEST_GATHERING = 5
+/** A last group up to this size says that hardly anybody else is writing: gathering would only make them wait. */
+const CROWD = 4
 
 /**
  * Gathers requests that are made at the same time and commits them together: one fsync for all. A commit starts after the present turn of
@@ -24,6 +26,7 @@ export class GroupCommit<T, R> {
   #running: Promise<void> | null = null
   #closed = false
   #lastTook = 0
+  #lastSize = 0
 
   constructor(commit: (requests: readonly T[]) => Promise<readonly Outcome<R>[]>) {
     this.#commit = commit
@@ -51,8 +54,11 @@ export class GroupCommit<T, R> {
   async #run(): Promise<void> {
     while (this.#waiting.length > 0) {
       await turnOver()
-      if (this.#lastTook > 1 && !this.#closed) await pause(Math.min(this.#lastTook, LONGEST_GATHERING))
-      await this.#commitOne(this.#waiting.splice(0, LARGEST))
+      if (this.#lastTook > 1 && this.#lastSize > CROWD && !this.#closed)
+        await pause(Math.min(this.#lastTook, LONGEST_GATHERING))
+      const group = this.#waiting.splice(0, LARGEST)
+      this.#lastSize = group.length
+      await this.#commitOne(group)
     }
     this.#running = null
   }

@@ -17,8 +17,17 @@ export function read<T>(json: string): T {
 
 export const flag = (value: boolean): Flag => (value ? 1 : 0)
 
+const PLAIN = /^[\0-\x7f]*$/
+/** Scripts that are written without spaces between words: each of their characters is taken as a word. */
+const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/gu
+
 /** A text as it is compared: without accents, in lower case, runs of anything but letters and digits as one space. */
 export function folded(text: string): string {
+  if (PLAIN.test(text))
+    return text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim()
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
@@ -30,6 +39,7 @@ export function folded(text: string): string {
     .replace(/œ/g, 'oe')
     .replace(/đ/g, 'd')
     .normalize('NFC')
+    .replace(UNSPACED, ' $& ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }

@@ -52,7 +52,7 @@ export class Work {
     const seen = new Set<DocumentId>()
     for (;;) {
       const behind = (await store.read.documents.behind(PIECE)).filter((id) => !seen.has(id))
-      if (behind.length === 0) return
+      if (behind.length === 0 || this.#closed) return
       for (const id of behind) {
         seen.add(id)
         this.settled(id, [])

@@ -9,6 +9,7 @@ import { type DocumentSession, SessionEnded } from './open-document.ts'
 import { Pending } from './pending.ts'
 import { Cell, type Ended, FRESH, type SaveState } from './save-state.ts'
 import { joinTabs, type Tabs, type TabWord } from './tabs.ts'
+import { watchWindow } from './watch-window.ts'
 import { troubleOf, Writer } from './writer.ts'
 
 interface Parts {
@@ -54,6 +55,7 @@ export class Session implements DocumentSession {
   #epoch = 0
   #synced = false
   #stepIn: Timer | null = null
+  readonly #unwatch: () => void
   #closing: Promise<void> | null = null
   #atClose: () => void = () => undefined
 
@@ -73,11 +75,12 @@ export class Session implements DocumentSession {
     // Before the connection listens: an edit has its mark by the time it is sent.
     this.doc.on('update', this.#onUpdate)
     this.#tabs = joinTabs(parts.memberId, parts.documentId, (word) => this.#hearTab(word))
-    if (typeof window !== 'undefined') {
-      window.addEventListener('online', this.#onNetwork)
-      window.addEventListener('offline', this.#onNetwork)
-      window.addEventListener('beforeunload', this.#onUnload)
-    }
+    this.#unwatch = watchWindow({
+      online: () => this.#connection?.connect(),
+      // The socket of a vanished network looks open for long. A server on this very machine answers the new one at once.
+      offline: () => this.#connection?.open && this.#connection.reconnect(),
+      wouldLose: () => this.state.get().queue > 0 && this.state.get().kept === 'not',
+    })
     void this.#open()
   }
 
@@ -280,24 +283,9 @@ export class Session implements DocumentSession {
     if (differs) this.state.set({ ...was, ...change })
   }
 
-  readonly #onNetwork = (event: Event): void => {
-    if (event.type === 'online') this.#connection?.connect()
-    // The socket of a vanished network looks open for a long time. A server on this very machine answers the new one at once.
-    else if (this.#connection?.open) this.#connection.reconnect()
-  }
-
-  readonly #onUnload = (event: BeforeUnloadEvent): void => {
-    const { kept, queue } = this.state.get()
-    if (queue > 0 && kept === 'not') event.preventDefault()
-  }
-
   async #close(): Promise<void> {
     this.#atClose()
-    if (typeof window !== 'undefined') {
-      window.removeEventListener('online', this.#onNetwork)
-      window.removeEventListener('offline', this.#onNetwork)
-      window.removeEventListener('beforeunload', this.#onUnload)
-    }
+    this.#unwatch()
     this.#stepIn?.cancel()
     this.doc.off('update', this.#onUpdate)
     await this.#writer?.close()

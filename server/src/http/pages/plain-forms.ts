@@ -45,7 +45,7 @@ async function signIn(tools: ApiTools, request: Request, response: Response): Pr
     throw new Refusal('unsupported-type', 'Send the form as it is on the page.')
   const form = new URLSearchParams(await readText(request, FORM_LIMIT))
   const input = { email: form.get('email') ?? '', password: form.get('password') ?? '' }
-  const who = await whoAsks(tools.door, request)
+  const who = await whoAsks(tools.door, request, response)
   const line = lineOf(tools.line, request, response, who)
   const raw = { params: {}, query: {}, input, bytes: () => Promise.resolve(new Uint8Array()) }
   await tools.limits.guess('signIn', line.address, input.email.trim().toLowerCase(), () =>

@@ -66,7 +66,7 @@ type Make = (reader: { caller: Caller; who: Who; origin: string }, slug: string)
 
 function paper({ caller, door, publicUrl }: PageTools, make: Make) {
   return async (request: Request<{ slug?: string }>, response: Response) => {
-    const who = await whoAsks(door, request)
+    const who = await whoAsks(door, request, response)
     const { type, text } = await make({ caller, who, origin: publicUrl }, request.params.slug ?? '')
     await sendText(request, response, { status: 200, type, text })
   }
@@ -74,7 +74,7 @@ function paper({ caller, door, publicUrl }: PageTools, make: Make) {
 
 async function page(tools: PageTools, request: Request, response: Response): Promise<void> {
   const { caller, door, publicUrl } = tools
-  const who = await whoAsks(door, request)
+  const who = await whoAsks(door, request, response)
   const client = must(tools)
   const renderer = await client.renderer()
   const form = formOf(request.path)

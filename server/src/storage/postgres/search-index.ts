@@ -23,27 +23,32 @@ const WEIGHTS = sql`'{0.1, 0.3, 0.4, 0.8}'::float4[]`
 export const postgresSearchIndex: SearchIndex = {
   async find(db, community, wanted, filter, limit) {
     const { from, below } = shareOf(community)
-    const words = wanted.inTitle ? sql`ts_filter(words, '{a}')` : sql`words`
     const query = queryOf(wanted)
-    // The title is looked for in the rows the index gave, so that the index is used; ranking comes after the limit.
+    // The query stands there as it is, not behind a name: the planner folds it and knows how many rows to expect. Titles are looked for in
+    // the rows that the index gave, and ranking comes after the limit.
+    const inTitle = wanted.inTitle ? sql` and ts_filter(words, '{a}') @@ ${query}` : sql``
     const { rows } = await sql<Found>`
-      with asked as materialized (select ${query} as q),
-      hit as materialized (
-        select id, doc_id, words from search_sections, asked
-        where words @@ asked.q and id >= ${from} and id < ${below} and ${words} @@ asked.q limit ${limit}
+      with hit as materialized (
+        select id, doc_id, words from search_sections
+        where words @@ ${query} and id >= ${from} and id < ${below}${inTitle} limit ${limit}
       )
-      select hit.id as section, doc.id as doc, ts_rank(${WEIGHTS}, hit.words, asked.q, 1) as fit, doc.title, doc.status, doc.accepted
-      from hit join search_docs as doc on doc.id = hit.doc_id, asked
+      select hit.id as section, doc.id as doc, ts_rank(${WEIGHTS}, hit.words, ${query}, 1) as fit,
+        doc.title, doc.status, doc.accepted
+      from hit join search_docs as doc on doc.id = hit.doc_id
       where ${filterOf(filter)}`.execute(db)
     return rows
   },
-  async count(db, community, term, cap) {
+  async counts(db, community, terms, cap) {
+    if (terms.length === 0) return []
     const { from, below } = shareOf(community)
-    const { rows } = await sql<{ n: number }>`
-      select count(*) as n from (
-        select id from search_sections where words @@ ${termOf(term)} and id >= ${from} and id < ${below} limit ${cap}
-      ) as few`.execute(db)
-    return rows[0]?.n ?? 0
+    const each = terms.map(
+      (term, i) => sql`select ${sql.lit(i)} as place, (select count(*) from (
+        select id from search_sections
+        where words @@ ${termOf(term)} and id >= ${from} and id < ${below} limit ${cap}
+      ) as few) as n`,
+    )
+    const { rows } = await sql<{ n: number }>`${sql.join(each, sql` union all `)} order by place`.execute(db)
+    return rows.map(({ n }) => n)
   },
   async add(db, sections) {
     const both = (text: string, weight: string) =>

@@ -4,7 +4,9 @@ import { roughStem } from './words.ts'
 
 const OPEN = '\uE000'
 const CLOSE = '\uE001'
-const WORD = /[\p{L}\p{N}\p{M}]+/gu
+/** A word, or one character of a script that is written without spaces. */
+const WORD =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]\p{M}*|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}])[\p{L}\p{N}\p{M}])+/gu
 const WIDTH = 32
 
 interface Spot {

@@ -6,7 +6,7 @@ const marked = (text: string) => text.replaceAll('\uE000', '[').replaceAll('\uE0
 
 test('words are folded: accents, letter case, ligatures and signs', () => {
   expect(wordsOf('Ångström’s CAFÉ—Straße, œuvre & 100%')).toEqual(['angstrom', 's', 'cafe', 'strasse', 'oeuvre', '100'])
-  expect(wordsOf('Привет 知识库')).toEqual(['привет', '知识库'])
+  expect(wordsOf('Привет, wiki知识库')).toEqual(['привет', 'wiki', '知', '识', '库'])
   expect(wordsOf(' \n"" ')).toEqual([])
 })
 

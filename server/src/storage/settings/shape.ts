@@ -69,7 +69,20 @@ export function settingsIn({ name, sentence, topics, locale, accent, joining }: 
 
 function lineOfSyntaxError(error: SyntaxError, text: string): number {
   const at = /position (\d+)/.exec(error.message)
-  return text.slice(0, at ? Number(at[1]) : text.length).split('\n').length
+  return text.slice(0, at ? Number(at[1]) : firstOddSign(text)).split('\n').length
+}
+
+const TOKEN = /\s+|[{}[\],:]|"(?:[^"\\\n]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true\b|false\b|null\b/y
+
+/** Where the first sign stands that begins no part of JSON: for a word without quotes the parser tells no position. */
+function firstOddSign(text: string): number {
+  let at = 0
+  for (;;) {
+    TOKEN.lastIndex = at
+    const token = TOKEN.exec(text)?.[0]
+    if (!token) return at
+    at += token.length
+  }
 }
 
 function lineOfKey(text: string, key: string): number {

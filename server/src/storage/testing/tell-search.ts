@@ -70,6 +70,14 @@ export function tellSearch(opened: () => OpenedStore): void {
     expect((await find('near mis')).hits[0]?.snippet).toContain('\uE000near\uE001 \uE000misses\uE001')
   })
 
+  test('words of scripts without spaces are found inside a sentence', async () => {
+    await opened().store.change(({ search }) =>
+      search.put(entry(21, '洗手', { '': '接触病人之前要洗手。手套不能代替洗手。' })),
+    )
+    expect(await titles('病人')).toEqual(['洗手'])
+    expect((await find('手套')).hits[0]?.snippet).toContain('\uE000手\uE001\uE000套\uE001')
+  })
+
   test('mistyped words are put right: swapped, missing, doubled and wrong letters', async () => {
     await put()
     for (const typed of ['hygeine', 'hygene', 'hygienne', 'hygiane'])
