@@ -345,7 +345,6 @@ export const words = {
     action: 'Sign in',
     needed: 'Only members can do this.',
     expired: 'You have been signed out. What you wrote is kept on this device.',
-    noScript: 'Signing in needs JavaScript. What is public can be read without it.',
     help: 'A host of your community can help you in if you lost your passphrase.',
   },
   me: {
