@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { Refusal } from '@commonplace/api'
 import { SCHEMA_VERSION } from '@commonplace/document'
-import type { DomainEvent, MemberId } from '@commonplace/domain'
+import type { MemberId } from '@commonplace/domain'
 import { type Clock, type Random, systemClock, systemRandom } from '@commonplace/kit'
 import { type Bus, NotKept, Rooms, type Timing, UnknownDocument } from '@commonplace/sync'
 import type { RequestHandler } from 'express'
@@ -16,8 +16,10 @@ import { createApp } from './http/app.ts'
 import { Caller } from './http/caller.ts'
 import { openStreams } from './http/event-stream.ts'
 import { openHub } from './http/hub.ts'
+import { judgeAgain } from './http/judge-again.ts'
 import { openLimits } from './http/limits.ts'
 import { addressBehind } from './http/line.ts'
+import { listen } from './http/listen.ts'
 import { Once } from './http/once.ts'
 import { type Client, openBuiltClient } from './http/renderer.ts'
 import { socketDoor } from './http/socket-door.ts'
@@ -226,25 +228,6 @@ export async function openCommonplace(config: Config, overrides: Overrides = {})
   return { url: publicUrl, port, setupUrl, services, house, close, [Symbol.asyncDispose]: close }
 }
 
-/** Whoever lost access, by what happened, is judged again at every door of every process. */
-function judgeAgain(
-  events: readonly DomainEvent[],
-  { hub, sockets }: { hub: Awaited<ReturnType<typeof openHub>>; sockets: Sockets },
-): void {
-  for (const { type, communityId, subject, data } of events) {
-    if ((type === 'role-changed' || type === 'member-left' || type === 'member-joined') && subject) {
-      const memberId = subject.id as MemberId
-      hub.accessChanged(memberId)
-      sockets.accessChanged({ memberId, communityId })
-    } else if (type === 'community-changed' && 'visibility' in data) {
-      hub.everybodysAccessChanged()
-      sockets.accessChanged({ communityId })
-    } else if (/-(deleted|restored)$/.test(type) && type !== 'version-restored') {
-      sockets.accessChanged({ communityId })
-    }
-  }
-}
-
 /** The link for the first person. A new one each start, so that an old print of it opens nothing. */
 async function setupLink(store: Store, publicUrl: string): Promise<string | null> {
   if (await store.read.members.any()) return null
@@ -261,30 +244,5 @@ function limitsClient(url: string, log: Log): Redis {
   return redis.on('error', (err) => log.warn({ err }, 'Redis'))
 }
 
+export { StartProblem } from './http/listen.ts'
 export { StorageProblem, takeServingLock } from './storage/index.ts'
-
-/** The server cannot start; the message is for whoever starts it. */
-export class StartProblem extends Error {
-  override name = 'StartProblem'
-}
-
-function listen(server: Server, { port, host }: Config): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const refused = (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE')
-        reject(
-          new StartProblem(`Port ${port} on ${host} is taken by another program. Stop it, or set PORT to another one.`),
-        )
-      else if (error.code === 'EACCES')
-        reject(new StartProblem(`Port ${port} may not be used by this user. Set PORT to one above 1023.`))
-      else if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
-        reject(new StartProblem(`HOST is ${host}, which is no address of this machine.`))
-      else reject(error)
-    }
-    server.once('error', refused)
-    server.listen(port, host, () => {
-      server.off('error', refused)
-      resolve()
-    })
-  })
-}

@@ -119,3 +119,23 @@ test('[AC8] a restart tells sockets to come back, and they find everything', asy
   chioma.doc.getMap('meta').set('summary', 'after')
   await after.until((doc) => doc.getMap('meta').get('summary') === 'after')
 })
+
+test('[AC9] a page put in the trash is gone for guests and only read by members; taken out it is theirs again', async () => {
+  await using own = await openCommunity()
+  const { id, documentId } = await own.chioma.api(routes.createPage, {
+    params: slug,
+    input: { kind: 'note', title: 'Trash' },
+  })
+  using dana = sitDown(own.url, documentId, { Cookie: own.dana.cookie })
+  using bo = sitDown(own.url, documentId, { Cookie: own.bo.cookie })
+  await Promise.all([dana.synced(), bo.synced()])
+  const closed = dana.closed()
+  await own.chioma.api(routes.deletePage, { params: { id } })
+  expect(await closed).toBe(4404)
+  expect(bo.provider.wsconnected).toBe(true)
+  using late = sitDown(own.url, documentId, { Cookie: own.dana.cookie })
+  expect(await late.closed()).toBe(4404)
+  await own.chioma.api(routes.undeletePage, { params: { id } })
+  using again = sitDown(own.url, documentId, { Cookie: own.dana.cookie })
+  await again.synced()
+})

@@ -214,3 +214,24 @@ test('[HT13] too much at once is refused with when to try again', async () => {
   expect(refused[0]?.reason.retryAfter).toBeGreaterThan(0)
   expect(refused[0]?.reason.message).toMatch(/^That was too much at once\. Try again in \d+ seconds\.$/)
 })
+
+test('[HT14] files come with nothing that a browser could run, and only pictures in place', async () => {
+  const page = await place.chioma.api(routes.createPage, {
+    params: { slug: 'fixers' },
+    input: { kind: 'note', title: 'With files' },
+  })
+  const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+  const attach = (name: string, bytes: Buffer) =>
+    place.chioma.api(routes.attachFile, { params: { id: page.id }, query: { name }, bytes: new Uint8Array(bytes) })
+  const picture = await attach('Übersicht "1".png', Buffer.from(png, 'base64'))
+  const shown = await send(place.url, picture.url, { headers: asChioma() })
+  expect(shown.headers.get('Content-Type')).toMatch(/^image\//)
+  expect(shown.headers.get('Content-Disposition')).toMatch(
+    /^inline; filename="_bersicht [^"]+"; filename\*=UTF-8''%C3%9Cbersicht%20/,
+  )
+  expect(shown.headers.get('Content-Security-Policy')).toBe("default-src 'none'; sandbox")
+  expect(shown.headers.get('X-Content-Type-Options')).toBe('nosniff')
+  expect((await send(place.url, picture.url)).status).toBe(404)
+  const page2 = attach('page.html', Buffer.from('<script>alert(1)</script>'))
+  await expect(page2).rejects.toMatchObject({ code: 'unsupported-type' })
+})

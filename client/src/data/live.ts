@@ -12,6 +12,13 @@ export function onLiveEvent(listener: Told): () => void {
   return () => listeners.delete(listener)
 }
 
+const TEXT_EVENTS: readonly EventShape['type'][] = ['page-settled', 'version-named', 'version-restored']
+
+/** Whether an event says that the text of a page reads differently now, by the hand of somebody else. */
+export function rewrites(event: EventShape, me: string | null): boolean {
+  return TEXT_EVENTS.includes(event.type) && event.subject?.kind === 'page' && event.by?.id !== me
+}
+
 /** Makes stale what an event touches. The text of a page being read is left alone: its reader is told and decides. */
 export function refreshFor(client: QueryClient, slug: string, event: EventShape, me: string | null): void {
   const { subject, type } = event
@@ -24,7 +31,7 @@ export function refreshFor(client: QueryClient, slug: string, event: EventShape,
   if (subject.kind === 'page') {
     refreshRoute(client, 'listPages', inCommunity)
     refreshRoute(client, 'listVersions', { id: subject.id })
-    if (type !== 'page-settled' || event.by?.id === me) refreshRoute(client, 'readPage', { id: subject.id })
+    if (!rewrites(event, me)) refreshRoute(client, 'readPage', { id: subject.id })
     return
   }
   refreshRoute(client, 'listQuestions', inCommunity)

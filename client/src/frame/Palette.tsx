@@ -48,7 +48,7 @@ export function Palette({ slug, onClose }: { slug: string; onClose: () => void }
   const { options, keptAt } = useOptions(slug, text.trim())
   const chosen = Math.min(at, options.length - 1)
   useEffect(() => {
-    dialog.current?.showModal()
+    if (dialog.current && !dialog.current.open) dialog.current.showModal()
   }, [])
   const go = (option: Option | undefined) => {
     if (!option) return

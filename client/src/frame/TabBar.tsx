@@ -28,7 +28,7 @@ export function TabBar({ slug, community, screen }: Props) {
   )
   return (
     <>
-      <div className="tab-foot">
+      <footer className="tab-foot">
         <LiveChip />
         <nav className="tab-bar" aria-label={words.nav.short}>
           <a href={addresses.community(slug)} {...current(screen.name === 'home')}>
@@ -58,7 +58,7 @@ export function TabBar({ slug, community, screen }: Props) {
             {words.nav.more}
           </a>
         </nav>
-      </div>
+      </footer>
       {open ? (
         <Dialog title={community?.name ?? words.nav.more} onClose={() => setOpen(false)}>
           {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: only closes the sheet once a link in it was used */}

@@ -23,8 +23,10 @@ export function Dialog({ title, onClose, children, wide = false }: Props) {
       ref={dialog}
       className={wide ? 'dialog wide' : 'dialog'}
       aria-labelledby={heading}
-      onClose={onClose}
-      onCancel={onClose}
+      onClose={(event) => {
+        // Shown again meanwhile (development mounts twice), it is not closed at all.
+        if (!event.currentTarget.open) onClose()
+      }}
     >
       <header className="dialog-head">
         <h2 id={heading}>{title}</h2>

@@ -1,5 +1,8 @@
 import type { Refusal } from '@commonplace/api'
 import { type ReactNode, useId } from 'react'
+import { addresses } from '../addresses.ts'
+import { useAddress } from '../navigation.ts'
+import { words } from '../words/en.ts'
 
 interface Shown {
   id: string
@@ -46,9 +49,20 @@ export function Field({ label, hint, name, refusal, children }: Props) {
 /** The refusal of a whole form: what no field of it shows. */
 export function FormProblem({ refusal, fields }: { refusal: Refusal | null; fields: readonly string[] }) {
   if (!refusal || (refusal.field !== undefined && fields.includes(refusal.field))) return null
+  if (refusal.code === 'not-signed-in') return <SignedOut />
   return (
     <p className="problem boxed" role="alert">
       {refusal.message}
+    </p>
+  )
+}
+
+/** The session ended while somebody was writing: nothing is lost, and one link leads through signing in and back. */
+function SignedOut() {
+  const here = useAddress()
+  return (
+    <p className="notice" role="alert">
+      {words.signIn.expired} <a href={addresses.signIn(here)}>{words.signIn.action}</a>
     </p>
   )
 }

@@ -62,3 +62,25 @@ test.runIf(server !== null)(
     }
   },
 )
+
+test.runIf(server !== null)(
+  '[CO91] a burst of changes at once is done whole, none is refused',
+  async () => {
+    const database = await ownDatabase(server ?? '')
+    try {
+      await using house = await openHouse({ databaseUrl: database.url })
+      const { slug } = house
+      const titles = Array.from({ length: 90 }, (_, i) => `Page ${i}`)
+      await Promise.all(
+        titles.map((title) =>
+          house.do('amina', routes.createPage, { params: { slug }, input: { kind: 'note', title, markdown: title } }),
+        ),
+      )
+      const { items } = await house.do('bo', routes.listPages, { params: { slug }, query: { limit: 100 } })
+      expect(items.map(({ title }) => title).sort()).toEqual(titles.sort())
+    } finally {
+      await database.drop()
+    }
+  },
+  120_000,
+)

@@ -1,5 +1,6 @@
 import { Refusal, type RouteName } from '@commonplace/api'
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
+import { hashOf } from '../ports/secrets.ts'
 
 // How much one address or member may ask for. With Redis the counts are shared by every process; without it they are this process's own.
 
@@ -96,8 +97,10 @@ export function openLimits(redis: RedisClient | null, prefix: string): Limits {
       const own = dearer.get(route)
       if (own) await take(own, who)
     },
-    async guess(route, address, account, run) {
+    async guess(route, address, named, run) {
       if (!GUESSED.includes(route)) return run()
+      // Redis is no place for mail addresses.
+      const account = named === null ? null : hashOf(named).slice(0, 24)
       await refuseWaiting(address, account)
       try {
         const done = await run()

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 
-// Every table, once for both engines. Times are integer milliseconds, booleans 0 or 1, lists and small objects JSON text.
+// Every table, once for both engines; in one file, long as it is, because tables are read beside each other. Times are integer milliseconds, booleans 0 or 1, lists and small objects JSON text.
 
 export type Flag = 0 | 1
 type Json = string

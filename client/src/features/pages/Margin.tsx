@@ -21,20 +21,23 @@ export function Margin({ page, slug }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what stands in the margin and in the text decides the places
   useEffect(() => {
     const element = margin.current
-    const body = element?.parentElement?.querySelector<HTMLElement>('.prose')
-    if (!element || !body) return
-    const clear = markQuotes(
-      body,
-      questions.map((question) => question.quote),
-    )
-    const lay = () => layOutMargin(element, body)
+    const page = element?.parentElement
+    if (!element || !page) return
+    // While writing, the text is another element than it was: it is looked for anew each time.
+    const textIn = () => page.querySelector<HTMLElement>('.prose')
+    const text = textIn()
+    const quotes = questions.map((question) => question.quote)
+    const clear = text && !text.isContentEditable ? markQuotes(text, quotes) : null
+    const lay = () => {
+      const body = textIn()
+      if (body) layOutMargin(element, body)
+    }
     const observer = new ResizeObserver(lay)
-    observer.observe(body)
-    observer.observe(element)
+    observer.observe(page)
     lay()
     return () => {
       observer.disconnect()
-      clear()
+      clear?.()
     }
   }, [html, questions, adoptions])
   const moved = adoptions.filter(({ state }) => state === 'answer-changed' || state === 'page-moved-on')

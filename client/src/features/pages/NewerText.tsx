@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { onLiveEvent } from '../../data/live.ts'
+import { onLiveEvent, rewrites } from '../../data/live.ts'
 import { useMe } from '../../data/me.ts'
 import { refreshRoute } from '../../data/query-client.ts'
 import { words } from '../../words/en.ts'
@@ -8,24 +8,23 @@ import { words } from '../../words/en.ts'
 /** Says that the page was changed while it is read; the text stays until its reader wants the new one. */
 export function NewerText({ pageId }: { pageId: string }) {
   const client = useQueryClient()
-  const me = useMe().member?.id
+  const me = useMe().member?.id ?? null
   const [by, setBy] = useState<string | null>(null)
   useEffect(
     () =>
       onLiveEvent((event) => {
-        if (event.type !== 'page-settled' || event.subject?.id !== pageId || event.by?.id === me) return
+        if (event.subject?.id !== pageId || !rewrites(event, me)) return
         setBy(event.by?.name ?? words.somebody)
       }),
     [pageId, me],
   )
   return (
-    <div role="status">
+    <div className="newer" role="status">
       {by ? (
-        <p className="notice">
+        <p className="toast">
           {words.pages.newerText(by)}{' '}
           <button
             type="button"
-            className="link"
             data-key="."
             onClick={() => {
               refreshRoute(client, 'readPage', { id: pageId })

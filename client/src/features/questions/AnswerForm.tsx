@@ -48,11 +48,6 @@ export function AnswerForm({ question, slug }: { question: QuestionShape; slug: 
         round={`${round} ${draft.restored}`}
       />
       <FormProblem refusal={refusal} fields={[]} />
-      {refusal?.code === 'not-signed-in' ? (
-        <p className="notice">
-          {words.signIn.expired} <a href={addresses.signIn(here)}>{words.signIn.action}</a>
-        </p>
-      ) : null}
       <div className="form-actions">
         <button type="submit" className="button primary" disabled={busy || draft.text.trim() === ''}>
           {words.questions.sendAnswer}

@@ -4,7 +4,7 @@ import type { Schema } from '../schema.ts'
 import { makeTable } from './ddl.ts'
 import { makeSearchIndex } from './search-index.ts'
 
-/** The first tables: everything a community keeps. */
+/** The first tables: everything a community keeps. Long because a migration is one step and is never edited once it was released. */
 export async function up(db: Kysely<Schema>, engine: Engine): Promise<void> {
   const table = makeTable.bind(null, db, engine)
   const inCommunity = { community_id: 'communities.id' }

@@ -38,13 +38,17 @@ export const postgresSearchIndex: SearchIndex = {
       where ${filterOf(filter)}`.execute(db)
     return rows
   },
-  async count(db, community, term, cap) {
+  async counts(db, community, terms, cap) {
+    if (terms.length === 0) return []
     const { from, below } = shareOf(community)
-    const { rows } = await sql<{ n: number }>`
-      select count(*) as n from (
-        select id from search_sections where words @@ ${termOf(term)} and id >= ${from} and id < ${below} limit ${cap}
-      ) as few`.execute(db)
-    return rows[0]?.n ?? 0
+    const each = terms.map(
+      (term, i) => sql`select ${sql.lit(i)} as place, (select count(*) from (
+        select id from search_sections
+        where words @@ ${termOf(term)} and id >= ${from} and id < ${below} limit ${cap}
+      ) as few) as n`,
+    )
+    const { rows } = await sql<{ n: number }>`${sql.join(each, sql` union all `)} order by place`.execute(db)
+    return rows.map(({ n }) => n)
   },
   async add(db, sections) {
     const both = (text: string, weight: string) =>

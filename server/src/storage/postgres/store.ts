@@ -23,6 +23,7 @@ export class PostgresStore implements Store {
   readonly #tools: StoreTools
   readonly #listeners: Listeners
   readonly #telling = new Turns()
+  readonly #again = new Turns()
   readonly #inside = new AsyncLocalStorage<{ running: boolean }>()
   readonly #close: () => Promise<void>
 
@@ -38,11 +39,15 @@ export class PostgresStore implements Store {
     if (this.#inside.getStore()?.running)
       throw new Error('Inside a change, await nothing but what it was handed: another change could wait for ever')
     for (let tried = 1; ; tried++) {
+      // Changes that met once go one after the other, or a burst of them would keep meeting until none has tries left.
+      const release = tried > 1 ? await this.#again.take() : null
       try {
         return await this.#try(fn)
       } catch (error) {
         if (!mayRetry(error) || tried >= TRIES) throw translate(error)
         await pause(this.#tools.random.next() * Math.min(200, 4 * 2 ** tried))
+      } finally {
+        release?.()
       }
     }
   }

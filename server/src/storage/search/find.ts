@@ -39,7 +39,9 @@ export async function find(context: Context, query: SearchQuery): Promise<{ hits
 
   await add(exact, 'all')
   if (seen.size < ENOUGH) {
-    const put = await Promise.all(exact.map((term) => putRight(context, community, term)))
+    const held = await context.index.counts(context.db, community, exact, 1)
+    const put: Term[] = []
+    for (const [i, term] of exact.entries()) put.push(held[i] === 0 ? await putRight(context, community, term) : term)
     if (put.some((term, i) => term !== exact[i])) await add(put, 'all')
     if (seen.size < ENOUGH && put.length > 1) await add(put, 'any')
   }
@@ -67,9 +69,8 @@ async function sections(
   return [...new Map([...found, ...called].map((one) => [one.section, one])).values()]
 }
 
-/** The same term where something holds it, else with the words it may have been meant to be. */
+/** A term that nothing holds, with the words it may have been meant to be; the same where there are none. */
 async function putRight(context: Context, community: number, term: Term): Promise<Term> {
-  if ((await context.index.count(context.db, community, term, 1)) > 0) return term
   const spellings = await corrections(context, community, term.spellings[0] ?? '')
   return spellings.length === 0 ? term : { spellings, prefix: false }
 }

@@ -42,8 +42,8 @@ export interface IndexedSection {
 /** What differs between the engines: the inverted index over sections. `community` is its number, see `shareOf`. */
 export interface SearchIndex {
   find(db: Kysely<Schema>, community: number, wanted: Wanted, filter: Filter, limit: number): Promise<readonly Found[]>
-  /** How many sections hold the term, counted up to `cap`. */
-  count(db: Kysely<Schema>, community: number, term: Term, cap: number): Promise<number>
+  /** How many sections hold each of the terms, counted up to `cap`. */
+  counts(db: Kysely<Schema>, community: number, terms: readonly Term[], cap: number): Promise<readonly number[]>
   add(db: Kysely<Schema>, sections: readonly IndexedSection[]): Promise<void>
   remove(db: Kysely<Schema>, docId: number): Promise<void>
 }

@@ -24,13 +24,12 @@ export async function similar(context: Context, communityId: string, text: strin
   const community = await communityNumber(context, communityId, false)
   if (community === null) return []
   const words = [...new Set(wordsOf(text))].filter((word) => word.length > 1 && !EMPTY_WORDS.has(word))
-  const known: { term: Term; held: number }[] = []
-  for (const word of words.slice(0, LOOKED_UP)) {
-    const term: Term = { spellings: [word], prefix: false }
-    const held = await context.index.count(context.db, community, term, BROAD)
-    if (held > 0) known.push({ term, held })
-  }
-  known.sort((a, b) => a.held - b.held)
+  const asked = words.slice(0, LOOKED_UP).map((word): Term => ({ spellings: [word], prefix: false }))
+  const counts = await context.index.counts(context.db, community, asked, BROAD)
+  const known = asked
+    .map((term, i) => ({ term, held: counts[i] ?? 0 }))
+    .filter(({ held }) => held > 0)
+    .sort((a, b) => a.held - b.held)
   const rare = known.filter(({ held }) => held < BROAD)
   const terms = (rare.length > 0 ? rare : known).slice(0, USED).map(({ term }) => term)
   if (terms.length === 0) return []

@@ -59,12 +59,9 @@ export async function corrections(context: Context, community: number, word: str
     // Few people mistype the first letter.
     .sort((a, b) => a.slips - b.slips || Number(b.word[0] === word[0]) - Number(a.word[0] === word[0]))
     .slice(0, 8)
-  const counted: { word: string; slips: number; held: number }[] = []
-  for (const one of near) {
-    const term: Term = { spellings: [one.word], prefix: false }
-    const held = await context.index.count(context.db, community, term, 1000)
-    if (held > 0) counted.push({ ...one, held })
-  }
+  const terms = near.map((one): Term => ({ spellings: [one.word], prefix: false }))
+  const held = await context.index.counts(context.db, community, terms, 500)
+  const counted = near.map((one, i) => ({ ...one, held: held[i] ?? 0 })).filter((one) => one.held > 0)
   const least = Math.min(...counted.map(({ slips }) => slips))
   return counted
     .filter(({ slips }) => slips === least)

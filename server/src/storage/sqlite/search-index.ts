@@ -35,14 +35,17 @@ export const sqliteSearchIndex: SearchIndex = {
       where ${filterOf(filter)}`.execute(db)
     return rows
   },
-  async count(db, community, term, cap) {
+  async counts(db, community, terms, cap) {
+    if (terms.length === 0) return []
     const { from, below } = shareOf(community)
-    const { rows } = await sql<{ n: number }>`
-      select count(*) as n from (
+    const each = terms.map(
+      (term, i) => sql`select ${sql.lit(i)} as place, (select count(*) from (
         select rowid from search_fts
         where search_fts match ${termOf(term)} and rowid >= ${from} and rowid < ${below} limit ${cap}
-      )`.execute(db)
-    return rows[0]?.n ?? 0
+      ) as few) as n`,
+    )
+    const { rows } = await sql<{ n: number }>`${sql.join(each, sql` union all `)} order by place`.execute(db)
+    return rows.map(({ n }) => n)
   },
   async add(db, sections) {
     for (const some of piecesOf(sections, 200)) {
