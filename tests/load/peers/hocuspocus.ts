@@ -8,12 +8,10 @@ import { Server } from '@hocuspocus/server'
 import { answer } from './answer.ts'
 
 const database = new DatabaseSync(join(must(process.argv[2], 'the bench names the folder'), 'hocuspocus.sqlite'))
-database.exec(
-  'create table if not exists "documents" ("name" varchar(255) not null, "data" blob not null, unique(name))',
-)
-const select = database.prepare('select data from "documents" where name = $name order by rowid desc')
+database.exec('create table if not exists documents (name varchar(255) not null, data blob not null, unique(name))')
+const select = database.prepare('select data from documents where name = $name order by rowid desc')
 const upsert = database.prepare(
-  'insert into "documents" ("name", "data") values ($name, $data) on conflict(name) do update set data = $data',
+  'insert into documents (name, data) values ($name, $data) on conflict(name) do update set data = $data',
 )
 
 const server = new Server({
