@@ -6,8 +6,8 @@ export function servicesForTests(what: string): { postgres: string; redis: strin
   const { TEST_DATABASE_URL: postgres, REDIS_URL: redis } = process.env
   if (postgres && redis) return { postgres, redis }
   if (process.env.CI === 'true')
-    throw new Error(`TEST_DATABASE_URL and REDIS_URL must be set in CI: ${what} is not tested`)
-  process.stdout.write(`SKIPPED: ${what} is not tested, because TEST_DATABASE_URL or REDIS_URL is not set.\n`)
+    throw new Error(`TEST_DATABASE_URL and TEST_REDIS_URL must be set in CI: ${what} is not tested`)
+  process.stdout.write(`SKIPPED: ${what} is not tested, because TEST_DATABASE_URL or TEST_REDIS_URL is not set.\n`)
   return null
 }
 
