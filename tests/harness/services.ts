@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 
-/** PostgreSQL and Redis for tests: those that TEST_DATABASE_URL and REDIS_URL name; null, said in one loud line, where they are not named. */
+/** PostgreSQL and Redis for tests: those that TEST_DATABASE_URL and TEST_REDIS_URL name; null, said in one loud line, where they are not named. */
 export function servicesForTests(what: string): { postgres: string; redis: string } | null {
-  const { TEST_DATABASE_URL: postgres, REDIS_URL: redis } = process.env
+  const { TEST_DATABASE_URL: postgres, TEST_REDIS_URL: redis } = process.env
   if (postgres && redis) return { postgres, redis }
   if (process.env.CI === 'true')
     throw new Error(`TEST_DATABASE_URL and TEST_REDIS_URL must be set in CI: ${what} is not tested`)
