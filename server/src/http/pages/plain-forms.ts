@@ -1,4 +1,5 @@
 import { Refusal } from '@commonplace/api'
+import { escapeHtml } from '@commonplace/document/escape'
 import { type Request, type Response, Router } from 'express'
 import { type ApiTools, requestIdOf, whoAsks } from '../api.ts'
 import { readText } from '../body.ts'
@@ -55,9 +56,9 @@ async function signIn(tools: ApiTools, request: Request, response: Response): Pr
 }
 
 function sendSentence(request: Request, response: Response, status: number, sentence: string): Promise<void> {
-  const back = request.originalUrl.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+  const back = escapeHtml(request.originalUrl)
   const text = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Commonplace</title></head>
-<body><p>${sentence.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p><p><a href="${back}">Back</a></p></body></html>
+<body><p>${escapeHtml(sentence)}</p><p><a href="${back}">Back</a></p></body></html>
 `
   return sendText(request, response, { status, type: 'text/html; charset=utf-8', text, caching: 'no-store' })
 }
