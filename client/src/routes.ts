@@ -1,4 +1,4 @@
-import { KINDS, type Kind, readAddress, STATUSES, type Status } from '@commonplace/domain'
+import { KINDS, type Kind, readAddress, STATUSES, type Status, safeNext } from '@commonplace/domain'
 
 // Every address a person can open, read in one place. The server asks it what to fetch, the browser what to show.
 
@@ -45,11 +45,6 @@ const NOT_FOUND: Screen = { name: 'not-found' }
 
 const within = <T extends string>(known: readonly T[], word: string | null): T | null =>
   known.find((one) => one === word) ?? null
-
-/** Only a path of this site may be gone to after signing in; anything else is an open redirect. */
-export function safeNext(next: string | null): string {
-  return next && /^\/(?![/\\])/.test(next) ? next : '/'
-}
 
 function listAt(slug: string, word: string, query: URLSearchParams): Screen {
   const tag = query.get('tag') || null

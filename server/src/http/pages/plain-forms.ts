@@ -1,5 +1,6 @@
 import { Refusal } from '@commonplace/api'
 import { escapeHtml } from '@commonplace/document/escape'
+import { safeNext } from '@commonplace/domain'
 import { type Request, type Response, Router } from 'express'
 import { type ApiTools, requestIdOf, whoAsks } from '../api.ts'
 import { readText } from '../body.ts'
@@ -11,11 +12,6 @@ import { sendText } from '../send.ts'
 // Forms that were sent as forms: by a browser without JavaScript, or by somebody quicker than the script that was still on its way.
 
 const FORM_LIMIT = 10_000
-
-/** Only a path of this site may be gone to after signing in; anything else is an open redirect. */
-export function safeNext(next: string | null): string {
-  return next && /^\/(?![/\\])/.test(next) ? next : '/'
-}
 
 export function plainForms(tools: ApiTools): Router {
   const router = Router()
