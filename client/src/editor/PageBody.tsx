@@ -76,12 +76,14 @@ export function PageBody({ page, session, user, kind, facts, onDone }: Props) {
     const leave = (event: KeyboardEvent) => {
       if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
         event.preventDefault()
+        // Before the text hears of it: there the same keys break the line.
+        event.stopImmediatePropagation()
         onDone()
       }
     }
     const text = editor.view.dom
-    text.addEventListener('keydown', leave)
-    return () => text.removeEventListener('keydown', leave)
+    text.addEventListener('keydown', leave, { capture: true })
+    return () => text.removeEventListener('keydown', leave, { capture: true })
   }, [editor, onDone])
 
   if (!editor) return null
