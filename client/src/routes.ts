@@ -96,7 +96,8 @@ function inCommunity(slug: string, rest: readonly string[], query: URLSearchPara
   return NOT_FOUND
 }
 
-function decoded(part: string): string {
+/** A part of an address as it was meant. */
+export function decoded(part: string): string {
   try {
     return decodeURIComponent(part)
   } catch {
