@@ -70,7 +70,7 @@ test.runIf(server !== null)(
     try {
       await using house = await openHouse({ databaseUrl: database.url })
       const { slug } = house
-      const titles = Array.from({ length: 30 }, (_, i) => `Page ${i}`)
+      const titles = Array.from({ length: 90 }, (_, i) => `Page ${i}`)
       await Promise.all(
         titles.map((title) =>
           house.do('amina', routes.createPage, { params: { slug }, input: { kind: 'note', title, markdown: title } }),

@@ -35,9 +35,6 @@ export function SignIn({ screen: { next } }: { screen: ScreenOf<'sign-in'> }) {
           </button>
         </div>
         <p className="hint">{words.signIn.help}</p>
-        <noscript>
-          <p className="notice">{words.signIn.noScript}</p>
-        </noscript>
       </form>
     </div>
   )

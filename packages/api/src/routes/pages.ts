@@ -100,7 +100,7 @@ export const changePage = route('changePage', {
 export const deletePage = route('deletePage', {
   method: 'DELETE',
   path: '/pages/:id',
-  about: 'Puts a page in the trash for 30 days.',
+  about: 'Puts a page in the trash; it can be taken out again.',
   policy: { ...writer, act: 'delete' },
   params: id,
 })
