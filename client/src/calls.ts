@@ -11,6 +11,8 @@ export interface Query {
 }
 
 const LIST = 60
+/** How many pages Home shows that changed lately. */
+export const LATEST = 8
 
 /** Leaves out what is not set, so that equal calls have equal keys. */
 type Given<T> = { [K in keyof T]?: NonNullable<T[K]> }
@@ -27,6 +29,7 @@ export const calls = {
     query: given({ kind, ...filter, limit: LIST }),
   }),
   tree: (slug: string) => ({ params: { slug }, query: { sort: 'tree', limit: 200 } as const }),
+  latest: (slug: string) => ({ params: { slug }, query: { limit: LATEST } as const }),
   trash: (slug: string) => ({ params: { slug }, query: { deleted: 'true', limit: LIST } as const }),
   questions: ({ slug, show, tag }: ScreenOf<'questions'>) => ({
     params: { slug },
@@ -45,7 +48,10 @@ function ownQueries(screen: Screen): Query[] {
     case 'communities':
       return [{ name: 'listCommunities' }]
     case 'home':
-      return [{ name: 'readHome', ...calls.community(screen.slug) }]
+      return [
+        { name: 'readHome', ...calls.community(screen.slug) },
+        { name: 'listPages', ...calls.latest(screen.slug) },
+      ]
     case 'page':
     case 'history':
       return [{ name: 'readPage', ...calls.page(screen.id) }]

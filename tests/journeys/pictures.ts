@@ -10,6 +10,7 @@ import { openBrowser, openWindow } from '../harness/index.ts'
 const ENTRY = fileURLToPath(new URL('../../server/bin/commonplace.js', import.meta.url))
 const FOLDER = fileURLToPath(new URL('../../docs/guides/pictures/', import.meta.url))
 const PASSPHRASE = 'mend it together'
+const WRITTEN = 'And a second pair of hands.'
 const MOST_BYTES = 200_000
 const SIZES = { 1440: { width: 1440, height: 1000 }, 360: { width: 360, height: 740 } } as const
 
@@ -29,6 +30,7 @@ const scenes: Readonly<Record<string, Scene>> = {
     const page = await at(camera, 'amara', 'offline')
     await page.getByLabel('Keep this community offline').check()
     await page.getByText(/are on this device, as of/).waitFor()
+    await page.getByRole('button', { name: 'Stop' }).waitFor({ state: 'detached' })
     return page
   },
   edit: async (camera) => {
@@ -37,8 +39,12 @@ const scenes: Readonly<Record<string, Scene>> = {
     const line = other.locator('.prose li', { hasText: /\w/ }).nth(2)
     await line.click()
     await other.keyboard.press('End')
-    await other.keyboard.type(' Then say what you found.', { delay: 20 })
-    await page.getByText('Then say what you found.').waitFor()
+    // The demo is the same in all four pictures.
+    const written = (await line.innerText()).includes(WRITTEN)
+    await other.keyboard.type(written ? '!' : ` ${WRITTEN}`, { delay: 20 })
+    if (written) await other.keyboard.press('Backspace')
+    await page.getByText(WRITTEN).waitFor()
+    await page.locator('.remote-caret').evaluate((caret) => caret.scrollIntoView({ block: 'center' }))
     await page.locator('.presence').getByText('2 here').waitFor({ state: 'attached' })
     return page
   },

@@ -54,7 +54,8 @@ export function PageBody({ page, session, user, kind, facts, onDone }: Props) {
       shouldRerenderOnTransaction: false,
       // Its style sheet would be an inline style, which the content security policy forbids; editor.css has those rules.
       injectCSS: false,
-      autofocus: 'start',
+      // The keys go to the text at once, and the place that was being read stays in view.
+      onCreate: ({ editor }) => editor.commands.focus('start', { scrollIntoView: false }),
       editorProps: {
         attributes: {
           class: 'prose editing',
@@ -76,12 +77,14 @@ export function PageBody({ page, session, user, kind, facts, onDone }: Props) {
     const leave = (event: KeyboardEvent) => {
       if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
         event.preventDefault()
+        // Before the text hears of it: there the same keys break the line.
+        event.stopImmediatePropagation()
         onDone()
       }
     }
     const text = editor.view.dom
-    text.addEventListener('keydown', leave)
-    return () => text.removeEventListener('keydown', leave)
+    text.addEventListener('keydown', leave, { capture: true })
+    return () => text.removeEventListener('keydown', leave, { capture: true })
   }, [editor, onDone])
 
   if (!editor) return null

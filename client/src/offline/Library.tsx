@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { exactly } from '../words/dates.ts'
 import { offlineWords } from '../words/offline.ts'
 import { isShared, setShared } from './device/shared-computer.ts'
 import { wipeMember } from './device/wipe.ts'
@@ -9,11 +10,12 @@ import { currentOffline, type Offline } from './offline.ts'
 import './library/library.css'
 
 const said = offlineWords.library
-const when = (at: number) => new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' }).format(at)
-const size = (bytes: number) =>
-  bytes < 1_000_000
-    ? `${Math.max(1, Math.round(bytes / 1000))} kB`
-    : `${(bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0)} MB`
+/** As people say sizes: "36 kB", "2.0 MB", "11 GB". */
+function size(bytes: number): string {
+  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} kB`
+  const [unit, name] = bytes < 1_000_000_000 ? [1_000_000, 'MB'] : [1_000_000_000, 'GB']
+  return `${(bytes / unit).toFixed(bytes < 10 * unit ? 1 : 0)} ${name}`
+}
 
 interface Props {
   /** The community; by default the one of the address. */
@@ -44,7 +46,7 @@ export function Library({ slug = location.pathname.split('/')[1] ?? '' }: Props)
               {facts.unsent.map((one) => (
                 <li key={one.documentId}>
                   {one.url ? <a href={one.url}>{one.title}</a> : <span>{one.documentId}</span>}{' '}
-                  <span>{said.unsent(one.changes, when(one.since))}</span>
+                  <span>{said.unsent(one.changes, exactly(one.since))}</span>
                 </li>
               ))}
             </ul>
@@ -77,7 +79,7 @@ export function Library({ slug = location.pathname.split('/')[1] ?? '' }: Props)
 export default Library
 
 function sentenceOf(facts: LibraryFacts): string {
-  if (facts.keptAt !== null) return said.sentence(facts.pages, facts.questions, when(facts.keptAt))
+  if (facts.keptAt !== null) return said.sentence(facts.pages, facts.questions, exactly(facts.keptAt))
   return facts.pages > 0 ? said.opened(facts.pages) : said.nothing
 }
 

@@ -128,6 +128,7 @@ export const words = {
     fresh: (name: string) => `${name || 'This community'} begins here, with whatever is written first.`,
     offline: (when: string) => `You are offline. This is the picture from ${when.replace(/^on /, '')}.`,
     changed: 'What changed',
+    before: 'Before that',
     nothingChanged: 'Nothing new from the others.',
     nothingWritten: 'Nothing is written down yet. What does a newcomer ask in their first week? Write that.',
     newBy: 'New, by',

@@ -38,6 +38,7 @@ export function lineOf(tools: LineTools, request: Request, response: Response, w
   const { store, clock, hub, streams, door } = tools
   return {
     address: addressOf(request),
+    shown: who.hash,
     async signIn(member) {
       const secret = newSecret()
       await store.change(async (writes) => {

@@ -62,6 +62,7 @@ const none = (): never => {
 
 const lineOf = (sent: NonNullable<Extras['sent']>): Line => ({
   address: '127.0.0.1',
+  shown: null,
   signIn: none,
   signOut: none,
   signOutElsewhere: none,

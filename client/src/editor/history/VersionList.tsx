@@ -1,4 +1,5 @@
 import type { VersionRow } from '@commonplace/api'
+import { exactly } from '../../words/dates.ts'
 import { words } from '../../words/editor.ts'
 
 interface Props {
@@ -6,8 +7,6 @@ interface Props {
   chosen: number | null
   onChoose(n: number): void
 }
-
-const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 
 /** The kept states of a page as a list to choose from. */
 export function VersionList({ versions, chosen, onChoose }: Props) {
@@ -28,7 +27,7 @@ export function VersionList({ versions, chosen, onChoose }: Props) {
             </span>
             {version.summary && <span className="version-summary">{version.summary}</span>}
             <span className="version-when">
-              <time dateTime={new Date(version.at).toISOString()}>{when.format(version.at)}</time>
+              <time dateTime={new Date(version.at).toISOString()}>{exactly(version.at)}</time>
               <span className="version-size">{words.history.changed(version.added, version.removed)}</span>
             </span>
           </button>

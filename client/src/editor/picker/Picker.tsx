@@ -64,6 +64,7 @@ export function Picker({ editor, store }: { editor: Editor; store: PickerStore }
         ))}
       </div>
     </div>,
-    document.body,
+    // In the main region, so that who moves by regions finds it there.
+    document.getElementById('main') ?? document.body,
   )
 }

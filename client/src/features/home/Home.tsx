@@ -1,6 +1,6 @@
-import { type OutputOf, routes } from '@commonplace/api'
+import { type OutputOf, type PageRow, routes } from '@commonplace/api'
 import { addresses } from '../../addresses.ts'
-import { calls } from '../../calls.ts'
+import { calls, LATEST } from '../../calls.ts'
 import { useMe } from '../../data/me.ts'
 import { useRoute } from '../../data/use-route.ts'
 import type { ScreenOf } from '../../routes.ts'
@@ -20,6 +20,7 @@ type HomeData = OutputOf<typeof routes.readHome>
 export function Home({ screen: { slug } }: { screen: ScreenOf<'home'> }) {
   const home = useRoute(routes.readHome, calls.community(slug))
   const community = useRoute(routes.readCommunity, calls.community(slug)).data
+  const latest = useRoute(routes.listPages, calls.latest(slug)).data?.items ?? []
   const { member, memberships } = useMe()
   const now = useNow()
   const zone = useTakenOver() ? undefined : 'UTC'
@@ -31,6 +32,8 @@ export function Home({ screen: { slug } }: { screen: ScreenOf<'home'> }) {
   const isNew = pages !== null && pages < 3
   const joined = memberships.find((membership) => membership.community.slug === slug)?.joinedAt
   const wasHere = member !== null && joined !== undefined && joined < data.since
+  const news = new Set(data.changed.map(({ page }) => page.id))
+  const before = latest.filter(({ id }) => !news.has(id)).slice(0, LATEST - news.size)
   const sentence =
     home.keptAt !== null
       ? words.home.offline(since(home.keptAt, now, zone))
@@ -51,32 +54,35 @@ export function Home({ screen: { slug } }: { screen: ScreenOf<'home'> }) {
       {community?.sentence ? <p className="domain">{community.sentence}</p> : null}
       {isNew && community?.may.createPage ? <Checklist slug={slug} community={community} /> : null}
       <div className="home-columns">
-        <section aria-labelledby="changed">
-          <h2 className="ruled" id="changed">
-            {words.home.changed}
-          </h2>
-          {data.changed.length === 0 ? (
-            <Empty
-              action={
-                isEmpty && community?.may.createPage ? (
-                  <a className="button" href={addresses.create(slug, 'practice')}>
-                    {words.pages.write.practice}
-                  </a>
-                ) : null
-              }
-            >
-              {isEmpty ? words.home.nothingWritten : words.home.nothingChanged}
-            </Empty>
-          ) : (
-            <ul className="rows">
-              {data.changed.map(({ page, by, at, added, removed, isNew: fresh }) => (
-                <PageLine key={page.id} page={page} aside={<Changed at={at} added={added} removed={removed} />}>
-                  {fresh ? words.home.newBy : words.home.changedBy} <Names people={by} />
-                </PageLine>
-              ))}
-            </ul>
-          )}
-        </section>
+        <div className="home-main">
+          <section aria-labelledby="changed">
+            <h2 className="ruled" id="changed">
+              {words.home.changed}
+            </h2>
+            {data.changed.length === 0 ? (
+              <Empty
+                action={
+                  isEmpty && community?.may.createPage ? (
+                    <a className="button" href={addresses.create(slug, 'practice')}>
+                      {words.pages.write.practice}
+                    </a>
+                  ) : null
+                }
+              >
+                {isEmpty ? words.home.nothingWritten : words.home.nothingChanged}
+              </Empty>
+            ) : (
+              <ul className="rows">
+                {data.changed.map(({ page, by, at, added, removed, isNew: fresh }) => (
+                  <PageLine key={page.id} page={page} aside={<Changed at={at} added={added} removed={removed} />}>
+                    {fresh ? words.home.newBy : words.home.changedBy} <Names people={by} />
+                  </PageLine>
+                ))}
+              </ul>
+            )}
+          </section>
+          <Before pages={before} />
+        </div>
         <div className="home-side">
           <section aria-labelledby="waiting">
             <h2 className="ruled question-rule" id="waiting">
@@ -125,6 +131,29 @@ export function Home({ screen: { slug } }: { screen: ScreenOf<'home'> }) {
         </div>
       </div>
     </div>
+  )
+}
+
+/** What was written earlier: few come every day, and Home is never bare for who comes often. */
+function Before({ pages }: { pages: readonly PageRow[] }) {
+  if (pages.length === 0) return null
+  return (
+    <section className="home-before" aria-labelledby="before">
+      <h2 className="ruled" id="before">
+        {words.home.before}
+      </h2>
+      <ul className="rows">
+        {pages.map((page) => (
+          <PageLine key={page.id} page={page} aside={<Ago at={page.changedAt} />}>
+            {page.changedBy.length > 0 ? (
+              <>
+                {words.home.changedBy} <Names people={page.changedBy} />
+              </>
+            ) : null}
+          </PageLine>
+        ))}
+      </ul>
+    </section>
   )
 }
 

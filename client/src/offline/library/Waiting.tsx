@@ -1,11 +1,10 @@
 import { useState, useSyncExternalStore } from 'react'
+import { exactly } from '../../words/dates.ts'
 import { offlineWords } from '../../words/offline.ts'
 import type { ActRow } from '../device/open-device.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 
 const said = offlineWords.library
-const timeOf = (at: number) =>
-  new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(at)
 
 /** The words of an act that a person may still change, by the name of the field that holds them. */
 function textOf(input: unknown): { field: 'markdown' | 'title'; text: string } | null {
@@ -37,7 +36,7 @@ function WaitingAct({ act, outbox }: { act: ActRow; outbox: Outbox }) {
     <li>
       <div>
         <a href={act.about.where}>{act.about.what}</a>{' '}
-        <time dateTime={new Date(act.madeAt).toISOString()}>{timeOf(act.madeAt)}</time>
+        <time dateTime={new Date(act.madeAt).toISOString()}>{exactly(act.madeAt)}</time>
       </div>
       {act.refusal ? <p className="library-refused">{said.refusedBecause(act.refusal.sentence)}</p> : null}
       {written && editing ? (

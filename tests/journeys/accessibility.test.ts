@@ -1,0 +1,183 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { routes } from '@commonplace/api'
+import { openCommonplace } from '@commonplace/server/compose'
+import { newSecret } from '@commonplace/server/ports/secrets'
+import type { AxeResults } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  configFor,
+  type OpenedCommunity,
+  openBrowser,
+  openCommunity,
+  openWindow,
+  type Signed,
+  type Window,
+} from '../harness/index.ts'
+import { type Furnished, furnish } from './furnish.ts'
+
+// Every screen, on a phone and on a desk, by day and by night: nothing that axe knows to be in somebody's way, and nothing wider than the phone.
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const PHONE = 360
+
+let browser: Browser
+let place: OpenedCommunity
+let stock: Furnished
+let hers: Window
+let anybodys: Window
+let axe: string
+
+beforeAll(async () => {
+  axe = await readFile(AXE, 'utf8')
+  browser = await openBrowser()
+  place = await openCommunity({ visibility: 'public' })
+  stock = await furnish(place)
+  // A second version, so that the history has something to compare.
+  await place.bo.api(routes.createVersion, {
+    params: { id: stock.toaster.id },
+    input: { name: 'agreed at the first meeting' },
+  })
+  hers = await openWindow(browser, place.url, place.amina)
+  anybodys = await openWindow(browser, place.url)
+})
+afterAll(async () => {
+  await hers?.[Symbol.asyncDispose]()
+  await anybodys?.[Symbol.asyncDispose]()
+  await browser?.close()
+  await place?.[Symbol.asyncDispose]()
+})
+
+interface Screen {
+  readonly name: string
+  readonly who: () => Signed | null
+  readonly path: () => string
+  /** Brings the screen to where it is judged. */
+  readonly ready: (page: Page) => Promise<void>
+}
+
+const seen = (selector: string) => async (page: Page) => {
+  await page.locator(selector).first().waitFor()
+}
+const amina = () => place.amina
+const nobody = () => null
+const within = (path: string) => () => `/${place.slug}${path}`
+
+const SCREENS: readonly Screen[] = [
+  { name: 'home', who: amina, path: within(''), ready: seen('.home .rows') },
+  { name: 'list', who: amina, path: within('/practices'), ready: seen('.rows .row') },
+  { name: 'all pages', who: amina, path: within('/pages'), ready: seen('main a') },
+  { name: 'page', who: amina, path: () => stock.toaster.url, ready: seen('.prose table') },
+  { name: 'page for a guest', who: nobody, path: () => stock.toaster.url, ready: seen('.prose table') },
+  {
+    name: 'page being written',
+    who: amina,
+    path: () => stock.toaster.url,
+    async ready(page) {
+      await page.getByRole('button', { name: 'Edit', exact: true }).click()
+      await page.locator('.ProseMirror[contenteditable=true] table').waitFor()
+      await page.keyboard.press('Control+End')
+      await page.keyboard.press('Enter')
+      await page.keyboard.type('/')
+      await page.getByRole('listbox').waitFor()
+    },
+  },
+  {
+    name: 'words selected while writing',
+    who: amina,
+    path: () => stock.fuse.url,
+    async ready(page) {
+      await page.getByRole('button', { name: 'Edit', exact: true }).click()
+      await page.locator('.ProseMirror[contenteditable=true] h2').first().waitFor()
+      await page
+        .locator('.ProseMirror p')
+        .first()
+        .dblclick({ position: { x: 16, y: 12 } })
+      await page.locator('.selection-toolbar').waitFor()
+    },
+  },
+  { name: 'question', who: amina, path: () => stock.resolved.url, ready: seen('.answer') },
+  { name: 'ask', who: amina, path: within('/ask'), ready: seen('.compose, form textarea') },
+  { name: 'questions', who: amina, path: within('/questions?show=all'), ready: seen('.rows .row') },
+  { name: 'search', who: amina, path: within('/search?q=fuse'), ready: seen('.rows mark') },
+  {
+    name: 'quick search',
+    who: amina,
+    path: within(''),
+    async ready(page) {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('dialog').getByRole('combobox').fill('fuse')
+      await page.getByRole('dialog').getByRole('option').first().waitFor()
+    },
+  },
+  { name: 'members', who: amina, path: within('/members'), ready: seen('main li, main tr') },
+  { name: 'invites', who: amina, path: within('/invites'), ready: seen('form') },
+  { name: 'settings', who: amina, path: within('/settings'), ready: seen('form') },
+  { name: 'trash', who: amina, path: within('/trash'), ready: seen('main h1') },
+  { name: 'account', who: amina, path: () => '/me', ready: seen('form') },
+  { name: 'offline library', who: amina, path: within('/offline'), ready: seen('.library-keep') },
+  { name: 'history', who: amina, path: () => `${stock.toaster.url}/history`, ready: seen('.version-view .prose') },
+  { name: 'new page', who: amina, path: within('/new/practice'), ready: seen('form') },
+  { name: 'sign-in', who: nobody, path: () => '/sign-in', ready: seen('form') },
+  { name: 'a link that was used', who: nobody, path: () => `/setup/${newSecret()}`, ready: seen('main h1') },
+  { name: 'nothing here', who: nobody, path: within('/p/nothing-1111111111'), ready: seen('main h1') },
+]
+
+async function judge(page: Page): Promise<string[]> {
+  // As a script of the page's own context: the page's own policy forbids it to load one.
+  await page.evaluate(axe)
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
+      resultTypes: ['violations'],
+    }),
+  )
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}\n    ${node.target.join(' ')}\n    ${node.failureSummary ?? ''}`),
+  )
+}
+
+/** What is wrong with a screen in a window this wide, by day and by night. */
+async function look(page: Page, { path, ready }: Screen, width: number): Promise<string[]> {
+  await page.setViewportSize({ width, height: 900 })
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await page.goto(path(), { waitUntil: 'networkidle' })
+  await ready(page)
+  const wrong = (await judge(page)).map((one) => `light: ${one}`)
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  wrong.push(...(await judge(page)).map((one) => `dark: ${one}`))
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+  if (wide > width) wrong.push(`it is ${wide} px wide in a window of ${width}: ${await widest(page, width)}`)
+  return wrong
+}
+
+/** The elements that stand out of the window, for whoever has to mend it. */
+const widest = (page: Page, width: number): Promise<string> =>
+  page.evaluate(
+    (limit) =>
+      [...document.querySelectorAll('body *')]
+        .filter((element) => element.getBoundingClientRect().right > limit + 1)
+        .map((element) => `${element.tagName.toLowerCase()}.${element.className}`)
+        .slice(0, 6)
+        .join(', '),
+    width,
+  )
+
+describe.each(SCREENS)('$name', (screen) => {
+  test.each([1440, PHONE])('at %i px, light and dark', async (width) => {
+    const { page } = screen.who() ? hers : anybodys
+    expect(await look(page, screen, width)).toEqual([])
+  })
+})
+
+test('set-up, at both sizes, light and dark', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'commonplace-'))
+  await using stack = new AsyncDisposableStack()
+  stack.defer(() => rm(dataDir, { recursive: true, force: true }))
+  const fresh = stack.use(await openCommonplace(configFor(dataDir)))
+  const window = stack.use(await openWindow(browser, fresh.url))
+  const screen: Screen = { name: 'set-up', who: nobody, path: () => fresh.setupUrl ?? '', ready: seen('form') }
+  for (const width of [1440, PHONE]) expect(await look(window.page, screen, width)).toEqual([])
+})

@@ -1,0 +1,224 @@
+import { type PageShape, routes } from '@commonplace/api'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type OpenedCommunity, openBrowser, openCommunity, openWindow } from '../harness/index.ts'
+import { PICTURE } from './furnish.ts'
+import { body, edit, reads } from './steps.ts'
+
+// Writing: by keyboard alone, with others at the same page, and never without knowing what became of the words.
+
+let browser: Browser
+let place: OpenedCommunity
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  // A sitting settles sooner than it does for people, so that nobody here waits for it.
+  place = await openCommunity({ overrides: { timing: { settle: 300 } } })
+})
+afterAll(async () => {
+  await browser?.close()
+  await place?.[Symbol.asyncDispose]()
+})
+
+const write = (title: string, markdown: string): Promise<PageShape> =>
+  place.amina.api(routes.createPage, { params: { slug: place.slug }, input: { kind: 'practice', title, markdown } })
+const prose = (page: Page) => page.locator('.page-body .prose')
+
+/** Moves on with Tab until it stands there. */
+async function tabTo(page: Page, goal: Locator): Promise<void> {
+  for (let steps = 0; steps < 60; steps++) {
+    if (await goal.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error('Tab does not lead there')
+}
+
+/** The caret behind the last word. A text that has just been opened is drawn once more a moment later, with the caret where it opened. */
+async function toEnd(page: Page): Promise<void> {
+  const isThere = async () => {
+    await page.keyboard.press('Control+End')
+    return page.evaluate(
+      () =>
+        new Promise<boolean>((resolve) =>
+          requestAnimationFrame(() =>
+            requestAnimationFrame(() => {
+              const { focusNode, focusOffset } = getSelection() ?? {}
+              resolve(focusNode?.nodeType === Node.TEXT_NODE && focusOffset === focusNode.nodeValue?.length)
+            }),
+          ),
+        ),
+    )
+  }
+  await expect.poll(isThere).toBe(true)
+}
+
+test('by keyboard alone: sign in, write with shortcuts and menus, leave, and look at what it became', async () => {
+  const fuse = await write('Check the thermal fuse', 'One beep.')
+  const { id, url } = await write('Solder without a bench', 'A board and two clamps.')
+  await using window = await openWindow(browser, place.url)
+  const { page, complaints } = window
+  const { keyboard } = page
+  const type = async (...all: readonly string[]) => {
+    for (const one of all) await (one.startsWith('⌨') ? keyboard.press(one.slice(1)) : keyboard.type(one))
+  }
+
+  await page.goto(`/sign-in?next=${encodeURIComponent(url)}`)
+  await tabTo(page, page.getByLabel('Mail address'))
+  await type(place.chioma.email, '⌨Tab', place.chioma.password, '⌨Enter')
+  await page.getByRole('heading', { level: 1, name: 'Solder without a bench' }).waitFor()
+
+  await type('e')
+  await page.locator('.ProseMirror[contenteditable=true]:focus').waitFor()
+  await toEnd(page)
+  await type('⌨Enter', '## What you need', '⌨Enter')
+  await type('- Tin', '⌨Enter', 'An iron', '⌨Enter', '⌨Enter')
+  await type('[] Window open', '⌨Enter', '⌨Enter')
+  await type('/quo')
+  await page.getByRole('option', { name: 'Quote' }).waitFor()
+  await type('⌨Enter', 'Heat the part, not the tin.', '⌨Enter', '⌨Enter')
+  await type('See [[thermal')
+  await page.getByRole('option', { name: /Check the thermal fuse/ }).waitFor()
+  await type('⌨Enter', 'while it is ', '⌨Control+b', 'still warm', '⌨Control+b', ', ', '@Bo')
+  await page.getByRole('option', { name: 'Bo Lindqvist' }).waitFor()
+  await type('⌨Enter', 'says.', '⌨Enter', '/table')
+  await page.getByRole('option', { name: 'Table' }).waitFor()
+  await type('⌨Enter', 'Metal', '⌨Tab', 'Degrees')
+  await type('⌨Control+Enter')
+
+  const text = prose(page)
+  await page.getByRole('button', { name: 'Edit', exact: true }).waitFor()
+  await text.locator('strong', { hasText: 'still warm' }).waitFor()
+  expect(await text.locator('h2').allInnerTexts()).toEqual(['What you need'])
+  expect(await text.locator('ul:not(.tasks) > li').allInnerTexts()).toEqual(['Tin', 'An iron'])
+  expect(await text.locator('.task').innerText()).toContain('Window open')
+  expect(await text.locator('blockquote').innerText()).toBe('Heat the part, not the tin.')
+  expect(await text.locator('a.page-link').getAttribute('href')).toBe(fuse.url)
+  expect(await text.locator('.mention').innerText()).toBe('@Bo Lindqvist')
+  expect(await text.locator('th').allInnerTexts()).toEqual(['Metal', 'Degrees', ''])
+  expect(complaints).toEqual([])
+
+  // The same words, for whoever asks the server.
+  const { html } = await place.bo.api(routes.readPage, { params: { id } })
+  for (const words of ['Heat the part, not the tin.', '<strong>still warm</strong>', 'Window open']) {
+    expect(html).toContain(words)
+  }
+
+  await type('h')
+  await page.getByRole('heading', { name: 'History of Solder without a bench' }).waitFor()
+  const latest = page.locator('.version-row').first()
+  await latest.getByText('by Chioma Eze').waitFor()
+  await page.locator('.version-view ins', { hasText: 'Heat the part' }).waitFor()
+})
+
+test('an old version comes back in front of somebody who has the page open', async () => {
+  const { id, url } = await write('Clean a burr grinder', 'Rice is enough.')
+  await place.amina.api(routes.createVersion, { params: { id }, input: { name: 'as we knew it' } })
+  await using chioma = await openWindow(browser, place.url, place.chioma)
+  await chioma.page.goto(url)
+  await edit(chioma.page)
+  await reads(chioma.page, 'Rice is enough.')
+  await body(chioma.page).locator('p').first().click()
+  await chioma.page.keyboard.press('Control+A')
+  await chioma.page.keyboard.type('Never use rice.')
+
+  await using amina = await openWindow(browser, place.url, place.amina)
+  await amina.page.goto(`${url}/history`)
+  await amina.page.locator('.version-row', { hasText: 'by Chioma Eze' }).waitFor()
+  await amina.page.locator('.version-row', { hasText: 'as we knew it' }).click()
+  await amina.page
+    .locator('.version-view')
+    .getByRole('button', { name: /^Restore version/ })
+    .click()
+  await amina.page.getByRole('button', { name: 'Restore it' }).click()
+  await amina.page
+    .getByText(/is back, as a new version/)
+    .first()
+    .waitFor()
+
+  await reads(chioma.page, 'Rice is enough.')
+  expect(await body(chioma.page).innerText()).not.toContain('Never use rice.')
+  // What was replaced is not lost either.
+  await amina.page.locator('.version-row', { hasText: 'by Chioma Eze' }).click()
+  await amina.page.locator('.version-view', { hasText: 'Never use rice.' }).waitFor()
+})
+
+test('a title that one person changes is the title for the other, and the old address still leads there', async () => {
+  const { url, slug } = await write('Oil a swing machine', 'One drop.')
+  await using amina = await openWindow(browser, place.url, place.amina)
+  await using bo = await openWindow(browser, place.url, place.bo)
+  for (const { page } of [amina, bo]) {
+    await page.goto(url)
+    await edit(page)
+  }
+  await amina.page.getByRole('textbox', { name: 'Title' }).fill('Oil a sewing machine')
+  await bo.page.waitForFunction(
+    () => document.querySelector<HTMLTextAreaElement>('.title-field')?.value === 'Oil a sewing machine',
+  )
+  await bo.page.getByRole('button', { name: 'Done', exact: true }).click()
+  await bo.page.getByRole('heading', { level: 1, name: 'Oil a sewing machine' }).waitFor()
+  await bo.page.goto(url)
+  expect(slug).toBe('oil-a-swing-machine')
+  await bo.page.waitForURL('**/p/oil-a-sewing-machine-*')
+})
+
+test('a picture that is pasted is uploaded and shows, for the other person too', async () => {
+  const { url } = await write('Read a colour code', 'From the side with the gold ring.')
+  await using chioma = await openWindow(browser, place.url, place.chioma, {
+    permissions: ['clipboard-read', 'clipboard-write'],
+  })
+  await using bo = await openWindow(browser, place.url, place.bo)
+  for (const { page } of [chioma, bo]) {
+    await page.goto(url)
+    await edit(page)
+  }
+  await body(chioma.page).locator('p').first().click()
+  await chioma.page.evaluate(
+    async (bytes) => {
+      const picture = new Blob([Uint8Array.from(bytes)], { type: 'image/png' })
+      await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })])
+    },
+    [...PICTURE],
+  )
+  await chioma.page.keyboard.press('Control+V')
+  for (const { page, complaints } of [chioma, bo]) {
+    const picture = body(page).locator('img[src^="/api/v1/attachments/"]')
+    await picture.waitFor()
+    await picture.evaluate((image: HTMLImageElement) => image.decode())
+    expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(64)
+    expect(complaints).toEqual([])
+  }
+})
+
+test('a member who becomes a guest while writing can only read on, is told so, and keeps what was written', async () => {
+  const { id, url } = await write('Glue a chair', 'Clamp it for a night.')
+  const { slug, amina, chioma } = place
+  const become = (role: 'guest' | 'member') =>
+    amina.api(routes.changeMember, { params: { slug, id: chioma.id }, input: { role } })
+  await using window = await openWindow(browser, place.url, chioma)
+  const { page } = window
+  await page.goto(url)
+  await edit(page)
+  await body(page).locator('p').first().click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' And a day.')
+  await page
+    .getByText(/^Saved/)
+    .first()
+    .waitFor()
+
+  await become('guest')
+  try {
+    await page.locator('.ProseMirror[contenteditable=false]').waitFor({ timeout: 10_000 })
+    await page
+      .locator('[role=status]', { hasText: /only|no longer|may read/i })
+      .first()
+      .waitFor()
+    expect(await body(page).innerText()).toContain('And a day.')
+    const { html } = await amina.api(routes.readPage, { params: { id } })
+    expect(html).toContain('Clamp it for a night. And a day.')
+  } finally {
+    await become('member')
+  }
+  // And writes again once allowed to, without opening the page anew.
+  await page.locator('.ProseMirror[contenteditable=true]').waitFor({ timeout: 30_000 })
+})

@@ -1,0 +1,9 @@
+// Our server as it is started for people, on the data folder named in the first argument: SQLite, every commit fsynced.
+
+import { must } from '@commonplace/kit'
+import { openCommonplace } from '@commonplace/server/compose'
+import { configFor } from '../../harness/community.ts'
+import { answer } from './answer.ts'
+
+const running = await openCommonplace(configFor(must(process.argv[2], 'the bench names the folder')))
+answer({ port: running.port, openDocuments: () => running.house.rooms.size })
