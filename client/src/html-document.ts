@@ -1,3 +1,4 @@
+import { escapeHtml } from '@commonplace/document/escape'
 import { HOLD_SUBMITS } from './early-submit.ts'
 import type { HeadFacts } from './ui/head.tsx'
 
@@ -24,8 +25,6 @@ export interface DocumentParts {
   readonly feed: string | null
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const safe = (text: string): string => text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '')
 const inScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')
 
 const LONGEST = 300
@@ -33,19 +32,19 @@ const short = (text: string): string => (text.length > LONGEST ? `${text.slice(0
 
 function preload(href: string): string {
   return href.endsWith('.woff2')
-    ? `<link rel="preload" href="${safe(href)}" as="font" type="font/woff2" crossorigin>`
-    : `<link rel="modulepreload" href="${safe(href)}">`
+    ? `<link rel="preload" href="${escapeHtml(href)}" as="font" type="font/woff2" crossorigin>`
+    : `<link rel="modulepreload" href="${escapeHtml(href)}">`
 }
 
 function about({ title, description, canonical, data, hidden }: HeadFacts, origin: string): string {
-  const name = safe(title ?? 'Commonplace')
+  const name = escapeHtml(title ?? 'Commonplace')
   const lines = [`<title>${name}</title>`, `<meta property="og:title" content="${name}">`]
   if (description) {
-    const text = safe(short(description))
+    const text = escapeHtml(short(description))
     lines.push(`<meta name="description" content="${text}">`, `<meta property="og:description" content="${text}">`)
   }
   if (canonical) {
-    const href = safe(origin + encodeURI(decodeURI(canonical)))
+    const href = escapeHtml(origin + encodeURI(decodeURI(canonical)))
     lines.push(`<link rel="canonical" href="${href}">`, `<meta property="og:url" content="${href}">`)
   }
   lines.push(`<meta property="og:type" content="${data ? 'article' : 'website'}">`)
@@ -57,7 +56,7 @@ function about({ title, description, canonical, data, hidden }: HeadFacts, origi
 /** The complete document. It holds no inline style, and one line of script, under the nonce. */
 export function htmlDocument({ assets, nonce, head, origin, theme, app, state, feed }: DocumentParts): string {
   const chosen = theme === 'light' || theme === 'dark' ? ` data-theme="${theme}"` : ''
-  const code = safe(nonce)
+  const code = escapeHtml(nonce)
   return `<!doctype html>
 <html lang="en"${chosen}>
 <head>
@@ -67,14 +66,14 @@ export function htmlDocument({ assets, nonce, head, origin, theme, app, state, f
 <meta name="theme-color" content="#f3f7f4" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#101513" media="(prefers-color-scheme: dark)">
 ${about(head, origin)}
-${assets.styles.map((href) => `<link rel="stylesheet" href="${safe(href)}">`).join('\n')}
+${assets.styles.map((href) => `<link rel="stylesheet" href="${escapeHtml(href)}">`).join('\n')}
 ${assets.preloads.map(preload).join('\n')}
 <link rel="icon" href="/icons/commonplace.svg" type="image/svg+xml">
 <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png">
 <link rel="manifest" href="/manifest.webmanifest">
-${feed ? `<link rel="alternate" type="application/atom+xml" href="${safe(feed)}">` : ''}
+${feed ? `<link rel="alternate" type="application/atom+xml" href="${escapeHtml(feed)}">` : ''}
 <script nonce="${code}">${HOLD_SUBMITS}</script>
-<script type="module" src="${safe(assets.script)}" nonce="${code}"></script>
+<script type="module" src="${escapeHtml(assets.script)}" nonce="${code}"></script>
 </head>
 <body>
 <div id="root">${app}</div>

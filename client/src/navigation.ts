@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect, useRef, useSyncExternalStore } from 'react'
+import { decoded } from './routes.ts'
 
 // Addresses in the browser. Links are plain links: one listener takes those of this site, so that text made by the server navigates too.
 
@@ -45,7 +46,7 @@ export async function navigate(to: string, { replace = false } = {}): Promise<vo
 
 /** Where the reader is put on a new screen: at the heading of the link, else at the top with the title in focus. */
 function arrive(hash: string): void {
-  const target = hash ? document.getElementById(decodeURIComponent(hash.slice(1))) : null
+  const target = hash ? document.getElementById(decoded(hash.slice(1))) : null
   if (target) {
     target.scrollIntoView()
     return
@@ -82,7 +83,7 @@ function onClick(event: MouseEvent): void {
   const samePlace = link.pathname === location.pathname && link.search === location.search
   if (samePlace && link.hash) return
   event.preventDefault()
-  void navigate(link.pathname + link.search + link.hash)
+  void navigate(link.href)
 }
 
 /** Takes over the links of this site and the Back button. `ready` fetches what an address needs; it is also called when a link is near. */

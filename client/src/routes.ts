@@ -1,10 +1,10 @@
-import { KINDS, type Kind, readAddress, STATUSES, type Status } from '@commonplace/domain'
+import { KINDS, type Kind, readAddress, STATUSES, type Status, safeNext } from '@commonplace/domain'
 
 // Every address a person can open, read in one place. The server asks it what to fetch, the browser what to show.
 
 export const QUESTION_VIEWS = ['open', 'unanswered', 'resolved', 'mine', 'all'] as const
 export type QuestionView = (typeof QUESTION_VIEWS)[number]
-export const PAGE_SORTS = ['changed', 'title'] as const
+const PAGE_SORTS = ['changed', 'title'] as const
 export type PageSort = (typeof PAGE_SORTS)[number]
 
 export interface PageFilter {
@@ -45,11 +45,6 @@ const NOT_FOUND: Screen = { name: 'not-found' }
 
 const within = <T extends string>(known: readonly T[], word: string | null): T | null =>
   known.find((one) => one === word) ?? null
-
-/** Only a path of this site may be gone to after signing in; anything else is an open redirect. */
-export function safeNext(next: string | null): string {
-  return next && /^\/(?![/\\])/.test(next) ? next : '/'
-}
 
 function listAt(slug: string, word: string, query: URLSearchParams): Screen {
   const tag = query.get('tag') || null
@@ -101,7 +96,8 @@ function inCommunity(slug: string, rest: readonly string[], query: URLSearchPara
   return NOT_FOUND
 }
 
-function decoded(part: string): string {
+/** A part of an address as it was meant. */
+export function decoded(part: string): string {
   try {
     return decodeURIComponent(part)
   } catch {

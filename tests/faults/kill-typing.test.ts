@@ -50,7 +50,7 @@ const postgres = postgresForTests('kill -9 of a server on PostgreSQL')
 if (postgres)
   test('[FA5] what another had seen survives kill -9, again and again, on PostgreSQL', async () => {
     await using stack = new AsyncDisposableStack()
-    const database = stack.adopt(await ownDatabase(postgres), ({ drop }) => drop())
+    const database = stack.use(await ownDatabase(postgres))
     const place = stack.use(await openKillableCommunity({ env: { DATABASE_URL: database.url } }))
     await killAgainAndAgain(place, 3)
   }, 120_000)

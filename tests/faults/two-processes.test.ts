@@ -1,29 +1,19 @@
 import { rm } from 'node:fs/promises'
 import { routes } from '@commonplace/api'
-import { ownDatabase, postgresForTests } from '@commonplace/server/storage/testing/postgres'
 import { expect, test } from 'vitest'
 import { at, layGrounds, type ServerProcess, type Sitting, serverOn, sitDown } from '../harness/index.ts'
+import { ownDatabase, servicesForTests } from '../harness/services.ts'
 import { seeingMore, typeAtOnce, writtenBy } from './typing.ts'
 
-const what = 'two server processes on one store'
-const postgres = postgresForTests(what)
-const redis = redisForTests()
+const services = servicesForTests('two server processes on one store')
 
-/** The Redis that TEST_REDIS_URL names, or null, said loudly; in CI there must be one. */
-function redisForTests(): string | null {
-  const url = process.env.TEST_REDIS_URL
-  if (url) return url
-  if (process.env.CI === 'true') throw new Error(`TEST_REDIS_URL must be set in CI: ${what} is not tested`)
-  process.stdout.write(`SKIPPED: ${what} is not tested, because TEST_REDIS_URL is not set.\n`)
-  return null
-}
-
-test.runIf(postgres && redis)(
+test.runIf(services)(
   '[FA7] people at two processes write together; one process is killed, and nothing either had seen is lost',
   async () => {
     await using stack = new AsyncDisposableStack()
-    const database = stack.adopt(await ownDatabase(postgres ?? ''), ({ drop }) => drop())
-    const env = { DATABASE_URL: database.url, REDIS_URL: redis ?? '' }
+    const { postgres = '', redis = '' } = services ?? {}
+    const database = stack.use(await ownDatabase(postgres))
+    const env = { DATABASE_URL: database.url, REDIS_URL: redis }
     const grounds = await layGrounds({ env })
     stack.defer(() => rm(grounds.dataDir, { recursive: true, force: true }))
     const here = stack.use(await serverOn(grounds.dataDir, env))

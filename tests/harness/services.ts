@@ -1,31 +1,18 @@
-import { randomBytes } from 'node:crypto'
-import pg from 'pg'
+import { postgresForTests } from '@commonplace/server/storage/testing/postgres'
 
-/** PostgreSQL and Redis for tests: those that TEST_DATABASE_URL and REDIS_URL name; null, said in one loud line, where they are not named. */
-export function servicesForTests(what: string): { postgres: string; redis: string } | null {
-  const { TEST_DATABASE_URL: postgres, REDIS_URL: redis } = process.env
-  if (postgres && redis) return { postgres, redis }
-  if (process.env.CI === 'true')
-    throw new Error(`TEST_DATABASE_URL and REDIS_URL must be set in CI: ${what} is not tested`)
-  process.stdout.write(`SKIPPED: ${what} is not tested, because TEST_DATABASE_URL or REDIS_URL is not set.\n`)
+export { ownDatabase } from '@commonplace/server/storage/testing/postgres'
+
+/** The Redis that TEST_REDIS_URL names; null, said in one loud line, where none is named. Fails where everything must be tested (CI=true). */
+export function redisForTests(what: string): string | null {
+  const url = process.env.TEST_REDIS_URL
+  if (url) return url
+  if (process.env.CI === 'true') throw new Error(`TEST_REDIS_URL must be set in CI: ${what} is not tested`)
+  process.stdout.write(`SKIPPED: ${what} is not tested, because TEST_REDIS_URL is not set.\n`)
   return null
 }
 
-/** A database of its own, gone at the end of the block. */
-export async function ownDatabase(server: string): Promise<AsyncDisposable & { readonly url: string }> {
-  const name = `commonplace_test_${randomBytes(6).toString('hex')}`
-  await run(server, `create database ${name}`)
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  return { url: url.href, [Symbol.asyncDispose]: () => run(server, `drop database ${name} with (force)`) }
-}
-
-async function run(server: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: server })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
-  }
+/** Both services, for what needs several processes; null where one of them is not named. */
+export function servicesForTests(what: string): { postgres: string; redis: string } | null {
+  const [postgres, redis] = [postgresForTests(what), redisForTests(what)]
+  return postgres && redis ? { postgres, redis } : null
 }

@@ -33,6 +33,25 @@ async function tabTo(page: Page, goal: Locator): Promise<void> {
   throw new Error('Tab does not lead there')
 }
 
+/** The caret behind the last word. A text that has just been opened is drawn once more a moment later, with the caret where it opened. */
+async function toEnd(page: Page): Promise<void> {
+  const isThere = async () => {
+    await page.keyboard.press('Control+End')
+    return page.evaluate(
+      () =>
+        new Promise<boolean>((resolve) =>
+          requestAnimationFrame(() =>
+            requestAnimationFrame(() => {
+              const { focusNode, focusOffset } = getSelection() ?? {}
+              resolve(focusNode?.nodeType === Node.TEXT_NODE && focusOffset === focusNode.nodeValue?.length)
+            }),
+          ),
+        ),
+    )
+  }
+  await expect.poll(isThere).toBe(true)
+}
+
 test('by keyboard alone: sign in, write with shortcuts and menus, leave, and look at what it became', async () => {
   const fuse = await write('Check the thermal fuse', 'One beep.')
   const { id, url } = await write('Solder without a bench', 'A board and two clamps.')
@@ -50,7 +69,8 @@ test('by keyboard alone: sign in, write with shortcuts and menus, leave, and loo
 
   await type('e')
   await page.locator('.ProseMirror[contenteditable=true]:focus').waitFor()
-  await type('⌨Control+End', '⌨Enter', '## What you need', '⌨Enter')
+  await toEnd(page)
+  await type('⌨Enter', '## What you need', '⌨Enter')
   await type('- Tin', '⌨Enter', 'An iron', '⌨Enter', '⌨Enter')
   await type('[] Window open', '⌨Enter', '⌨Enter')
   await type('/quo')

@@ -54,7 +54,8 @@ export function PageBody({ page, session, user, kind, facts, onDone }: Props) {
       shouldRerenderOnTransaction: false,
       // Its style sheet would be an inline style, which the content security policy forbids; editor.css has those rules.
       injectCSS: false,
-      autofocus: 'start',
+      // The keys go to the text at once, and the place that was being read stays in view.
+      onCreate: ({ editor }) => editor.commands.focus('start', { scrollIntoView: false }),
       editorProps: {
         attributes: {
           class: 'prose editing',

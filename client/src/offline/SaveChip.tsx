@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { clockTime } from '../words/dates.ts'
 import { type Chip, chipOf } from './chip/chip.ts'
 import { currentSave, retryNow, updateReady } from './chip/current-save.ts'
 import './chip/save-chip.css'
 
-const time = (at: number) => new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' }).format(at)
 const MARK = '● '
 
 interface Props {
@@ -19,7 +19,7 @@ export function SaveChip({ library }: Props) {
   const chip = chipOf(
     { ...state, updateReady: update !== null },
     Math.max(now, latest(state.savedAt, state.since)),
-    time,
+    (at) => clockTime(at),
   )
 
   // Words that change by themselves are looked at again when they do.

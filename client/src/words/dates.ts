@@ -34,6 +34,11 @@ export function exactly(at: number, zone?: Zone): string {
   return format('exact', { dateStyle: 'long', timeStyle: 'short' }, zone).format(at)
 }
 
+/** "14:02". */
+export function clockTime(at: number, zone?: Zone): string {
+  return format('clock', { hour: '2-digit', minute: '2-digit' }, zone).format(at)
+}
+
 /** "just now", "12 minutes ago", "yesterday", "5 days ago", and past four weeks the day itself. */
 export function ago(at: number, now: number, zone?: Zone): string {
   const past = now - at

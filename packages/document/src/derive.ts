@@ -169,7 +169,7 @@ function leadOf(paragraphs: readonly string[]): string {
 }
 
 /** Words as people count them; each sign of scripts without spaces counts as one. */
-function countWords(text: string): number {
+export function countWords(text: string): number {
   return (
     text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}][\p{L}\p{N}\p{M}'’_-]*/gu)?.length ??
     0

@@ -198,6 +198,7 @@ const noBytes = () => Promise.reject(new Failure('The demo sends no files.'))
 const unused = () => Promise.reject(new Failure('The demo does nothing that needs a line.'))
 const NO_LINE: Line = {
   address: '127.0.0.1',
+  shown: null,
   signIn: unused,
   signOut: unused,
   signOutElsewhere: unused,

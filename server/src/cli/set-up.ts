@@ -8,8 +8,10 @@ import {
   type Visibility,
 } from '@commonplace/domain'
 import type * as z from 'zod/mini'
+import { keepOneFounder } from '../features/communities/roles.ts'
 import { newMember } from '../features/people/new-member.ts'
 import { slugFor } from '../features/people/set-up.ts'
+import { foundCommunity } from '../features/shared/found-community.ts'
 import { EXIT, Failure } from './failure.ts'
 import type { Here } from './open-here.ts'
 import type { Output } from './output.ts'
@@ -43,16 +45,7 @@ export async function setUp(here: Here, options: SetUpOptions, passphrase: strin
     // From now on somebody is here: the link that the server printed for a first visit opens nothing more.
     await writes.keys.setSetupHash(null)
     if (comer) await writes.members.add(comer)
-    await writes.communities.add(community)
-    await writes.members.setRole(community.id, founder.id, 'founder', now)
-    const event = {
-      communityId: community.id,
-      type: 'community-founded',
-      by: founder.id,
-      subject: null,
-      data: {},
-    } as const
-    await writes.events.tell(event, now)
+    await foundCommunity(writes, community, founder.id, now)
   })
   const url = `${here.publicUrl}/${slug}`
   const facts = { community: community.id, slug, founder: founder.id, url }
@@ -89,14 +82,7 @@ export async function addMember(
   const member: Member = before ?? (comer as Member)
   await store.change(async (writes) => {
     const membership = await writes.members.membership(community.id, member.id)
-    if (
-      membership?.role === 'founder' &&
-      options.role !== 'founder' &&
-      (await writes.members.foundersOf(community.id)) < 2
-    )
-      throw new Failure(
-        `${member.name} is the last founder of “${community.slug}”. Make somebody else a founder first.`,
-      )
+    if (membership && options.role !== 'founder') await keepOneFounder(writes, community, membership)
     if (comer) await writes.members.add(comer)
     await writes.members.setRole(community.id, member.id, options.role, membership?.joinedAt ?? now)
     const type = membership ? 'role-changed' : 'member-joined'

@@ -1,8 +1,4 @@
-import { type BlockChange, cutInline, type DocNode, textOf } from '@commonplace/document'
-
-const WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}][\p{L}\p{N}\p{M}'’_-]*/gu
-
-const countWords = (text: string): number => text.match(WORD)?.length ?? 0
+import { type BlockChange, countWords, cutInline, type DocNode, textOf } from '@commonplace/document'
 
 /** Words of a body as people count them. */
 export const wordsOf = (json: DocNode): number => countWords(textOf(json))

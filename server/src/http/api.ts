@@ -5,10 +5,10 @@ import { type Request, type Response, Router } from 'express'
 import type { Log } from '../observe/log.ts'
 import type { Metrics } from '../observe/metrics.ts'
 import { JSON_LIMIT, readBytes, readText } from './body.ts'
-import type { Caller } from './caller.ts'
+import { admit, type Caller } from './caller.ts'
 import type { Limits } from './limits.ts'
 import { addressOf, type LineTools, lineOf } from './line.ts'
-import { type Answer, fingerprintOf, keyOf, type Once } from './once.ts'
+import { type Answer, fingerprintOf, keyOf, mayKeep, type Once } from './once.ts'
 import { refuseForeignPages, refuseForms } from './own-pages.ts'
 import { parseJson, queryOf } from './parse.ts'
 import { tell } from './problem.ts'
@@ -73,6 +73,8 @@ async function answer(tools: ApiTools, route: Route, request: Request, response:
   const changes = route.method !== 'GET'
   const who = await whoAsks(tools.door, request, response)
   await tools.limits.admit(name, changes, who.member?.id ?? addressOf(request))
+  // Before anything is read, and before an answer is given again: a token that only reads is not told what a write said.
+  admit(route, who)
   if (changes) {
     // A token is shown on purpose by whoever holds it; only a cookie comes along by itself.
     if (who.by !== 'token') refuseForeignPages(request.headers, tools.publicUrl)
@@ -89,7 +91,7 @@ async function answer(tools: ApiTools, route: Route, request: Request, response:
   }
   const key = changes ? keyOf(request.headers['idempotency-key']) : null
   const { status, body } =
-    key !== null && who.member
+    key !== null && who.member && mayKeep(name)
       ? await answerOnce(tools, response, call, {
           member: who.member.id,
           key,

@@ -1,7 +1,5 @@
 import { type Route, routes } from '@commonplace/api'
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+import { escapeHtml } from '@commonplace/document/escape'
 
 const STYLE = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{max-width:60rem;margin:2rem auto;padding:0 1rem}
 code{font-family:ui-monospace,monospace}table{border-collapse:collapse;width:100%}td,th{padding:.4rem .8rem .4rem 0;text-align:start;vertical-align:top;
@@ -10,8 +8,8 @@ border-block-end:1px solid color-mix(in srgb,currentColor 20%,transparent)}td:fi
 function rowOf(route: Route): string {
   const { who, scope } = route.policy
   const needs = who === 'signed-in' ? `signed in, or a token with <code>${scope}</code>` : 'anyone'
-  const path = escaped(`/api/v1${route.path.replace(/:(\w+)/g, '{$1}')}`)
-  return `<tr id="${route.name}"><td><code>${route.method}</code></td><td><code>${path}</code><br>${escaped(route.about)}</td><td>${needs}</td></tr>`
+  const path = escapeHtml(`/api/v1${route.path.replace(/:(\w+)/g, '{$1}')}`)
+  return `<tr id="${route.name}"><td><code>${route.method}</code></td><td><code>${path}</code><br>${escapeHtml(route.about)}</td><td>${needs}</td></tr>`
 }
 
 /** The API on one page that needs no script. */

@@ -1,4 +1,5 @@
 import { Refusal, type RouteName } from '@commonplace/api'
+import { KeyedQueue } from '@commonplace/kit'
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
 import { hashOf } from '../ports/secrets.ts'
 
@@ -63,7 +64,11 @@ export function openLimits(redis: RedisClient | null, prefix: string): Limits {
   const writes = make('write', WRITES, MINUTE)
   const dearer = new Map(Object.entries(DEARER).map(([name, points]) => [name, make(name, points, MINUTE)]))
   const ofAddress = make('guess-address', FAILURES_OF_ADDRESS, QUARTER)
+  // Two measures: how often it failed in a day, which outlives a wait so that the next one is longer, and the wait itself.
   const ofAccount = make('guess-account', FREE_FAILURES, 24 * 3600)
+  const waits = make('guess-wait', 1, FIRST_WAIT)
+
+  const guesses = new KeyedQueue<string>()
 
   const take = async (limiter: RateLimiterAbstract, key: string) => {
     try {
@@ -75,12 +80,10 @@ export function openLimits(redis: RedisClient | null, prefix: string): Limits {
   }
 
   const refuseWaiting = async (address: string, account: string | null) => {
-    const [here, there] = await Promise.all([ofAddress.get(address), account === null ? null : ofAccount.get(account)])
+    const [here, there] = await Promise.all([ofAddress.get(address), account === null ? null : waits.get(account)])
     if (here && here.consumedPoints > FAILURES_OF_ADDRESS)
       throw tooMany(here.msBeforeNext / 1000, 'Too many attempts from here failed.')
-    if (there && there.consumedPoints > FREE_FAILURES && there.msBeforeNext > 0) {
-      throw tooMany(there.msBeforeNext / 1000, 'Too many attempts failed.')
-    }
+    if (there && there.msBeforeNext > 0) throw tooMany(there.msBeforeNext / 1000, 'Too many attempts failed.')
   }
 
   const failed = async (address: string, account: string | null) => {
@@ -88,7 +91,7 @@ export function openLimits(redis: RedisClient | null, prefix: string): Limits {
     if (account === null) return
     const { consumedPoints } = await ofAccount.penalty(account)
     const over = consumedPoints - FREE_FAILURES
-    if (over > 0) await ofAccount.set(account, consumedPoints, Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (over - 1)))
+    if (over > 0) await waits.set(account, 1, Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (over - 1)))
   }
 
   return {
@@ -101,15 +104,19 @@ export function openLimits(redis: RedisClient | null, prefix: string): Limits {
       if (!GUESSED.includes(route)) return run()
       // Redis is no place for mail addresses.
       const account = named === null ? null : hashOf(named).slice(0, 24)
-      await refuseWaiting(address, account)
-      try {
-        const done = await run()
-        if (account !== null) await ofAccount.delete(account)
-        return done
-      } catch (error) {
-        if (isFailure(error)) await failed(address, account)
-        throw error
+      const attempt = async () => {
+        await refuseWaiting(address, account)
+        try {
+          const done = await run()
+          if (account !== null) await Promise.all([ofAccount.delete(account), waits.delete(account)])
+          return done
+        } catch (error) {
+          if (isFailure(error)) await failed(address, account)
+          throw error
+        }
       }
+      // One after the other, or a thousand guesses sent at once would all be under way before the first is counted.
+      return account === null ? attempt() : guesses.run(account, attempt)
     },
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Refusal } from '@commonplace/api'
+import { Refusal, type RouteName } from '@commonplace/api'
 import type { Instant, MemberId } from '@commonplace/domain'
 import { KeyedQueue } from '@commonplace/kit'
 import type { Done } from '../ports/keys.ts'
@@ -11,6 +11,21 @@ export interface Answer {
   readonly status: number
   readonly body: string
 }
+
+/**
+ * Routes whose input or answer holds a secret. Nothing of them is kept under a key: a copy of the store would open doors with the answer,
+ * or let passphrases be guessed by the quick hash of the input.
+ */
+const SECRET: ReadonlySet<RouteName> = new Set<RouteName>([
+  'setUp',
+  'signIn',
+  'changeMe',
+  'acceptInvite',
+  'createToken',
+  'createTicket',
+  'createInvite',
+])
+export const mayKeep = (route: RouteName): boolean => !SECRET.has(route)
 
 /** The key of a request, or null without one. */
 export function keyOf(header: string | string[] | undefined): string | null {

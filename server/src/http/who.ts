@@ -18,7 +18,7 @@ export interface Who {
   readonly member: Member | null
   /** `session`: a browser, whose requests must come from our own pages. `token` and `ticket` are shown on purpose. */
   readonly by: 'nobody' | 'session' | 'token' | 'ticket'
-  /** The hash of the session or token; null for strangers and tickets, which are gone once shown. */
+  /** The hash of the session or token, for a ticket of that which it was made with; null for strangers. */
   readonly hash: string | null
   /** The session was just made to last longer; the browser's cookie has to as well. */
   readonly renewed?: boolean
@@ -40,7 +40,7 @@ export const SESSION_LASTS = 30 * DAY
 const NOTED_EVERY = 60 * 60 * 1000
 
 /** `__Host-` binds the cookie to this very host and path; browsers accept it over https only. */
-export function cookieName(publicUrl: string): string {
+function cookieName(publicUrl: string): string {
   return publicUrl.startsWith('https:') ? '__Host-commonplace' : 'commonplace'
 }
 
@@ -53,7 +53,7 @@ export function cookieIn(header: string | undefined, name: string): string | nul
   return null
 }
 
-export function tokenIn(authorization: string | undefined): string | null {
+function tokenIn(authorization: string | undefined): string | null {
   return /^Bearer\s+(\S{1,200})$/i.exec(authorization ?? '')?.[1] ?? null
 }
 
@@ -100,7 +100,7 @@ export class Door {
         return token ? this.#whoOf(token.memberId, token.scopes, 'token', who.hash) : null
       }
       case 'ticket':
-        return who.member ? this.#whoOf(who.member.id, who.actor.scopes, 'ticket', null) : null
+        return who.member ? this.#behindTicket(who.member.id, who.actor.scopes, who.hash) : null
       case 'nobody':
         return STRANGER_AT_THE_DOOR
       default:
@@ -111,7 +111,16 @@ export class Door {
   async #byTicket(ticket: string): Promise<Who | null> {
     const taken = await this.#store.change((writes) => writes.keys.takeTicket(hashOf(ticket)))
     if (!taken || taken.expiresAt <= this.#clock.now()) return null
-    return this.#whoOf(taken.memberId, taken.scopes, 'ticket', null)
+    return this.#behindTicket(taken.memberId, taken.scopes, taken.madeWith)
+  }
+
+  /** A ticket stands for the session or token it was made with: whoever signs out closes what it opened. */
+  async #behindTicket(member: MemberId, scopes: readonly Scope[], madeWith: string | null): Promise<Who | null> {
+    if (madeWith === null) return null
+    const { keys } = this.#store.read
+    const session = await keys.session(madeWith)
+    const lives = session ? session.expiresAt > this.#clock.now() : (await keys.token(madeWith)) !== null
+    return lives ? this.#whoOf(member, scopes, 'ticket', madeWith) : null
   }
 
   async #byToken(hash: string): Promise<Who | null> {

@@ -33,6 +33,8 @@ export interface Ticket {
   readonly memberId: MemberId
   readonly scopes: readonly Scope[]
   readonly expiresAt: Instant
+  /** The hash of the session or token it was made with: when that ends, so does what the ticket opened. */
+  readonly madeWith: string | null
 }
 /** A write that was done under an Idempotency-Key, with what was answered. */
 export interface Done {

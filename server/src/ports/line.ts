@@ -8,6 +8,8 @@ import type { DomainEvent, MemberId } from '@commonplace/domain'
 export interface Line {
   /** The network address of the other side, for waits after failures. */
   readonly address: string
+  /** The hash of the session or token that was shown; null for somebody who showed none. */
+  readonly shown: string | null
   /** Begins a session of this member on the screen that asks; the one it came with ends. */
   signIn(member: MemberId): Promise<void>
   /** Ends the session of the screen that asks. */

@@ -74,6 +74,7 @@ export interface TicketsTable {
   member_id: string
   scopes: Json
   expires_at: number
+  made_with: string | null
 }
 export interface DoneTable {
   member_id: string

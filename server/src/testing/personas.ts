@@ -30,7 +30,7 @@ interface Parsed extends Extras {
   readonly input: InputOf<Route>
 }
 
-export function actorOf(house: House, who: Persona, scopes: readonly Scope[] = SCOPES): Actor {
+function actorOf(house: House, who: Persona, scopes: readonly Scope[] = SCOPES): Actor {
   const member = house.people[who]
   if (!member) return STRANGER
   const role = PERSONAS[who]
@@ -62,6 +62,7 @@ const none = (): never => {
 
 const lineOf = (sent: NonNullable<Extras['sent']>): Line => ({
   address: '127.0.0.1',
+  shown: null,
   signIn: none,
   signOut: none,
   signOutElsewhere: none,

@@ -4,6 +4,7 @@ import { type FormEvent, useRef } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
 import { newId } from '../../data/api.ts'
 import { useDraft } from '../../data/drafts.ts'
+import { editNext } from '../../data/edit-next.ts'
 import { useAct } from '../../data/use-act.ts'
 import { SignedOutHint } from '../../frame/SignedOutHint.tsx'
 import { navigate } from '../../navigation.ts'
@@ -31,6 +32,7 @@ export function NewPage({ screen: { slug, kind } }: { screen: ScreenOf<'new'> })
     title.forget()
     summary.forget()
     if (done.queued) toast(words.queued)
+    if (done.output) editNext(done.output.id)
     void navigate(done.output ? pathOf(done.output.url) : where)
   }
   const sections = KIND_SECTIONS[kind]

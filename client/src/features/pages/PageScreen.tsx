@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
+import { forgetEditNext, isEditNext } from '../../data/edit-next.ts'
 import { useMe } from '../../data/me.ts'
 import { refreshRoute } from '../../data/query-client.ts'
 import { useRoute } from '../../data/use-route.ts'
@@ -29,7 +30,8 @@ const PageEditor = lazy(() => import('../../editor/PageEditor.tsx'))
 /** A page: read first. The editor is fetched when somebody edits, and stands in the same place. */
 export function PageScreen({ screen: { slug, id } }: { screen: ScreenOf<'page'> }) {
   const answer = useRoute(routes.readPage, calls.page(id))
-  const [editing, setEditing] = useState(false)
+  const [editing, setEditing] = useState(() => isEditNext(id))
+  useEffect(forgetEditNext, [])
   const page = answer.data
   const title = page?.title
   const url = page?.url

@@ -1,7 +1,13 @@
 import type { DocNode } from '@commonplace/document/json'
 import { fieldsFrom } from '@commonplace/document/meta'
-import type { AttachmentId, DocumentId, Kind, PageFields, PageId } from '@commonplace/domain'
-import { positionKeys } from '../positions.ts'
+import {
+  type AttachmentId,
+  type DocumentId,
+  type Kind,
+  type PageFields,
+  type PageId,
+  positionKeys,
+} from '@commonplace/domain'
 import { emptyNotes, type ImportNotes } from '../receipt.ts'
 import { decodeText, looksBinary, type SourceFile } from '../source.ts'
 import { FolderMap } from './folder-map.ts'

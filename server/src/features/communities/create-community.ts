@@ -3,6 +3,7 @@ import { type CommunityId, DEFAULT_SETTINGS } from '@commonplace/domain'
 import { mintId, must } from '@commonplace/kit'
 import { useCase } from '../../ports/use-case.ts'
 import { communityRow } from '../shared/community-row.ts'
+import { foundCommunity } from '../shared/found-community.ts'
 
 /** Anybody who is more than a guest somewhere may found another community, and is its founder. */
 export const createCommunity = useCase(routes.createCommunity, async (services, { actor, member, input, now }) => {
@@ -21,9 +22,7 @@ export const createCommunity = useCase(routes.createCommunity, async (services, 
   await settings.write(slug, { ...DEFAULT_SETTINGS, name, sentence })
   await store.change(async (writes) => {
     if (await writes.communities.bySlug(slug)) throw taken
-    await writes.communities.add(community)
-    await writes.members.setRole(id, founder, 'founder', now)
-    await writes.events.tell({ communityId: id, type: 'community-founded', by: founder, subject: null, data: {} }, now)
+    await foundCommunity(writes, community, founder, now)
   })
   return communityRow(services, { ...actor, roles: { ...actor.roles, [id]: 'founder' } }, community)
 })

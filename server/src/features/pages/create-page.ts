@@ -7,6 +7,7 @@ import {
   type Page,
   type PageFields,
   type PageId,
+  positionAtEnd,
   slugOf,
 } from '@commonplace/domain'
 import { mintId } from '@commonplace/kit'
@@ -19,7 +20,6 @@ import { withDocumentWords } from '../shared/edit-document.ts'
 import { pageShape } from '../shared/page-shape.ts'
 import { readMarkdown } from '../shared/read-markdown.ts'
 import { liveParent } from './place-page.ts'
-import { positionAtEnd } from './positions.ts'
 
 type Input = InputOf<typeof routes.createPage>
 

@@ -1,8 +1,7 @@
 import { Refusal } from '@commonplace/api'
-import type { CommunityId, Page, PageId } from '@commonplace/domain'
+import { type CommunityId, type Page, type PageId, positionAtEnd, positionBetween } from '@commonplace/domain'
 import type { Reads } from '../../ports/store.ts'
 import type { Services } from '../../ports/use-case.ts'
-import { positionAtEnd, positionBetween } from './positions.ts'
 
 /** The page something is put under: of the same community and not in the trash. */
 export async function liveParent(reads: Reads, community: CommunityId, id: PageId): Promise<Page> {

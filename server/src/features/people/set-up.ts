@@ -5,6 +5,7 @@ import { hashOf } from '../../ports/secrets.ts'
 import type { Reads } from '../../ports/store.ts'
 import { useCase } from '../../ports/use-case.ts'
 import { communityRow } from '../shared/community-row.ts'
+import { foundCommunity } from '../shared/found-community.ts'
 import { meOf } from './me.ts'
 import { newMember } from './new-member.ts'
 
@@ -42,16 +43,7 @@ export const setUp = useCase(routes.setUp, async (services, { params, input, now
     if (!(await isOpen(writes, params.code))) throw new Refusal('gone', USED)
     await writes.keys.setSetupHash(null)
     await writes.members.add(founder)
-    await writes.communities.add(community)
-    await writes.members.setRole(community.id, founder.id, 'founder', now)
-    const event = {
-      communityId: community.id,
-      type: 'community-founded',
-      by: founder.id,
-      subject: null,
-      data: {},
-    } as const
-    await writes.events.tell(event, now)
+    await foundCommunity(writes, community, founder.id, now)
   })
   await line.signIn(founder.id)
   const actor = { memberId: founder.id, roles: { [community.id]: 'founder' as const }, scopes: ['read' as const] }

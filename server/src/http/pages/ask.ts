@@ -15,6 +15,7 @@ const never = (): never => {
 }
 const NO_LINE: Line = {
   address: 'page',
+  shown: null,
   signIn: never,
   signOut: never,
   signOutElsewhere: never,

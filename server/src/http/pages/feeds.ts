@@ -1,4 +1,5 @@
 import type { CommunityRow, CommunityShape, PageRow, QuestionRow } from '@commonplace/api'
+import { escapeHtml } from '@commonplace/document/escape'
 import { KINDS } from '@commonplace/domain'
 import type { Caller } from '../caller.ts'
 import type { Who } from '../who.ts'
@@ -18,13 +19,8 @@ interface Reader {
   readonly origin: string
 }
 
-const xml = (text: string): string =>
-  text
-    .replace(/[^\t\n\r\P{Cc}]|[\ufffe\uffff]|\p{Cs}/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
+/** Text as it may stand in XML: without the characters that XML has no way to write. */
+const xml = (text: string): string => escapeHtml(text.replace(/[^\t\n\r\P{Cc}]|[\ufffe\uffff]|\p{Cs}/gu, ''))
 
 const day = (at: number) => new Date(at).toISOString()
 const MOST = 10_000

@@ -1,4 +1,6 @@
 import { Refusal } from '@commonplace/api'
+import { escapeHtml } from '@commonplace/document/escape'
+import { safeNext } from '@commonplace/domain'
 import { type Request, type Response, Router } from 'express'
 import { type ApiTools, requestIdOf, whoAsks } from '../api.ts'
 import { readText } from '../body.ts'
@@ -10,11 +12,6 @@ import { sendText } from '../send.ts'
 // Forms that were sent as forms: by a browser without JavaScript, or by somebody quicker than the script that was still on its way.
 
 const FORM_LIMIT = 10_000
-
-/** Only a path of this site may be gone to after signing in; anything else is an open redirect. */
-export function safeNext(next: string | null): string {
-  return next && /^\/(?![/\\])/.test(next) ? next : '/'
-}
 
 export function plainForms(tools: ApiTools): Router {
   const router = Router()
@@ -55,9 +52,9 @@ async function signIn(tools: ApiTools, request: Request, response: Response): Pr
 }
 
 function sendSentence(request: Request, response: Response, status: number, sentence: string): Promise<void> {
-  const back = request.originalUrl.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+  const back = escapeHtml(request.originalUrl)
   const text = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Commonplace</title></head>
-<body><p>${sentence.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p><p><a href="${back}">Back</a></p></body></html>
+<body><p>${escapeHtml(sentence)}</p><p><a href="${back}">Back</a></p></body></html>
 `
   return sendText(request, response, { status, type: 'text/html; charset=utf-8', text, caching: 'no-store' })
 }

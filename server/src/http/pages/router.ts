@@ -1,4 +1,5 @@
 import { type CommunityRow, Refusal } from '@commonplace/api'
+import { escapeHtml } from '@commonplace/document/escape'
 import type { Clock } from '@commonplace/kit'
 import { type Request, type Response, Router } from 'express'
 import type { Log } from '../../observe/log.ts'
@@ -165,7 +166,7 @@ export async function sendTrouble(
     return sendScreen(tools, request, response, { url: '/-/-/-/-', me, results: [] })
   }
   const text = wantsHtml
-    ? `<!doctype html><html lang="en"><meta charset="utf-8"><title>Commonplace</title><p>${told.detail.replaceAll('<', '&lt;')}</p></html>\n`
+    ? `<!doctype html><html lang="en"><meta charset="utf-8"><title>Commonplace</title><p>${escapeHtml(told.detail)}</p></html>\n`
     : JSON.stringify({ detail: told.detail })
   await sendText(request, response, {
     status: told.status,

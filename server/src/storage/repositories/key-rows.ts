@@ -36,6 +36,7 @@ export const ticketOf = (row: TicketsTable): Ticket => ({
   memberId: as(row.member_id),
   scopes: read(row.scopes),
   expiresAt: row.expires_at,
+  madeWith: row.made_with,
 })
 
 export const doneOf = (row: DoneTable): Done => ({

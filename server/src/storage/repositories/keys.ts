@@ -106,8 +106,11 @@ export function keyRepository(context: Context): KeyWrites {
       const rows = db.deleteFrom('invites').where('id', '=', id).where('community_id', '=', community)
       return (await rows.executeTakeFirst()).numDeletedRows > 0
     },
-    async addTicket({ hash, memberId, scopes, expiresAt }) {
-      const row = { hash, member_id: memberId, scopes: JSON.stringify(scopes), expires_at: expiresAt }
+    async addTicket({ hash, memberId, scopes, expiresAt, madeWith }) {
+      const row = {
+        ...{ hash, member_id: memberId, scopes: JSON.stringify(scopes) },
+        ...{ expires_at: expiresAt, made_with: madeWith },
+      }
       await db.insertInto('tickets').values(row).execute()
     },
     async takeTicket(hash) {

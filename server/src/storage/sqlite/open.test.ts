@@ -88,7 +88,7 @@ test('[ST9] before tables change a copy is put aside; a migration that fails cha
   copy.close()
   await (await open())[Symbol.asyncDispose]()
   const file = await openFile(path, [...migrations, next('whole')], systemClock)
-  expect(file.reader.db.prepare('select name from migrations order by name').all()).toHaveLength(2)
+  expect(file.reader.db.prepare('select name from migrations order by name').all()).toHaveLength(migrations.length + 1)
   await file.close()
 })
 

@@ -15,24 +15,21 @@ export function postgresForTests(what: string): string | null {
   return null
 }
 
-export interface OwnDatabase {
+export interface OwnDatabase extends AsyncDisposable {
   readonly url: string
   /** Takes every row out of every table, for the next test. */
   empty(): Promise<void>
   drop(): Promise<void>
 }
 
-/** A database of its own, with the way to drop it. */
+/** A database of its own, with the way to drop it; `await using` drops it at the end of the block. */
 export async function ownDatabase(server: string): Promise<OwnDatabase> {
   const name = `commonplace_test_${randomBytes(6).toString('hex')}`
   await run(server, `create database ${name}`)
   const url = new URL(server)
   url.pathname = `/${name}`
-  return {
-    url: url.href,
-    empty: () => run(url.href, EMPTY),
-    drop: () => run(server, `drop database ${name} with (force)`),
-  }
+  const drop = () => run(server, `drop database ${name} with (force)`)
+  return { url: url.href, empty: () => run(url.href, EMPTY), drop, [Symbol.asyncDispose]: drop }
 }
 
 /** One transaction, so that references between tables are looked at only in the end. */

@@ -150,7 +150,7 @@ export function tellPeople(opened: () => OpenedStore): void {
       expiresAt: AT + 10,
       usesLeft: 1,
     }
-    const ticket = { hash: 'k', memberId: BO, scopes: ['read'] as const, expiresAt: AT + 30 }
+    const ticket = { hash: 'k', memberId: BO, scopes: ['read'] as const, expiresAt: AT + 30, madeWith: 't' }
     await store().change(async ({ keys }) => {
       await keys.addToken(token)
       await keys.seeToken(token.id, AT + 3)
