@@ -10,7 +10,7 @@ export const questionUrl = (community: Pick<Community, 'slug'>, question: { id: 
   `/${community.slug}/q/${addressOf(question.title, question.id)}`
 
 /** The anchor of an answer within its question. */
-export const answerAnchor = (id: AnswerId | string): string => `a-${id}`
+const answerAnchor = (id: AnswerId | string): string => `a-${id}`
 
 export const answerUrl = (
   community: Pick<Community, 'slug'>,

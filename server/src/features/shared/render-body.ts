@@ -48,7 +48,7 @@ export async function renderJson(
 }
 
 /** How the renderer finds what is true today. */
-export const optionsOf = (facts: BodyFacts): HtmlOptions => ({
+const optionsOf = (facts: BodyFacts): HtmlOptions => ({
   resolvePage: (id) => facts.pages[id] ?? null,
   resolveQuestion: (id) => facts.questions[id] ?? null,
   resolveAdoption: (id) => facts.adoptions[id] ?? null,
