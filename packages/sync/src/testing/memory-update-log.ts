@@ -82,7 +82,8 @@ export class MemoryUpdateLog implements UpdateLog {
     return this.#run('load', () => {
       const kept = this.store.documents.get(document)
       if (!kept) return null
-      return { ...kept, epoch: 0, updates: [...kept.updates], owners: new Map(kept.owners) }
+      const updates = kept.updates.filter(({ seq }) => seq > kept.snapshotSeq)
+      return { ...kept, epoch: 0, updates, owners: new Map(kept.owners) }
     })
   }
 

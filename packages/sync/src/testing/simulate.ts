@@ -22,8 +22,8 @@ export async function simulate(seed: number, weather: Weather): Promise<{ text: 
   }
 }
 
-/** Closing codes that nobody honest ever sees here. */
-const TURNED_AWAY = [4400, 4404, 4409]
+/** Closing codes that nobody honest ever sees here, where no server is asked to stop. */
+const TURNED_AWAY = [1012, 4400, 4404, 4409]
 
 class Story {
   readonly #weather: Weather
@@ -43,6 +43,7 @@ class Story {
     this.#weather = weather
     this.#chance = seededRandom(seed)
     this.#witness.readers.add(READER)
+    this.#witness.alone = weather.processes === 1
     for (let i = 0; i < weather.processes; i++) this.#places.push(this.#boot(i))
     this.#places[0]?.world.create(PAGE)
     this.#wire.lose = () => !this.#fair && this.#chance.int(1000) < weather.busLosses

@@ -16,6 +16,8 @@ export class Witness {
   readonly durable = new Y.Doc()
   /** Members who may not write anything. */
   readonly readers = new Set<MemberId>()
+  /** There is one process, which knows who owns what. */
+  alone = false
   kept = 0
   readonly #owners = new Map<number, MemberId>()
   readonly #reached: Vector[] = [new Map()]
@@ -44,8 +46,11 @@ export class Witness {
     }
   }
 
-  #keeps(store: MemoryStore, { update, by }: Entry): void {
+  #keeps(store: MemoryStore, { update, by, claims }: Entry): void {
     this.kept++
+    for (const client of claims)
+      if (this.alone && this.#owners.has(client))
+        throw new Error(`${client} was claimed again, which costs at each edit`)
     if (this.readers.has(by)) throw new Error(`${by} may not write and did`)
     const clients = new Set(readUpdateShape(update).runs.map(({ client }) => client))
     for (const client of clients) {
@@ -63,10 +68,12 @@ export class Witness {
   }
 
   #folds(state: Uint8Array, upto: Seq): void {
+    const reached = this.#reached[upto]
+    if (!reached) throw new Error(`a snapshot says that it holds update ${upto}, which there is not`)
     const doc = new Y.Doc()
     Y.applyUpdate(doc, state)
     const folded = vectorOf(doc)
-    for (const [client, clock] of this.#reached[upto] ?? [])
+    for (const [client, clock] of reached)
       if ((folded.get(client) ?? 0) < clock) throw new Error(`a snapshot up to ${upto} lacks words of ${client}`)
     const durable = vectorOf(this.durable)
     for (const [client, clock] of folded)
