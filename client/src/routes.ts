@@ -4,7 +4,7 @@ import { KINDS, type Kind, readAddress, STATUSES, type Status, safeNext } from '
 
 export const QUESTION_VIEWS = ['open', 'unanswered', 'resolved', 'mine', 'all'] as const
 export type QuestionView = (typeof QUESTION_VIEWS)[number]
-export const PAGE_SORTS = ['changed', 'title'] as const
+const PAGE_SORTS = ['changed', 'title'] as const
 export type PageSort = (typeof PAGE_SORTS)[number]
 
 export interface PageFilter {

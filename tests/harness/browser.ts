@@ -2,7 +2,8 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 import { findChromium, HOW_TO_INSTALL } from './find-chromium.ts'
 import type { Signed } from './personas.ts'
 
-const FLAGS = [
+/** What Chromium is started with: no sandbox in containers, and nothing that calls home. */
+export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -53,16 +54,7 @@ export async function openWindow(
 }
 
 /** Puts the cookie of somebody's session into a window. */
-export async function signInByCookie(context: BrowserContext, url: string, { cookie }: Signed): Promise<void> {
+async function signInByCookie(context: BrowserContext, url: string, { cookie }: Signed): Promise<void> {
   const [name = '', value = ''] = cookie.split('=')
   await context.addCookies([{ name, value, url, httpOnly: true, sameSite: 'Lax' }])
-}
-
-/** Signs in as a person does, by the form. */
-export async function signInByForm(page: Page, { email, password }: Signed, next = '/'): Promise<void> {
-  await page.goto(`/sign-in?next=${encodeURIComponent(next)}`)
-  await page.locator('input[type=email]').fill(email)
-  await page.locator('input[type=password]').fill(password)
-  await page.locator('input[type=password]').press('Enter')
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }

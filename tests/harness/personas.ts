@@ -13,7 +13,6 @@ export const PEOPLE = {
   chioma: { name: 'Chioma Eze', role: 'member' },
   dana: { name: 'Dana Novak', role: 'guest' },
 } as const satisfies Record<string, { name: string; role: Role }>
-export type PersonaName = keyof typeof PEOPLE
 
 /** Everybody's passphrase. */
 export const PASSPHRASE = 'a passphrase for tests'

@@ -1,6 +1,6 @@
 import { isBuiltin } from 'node:module'
 import { expect, test } from 'vitest'
-import { featureOf, MAY_IMPORT, PURE, roomOf, SERVER_ROOMS } from './floor-plan.ts'
+import { ENGINES, featureOf, MAY_IMPORT, PURE, roomOf, SERVER_ROOMS } from './floor-plan.ts'
 import { CODE_ENDINGS, CODE_FOLDERS, importsOf, isTest, resolveImport, sources } from './sources.ts'
 
 const code = sources(CODE_FOLDERS, CODE_ENDINGS)
@@ -37,6 +37,8 @@ test('[HO1] packages import only what stands below them, by name and never by pa
       return to.startsWith(`${rootOf(own)}/`) ? [] : [`${from} reaches into ${to}`]
     }
     const ours = /^@commonplace\/([^/]+)/.exec(specifier)?.[1]
+    // By its own name a package could reach from any room into any other without the plan of rooms seeing it.
+    if (ours === own && !isTest(from)) return [`${from} imports its own package by name: ${specifier}`]
     if (ours === undefined || ours === own || MAY_IMPORT[own]?.includes(ours)) return []
     return [`${from} imports ${specifier}, which stands above or beside it`]
   })
@@ -75,7 +77,7 @@ test('[HO4] domain, api and kit read no clock, chance or environment of their ow
       /^packages\/(kit|domain|api)\/src\//.test(path) &&
       !isTest(path) &&
       !allowed.has(path) &&
-      /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\./.test(text),
+      /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|\.toLocale(Upper|Lower)Case\(\)/.test(text),
   )
   expect(wrong.map(({ path }) => path)).toEqual([])
 })
@@ -88,6 +90,15 @@ test('[HO5] rooms of the server meet only in compose.ts', () => {
     if (here === 'testing') return []
     if (here === there || there === 'ports' || SERVER_ROOMS[here]?.includes(there)) return []
     return [`${from} imports ${to}: ${here} has no door to ${there}`]
+  })
+  expect(wrong).toEqual([])
+})
+
+test('[HO9] a database, a socket, a framework is known to the room that is built on it, and to no other', () => {
+  const wrong = imports.flatMap(({ from, specifier }) => {
+    if (!from.startsWith('server/src/') || isTest(from) || from.includes('/testing/')) return []
+    const engine = ENGINES.find(({ library }) => library.test(specifier))
+    return engine && !engine.rooms.includes(roomOf(from)) ? [`${from} imports ${specifier}`] : []
   })
   expect(wrong).toEqual([])
 })
@@ -108,7 +119,10 @@ test('[HO7] only config.ts reads the environment of the process', () => {
   const allowed = /^server\/src\/config\.ts$|^server\/bin\/|^client\/vite\.config\.ts$|^tests\//
   const wrong = code.filter(
     ({ path, text }) =>
-      !allowed.test(path) && !isTest(path) && !/\/testing\//.test(path) && /\bprocess\.env\b/.test(text),
+      !allowed.test(path) &&
+      !isTest(path) &&
+      !/\/testing\//.test(path) &&
+      /\bprocess(\.|\?\.|\[['"])env\b|from ['"]node:process['"]/.test(text),
   )
   expect(wrong.map(({ path }) => path)).toEqual([])
 })

@@ -44,6 +44,17 @@ export const SERVER_ROOMS: Readonly<Record<string, readonly string[]>> = {
   cli: ['config.ts', 'compose.ts', 'main.ts', 'observe', 'features', 'demo'],
 }
 
+/** Libraries that are an engine: only these rooms of the server know them. */
+export const ENGINES: readonly { readonly library: RegExp; readonly rooms: readonly string[] }[] = [
+  { library: /^(node:sqlite|pg|kysely|lowdb)(\/|$)/, rooms: ['storage'] },
+  { library: /^ioredis$/, rooms: ['bus', 'compose.ts'] },
+  { library: /^ws$/, rooms: ['realtime'] },
+  { library: /^(express|helmet|rate-limiter-flexible)$/, rooms: ['http', 'compose.ts'] },
+  { library: /^(pino|prom-client)$/, rooms: ['observe'] },
+  { library: /^(commander|cli-progress|yauzl|yazl)$/, rooms: ['cli'] },
+  { library: /^(sharp|@node-rs\/argon2)$/, rooms: ['features'] },
+]
+
 /** Where a room or feature begins in a path: `server/src/storage/sqlite/log.ts` is in `storage`. */
 export const roomOf = (path: string): string => path.split('/')[2] ?? ''
 

@@ -3,17 +3,7 @@ import { createServer, type RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
-import { chromiumPath } from '../harness/index.ts'
-
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+import { chromiumPath, FLAGS } from '../harness/index.ts'
 
 /** A browser with a profile of its own that survives its restarts, as on a person's laptop. */
 export class Laptop implements AsyncDisposable {

@@ -5,9 +5,10 @@ export function editNext(pageId: string): void {
   next = pageId
 }
 
-/** Whether this page is to be opened for writing; asked once. */
-export function takeEditNext(pageId: string): boolean {
-  const wanted = next === pageId
-  if (wanted) next = null
-  return wanted
+/** Whether this page is to be opened for writing. Asking changes nothing: a view may be begun more than once before it stands. */
+export const isEditNext = (pageId: string): boolean => next === pageId
+
+/** The page stands; the next visit reads it. */
+export function forgetEditNext(): void {
+  next = null
 }

@@ -22,5 +22,12 @@ export async function signOut(): Promise<void> {
   for (const ask of askers) if (!(await ask())) return
   await api(routes.signOut)
   await Promise.allSettled([...cleaners].map(async (clean) => clean()))
+  forgetStored()
   location.assign('/')
+}
+
+/** Drafts and what was read lately are the person's own; what says how this computer is used stays. */
+function forgetStored(): void {
+  const personal = Object.keys(localStorage).filter((key) => /^commonplace-(draft|recent|me)\b/.test(key))
+  for (const key of personal) localStorage.removeItem(key)
 }

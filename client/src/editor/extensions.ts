@@ -13,6 +13,7 @@ import { memberTrigger, pageTrigger, questionTrigger, tagTrigger } from './picke
 import type { PickerStore } from './picker/picker-store.ts'
 import { pickerMenus } from './picker/triggers.ts'
 import { adoptedAnswerView, type Bylines } from './views/adopted-answer.ts'
+import { imageView } from './views/image.ts'
 import { pictures, type Upload } from './views/pictures.ts'
 
 interface Shared {
@@ -41,7 +42,7 @@ export interface PageOptions extends Shared {
 /** The extensions of a page that several people write at once. */
 export function pageExtensions(options: PageOptions): Extensions {
   return [
-    ...documentExtensions({ replace: [adoptedAnswerView(options.bylines)] }),
+    ...documentExtensions({ replace: [adoptedAnswerView(options.bylines), imageView] }),
     Collaboration.configure({ document: options.doc, field: 'default' }),
     CollaborationCaret.configure({
       // All that it needs of a provider. The document is whole before it is mounted, so there is nothing to wait for.
@@ -57,5 +58,5 @@ export function pageExtensions(options: PageOptions): Extensions {
 
 /** The extensions of a text that one person writes and then sends. */
 export function composeExtensions(shared: Shared): Extensions {
-  return [...documentExtensions({ assignIds: false }), ...menus(shared)]
+  return [...documentExtensions({ assignIds: false, replace: [imageView] }), ...menus(shared)]
 }

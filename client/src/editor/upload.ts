@@ -1,5 +1,6 @@
 import { routes } from '@commonplace/api'
 import { api, newId } from '../data/api.ts'
+import { pictureNamed } from '../data/pictures.ts'
 import type { Upload } from './views/pictures.ts'
 
 /** Sends pictures to the page they belong to. */
@@ -12,5 +13,5 @@ export const uploadTo =
       bytes: file,
       key: newId(),
     })
-    return { src: attached.url, width: attached.width, height: attached.height }
+    return { src: pictureNamed(attached.id), width: attached.width, height: attached.height }
   }

@@ -37,7 +37,7 @@ export class Crowd {
     for (const { session, incoming, refused } of outcomes) {
       if (refused) session.refuse(incoming, refused)
       else session.settle(incoming)
-      if (refused === 'missing') lacking.add(session)
+      if (refused === 'missing' && !session.closed) lacking.add(session)
       told.add(session)
     }
     for (const session of told) session.acknowledge()

@@ -272,3 +272,23 @@ test('[SY35] a member’s client ids are bounded for one connection', async () =
   await world.quiet()
   expect(await kept(world)).toBe(4)
 })
+
+test('[SY58] who writes and leaves at once has written: what had arrived is kept and told', async () => {
+  const { world, amina, bo, aminasSocket } = await opened()
+  amina.text.insert(4, ' upon')
+  amina.text.insert(9, ' a time')
+  world.hear(aminasSocket)
+  world.cut(amina)
+  await world.quiet()
+  expect(bo.text.toString()).toBe('Once upon a time')
+})
+
+test('[SY58] what somebody had sent before they were sent away for good is not taken', async () => {
+  const { world, amina, bo, bosSocket } = await opened()
+  bo.text.insert(4, ' upon')
+  world.hear(bosSocket)
+  for (const { session, socket } of world.sockets) if (socket === bosSocket) session.end(4403, 'not allowed')
+  await world.quiet()
+  expect(amina.text.toString()).toBe('Once')
+  expect(await kept(world)).toBe(1)
+})

@@ -48,6 +48,9 @@ const SENTENCES: Record<RefusedReason, string> = {
   'too-many': 'This copy was edited in more sittings than one connection may bring. Reload the page.',
 }
 
+/** Closing codes from here on say that there is no coming back. */
+const FOR_GOOD = 4400
+
 /** One socket in one room: reads its messages, counts what it sent and what of that is settled, and stops it when it takes too much. */
 export class Session {
   readonly transport: Transport
@@ -60,6 +63,8 @@ export class Session {
   /** New Yjs client ids that came with it. */
   claimed = 0
   closed = false
+  /** It was sent away for good: what it wrote and nobody has taken yet is not taken any more. */
+  sentAway = false
   #received = 0
   #settled = 0
   #acknowledged = 0
@@ -136,7 +141,7 @@ export class Session {
       this.#waitingBytes <= this.#limits.waitingBytes / 2
     ) {
       this.#paused = false
-      this.transport.resume()
+      if (!this.closed) this.transport.resume()
     }
   }
 
@@ -177,6 +182,7 @@ export class Session {
   /** Ends the socket from this side. */
   end(code: number, reason: string): void {
     if (this.closed) return
+    this.sentAway = code >= FOR_GOOD
     this.left()
     this.transport.close(code, reason)
   }

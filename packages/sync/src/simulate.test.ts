@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { CALM, STORM, simulate, type Weather } from './testing/index.ts'
+import { CALM, GALE, HURRICANE, STORM, simulate, type Weather } from './testing/index.ts'
 
 async function stories(seeds: number, weather: Weather): Promise<number> {
   let kept = 0
@@ -22,4 +22,12 @@ test('[SY52] the same on two processes that lose bus messages, with a log that f
 test('[SY52] seeds 105 and 203: what came over the bus just before the log failed is told on all the same', async () => {
   await simulate(105, STORM)
   await simulate(203, STORM)
+})
+
+test('[SY56] the same among people who mean harm, with appends that tear, readers who do not read and rights that change', async () => {
+  expect(await stories(60, GALE)).toBeGreaterThan(300)
+})
+
+test('[SY57] the same on two processes whose bus loses, delays and doubles', async () => {
+  expect(await stories(60, HURRICANE)).toBeGreaterThan(300)
 })

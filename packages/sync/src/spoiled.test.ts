@@ -1,39 +1,6 @@
-import * as encoding from 'lib0/encoding'
 import { expect, test } from 'vitest'
-import * as Y from 'yjs'
-import { AMINA, BO, guest, PAGE, World } from './testing/index.ts'
+import { AMINA, BO, circle, guest, nested, PAGE, World } from './testing/index.ts'
 import { updateMessage } from './wire.ts'
-
-/** Two items of two clients that each stand on the other: nothing in it is out of place, and yet it can never be applied. */
-function circle(): Uint8Array {
-  const encoder = encoding.createEncoder()
-  const item = (client: number, other: number) => {
-    for (const number of [1, client, 0]) encoding.writeVarUint(encoder, number)
-    encoding.writeUint8(encoder, 128 | 4)
-    encoding.writeVarUint(encoder, other)
-    encoding.writeVarUint(encoder, 0)
-    encoding.writeVarString(encoder, 'x')
-  }
-  encoding.writeVarUint(encoder, 2)
-  item(901, 902)
-  item(902, 901)
-  encoding.writeVarUint(encoder, 0)
-  return encoding.toUint8Array(encoder)
-}
-
-function nested(depth: number): Uint8Array {
-  const doc = new Y.Doc()
-  doc.clientID = 903
-  let parent: Y.XmlFragment | Y.XmlElement = doc.getXmlFragment('default')
-  doc.transact(() => {
-    for (let i = 0; i < depth; i++) {
-      const child = new Y.XmlElement('blockquote')
-      parent.insert(0, [child])
-      parent = child
-    }
-  })
-  return Y.encodeStateAsUpdate(doc)
-}
 
 test.each([
   ['stands in a circle', circle()],

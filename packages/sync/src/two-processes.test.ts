@@ -63,3 +63,17 @@ test('[SY49] a client id is one member’s in every process', async () => {
   await quiet()
   expect(bo.text.toString()).toBe('mine Once')
 })
+
+test('[SY48] who goes to the other process and builds on what only the first one knew is not refused', async () => {
+  const { wire, here, there, amina, bo, quiet } = await two()
+  wire.lose = () => true
+  amina.text.insert(4, ' upon')
+  await quiet()
+  here.cut(amina)
+  amina.text.insert(9, ' a time')
+  const socket = await there.join(amina, guest(AMINA))
+  await quiet()
+  expect(socket.closed).toBeNull()
+  expect(amina.refused).toEqual([])
+  expect(bo.text.toString()).toBe('Once upon a time')
+})

@@ -62,7 +62,7 @@ export class WriteTurn implements Known {
    */
   add(session: Session, incoming: Incoming, lastTry: boolean): 'done' | 'behind' | 'spoiled' {
     const by = session.guest.person?.member
-    if (session.closed) return 'done'
+    if (session.sentAway) return 'done'
     const shape = this.#read(session, incoming)
     if (!shape) return 'done'
     if (session.mode === 'read' || !by) return this.#settle(session, incoming, isNothing(shape) ? null : 'read-only')

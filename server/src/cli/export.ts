@@ -19,7 +19,7 @@ import type { Output } from './output.ts'
 import { counted } from './receipt.ts'
 import { communityBySlug } from './who.ts'
 
-export const FORMATS = ['markdown', 'html', 'json'] as const
+const FORMATS = ['markdown', 'html', 'json'] as const
 export type Format = (typeof FORMATS)[number]
 
 const WRITERS: Readonly<Record<Format, (community: CommunityToExport) => AsyncGenerator<ExportedFile>>> = {

@@ -63,7 +63,8 @@ async function passphrase(): Promise<string> {
 const json = () => new Option('--json', 'one JSON line a step instead of words')
 const community = () => new Option('--community <slug>', 'the community, as in its address').makeOptionMandatory()
 
-function commandLine(): Command {
+/** Every command there is, with its options; nothing runs before it is parsed. */
+export function commandLine(): Command {
   const program = new Command('commonplace')
     .description('The live knowledge base for communities of practice.')
     .exitOverride()

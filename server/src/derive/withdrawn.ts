@@ -3,7 +3,7 @@ import type { AdoptionId } from '@commonplace/domain'
 import type { Reads } from '../ports/store.ts'
 
 /** The ids on every woven block of a document, however deep it stands. */
-export function adoptionIdsIn(json: DocNode): string[] {
+function adoptionIdsIn(json: DocNode): string[] {
   const own = json.type === 'adoptedAnswer' ? [stringAttr(json, 'adoptionId')] : []
   return [...own.filter(Boolean), ...childrenOf(json).flatMap(adoptionIdsIn)]
 }

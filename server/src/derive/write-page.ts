@@ -7,7 +7,7 @@ import type { Present } from './present.ts'
 import { withdrawnIn, withoutAnswers } from './withdrawn.ts'
 
 /** The entry by which a page is found. */
-export const pageEntry = (page: Page, { found }: Derived): SearchEntry => ({
+const pageEntry = (page: Page, { found }: Derived): SearchEntry => ({
   communityId: page.communityId,
   kind: 'page',
   id: page.id,

@@ -86,7 +86,7 @@ export function lineOf(tools: LineTools, request: Request, response: Response, w
 }
 
 /** RFC 6266: the name in ASCII, and as it is. */
-export function dispositionOf(name: string, inline: boolean): string {
+function dispositionOf(name: string, inline: boolean): string {
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
   return `${inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, escape)}`
 }

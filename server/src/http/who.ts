@@ -40,7 +40,7 @@ export const SESSION_LASTS = 30 * DAY
 const NOTED_EVERY = 60 * 60 * 1000
 
 /** `__Host-` binds the cookie to this very host and path; browsers accept it over https only. */
-export function cookieName(publicUrl: string): string {
+function cookieName(publicUrl: string): string {
   return publicUrl.startsWith('https:') ? '__Host-commonplace' : 'commonplace'
 }
 
@@ -53,7 +53,7 @@ export function cookieIn(header: string | undefined, name: string): string | nul
   return null
 }
 
-export function tokenIn(authorization: string | undefined): string | null {
+function tokenIn(authorization: string | undefined): string | null {
   return /^Bearer\s+(\S{1,200})$/i.exec(authorization ?? '')?.[1] ?? null
 }
 

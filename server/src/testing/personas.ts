@@ -30,7 +30,7 @@ interface Parsed extends Extras {
   readonly input: InputOf<Route>
 }
 
-export function actorOf(house: House, who: Persona, scopes: readonly Scope[] = SCOPES): Actor {
+function actorOf(house: House, who: Persona, scopes: readonly Scope[] = SCOPES): Actor {
   const member = house.people[who]
   if (!member) return STRANGER
   const role = PERSONAS[who]

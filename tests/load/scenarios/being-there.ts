@@ -1,4 +1,4 @@
-import { presenceMessage, updateMessage } from '../driver/client.ts'
+import { type LoadClient, presenceMessage, updateMessage } from '../driver/client.ts'
 import { median, onSchedule } from '../driver/figures.ts'
 import type { Peer } from '../driver/peer.ts'
 
@@ -52,20 +52,18 @@ export interface Opened {
   readonly ms: number
   /** Bytes that came for it. */
   readonly bytes: number
-  /** Server CPU, microseconds. */
+  /** Microseconds of server CPU. */
   readonly cpu: number
   /** Kilobytes that the server holds for an open page with one reader. */
   readonly kb: number
 }
 
-/** Opens pages that nobody has open, one after the other. */
+/** Opens pages that nobody has open, one after the other; then looks what they hold, and again once they were put away. */
 export async function openPages(peer: Peer, documents: readonly string[]): Promise<Opened> {
   await peer.emptied()
-  const memory = await peer.memory()
   const before = await peer.cpu()
   const times: number[] = []
-  const bytes: number[] = []
-  const clients = []
+  const clients: LoadClient[] = []
   for (const document of documents) {
     const began = performance.now()
     const client = peer.connect(document)
@@ -74,10 +72,12 @@ export async function openPages(peer: Peer, documents: readonly string[]): Promi
     clients.push(client)
   }
   const cpu = ((await peer.cpu()) - before) / documents.length
-  const kb = ((await peer.memory()) - memory) / 1024 / documents.length
+  const open = await peer.memory()
   // What is sent a second time has come by now.
-  for (const client of clients) bytes.push(client.received)
+  const bytes = clients.map(({ received }) => received)
   await Promise.all(clients.map((client) => client.close()))
+  await peer.emptied()
+  const kb = (open - (await peer.memory())) / 1024 / documents.length
   return { ms: median(times), bytes: median(bytes), cpu, kb }
 }
 

@@ -1,9 +1,9 @@
 import { type PageShape, routes } from '@commonplace/api'
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
-import { takeEditNext } from '../../data/edit-next.ts'
+import { forgetEditNext, isEditNext } from '../../data/edit-next.ts'
 import { useMe } from '../../data/me.ts'
 import { refreshRoute } from '../../data/query-client.ts'
 import { useRoute } from '../../data/use-route.ts'
@@ -30,7 +30,8 @@ const PageEditor = lazy(() => import('../../editor/PageEditor.tsx'))
 /** A page: read first. The editor is fetched when somebody edits, and stands in the same place. */
 export function PageScreen({ screen: { slug, id } }: { screen: ScreenOf<'page'> }) {
   const answer = useRoute(routes.readPage, calls.page(id))
-  const [editing, setEditing] = useState(() => takeEditNext(id))
+  const [editing, setEditing] = useState(() => isEditNext(id))
+  useEffect(forgetEditNext, [])
   const page = answer.data
   const title = page?.title
   const url = page?.url
@@ -86,10 +87,16 @@ function Editing({ page, slug, onDone }: { page: PageShape; slug: string; onDone
     refreshRoute(client, 'readPage', { id: page.id })
     onDone()
   }
+  const facts = (
+    <>
+      <PageFacts page={page} />
+      <Contents headings={page.headings} folded />
+    </>
+  )
   return (
     <div className={`page k-${page.kind}`}>
-      <Suspense fallback={<ReadingColumn page={page} />}>
-        <PageEditor page={page} me={me} facts={<PageFacts page={page} />} onDone={done} />
+      <Suspense fallback={<ReadingColumn page={page} facts={facts} />}>
+        <PageEditor page={page} me={me} facts={facts} onDone={done} />
       </Suspense>
       <Margin page={page} slug={slug} />
     </div>
@@ -97,13 +104,13 @@ function Editing({ page, slug, onDone }: { page: PageShape; slug: string; onDone
 }
 
 /** The page as it reads, until the editor is here. */
-function ReadingColumn({ page }: { page: PageShape }) {
+function ReadingColumn({ page, facts }: { page: PageShape; facts: ReactNode }) {
   return (
     <>
       <header className="page-head" aria-busy="true">
         <KindWord kind={page.kind} />
         <h1>{page.title}</h1>
-        <PageFacts page={page} />
+        {facts}
       </header>
       <div className="page-body">
         <Body id={page.id} html={page.html} />

@@ -16,7 +16,7 @@ function runOf(root: Node): Run {
 }
 
 /** The words of a text with every stretch of white space as one blank, and where each character came from. */
-export function flatten(text: string): { flat: string; origin: number[] } {
+function flatten(text: string): { flat: string; origin: number[] } {
   let flat = ''
   const origin: number[] = []
   for (let i = 0; i < text.length; i++) {

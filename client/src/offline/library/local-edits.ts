@@ -4,6 +4,7 @@ import { toHtml } from '@commonplace/document/html'
 import { readMeta } from '@commonplace/document/meta'
 import { readBody } from '@commonplace/document/y'
 import * as Y from 'yjs'
+import { pictureShown } from '../../data/pictures.ts'
 import type { Device } from '../device/open-device.ts'
 import { DocumentLog } from '../session/document-log.ts'
 
@@ -27,6 +28,7 @@ export class LocalEdits {
     const derived = deriveContent(body)
     const links = new Map(page.links.out.map((link) => [link.id, link]))
     const html = toHtml(body, {
+      resolveImage: pictureShown,
       resolvePage: (id) => {
         const link = links.get(id)
         return link ? { href: link.url, title: link.title } : null

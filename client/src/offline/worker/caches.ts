@@ -14,7 +14,7 @@ const MOST_PAGES = 60
 /** Whether an answer is ours: a captive portal or a proxy answers in our name, but without our mark. */
 export const isOurs = (response: Response): boolean => response.headers.get('x-commonplace') !== null
 
-export async function currentMember({ caches }: WorkerScope): Promise<string | null> {
+async function currentMember({ caches }: WorkerScope): Promise<string | null> {
   const response = await (await caches.open(WHO)).match(WHO_KEY)
   return (await response?.text()) || null
 }

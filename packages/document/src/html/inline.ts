@@ -120,7 +120,7 @@ function renderPageLink(part: DocNode, options: HtmlOptions): string {
   return `<a class="page-link" href="${escapeHtml(full)}" data-page="${escapeHtml(pageId)}">${words}</a>`
 }
 
-export function renderImage(part: DocNode, options: HtmlOptions): string {
+function renderImage(part: DocNode, options: HtmlOptions): string {
   const safe = safeImageSource(part.attrs?.src)
   const found = safe === null ? null : (options.resolveImage?.(safe) ?? safe)
   const src = safeImageSource(typeof found === 'string' ? found : found?.src)

@@ -4,7 +4,7 @@ import { type Attrs, type DocNode, node, numberAttr, stringAttr } from '../json.
 const ATTRIBUTE = /([a-z][\w-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi
 
 /** The attributes of one tag as written. */
-export function attributesOf(tag: string): Map<string, string> {
+function attributesOf(tag: string): Map<string, string> {
   const found = new Map<string, string>()
   for (const [, name = '', double, single, bare] of tag.matchAll(ATTRIBUTE)) {
     found.set(name.toLowerCase(), unescapeHtml(double ?? single ?? bare ?? ''))

@@ -1,6 +1,6 @@
 import type { BlockContent, Blockquote, DefinitionContent, List, ListItem, Paragraph, RootContent, Table } from 'mdast'
 import { unescapeHtml } from '../escape.ts'
-import { childrenOf, type DocNode, node, text, textOf } from '../json.ts'
+import { type DocNode, node, text, textOf } from '../json.ts'
 import { safeImageSource } from '../safe-url.ts'
 import { alertOf } from './alerts.ts'
 import { image, imageAttrsOf, imageTagsOf } from './html-tags.ts'
@@ -222,5 +222,3 @@ function readTable(table: Table, reading: Reading): DocNode {
   )
   return node('table', null, rows)
 }
-
-export const isBlank = (block: DocNode): boolean => block.type === 'paragraph' && childrenOf(block).length === 0

@@ -12,7 +12,7 @@ const sizeAttribute = (name: 'width' | 'height') => ({
 })
 
 /** A width or height in CSS pixels, 1 to 10,000, or null. */
-export function sizeOf(value: unknown): number | null {
+function sizeOf(value: unknown): number | null {
   const size = typeof value === 'number' ? value : typeof value === 'string' ? Number.parseInt(value, 10) : Number.NaN
   return Number.isFinite(size) && size >= 1 && size <= 10_000 ? Math.round(size) : null
 }

@@ -25,8 +25,8 @@ export class TestClient {
   readonly heard: Uint8Array[] = []
   acknowledged = 0
   sent = 0
-  /** How far each update message reaches in this client's own clock, by its index: what an acknowledgement promises to keep. */
-  readonly promises = new Map<number, number>()
+  /** What an acknowledgement promises to keep, by the index of the message: how far it reaches in this client's own clock, and what it deletes. */
+  readonly promises = new Map<number, { end: number; deletes: readonly number[] }>()
   readonly #listener = (update: Uint8Array, origin: unknown) => {
     if (origin !== this && this.socket) this.#write(updateMessage(update), update)
   }
@@ -76,6 +76,12 @@ export class TestClient {
     }
   }
 
+  /** Says what its own document knows nothing of: what somebody says who means harm. */
+  slip(update: Uint8Array, whole = false): void {
+    this.sent++
+    this.socket?.toServer.push(whole ? step2Message(update) : updateMessage(update))
+  }
+
   #sync(reader: ByteReader): void {
     const step = reader.uint()
     const payload = reader.array()
@@ -89,8 +95,9 @@ export class TestClient {
   }
 
   #write(message: Uint8Array, update: Uint8Array): void {
-    const own = readUpdateShape(update).runs.filter(({ client }) => client === this.doc.clientID)
-    this.promises.set(++this.sent, own.at(-1)?.end ?? 0)
+    const { runs, deletes } = readUpdateShape(update)
+    const own = runs.filter(({ client }) => client === this.doc.clientID)
+    this.promises.set(++this.sent, { end: own.at(-1)?.end ?? 0, deletes })
     this.socket?.toServer.push(message)
   }
 }

@@ -5,6 +5,8 @@ export class LoopbackWire {
   readonly topics = new Map<string, Set<Subscriber>>()
   /** Asked for each delivery; true loses it. */
   lose: () => boolean = () => false
+  /** Brings a message to its place: soon, unless the test wants it later or twice. */
+  carry: (deliver: () => void) => void = queueMicrotask
 }
 
 /** A Bus in memory that delivers in a microtask, or loses what the test wants lost. */
@@ -20,7 +22,7 @@ export class LoopbackBus implements Bus {
     const copy = bytes.slice()
     for (const subscriber of this.#wire.topics.get(topic) ?? []) {
       if (this.#wire.lose()) continue
-      queueMicrotask(() => {
+      this.#wire.carry(() => {
         if (this.#wire.topics.get(topic)?.has(subscriber)) subscriber.message(copy)
       })
     }

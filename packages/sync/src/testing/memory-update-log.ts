@@ -23,6 +23,8 @@ export class MemoryStore {
   readonly documents = new Map<DocumentId, Kept>()
   /** Told of every entry in the moment it is kept. */
   kept: (document: DocumentId, entry: Entry) => void = () => undefined
+  /** Told of every snapshot that is put in the place of updates. */
+  folded: (document: DocumentId, state: Uint8Array, upto: Seq) => void = () => undefined
 
   /** Makes a document, as a feature does in its own transaction. */
   create(document: DocumentId, seed: Entry | null): void {
@@ -49,8 +51,11 @@ export class MemoryStore {
   }
 }
 
-/** Where a fault may strike: before anything was kept, or after it was kept but before anybody was told. */
-export type Fault = 'before' | 'after' | null
+/**
+ * Where a fault may strike: before anything was kept, after it was kept but before anybody was told, or in between, when only the first
+ * part of an append was kept (worse than what an UpdateLog promises).
+ */
+export type Fault = 'before' | 'after' | 'torn' | null
 
 /** An UpdateLog in memory, whose commits can be made slow or failing. */
 export class MemoryUpdateLog implements UpdateLog {
@@ -59,6 +64,8 @@ export class MemoryUpdateLog implements UpdateLog {
   fault: (operation: 'append' | 'load' | 'since' | 'fold') => Fault = () => null
   /** Awaited in the middle of every operation: a slow disk. */
   delay: () => Promise<void> = () => Promise.resolve()
+  /** Awaited when it is done and not yet told: a slow answer. None, unless a test wants one. */
+  answer: (() => Promise<void>) | null = null
   #closed = false
 
   constructor(store: MemoryStore = new MemoryStore()) {
@@ -66,14 +73,17 @@ export class MemoryUpdateLog implements UpdateLog {
   }
 
   append(document: DocumentId, entries: readonly Entry[]): Promise<Seq> {
-    return this.#run('append', () => this.store.commit(document, entries))
+    return this.#run('append', (torn) =>
+      this.store.commit(document, torn ? entries.slice(0, Math.floor(entries.length / 2)) : entries),
+    )
   }
 
   load(document: DocumentId): Promise<StoredDocument | null> {
     return this.#run('load', () => {
       const kept = this.store.documents.get(document)
       if (!kept) return null
-      return { ...kept, epoch: 0, updates: [...kept.updates], owners: new Map(kept.owners) }
+      const updates = kept.updates.filter(({ seq }) => seq > kept.snapshotSeq)
+      return { ...kept, epoch: 0, updates, owners: new Map(kept.owners) }
     })
   }
 
@@ -90,6 +100,7 @@ export class MemoryUpdateLog implements UpdateLog {
       const kept = this.store.documents.get(document)
       if (!kept) throw new UnknownDocument(document)
       if (upto <= kept.snapshotSeq) return
+      this.store.folded(document, state, upto)
       kept.snapshot = state.slice()
       kept.snapshotSeq = upto
       kept.updates = kept.updates.filter((update) => update.seq > upto)
@@ -100,13 +111,14 @@ export class MemoryUpdateLog implements UpdateLog {
     this.#closed = true
   }
 
-  async #run<T>(operation: 'append' | 'load' | 'since' | 'fold', work: () => T): Promise<T> {
+  async #run<T>(operation: 'append' | 'load' | 'since' | 'fold', work: (torn: boolean) => T): Promise<T> {
     if (this.#closed) throw new Error('The log is closed')
     const fault = this.fault(operation)
     await this.delay()
     if (fault === 'before') throw new Error(`The disk failed (${operation})`)
-    const result = work()
-    if (fault === 'after') throw new Error(`The disk failed to answer (${operation})`)
+    const result = work(fault === 'torn')
+    if (this.answer) await this.answer()
+    if (fault) throw new Error(`The disk failed to answer (${operation})`)
     return result
   }
 }

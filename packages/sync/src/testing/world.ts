@@ -137,6 +137,12 @@ export class World {
     return moved
   }
 
+  /** The server hears what is on the way from this socket, and does nothing about it yet. */
+  hear(socket: MemorySocket): void {
+    for (const { session, socket: own } of this.sockets)
+      if (own === socket) for (const frame of socket.toServer.splice(0)) session.receive(frame)
+  }
+
   /** The socket breaks: both sides notice. */
   cut(client: TestClient): void {
     for (const connection of this.sockets)

@@ -94,3 +94,16 @@ test('[CO70] names of files are safe in any header and on any disk', () => {
   expect(fileName('..', 'image/gif')).toBe('picture.gif')
   expect(fileName(undefined, 'application/pdf')).toBe('file.pdf')
 })
+
+test('a picture named by its address is the attachment it names: shown in its size, kept by devices, taken along by exports', async () => {
+  await using house = await openHouse()
+  const { id } = await page(house)
+  const { url } = await attach(house, id, await picture('png'))
+  const input = { markdown: `![A pot](${url})` }
+  const shown = await house.do('amina', routes.changePage, { params: { id }, input })
+  expect(shown.html).toContain(`<img src="${url}" alt="A pot" width="40" height="20"`)
+  const whole = await house.do('amina', routes.readPage, { params: { id }, query: { format: 'markdown' } })
+  expect(whole.markdown).toContain('](attachment:')
+  const kept = await house.do('amina', routes.readOffline, { params: { slug: house.slug } })
+  expect(kept.files).toEqual([url])
+})

@@ -23,7 +23,7 @@ export async function sinceLastVisit(
   return visits.since
 }
 
-export function visitsNow(before: Visits | null, now: Instant): Visits {
+function visitsNow(before: Visits | null, now: Instant): Visits {
   if (before === null) return { since: now - WEEK, seen: now }
   return { since: now - before.seen > AWAY ? before.seen : before.since, seen: now }
 }

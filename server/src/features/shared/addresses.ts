@@ -1,4 +1,5 @@
 import { type AnswerId, type AttachmentId, addressOf, type Community, type Page } from '@commonplace/domain'
+import { isId } from '@commonplace/kit'
 
 // Addresses for people, from the root of the installation.
 
@@ -9,7 +10,7 @@ export const questionUrl = (community: Pick<Community, 'slug'>, question: { id: 
   `/${community.slug}/q/${addressOf(question.title, question.id)}`
 
 /** The anchor of an answer within its question. */
-export const answerAnchor = (id: AnswerId | string): string => `a-${id}`
+const answerAnchor = (id: AnswerId | string): string => `a-${id}`
 
 export const answerUrl = (
   community: Pick<Community, 'slug'>,
@@ -18,3 +19,17 @@ export const answerUrl = (
 ): string => `${questionUrl(community, question)}#${answerAnchor(id)}`
 
 export const attachmentUrl = (id: AttachmentId | string): string => `/api/v1/attachments/${id}`
+
+/** How a body names a picture that was uploaded: it stays true where the installation moves. */
+export const ATTACHMENT = 'attachment:'
+
+/** The id of the attachment a picture shows, in whichever way it is named; null where the picture lies elsewhere. */
+export function attachmentIn(src: string): string | null {
+  const base = attachmentUrl('')
+  const id = src.startsWith(ATTACHMENT)
+    ? src.slice(ATTACHMENT.length)
+    : src.startsWith(base)
+      ? src.slice(base.length)
+      : ''
+  return isId(id) ? id : null
+}

@@ -55,7 +55,7 @@ export async function adoptionShapes(
 }
 
 /** What is true of the two sides: the answer's revision, and that of the section around the block. */
-export function factsFrom(
+function factsFrom(
   services: Pick<Services, 'store'>,
   { adoption, answer, question, page }: Sides,
   contents: ReadonlyMap<DocumentId, Content>,

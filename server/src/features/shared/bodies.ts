@@ -2,6 +2,7 @@ import { childrenOf, type DocNode, stringAttr } from '@commonplace/document'
 import type { DocumentId } from '@commonplace/domain'
 import type { Content } from '../../ports/documents.ts'
 import type { Store } from '../../ports/store.ts'
+import { attachmentIn } from './addresses.ts'
 
 // Bodies that were read lately, as data and as reading HTML. Kept per store, found by document, place in its log and revision: a body
 // that changed is another body, so nothing here is ever stale.
@@ -55,8 +56,6 @@ export function openBody(store: Store, content: Pick<Content, 'documentId' | 'se
 const keyOf = ({ documentId, seq, revision }: { documentId: DocumentId; seq: number; revision: string }): string =>
   `${documentId} ${seq} ${revision}`
 
-export const ATTACHMENT = 'attachment:'
-
 function referencesOf(json: DocNode): References {
   const found = {
     pages: new Set<string>(),
@@ -72,8 +71,7 @@ function referencesOf(json: DocNode): References {
     else if (of.type === 'mention') found.members.add(stringAttr(of, 'memberId'))
     else if (of.type === 'questionCard') found.questions.add(stringAttr(of, 'questionId'))
     else if (of.type === 'adoptedAnswer') found.adoptions.add(stringAttr(of, 'adoptionId'))
-    else if (of.type === 'image' && stringAttr(of, 'src').startsWith(ATTACHMENT))
-      found.attachments.add(stringAttr(of, 'src').slice(ATTACHMENT.length))
+    else if (of.type === 'image') found.attachments.add(attachmentIn(stringAttr(of, 'src')) ?? '')
     for (const child of childrenOf(of)) walk(child)
   }
   walk(json)

@@ -1,6 +1,13 @@
 import { type DocNode, fromMarkdown, type ResolvedLink, stringAttr } from '@commonplace/document'
 import { type Community, type PageId, readAddress } from '@commonplace/domain'
 import type { Reads } from '../../ports/store.ts'
+import { ATTACHMENT, attachmentIn } from './addresses.ts'
+
+/** A picture named by its address is kept by its id. */
+function resolveImage(src: string): string {
+  const id = attachmentIn(src)
+  return id === null ? src : ATTACHMENT + id
+}
 
 const OWN_PAGE = /\/p\/([^/?#\s]+?)(?:#(.*))?$/u
 
@@ -8,6 +15,7 @@ const OWN_PAGE = /\/p\/([^/?#\s]+?)(?:#(.*))?$/u
 export async function readMarkdown(reads: Reads, community: Community, source: string): Promise<DocNode> {
   const addresses = new Set<string>()
   const { json } = fromMarkdown(source, {
+    resolveImage,
     resolveLink: (href, form) => {
       if (form === 'link' && OWN_PAGE.test(href)) addresses.add(href)
       return null
@@ -19,7 +27,10 @@ export async function readMarkdown(reads: Reads, community: Community, source: s
     if (found) known.set(href, found)
   }
   // Parsing is the dear part of making a page, so it is done again only where an address turned out to be a page of ours.
-  const linked = known.size === 0 ? json : fromMarkdown(source, { resolveLink: (href) => known.get(href) ?? null }).json
+  const linked =
+    known.size === 0
+      ? json
+      : fromMarkdown(source, { resolveImage, resolveLink: (href) => known.get(href) ?? null }).json
   return withPages(linked, await byTitles(reads, community, linked))
 }
 

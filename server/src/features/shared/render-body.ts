@@ -3,7 +3,8 @@ import type { Actor, Community } from '@commonplace/domain'
 import { withoutAnswers } from '../../derive/withdrawn.ts'
 import type { Content } from '../../ports/documents.ts'
 import type { Services } from '../../ports/use-case.ts'
-import { ATTACHMENT, openBody } from './bodies.ts'
+import { attachmentIn } from './addresses.ts'
+import { openBody } from './bodies.ts'
 import { type BodyFacts, factsOf } from './body-facts.ts'
 
 export interface Rendered {
@@ -47,11 +48,14 @@ export async function renderJson(
 }
 
 /** How the renderer finds what is true today. */
-export const optionsOf = (facts: BodyFacts): HtmlOptions => ({
+const optionsOf = (facts: BodyFacts): HtmlOptions => ({
   resolvePage: (id) => facts.pages[id] ?? null,
   resolveQuestion: (id) => facts.questions[id] ?? null,
   resolveAdoption: (id) => facts.adoptions[id] ?? null,
-  resolveImage: (src) => (src.startsWith(ATTACHMENT) ? (facts.images[src.slice(ATTACHMENT.length)] ?? null) : src),
+  resolveImage: (src) => {
+    const id = attachmentIn(src)
+    return id === null ? src : (facts.images[id] ?? null)
+  },
 })
 
 /** People are called by the name they have today, and links to pages that were written since lead there. */

@@ -1,6 +1,6 @@
 // What a file is, by its first bytes. What its name or its sender says is not believed.
 
-export const FILE_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'application/pdf'] as const
+const FILE_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'application/pdf'] as const
 export type FileType = (typeof FILE_TYPES)[number]
 
 const ascii = (bytes: Uint8Array, from: number, to: number): string => String.fromCharCode(...bytes.subarray(from, to))

@@ -1,0 +1,34 @@
+import { matchesGlob } from 'node:path'
+import { expect, test } from 'vitest'
+import config from '../vitest.config.ts'
+import { CODE_ENDINGS, CODE_FOLDERS, isTest, sources } from './sources.ts'
+
+interface Project {
+  readonly test: { readonly name: string; readonly include: readonly string[] }
+}
+const projects = (config as { test: { projects: readonly Project[] } }).test.projects
+const code = sources(CODE_FOLDERS, CODE_ENDINGS)
+
+test('[HO14] every test file belongs to exactly one project of the runner', () => {
+  const files = code.map(({ path }) => path).filter((path) => /\.test\.tsx?$/.test(path))
+  const homes = (path: string) =>
+    projects.filter(({ test }) => test.include.some((pattern) => matchesGlob(path, pattern)))
+  expect(files.length).toBeGreaterThan(100)
+  expect(files.filter((path) => homes(path).length !== 1)).toEqual([])
+})
+
+test('[HO15] nothing of server and client is exported that nobody imports', () => {
+  const words = new Map<string, Set<string>>()
+  for (const { path, text } of code) {
+    for (const word of text.match(/[A-Za-z_$][\w$]*/g) ?? []) words.set(word, (words.get(word) ?? new Set()).add(path))
+  }
+  const unused = code
+    .filter(({ path }) => /^(server|client)\/src\//.test(path) && !isTest(path))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(/^export (?:async )?(?:function\*?|const|class) ([A-Za-z_$][\w$]*)/gm)]
+        .map((match) => match[1] ?? '')
+        .filter((name) => words.get(name)?.size === 1)
+        .map((name) => `${path}: ${name}`),
+    )
+  expect(unused).toEqual([])
+})
