@@ -77,7 +77,7 @@ test('[HO4] domain, api and kit read no clock, chance or environment of their ow
       /^packages\/(kit|domain|api)\/src\//.test(path) &&
       !isTest(path) &&
       !allowed.has(path) &&
-      /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\./.test(text),
+      /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|\.toLocale(Upper|Lower)Case\(\)/.test(text),
   )
   expect(wrong.map(({ path }) => path)).toEqual([])
 })
@@ -119,7 +119,10 @@ test('[HO7] only config.ts reads the environment of the process', () => {
   const allowed = /^server\/src\/config\.ts$|^server\/bin\/|^client\/vite\.config\.ts$|^tests\//
   const wrong = code.filter(
     ({ path, text }) =>
-      !allowed.test(path) && !isTest(path) && !/\/testing\//.test(path) && /\bprocess\.env\b/.test(text),
+      !allowed.test(path) &&
+      !isTest(path) &&
+      !/\/testing\//.test(path) &&
+      /\bprocess(\.|\?\.|\[['"])env\b|from ['"]node:process['"]/.test(text),
   )
   expect(wrong.map(({ path }) => path)).toEqual([])
 })

@@ -17,7 +17,7 @@ export function sectionAround(blocks: readonly DocNode[], index: number): Sectio
   return { from: Math.max(from, 0), to: Math.min(to, blocks.length) }
 }
 
-const plain = (words: string): string => words.trim().replace(/\s+/g, ' ').toLocaleLowerCase()
+const plain = (words: string): string => words.trim().replace(/\s+/g, ' ').toLowerCase()
 
 /** The section under a heading, by its words; empty words mean the last one. Null where no heading reads so. */
 export function sectionUnder(blocks: readonly DocNode[], heading: string): SectionRange | null {

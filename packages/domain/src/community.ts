@@ -19,11 +19,11 @@ export interface CommunitySettings {
   /** The domain in one sentence: what we care about. Up to 280 characters. */
   readonly sentence: string
   readonly topics: readonly string[]
-  /** A BCP 47 tag, for dates, plurals and search stemming. */
+  /** A BCP 47 tag: the language the community writes in. Told to clients; the program itself speaks English. */
   readonly locale: string
   /** One of the checked hues of the look. */
   readonly accent: 'spruce' | 'madder' | 'blue' | 'ochre' | 'plum' | 'slate'
-  /** invite: only by a link from a host. open: whoever signs up. */
+  /** invite: only by a link from a host, which is the one way in that there is. open: told to clients, and opens nothing by itself. */
   readonly joining: 'invite' | 'open'
 }
 

@@ -53,10 +53,12 @@ export function addressOf(title: string, id: string): string {
   return `${slugOf(title)}-${id}`
 }
 
-const ADDRESS = /^(?:(.*)-)?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9A-Za-z]{12,40})$/u
+const WITH_UUID = /^(?:(.*)-)?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/u
+const WITH_PLAIN_ID = /^(?:(.*)-)?([0-9A-Za-z]{12,40})$/u
 
 /** The id and slug in an address, or null where there is none. The id alone decides; a wrong slug is redirected. */
 export function readAddress(address: string): { slug: string; id: string } | null {
-  const match = ADDRESS.exec(address)
+  // The last part of a UUID alone could be an id too, so the longer kind is looked for first.
+  const match = WITH_UUID.exec(address) ?? WITH_PLAIN_ID.exec(address)
   return match?.[2] ? { slug: match[1] ?? '', id: match[2] } : null
 }
