@@ -113,6 +113,34 @@ const SCREENS: readonly Screen[] = [
       await page.getByRole('dialog').getByRole('option').first().waitFor()
     },
   },
+  {
+    name: 'facts of a page',
+    who: amina,
+    path: () => stock.toaster.url,
+    async ready(page) {
+      await page.getByLabel('More actions').first().click()
+      await page.getByRole('button', { name: 'Facts about this page' }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'adding an answer to a page',
+    who: amina,
+    path: () => stock.resolved.url,
+    async ready(page) {
+      await page.getByRole('button', { name: 'Add to page…' }).first().click()
+      await page.getByRole('dialog').getByRole('radio').first().waitFor()
+    },
+  },
+  {
+    name: 'the keys',
+    who: amina,
+    path: within(''),
+    async ready(page) {
+      await page.keyboard.press('?')
+      await page.getByRole('dialog').waitFor()
+    },
+  },
   { name: 'members', who: amina, path: within('/members'), ready: seen('main li, main tr') },
   { name: 'invites', who: amina, path: within('/invites'), ready: seen('form') },
   { name: 'settings', who: amina, path: within('/settings'), ready: seen('form') },
@@ -170,6 +198,19 @@ describe.each(SCREENS)('$name', (screen) => {
     const { page } = screen.who() ? hers : anybodys
     expect(await look(page, screen, width)).toEqual([])
   })
+})
+
+test('the sheet behind More on a phone', async () => {
+  const screen: Screen = {
+    name: 'more',
+    who: amina,
+    path: within(''),
+    async ready(page) {
+      await page.locator('.tab-bar a').last().click()
+      await page.getByRole('dialog').waitFor()
+    },
+  }
+  expect(await look(hers.page, screen, PHONE)).toEqual([])
 })
 
 test('set-up, at both sizes, light and dark', async () => {

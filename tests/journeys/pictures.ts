@@ -44,7 +44,9 @@ const scenes: Readonly<Record<string, Scene>> = {
     await other.keyboard.type(written ? '!' : ` ${WRITTEN}`, { delay: 20 })
     if (written) await other.keyboard.press('Backspace')
     await page.getByText(WRITTEN).waitFor()
-    await page.locator('.remote-caret').evaluate((caret) => caret.scrollIntoView({ block: 'center' }))
+    await page.locator('.remote-caret').evaluate((caret) => {
+      if (caret.getBoundingClientRect().bottom > innerHeight * 0.8) caret.scrollIntoView({ block: 'center' })
+    })
     await page.locator('.presence').getByText('2 here').waitFor({ state: 'attached' })
     return page
   },

@@ -110,6 +110,37 @@ test('by keyboard alone: sign in, write with shortcuts and menus, leave, and loo
   await page.locator('.version-view ins', { hasText: 'Heat the part' }).waitFor()
 })
 
+test.each([1440, 360])(
+  'at %i px nothing moves when reading turns into writing, and the contents still lead there',
+  async (width) => {
+    const { url } = await write(
+      'Fold a paper crane',
+      `A square.\n\n## Steps\n\n1. Fold.\n2. Fold again.\n\n${'Breathe. '.repeat(400)}\n\n## Pitfalls\n\nWind.`,
+    )
+    await using window = await openWindow(browser, place.url, place.bo, { viewport: { width, height: 800 } })
+    const { page } = window
+    const places = () =>
+      page
+        .locator('.page-body :is(h2, li, p), .page-head :is(dl, .kind-word)')
+        .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)))
+    await page.goto(url, { waitUntil: 'networkidle' })
+    // Written items hold a paragraph of their own: the first line of each block is what is compared.
+    const tops = async () => [...new Set(await places())]
+    const reading = await tops()
+    await edit(page)
+    const writing = await tops()
+    expect(writing).toHaveLength(reading.length)
+    for (const [i, top] of reading.entries())
+      expect(Math.abs(top - (writing[i] ?? 0)), `block ${i}`).toBeLessThanOrEqual(2)
+    if (width < 760) await page.locator('.contents.folded summary').click()
+    await page.locator('.contents:visible a', { hasText: 'Pitfalls' }).click()
+    await page.waitForFunction(() => {
+      const heading = [...document.querySelectorAll('.ProseMirror h2')].at(-1)
+      return (heading?.getBoundingClientRect().top ?? Infinity) < innerHeight
+    })
+  },
+)
+
 test('an old version comes back in front of somebody who has the page open', async () => {
   const { id, url } = await write('Clean a burr grinder', 'Rice is enough.')
   await place.amina.api(routes.createVersion, { params: { id }, input: { name: 'as we knew it' } })

@@ -96,15 +96,17 @@ const wordsOfRaw = (source: string): string =>
     .trim()
 
 function collectInline(block: DocNode, words: string, links: DerivedLink[]): void {
+  const sentenceFor = sentencesOf(words)
   let at = 0
   for (const part of childrenOf(block)) {
     const shown = textOf(part)
     const found = linkOf(part, shown)
     const last = links.at(-1)
     const goesOn = found && last && found.type === 'url' && last.type === 'url' && last.ref === found.ref && at > 0
-    if (found && goesOn && last.sentence === sentenceAt(words, at))
+    const sentence = found ? sentenceFor(at) : ''
+    if (found && goesOn && last.sentence === sentence)
       links[links.length - 1] = { ...last, text: last.text + found.text }
-    else if (found) links.push({ ...found, sentence: sentenceAt(words, at) })
+    else if (found) links.push({ ...found, sentence })
     at += shown.length
   }
 }
@@ -134,14 +136,21 @@ function linkOf(part: DocNode, shown: string): Omit<DerivedLink, 'sentence'> | n
 const SENTENCE_END = /[.!?…。！？](?:["'”’)\]]+)?(?=\s|$)|[。！？]/gu
 
 /** The sentence around an offset of a line, at most 280 characters of it. */
-export function sentenceAt(line: string, offset: number): string {
+export const sentenceAt = (line: string, offset: number): string => sentencesOf(line)(offset)
+
+/** The same for many offsets of one line, each at or behind the one before: the line is gone through once, however many links it has. */
+function sentencesOf(line: string): (offset: number) => string {
+  const ends = line.matchAll(SENTENCE_END)
   let start = 0
-  for (const match of line.matchAll(SENTENCE_END)) {
-    const end = match.index + match[0].length
-    if (end > offset) return cut(line.slice(start, end), offset - start)
-    start = end
+  let end = 0
+  return (offset) => {
+    while (end <= offset && end < line.length) {
+      const { value: match } = ends.next()
+      start = end
+      end = match ? match.index + match[0].length : line.length
+    }
+    return cut(line.slice(start, end), offset - start)
   }
-  return cut(line.slice(start), offset - start)
 }
 
 function cut(sentence: string, offset: number): string {

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { checkDocument } from './check.ts'
+import { deriveContent } from './derive.ts'
 import { fromHtml } from './from-html.ts'
+import { doc, node, text } from './json.ts'
 import { fromMarkdown, splitFrontMatter, toMarkdown } from './markdown.ts'
 import { line } from './testing/random-document.ts'
 
@@ -76,6 +78,29 @@ test('beginnings without end take no square time', () => {
   fromMarkdown('<u>'.repeat(8000))
   splitFrontMatter(`---\n${'a: b\n'.repeat(200_000)}`)
   expect(performance.now() - started).toBeLessThan(5000)
+})
+
+test('[SA18] a wide head over many short rows does not make millions of cells', () => {
+  const source = `|${'a|'.repeat(10_000)}\n|${'-|'.repeat(10_000)}\n${'|a\n'.repeat(10_000)}`
+  const { json, lost } = fromMarkdown(source)
+  expect(json.content?.map(({ type }) => type)).toEqual(['rawBlock'])
+  expect(lost).toHaveLength(1)
+  expect(fromMarkdown('|a|b|c|\n|-|-|-|\n|1|\n').json.content?.[0]?.type).toBe('table')
+})
+
+test('[SA18] a line of nothing but links is derived in straight time', () => {
+  const line = Array.from({ length: 50_000 }, (_, i) => (i % 2 ? node('tag', { name: 'a' }) : text('. And ')))
+  const started = performance.now()
+  const { links } = deriveContent(doc(node('paragraph', null, line)))
+  expect(links).toHaveLength(25_000)
+  expect(performance.now() - started).toBeLessThan(2000)
+})
+
+test('[SA18] a long page of short lists is read in straight time', () => {
+  const started = performance.now()
+  const { json } = fromMarkdown('Words.\n\n- one\n- two\n\n'.repeat(8000))
+  expect(json.content).toHaveLength(16_000)
+  expect(performance.now() - started).toBeLessThan(15_000)
 })
 
 test('cells that reach down thousands of rows do not make millions of cells', () => {

@@ -1,4 +1,5 @@
 import type { PageShape } from '@commonplace/api'
+import type { MouseEvent } from 'react'
 import { words } from '../../words/en.ts'
 
 interface Props {
@@ -16,7 +17,7 @@ export function Contents({ headings, folded = false }: Props) {
     <ol>
       {shown.map(({ id, level, text }) => (
         <li key={id} className={level > top ? 'deeper' : undefined}>
-          <a href={`#${id}`} dir="auto">
+          <a href={`#${id}`} dir="auto" onClick={(event) => goWhileWritten(event, id, text)}>
             {text}
           </a>
         </li>
@@ -33,4 +34,14 @@ export function Contents({ headings, folded = false }: Props) {
       {list}
     </nav>
   )
+}
+
+/** A text that is being written carries no addresses: there its headings are found by their words. */
+function goWhileWritten(event: MouseEvent, id: string, text: string): void {
+  if (document.getElementById(id)) return
+  const headings = document.querySelectorAll('.page-body [contenteditable] :is(h1, h2, h3, h4)')
+  const heading = [...headings].find((one) => one.textContent?.trim() === text)
+  if (!heading) return
+  event.preventDefault()
+  heading.scrollIntoView()
 }

@@ -33,7 +33,8 @@ export function NewPage({ screen: { slug, kind } }: { screen: ScreenOf<'new'> })
     summary.forget()
     if (done.queued) toast(words.queued)
     if (done.output) editNext(done.output.id)
-    void navigate(done.output ? pathOf(done.output.url) : where)
+    // A page that waits to be sent cannot be opened yet; the library shows it waiting.
+    void navigate(done.output ? pathOf(done.output.url) : addresses.list(slug, 'offline'))
   }
   const sections = KIND_SECTIONS[kind]
   return (

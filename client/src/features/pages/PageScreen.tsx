@@ -1,6 +1,6 @@
 import { type PageShape, routes } from '@commonplace/api'
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
 import { forgetEditNext, isEditNext } from '../../data/edit-next.ts'
@@ -87,10 +87,16 @@ function Editing({ page, slug, onDone }: { page: PageShape; slug: string; onDone
     refreshRoute(client, 'readPage', { id: page.id })
     onDone()
   }
+  const facts = (
+    <>
+      <PageFacts page={page} />
+      <Contents headings={page.headings} folded />
+    </>
+  )
   return (
     <div className={`page k-${page.kind}`}>
-      <Suspense fallback={<ReadingColumn page={page} />}>
-        <PageEditor page={page} me={me} facts={<PageFacts page={page} />} onDone={done} />
+      <Suspense fallback={<ReadingColumn page={page} facts={facts} />}>
+        <PageEditor page={page} me={me} facts={facts} onDone={done} />
       </Suspense>
       <Margin page={page} slug={slug} />
     </div>
@@ -98,13 +104,13 @@ function Editing({ page, slug, onDone }: { page: PageShape; slug: string; onDone
 }
 
 /** The page as it reads, until the editor is here. */
-function ReadingColumn({ page }: { page: PageShape }) {
+function ReadingColumn({ page, facts }: { page: PageShape; facts: ReactNode }) {
   return (
     <>
       <header className="page-head" aria-busy="true">
         <KindWord kind={page.kind} />
         <h1>{page.title}</h1>
-        <PageFacts page={page} />
+        {facts}
       </header>
       <div className="page-body">
         <Body id={page.id} html={page.html} />

@@ -42,8 +42,10 @@ export function QuestionScreen({ screen: { slug, id } }: { screen: ScreenOf<'que
             {question.about ? (
               <>
                 {' '}
-                · {words.questions.about} <Spine kind={question.about.kind} />{' '}
-                <a href={pathOf(question.about.url)}>{question.about.title}</a>
+                · {words.questions.about}{' '}
+                <span className="about">
+                  <Spine kind={question.about.kind} /> <a href={pathOf(question.about.url)}>{question.about.title}</a>
+                </span>
               </>
             ) : null}
           </p>

@@ -18,11 +18,19 @@ export interface MarkRow {
   readonly at: number
 }
 
+/** A Yjs client id nobody writes under, and the clock it stood at when it was put back. */
+export interface KeptId {
+  readonly client: number
+  readonly clock: number
+}
+
 export interface DocumentRow {
   readonly id: string
   /** When this copy last held everything the server had; 0 when it never did. */
   readonly wholeAt: number
   readonly epoch: number
+  /** Ids that a later sitting may take up again. */
+  readonly ids?: readonly KeptId[]
 }
 
 /** Why a page is on this device: it leaves when no reason is left. */

@@ -63,7 +63,10 @@ export class DocumentLog {
   }
 
   async whole(at: number, epoch: number): Promise<void> {
-    await this.#device.put('documents', { id: this.#document, wholeAt: at, epoch })
+    const tx = this.#device.transaction('documents', 'readwrite')
+    const row = await tx.store.get(this.#document)
+    const ids = row?.epoch === epoch ? row.ids : []
+    await Promise.all([tx.store.put({ id: this.#document, wholeAt: at, epoch, ids: ids ?? [] }), tx.done])
   }
 
   /** Folds many rows into one. Through a Y.Doc: merging updates without one grows with the square of a list's length. */

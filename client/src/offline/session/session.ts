@@ -1,33 +1,20 @@
-import type { Clock, Random, Timer } from '@commonplace/kit'
+// Above the usual size: one session's life is told here in one piece; log, writer, socket, tabs and writing id have files of their own.
+import type { Timer } from '@commonplace/kit'
 import type { ServerWord } from '@commonplace/sync/client'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import type { Device } from '../device/open-device.ts'
+import type { KeptId } from '../device/open-device.ts'
 import { Connection } from './connection.ts'
 import { DocumentLog, type Entry } from './document-log.ts'
+import { KeptIds } from './kept-ids.ts'
 import { type DocumentSession, SessionEnded } from './open-document.ts'
+import type { Parts } from './parts.ts'
 import { Pending } from './pending.ts'
 import { Cell, type Ended, FRESH, type SaveState } from './save-state.ts'
 import { joinTabs, type Tabs, type TabWord } from './tabs.ts'
 import { watchWindow } from './watch-window.ts'
 import { troubleOf, Writer } from './writer.ts'
-
-interface Parts {
-  readonly documentId: string
-  readonly memberId: string
-  readonly canEdit: boolean
-  readonly isNew: boolean
-  readonly url: string
-  readonly schema: number
-  readonly socket: typeof WebSocket
-  readonly device: Promise<Device>
-  /** Names this sitting, so that marks of different tabs never meet. */
-  readonly sitting: string
-  readonly clock: Clock
-  readonly random: Random
-  readonly doc: Y.Doc
-  readonly awareness: Awareness
-}
+import { WritingId } from './writing-id.ts'
 
 /** Failed tries in a row after which "reconnecting" is called what it is: offline. */
 const TRIES_UNTIL_OFFLINE = 3
@@ -49,6 +36,8 @@ export class Session implements DocumentSession {
   readonly #ready = Promise.withResolvers<void>()
   #connection: Connection | null = null
   #log: DocumentLog | null = null
+  #keptIds: KeptIds | null = null
+  readonly #id: WritingId
   #writer: Writer | null = null
   /** What came before the database was open. */
   #early: Entry[] = []
@@ -74,11 +63,21 @@ export class Session implements DocumentSession {
     this.whenReady.catch(() => undefined)
     // Before the connection listens: an edit has its mark by the time it is sent.
     this.doc.on('update', this.#onUpdate)
+    this.#id = new WritingId({
+      doc: parts.doc,
+      awareness: parts.awareness,
+      now: () => parts.clock.now(),
+      online: () => this.#synced,
+      take: (clockOf) => this.#takeId(clockOf),
+      putBack: (id) => this.#putIdBack(id),
+    })
     this.#tabs = joinTabs(parts.memberId, parts.documentId, (word) => this.#hearTab(word))
     this.#unwatch = watchWindow({
       online: () => this.#connection?.connect(),
       // The socket of a vanished network looks open for long. A server on this very machine answers the new one at once.
       offline: () => this.#connection?.open && this.#connection.reconnect(),
+      hidden: () => void this.#id.putBack().catch(this.#deviceFailed),
+      shown: () => void this.#id.take().catch(this.#deviceFailed),
       wouldLose: () => this.state.get().queue > 0 && this.state.get().kept === 'not',
     })
     void this.#open()
@@ -103,7 +102,8 @@ export class Session implements DocumentSession {
   async #open(): Promise<void> {
     let wholeAt = 0
     try {
-      const log = new DocumentLog(await this.#parts.device, this.documentId)
+      const device = await this.#parts.device
+      const log = new DocumentLog(device, this.documentId)
       const loaded = await log.load()
       if (this.#closing) return
       wholeAt = loaded.wholeAt
@@ -113,12 +113,13 @@ export class Session implements DocumentSession {
       }, KEPT)
       this.#pending.adopt(loaded.marks)
       this.#log = log
+      this.#keptIds = new KeptIds(device, this.documentId)
       this.#writer = new Writer(log, this.#parts.clock, {
         written: (entries) => this.#written(entries),
         trouble: (trouble) => this.#set({ trouble }),
       })
       for (const entry of this.#early.splice(0)) this.#writer.add(entry)
-      void log.fold().catch((error: unknown) => this.#set({ trouble: troubleOf(error) }))
+      void log.fold().catch(this.#deviceFailed)
     } catch (error) {
       if (this.#closing) return
       this.#early = []
@@ -170,12 +171,27 @@ export class Session implements DocumentSession {
   #onSynced(): void {
     this.#synced = true
     this.#ready.resolve()
+    void this.#id.take().catch(this.#deviceFailed)
     this.#upToDate()
+  }
+
+  readonly #deviceFailed = (error: unknown): void => this.#set({ trouble: troubleOf(error) })
+
+  /** Only with the server's whole state at hand, and only where somebody sees the window: a hidden one may end without a word. */
+  async #takeId(clockOf: (client: number) => number): Promise<KeptId | null> {
+    const seen = typeof document === 'undefined' || document.visibilityState !== 'hidden'
+    if (!this.#synced || !seen || this.#closing || this.state.get().readOnly !== null) return null
+    return this.#keptIds?.take(this.#epoch, clockOf) ?? null
+  }
+
+  async #putIdBack(id: KeptId): Promise<void> {
+    if (await this.#writer?.allWritten()) await this.#keptIds?.putBack(id)
   }
 
   /** Nothing of ours waits and the server's state is here: the copy is as good as the server's. */
   #upToDate(): void {
     if (!this.#synced || this.#pending.size > 0) return
+    this.#id.prove()
     const now = this.#parts.clock.now()
     this.#set({ upToDateAt: now })
     const log = this.#log
@@ -183,7 +199,7 @@ export class Session implements DocumentSession {
     void this.#writer
       ?.flush()
       .then(() => log.whole(now, this.#epoch))
-      .catch((error: unknown) => this.#set({ trouble: troubleOf(error) }))
+      .catch(this.#deviceFailed)
   }
 
   readonly #onUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
@@ -257,7 +273,7 @@ export class Session implements DocumentSession {
       void this.#writer
         ?.flush()
         .then(() => this.#log?.settle(settled))
-        .catch((error: unknown) => this.#set({ trouble: troubleOf(error) }))
+        .catch(this.#deviceFailed)
     }
     this.#count()
     this.#upToDate()
@@ -288,6 +304,7 @@ export class Session implements DocumentSession {
     this.#unwatch()
     this.#stepIn?.cancel()
     this.doc.off('update', this.#onUpdate)
+    await this.#id.putBack().catch(this.#deviceFailed)
     await this.#writer?.close()
     this.#connection?.close()
     this.#tabs.close()

@@ -48,6 +48,12 @@ export class Writer {
     await this.#busy
   }
 
+  /** Resolves when everything added so far was written, or could not be: false. */
+  async allWritten(): Promise<boolean> {
+    await this.flush()
+    return this.#waiting.length === 0
+  }
+
   async close(): Promise<void> {
     await this.flush()
     this.#timer?.cancel()

@@ -93,7 +93,7 @@ function readBlock(block: Block, reading: Reading): DocNode[] {
     case 'list':
       return readList(block, reading)
     case 'table':
-      return [readTable(block, reading)]
+      return [isBomb(block) ? asSource(block, reading) : readTable(block, reading)]
     case 'html':
       return [readHtml(block.value, reading)]
     case 'definition':
@@ -193,8 +193,22 @@ function checkedOf(item: ListItem, list: List, reading: Reading): { checked: boo
   return box === undefined ? null : { checked: box !== ' ', emptied: true }
 }
 
+/** One wide row makes every other row as wide: a small text of a wide head and many short rows would become billions of cells. */
+function isBomb(table: Table): boolean {
+  const written = table.children.reduce((sum, row) => sum + row.children.length, 0)
+  return widthOf(table) * table.children.length > 10_000 + 4 * written
+}
+
+function asSource(block: Block, reading: Reading): DocNode {
+  reading.lost.add('A table with far more empty cells than full ones was kept as its source.')
+  return node('rawBlock', { source: sliceOf(block, reading), format: 'markdown' })
+}
+
+// Not by spreading: the arguments of a call have to fit on the stack.
+const widthOf = (table: Table): number => table.children.reduce((most, row) => Math.max(most, row.children.length), 1)
+
 function readTable(table: Table, reading: Reading): DocNode {
-  const width = Math.max(1, ...table.children.map((row) => row.children.length))
+  const width = widthOf(table)
   const rows = table.children.map((row, r) =>
     node(
       'tableRow',

@@ -1,4 +1,4 @@
-import type { Definition, Root } from 'mdast'
+import type { Definition, Nodes, Root } from 'mdast'
 import { fromMarkdown as parse } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
@@ -7,6 +7,7 @@ import { rewriteContainers } from './containers.ts'
 import { splitFrontMatter } from './front-matter.ts'
 import { isHostile } from './hostile.ts'
 import type { MarkdownDocument, MarkdownReadOptions } from './options.ts'
+import { piecesOf } from './pieces.ts'
 import { readBlocks } from './read-blocks.ts'
 import { ownFromMarkdown, ownSyntax } from './syntax.ts'
 
@@ -24,10 +25,7 @@ export function fromMarkdown(source: string, options: MarkdownReadOptions = {}):
   const { frontMatter, body } = splitFrontMatter(source)
   const text = rewriteContainers(body.replace(/\r\n?/g, '\n'))
   if (isHostile(text)) return kept(text, frontMatter)
-  const root = parse(text, {
-    extensions: [gfm(), ownSyntax()],
-    mdastExtensions: [GFM, ownFromMarkdown()],
-  })
+  const root = parseText(text, piecesOf(text))
   const lost = new Set<string>()
   const blocks = readBlocks(root.children, { options, source: text, definitions: definitionsOf(root), lost, depth: 0 })
   const at = titleAt(blocks)
@@ -35,6 +33,31 @@ export function fromMarkdown(source: string, options: MarkdownReadOptions = {}):
   const opens = options.keepTitle !== true && title !== null && blocks.slice(0, at).every(isComment)
   const json = doc(...(opens ? blocks.filter((_, i) => i !== at) : blocks))
   return { json, frontMatter, title, lost: [...lost] }
+}
+
+/** The tree of a text that was cut into pieces: the same as that of the whole. */
+export function parseText(text: string, pieces: readonly string[]): Root {
+  const options = { extensions: [gfm(), ownSyntax()], mdastExtensions: [GFM, ownFromMarkdown()] }
+  if (pieces.length < 2) return parse(text, options)
+  const root: Root = { type: 'root', children: [] }
+  let at = 0
+  for (const piece of pieces) {
+    const part = parse(piece, options)
+    for (const child of part.children) {
+      shift(child, at)
+      root.children.push(child)
+    }
+    at += piece.length
+  }
+  return root
+}
+
+/** Moves the places of a node and all below it. */
+function shift(of: Nodes, by: number): void {
+  const { position } = of
+  if (position?.start.offset !== undefined) position.start.offset += by
+  if (position?.end.offset !== undefined) position.end.offset += by
+  if ('children' in of) for (const child of of.children) shift(child, by)
 }
 
 /** A text that cannot be read as Markdown is kept whole, as the source it is. */
