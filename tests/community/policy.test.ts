@@ -45,6 +45,7 @@ const NEEDS: Record<RouteName, Need> = {
   readVersion: 'guest',
   readDiff: 'guest',
   restoreVersion: 'member',
+  readAttribution: 'guest',
   readLinks: 'guest',
   attachFile: 'member',
   readAttachment: 'guest',

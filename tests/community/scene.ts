@@ -63,6 +63,7 @@ const ABOUT_PAGE: readonly RouteName[] = [
   'readVersion',
   'readDiff',
   'restoreVersion',
+  'readAttribution',
   'readLinks',
   'attachFile',
 ]

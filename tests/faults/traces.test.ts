@@ -1,8 +1,7 @@
 import { routes } from '@commonplace/api'
 import { expect, test } from 'vitest'
-import type * as Y from 'yjs'
 import { type OpenedCommunity, openCommunity, sitDown } from '../harness/index.ts'
-import { Desk, replay, type Trace, traceOf } from '../harness/traces.ts'
+import { Desk, reads, replay, type Trace, traceOf, writeAlone } from '../harness/traces.ts'
 
 const NAME = 'a real history'
 /** How many keystrokes of the long history go in one message; each is a transaction of its own all the same. */
@@ -10,12 +9,6 @@ const TOGETHER = 64
 
 const paper = await traceOf('sequential/automerge-paper.json.gz')
 const friends = await traceOf('concurrent/friendsforever.json.gz')
-
-/** Looked at after each keystroke, so the length comes first. */
-function reads(doc: Y.Doc, { endContent }: Trace): boolean {
-  const text = doc.getText(NAME)
-  return text.length === endContent.length && text.toString() === endContent
-}
 
 async function somewhere(place: OpenedCommunity) {
   const { documentId } = await place.chioma.api(routes.createPage, {
@@ -25,12 +18,12 @@ async function somewhere(place: OpenedCommunity) {
   const sit = (who: 'amina' | 'bo' | 'chioma') => sitDown(place.url, documentId, { Cookie: place[who].cookie })
   /** What is read by somebody who comes later, after the server was started again. */
   const readLater = async (trace: Trace, sittings: readonly ReturnType<typeof sit>[]) => {
-    for (const sitting of sittings) await sitting.until((doc) => reads(doc, trace))
+    for (const sitting of sittings) await sitting.until((doc) => reads(doc, NAME, trace))
     for (const { provider } of sittings) provider.disconnect()
     await place.restart()
     using later = sit('chioma')
     await later.synced()
-    expect(reads(later.doc, trace)).toBe(true)
+    expect(reads(later.doc, NAME, trace)).toBe(true)
   }
   return { sit, readLater }
 }
@@ -38,21 +31,12 @@ async function somewhere(place: OpenedCommunity) {
 test.runIf(paper)(
   '[FA10] the 259,778 keystrokes of a real paper, written through a real socket, end in exactly its text, for a reader and after a restart',
   async () => {
-    const { txns } = paper as Trace
     await using place = await openCommunity()
     const { sit, readLater } = await somewhere(place)
     using amina = sit('amina')
     using bo = sit('bo')
     await Promise.all([amina.synced(), bo.synced()])
-    const desk = new Desk(amina.doc, NAME)
-    for (const [i, { patches }] of txns.entries()) {
-      replay(desk.doc, desk.text, patches)
-      if (i % TOGETHER !== 0) continue
-      desk.handOver()
-      // The socket is served in between, as it is between keystrokes.
-      if (i % (16 * TOGETHER) === 0) await new Promise(setImmediate)
-    }
-    desk.handOver()
+    await writeAlone(new Desk(amina.doc, NAME), paper as Trace, TOGETHER)
     await readLater(paper as Trace, [amina, bo])
   },
   120_000,
@@ -87,7 +71,7 @@ test.runIf(friends)(
     }
     // Its last moment comes after all others, so its writer knew them all.
     const last = desks[moments.at(-1)?.agent === 0 ? 0 : 1]
-    expect(reads(last.doc, trace)).toBe(true)
+    expect(reads(last.doc, NAME, trace)).toBe(true)
     await readLater(trace, [amina, bo])
   },
   120_000,

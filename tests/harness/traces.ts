@@ -86,3 +86,19 @@ export class Desk {
     }
   }
 }
+
+/** A history of one writer, so many keystrokes a message. The socket is served in between, as it is between keystrokes. */
+export async function writeAlone(desk: Desk, { txns }: Trace, together: number): Promise<void> {
+  for (const [i, { patches }] of txns.entries()) {
+    replay(desk.doc, desk.text, patches)
+    if (i % together === 0) desk.handOver()
+    if (i % 1024 === 0) await new Promise(setImmediate)
+  }
+  desk.handOver()
+}
+
+/** Whether a copy reads as the recording ends. Asked after each keystroke, so the length comes first. */
+export function reads(doc: Y.Doc, name: string, { endContent }: Trace): boolean {
+  const text = doc.getText(name)
+  return text.length === endContent.length && text.toString() === endContent
+}

@@ -1,6 +1,10 @@
 // `npm run soak -- [steps] [first seed]`: stories of sync, told one after the other until so many steps were gone (a million, unless
-// told otherwise). Ends with 1 and the seed when a promise was broken. The same seed tells the same story again.
+// told otherwise). Ends with 1 and the seed when a promise was broken. The same seed tells the same story again. Then a long real history
+// goes through a real socket, a message a keystroke.
+import { routes } from '@commonplace/api'
 import { CALM, GALE, HURRICANE, STORM, simulate, type Weather } from '@commonplace/sync/testing'
+import { openCommunity, sitDown } from '../harness/index.ts'
+import { Desk, reads, traceOf, writeAlone } from '../harness/traces.ts'
 
 const WEATHERS: readonly (readonly [name: string, weather: Weather])[] = [
   ['calm', CALM],
@@ -50,4 +54,23 @@ async function soak(steps: number, first: number): Promise<number> {
   return violations
 }
 
-process.exitCode = (await soak(numberAt(2, 1_000_000), numberAt(3, 1))) > 0 ? 1 : 0
+/** 259,778 messages from one writer to one reader, who both end with the recorded text. */
+async function longHistory(): Promise<number> {
+  const trace = await traceOf('sequential/automerge-paper.json.gz')
+  if (!trace) return 0
+  await using place = await openCommunity()
+  const input = { kind: 'note' as const, title: 'A real history' }
+  const { documentId } = await place.chioma.api(routes.createPage, { params: { slug: place.slug }, input })
+  using amina = sitDown(place.url, documentId, { Cookie: place.amina.cookie })
+  using bo = sitDown(place.url, documentId, { Cookie: place.bo.cookie })
+  await Promise.all([amina.synced(), bo.synced()])
+  const began = performance.now()
+  await writeAlone(new Desk(amina.doc, 'paper'), trace, 1)
+  await bo.until((doc) => reads(doc, 'paper', trace))
+  say(
+    `a real history of ${trace.txns.length} keystrokes, a message each, in ${Math.round((performance.now() - began) / 1000)} s`,
+  )
+  return reads(amina.doc, 'paper', trace) ? 0 : 1
+}
+
+process.exitCode = (await soak(numberAt(2, 1_000_000), numberAt(3, 1))) + (await longHistory()) > 0 ? 1 : 0

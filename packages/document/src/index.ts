@@ -2,6 +2,7 @@
 export * from './adopted.ts'
 export * from './anchor.ts'
 export * from './apply.ts'
+export { type AuthorRange, authorRanges } from './attribution.ts'
 export * from './block-ids.ts'
 export * from './check.ts'
 export * from './derive.ts'

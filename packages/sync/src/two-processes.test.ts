@@ -70,8 +70,10 @@ test('[SY48] who goes to the other process and builds on what only the first one
   amina.text.insert(4, ' upon')
   await quiet()
   here.cut(amina)
+  const joining = there.join(amina, guest(AMINA))
+  // Written before the other process could ask what it lacks.
   amina.text.insert(9, ' a time')
-  const socket = await there.join(amina, guest(AMINA))
+  const socket = await joining
   await quiet()
   expect(socket.closed).toBeNull()
   expect(amina.refused).toEqual([])

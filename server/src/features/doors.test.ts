@@ -23,6 +23,7 @@ const CALLS: readonly (readonly [Route, (scene: Scene, slug: string) => Call<Rou
   [routes.listVersions, ({ page }) => ({ params: { id: page } })],
   [routes.readVersion, ({ page }) => ({ params: { id: page, n: 1 } })],
   [routes.readDiff, ({ page }) => ({ params: { id: page }, query: { from: 1 } })],
+  [routes.readAttribution, ({ page }) => ({ params: { id: page } })],
   [routes.readLinks, ({ page }) => ({ params: { id: page } })],
   [routes.readAttachment, ({ file }) => ({ params: { id: file } })],
   [routes.listQuestions, (_, slug) => ({ params: { slug } })],

@@ -35,6 +35,8 @@ export interface DocumentReads {
   seq(id: DocumentId): Promise<number>
   /** Who wrote after a place in the log, as far as the log still tells them apart: what was folded long ago is not told. */
   writersAfter(id: DocumentId, seq: number): Promise<readonly MemberId[]>
+  /** Whose each Yjs client id of a document is, for good: attribution is read from this. */
+  owners(id: DocumentId): Promise<ReadonlyMap<number, MemberId>>
   /** Documents whose content was derived before their last update, or never: what a stop in between left undone. */
   behind(limit: number): Promise<readonly DocumentId[]>
 }

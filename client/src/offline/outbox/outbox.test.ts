@@ -14,6 +14,8 @@ class LittleApi {
   deaf = false
   me = 'amina'
   refuse: ((input: unknown) => Refusal | null) | null = null
+  /** The network fails under this act. */
+  fail: ((input: unknown) => Unreachable | null) | null = null
   readonly done: string[] = []
   readonly #keys = new Map<string, unknown>()
 
@@ -21,8 +23,8 @@ class LittleApi {
     if (!this.up) throw new Unreachable('away')
     if (route.name === 'readMe') return { member: { id: this.me } } as never
     const input = call.input as { markdown?: string } | undefined
-    const refusal = this.refuse?.(input)
-    if (refusal) throw refusal
+    const trouble = this.refuse?.(input) ?? this.fail?.(input)
+    if (trouble) throw trouble
     const key = call.key ?? 'none'
     if (!this.#keys.has(key)) {
       this.#keys.set(key, { id: this.done.length })
@@ -79,6 +81,20 @@ test('[OF10] an act whose answer was lost is sent again and done once', async ()
   server.deaf = false
   await Promise.all([outbox.flush(), outbox.flush(), (await open()).flush()])
   expect(server.done).toEqual(['answerQuestion a'])
+})
+
+test('[OF11] where the network fails at one act, those behind it wait too', async () => {
+  server.up = false
+  const outbox = await open()
+  for (const word of ['a', 'b', 'c']) await answer(outbox, word)
+  server.up = true
+  const away = new Unreachable('away')
+  server.fail = (input) => ((input as { markdown: string }).markdown === 'b' ? away : null)
+  await outbox.flush()
+  expect(server.done).toEqual(['answerQuestion a'])
+  server.fail = null
+  await outbox.flush()
+  expect(server.done).toEqual(['answerQuestion a', 'answerQuestion b', 'answerQuestion c'])
 })
 
 test('[OF11] a new act does not overtake those that wait', async () => {

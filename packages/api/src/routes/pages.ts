@@ -174,6 +174,26 @@ export const restoreVersion = route('restoreVersion', {
   output: VersionRow,
   status: 201,
 })
+export const readAttribution = route('readAttribution', {
+  method: 'GET',
+  path: '/pages/:id/attribution',
+  about: 'Who wrote which words of the present text: runs of characters, block by block.',
+  policy: reader,
+  params: id,
+  output: z.object({
+    people: z.array(Person),
+    runs: z.array(
+      z.object({
+        /** The id of the block; null where none around the text has one. */
+        block: z.nullable(z.string()),
+        from: z.number(),
+        to: z.number(),
+        /** The place in `people`. */
+        by: z.number(),
+      }),
+    ),
+  }),
+})
 export const readLinks = route('readLinks', {
   method: 'GET',
   path: '/pages/:id/links',

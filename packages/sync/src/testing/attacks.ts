@@ -22,8 +22,8 @@ export function writtenUnder(doc: Y.Doc, clientId: number, change: (copy: Y.Doc)
 }
 
 /** Words under another's client id, that continue exactly where the copy says they stand. */
-export function forgedUpdate(doc: Y.Doc, victim: number): Uint8Array {
-  return writtenUnder(doc, victim, (copy) => copy.getText('default').insert(0, FORGED))
+export function forgedUpdate(doc: Y.Doc, victim: number, words = FORGED): Uint8Array {
+  return writtenUnder(doc, victim, (copy) => copy.getText('default').insert(0, words))
 }
 
 /** An edit that builds on one which is never sent: a clock of its own that is missing, another's item, or a deletion of what is not there. */

@@ -3,6 +3,8 @@ import { paragraph, readBody } from '@commonplace/document'
 import { toY } from '@commonplace/document/y'
 import { expect, test } from 'vitest'
 import { type House, openHouse } from '../../testing/house.ts'
+import { askingOf } from '../../testing/personas.ts'
+import { createPage } from './create-page.ts'
 
 const page = (house: House, title: string, markdown?: string, more: Record<string, unknown> = {}) =>
   house.do('amina', routes.createPage, {
@@ -107,6 +109,33 @@ test('[CO11] one sitting is one version; what somebody else writes next is anoth
   ])
 })
 
+test('[CO11] a pause of more than five minutes ends a sitting, and so do 300 words', async () => {
+  await using house = await openHouse()
+  const made = await page(house, 'Glue', 'Wait a day.')
+  const write = async (words: string) => {
+    await house.type('bo', made.documentId, (doc) => doc.getXmlFragment('default').insert(0, [toY(paragraph(words))]))
+    await house.quiet()
+  }
+  const versions = async () =>
+    (await house.do('bo', routes.listVersions, { params: { id: made.id } })).items.map(({ n, added }) => [n, added])
+  await write('One.')
+  house.clock.advance(4 * 60_000)
+  await write('Two.')
+  house.clock.advance(6 * 60_000)
+  await write('Three.')
+  expect(await versions()).toEqual([
+    [3, 1],
+    [2, 2],
+    [1, 3],
+  ])
+  await write('word '.repeat(300))
+  await write('Five.')
+  expect((await versions()).slice(0, 2)).toEqual([
+    [4, 1],
+    [3, 301],
+  ])
+})
+
 test('[CO12] who reads right after typing gets the text and title as they stand, before anything has settled', async () => {
   await using house = await openHouse()
   const made = await page(house, 'Glue', 'Wait a day.')
@@ -142,6 +171,23 @@ test('[CO4] pages move under each other, in order, and never below themselves', 
   expect(moved.breadcrumb.map(({ title }) => title)).toEqual(['A', 'B'])
   await expect(move(a.id, { parentId: c.id })).rejects.toMatchObject({ code: 'bad-input', field: 'parentId' })
   await expect(move(a.id, { parentId: a.id })).rejects.toMatchObject({ code: 'bad-input', field: 'parentId' })
+})
+
+test('[CO4] a page is put only under one that is there, in this community and not in the trash', async () => {
+  await using house = await openHouse()
+  const [glue, gone] = [await page(house, 'Glue'), await page(house, 'Thrown away')]
+  await house.do('bo', routes.deletePage, { params: { id: gone.id } })
+  const { id } = await house.do('founder', routes.createCommunity, { input: { slug: 'elsewhere', name: 'Elsewhere' } })
+  const call = { params: { slug: 'elsewhere' }, query: {}, input: { kind: 'note' as const, title: 'Far away' } }
+  const asking = askingOf(house, 'founder', call)
+  const actor = { ...asking.actor, roles: { [id]: 'founder' as const } }
+  const far = await createPage.run(house.services, { ...asking, ...call, actor })
+  const refused = { code: 'bad-input', field: 'parentId' }
+  for (const parentId of [gone.id, far.id, 'nobodynobody1234']) {
+    const move = house.do('bo', routes.changePage, { params: { id: glue.id }, input: { parentId } })
+    await expect(move, parentId).rejects.toMatchObject(refused)
+    await expect(page(house, 'Below', 'Text.', { parentId }), parentId).rejects.toMatchObject(refused)
+  }
 })
 
 test('[CO5] a page in the trash is gone for readers, cannot be edited, and comes back as it was', async () => {

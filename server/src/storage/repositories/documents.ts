@@ -70,6 +70,14 @@ function documentReads({ db }: Context): DocumentReads {
         .execute()
       return rows.map((row) => as(row.member_id))
     },
+    async owners(id) {
+      const rows = await db
+        .selectFrom('client_ids')
+        .select(['client', 'member_id'])
+        .where('document_id', '=', id)
+        .execute()
+      return new Map(rows.map((row) => [Number(row.client), as<MemberId>(row.member_id)]))
+    },
     async behind(limit) {
       const rows = await db
         .selectFrom('documents')
