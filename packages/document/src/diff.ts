@@ -1,9 +1,9 @@
 // What became of a document between two states: blocks first, then words; moved blocks are shown once.
-import { cutInline, diffInline, type InlineChange } from './diff/inline.ts'
-import { matchBlocks, similarity, wordCount } from './diff/match.ts'
+import { cutterOf, diffInline, type InlineChange } from './diff/inline.ts'
+import { matchBlocks, sharedWork, similarity, wordCount } from './diff/match.ts'
 import { childrenOf, type DocNode, isTextblock, joinText, keyOf, sameAttrs } from './json.ts'
 
-export { cutInline, diffInline, type InlineChange } from './diff/inline.ts'
+export { cutInline, cutterOf, diffInline, type InlineChange } from './diff/inline.ts'
 export { matchBlocks, similarity } from './diff/match.ts'
 
 export type BlockChange =
@@ -57,6 +57,7 @@ function diffNodes(a: DocNode, b: DocNode): BlockChange {
 /** A block that went and appears elsewhere, this much alike, has moved. */
 const MOVED = 0.75
 const MOST_MOVES = 40_000
+const MOST_WORK = 4_000_000
 
 function markMoves(root: BlockChange): void {
   const gone: Extract<BlockChange, { op: 'del' }>[] = []
@@ -68,6 +69,13 @@ function markMoves(root: BlockChange): void {
   }
   walk(root)
   if (gone.length * come.length > MOST_MOVES) return
+  if (
+    sharedWork(
+      gone.map(({ a }) => a),
+      come.map(({ b }) => b),
+    ) > MOST_WORK
+  )
+    return
   let number = 0
   for (const ins of come) {
     let best: (typeof gone)[number] | null = null
@@ -104,10 +112,11 @@ export function applyDiff(old: DocNode, change: BlockChange): DocNode {
 }
 
 function applyInline(old: DocNode, newer: DocNode, changes: readonly InlineChange[]): DocNode[] {
+  const [cutOld, cutNewer] = [cutterOf(old), cutterOf(newer)]
   return joinText(
     changes.flatMap(({ op, fromA, toA, fromB, toB }) => {
       if (op === 'del') return []
-      return op === 'same' ? cutInline(old, fromA, toA) : cutInline(newer, fromB, toB)
+      return op === 'same' ? cutOld(fromA, toA) : cutNewer(fromB, toB)
     }),
   )
 }

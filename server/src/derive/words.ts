@@ -1,4 +1,4 @@
-import { type BlockChange, countWords, cutInline, type DocNode, textOf } from '@commonplace/document'
+import { type BlockChange, countWords, cutterOf, type DocNode, textOf } from '@commonplace/document'
 
 /** Words of a body as people count them. */
 export const wordsOf = (json: DocNode): number => countWords(textOf(json))
@@ -23,9 +23,10 @@ export function changedWords(root: BlockChange): ChangedWords {
     else if (change.op === 'del' && change.move === undefined) removed += wordsOf(change.a)
     else if (change.op === 'edit') {
       for (const child of change.children ?? []) walk(child)
+      const [cutA, cutB] = [cutterOf(change.a), cutterOf(change.b)]
       for (const { op, fromA, toA, fromB, toB } of change.inline ?? []) {
-        if (op === 'ins') added += wordsIn(cutInline(change.b, fromB, toB))
-        if (op === 'del') removed += wordsIn(cutInline(change.a, fromA, toA))
+        if (op === 'ins') added += wordsIn(cutB(fromB, toB))
+        if (op === 'del') removed += wordsIn(cutA(fromA, toA))
       }
     }
   }

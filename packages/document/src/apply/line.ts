@@ -1,12 +1,12 @@
-import { diff as myers } from 'fast-myers-diff'
 import * as Y from 'yjs'
 import { diffInline } from '../diff/inline.ts'
 import { numbering } from '../diff/match.ts'
+import { hunksOf } from '../diff/sequence.ts'
 import { type Attrs, childrenOf, type DocNode, joinText, keyOf, node, stableJson, text } from '../json.ts'
 import { inlineToY, marksToY, readFragment, toY } from '../y.ts'
 
 /** Text as one run, or one inline node between two runs. */
-type Run = { readonly parts: readonly DocNode[] } | { readonly atom: DocNode }
+type Run = { readonly parts: DocNode[] } | { readonly atom: DocNode }
 
 const plain = (parts: readonly DocNode[]): string => parts.map((part) => part.text ?? '').join('')
 
@@ -15,7 +15,7 @@ function runsOf(content: readonly DocNode[]): Run[] {
   for (const part of joinText(content)) {
     const last = runs.at(-1)
     if (part.type !== 'text') runs.push({ atom: part })
-    else if (last && 'parts' in last) runs[runs.length - 1] = { parts: [...last.parts, part] }
+    else if (last && 'parts' in last) last.parts.push(part)
     else runs.push({ parts: [part] })
   }
   return runs
@@ -52,7 +52,7 @@ function pairRuns(children: readonly (Y.XmlText | Y.XmlElement)[], runs: readonl
   let i = 0
   let j = 0
   const end = [children.length, children.length, runs.length, runs.length] as const
-  for (const [fromA, toA, fromB, toB] of [...myers(keysA.map(number), keysB.map(number)), end]) {
+  for (const [fromA, toA, fromB, toB] of [...hunksOf(keysA.map(number), keysB.map(number)), end]) {
     while (i < fromA) pairs.push([i++, j++])
     let p = fromA
     let q = fromB
@@ -114,12 +114,19 @@ function patchMarks(ytext: Y.XmlText, parts: readonly DocNode[]): void {
   )
   const wanted = spread(parts.map((part) => ({ length: (part.text ?? '').length, marks: marksToY(part.marks) })))
   const cuts = [...edges].sort((a, b) => a - b)
+  // Cuts and runs are both in order, so each list is gone through once.
+  const follow = (runs: typeof now) => {
+    let at = 0
+    return (from: number): Record<string, Attrs> => {
+      while (at < runs.length && (runs[at]?.to ?? 0) <= from) at++
+      return runs[at]?.marks ?? {}
+    }
+  }
+  const [nowAt, wantedAt] = [follow(now), follow(wanted)]
   for (let k = 0; k + 1 < cuts.length; k++) {
     const from = cuts[k] as number
     const to = cuts[k + 1] as number
-    const marksAt = (runs: typeof now): Record<string, Attrs> =>
-      runs.find((run) => run.from <= from && from < run.to)?.marks ?? {}
-    const change = marksBetween(marksAt(now), marksAt(wanted))
+    const change = marksBetween(nowAt(from), wantedAt(from))
     if (Object.keys(change).length > 0) ytext.format(from, to - from, change)
   }
 }

@@ -1,6 +1,6 @@
-import { diff as myers } from 'fast-myers-diff'
 import { childrenOf, type DocMark, type DocNode, joinText, keyOf, marksKey, text } from '../json.ts'
 import { hasLetters, numbering, wordsOf } from './match.ts'
+import { hunksOf } from './sequence.ts'
 
 /** What became of a stretch of a line. Offsets count characters of text; any other inline node counts as one. */
 export interface InlineChange {
@@ -47,7 +47,7 @@ export function diffInline(a: DocNode, b: DocNode): InlineChange[] {
   const number = numbering()
   const hunks: [number, number, number, number][] = []
   const keys = (tokens: readonly Token[]): number[] => tokens.map(({ key }) => number(key))
-  for (const hunk of myers(keys(before.tokens), keys(after.tokens))) {
+  for (const hunk of hunksOf(keys(before.tokens), keys(after.tokens))) {
     const last = hunks.at(-1)
     if (last && hunk[0] - last[1] <= 2 && before.tokens.slice(last[1], hunk[0]).every(({ blank }) => blank)) {
       last[1] = hunk[1]
@@ -79,17 +79,27 @@ export function diffInline(a: DocNode, b: DocNode): InlineChange[] {
 }
 
 /** The inline content between two offsets. */
-export function cutInline(block: DocNode, from: number, to: number): DocNode[] {
-  const out: DocNode[] = []
-  let at = 0
-  for (const part of childrenOf(block)) {
-    const size = part.type === 'text' ? (part.text ?? '').length : 1
-    if (at + size > from && at < to) {
+export const cutInline = (block: DocNode, from: number, to: number): DocNode[] => cutterOf(block)(from, to)
+
+/** The same for many stretches of one block, each beginning at or behind where the last began: its content is gone through once. */
+export function cutterOf(block: DocNode): (from: number, to: number) => DocNode[] {
+  const parts = childrenOf(block)
+  let first = 0
+  let start = 0
+  const sizeOf = (part: DocNode | undefined): number => (part?.type === 'text' ? (part.text ?? '').length : 1)
+  return (from, to) => {
+    while (first < parts.length && start + sizeOf(parts[first]) <= from) start += sizeOf(parts[first++])
+    const out: DocNode[] = []
+    for (let i = first, at = start; i < parts.length && at < to; i++) {
+      const part = parts[i] as DocNode
+      const size = sizeOf(part)
       const marks: readonly DocMark[] = part.marks ?? []
-      if (part.type !== 'text') out.push(part)
-      else out.push(text((part.text ?? '').slice(Math.max(0, from - at), Math.min(size, to - at)), marks))
+      if (at + size > from) {
+        if (part.type !== 'text') out.push(part)
+        else out.push(text((part.text ?? '').slice(Math.max(0, from - at), Math.min(size, to - at)), marks))
+      }
+      at += size
     }
-    at += size
+    return joinText(out)
   }
-  return joinText(out)
 }

@@ -1,5 +1,5 @@
-import { diff as myers } from 'fast-myers-diff'
 import { type DocNode, isTextblock, keyOf, textOf } from '../json.ts'
+import { hunksOf } from './sequence.ts'
 
 /** Words, blanks, single signs; never within a surrogate pair or a combined letter. */
 export const wordsOf = (line: string): string[] => line.match(/[\p{L}\p{N}\p{M}_]+|\s+|[\s\S]/gu) ?? []
@@ -41,6 +41,12 @@ export function similarity(a: DocNode, b: DocNode): number {
   return (2 * common) / (x.total + y.total)
 }
 
+/** At most so many words are looked up when each of these is compared with each of those. */
+export function sharedWork(as: readonly DocNode[], bs: readonly DocNode[]): number {
+  const different = (nodes: readonly DocNode[]): number => nodes.reduce((sum, node) => sum + bagOf(node).words.size, 0)
+  return Math.min(as.length * different(bs), bs.length * different(as))
+}
+
 /** Numbers for keys, so that long keys are compared once. */
 export function numbering(): (key: string) => number {
   const numbers = new Map<string, number>()
@@ -58,6 +64,7 @@ export type Pair = readonly [number, number]
 const SAME_BLOCK = 0.4
 /** Gaps with more candidates than this are paired in order, or a rewritten page would take seconds. */
 const MOST_CANDIDATES = 250_000
+const MOST_WORK = 4_000_000
 
 /** Pairs the blocks of two lists, in order: first the equal ones, then within each gap by id, else by their words. */
 export function matchBlocks(as: readonly DocNode[], bs: readonly DocNode[]): Pair[] {
@@ -69,7 +76,7 @@ export function matchBlocks(as: readonly DocNode[], bs: readonly DocNode[]): Pai
   const pairs: Pair[] = []
   let i = 0
   let j = 0
-  const hunks = [...myers(xa, xb), [as.length, as.length, bs.length, bs.length] as const]
+  const hunks = [...hunksOf(xa, xb), [as.length, as.length, bs.length, bs.length] as const]
   for (const [fromA, toA, fromB, toB] of hunks) {
     while (i < fromA) pairs.push([i++, j++])
     for (const [p, q] of matchGap(as.slice(fromA, toA), bs.slice(fromB, toB))) pairs.push([fromA + p, fromB + q])
@@ -83,7 +90,7 @@ function matchGap(as: readonly DocNode[], bs: readonly DocNode[]): Pair[] {
   const n = as.length
   const m = bs.length
   if (n === 0 || m === 0) return []
-  if (n * m > MOST_CANDIDATES) {
+  if (n * m > MOST_CANDIDATES || sharedWork(as, bs) > MOST_WORK) {
     const shorter = Math.min(n, m)
     return Array.from({ length: shorter }, (_, k): Pair => [k, k]).filter(([k]) => as[k]?.type === bs[k]?.type)
   }

@@ -1,4 +1,4 @@
-import { type BlockChange, cutInline, type EditedBlock } from '../diff.ts'
+import { type BlockChange, cutterOf, type EditedBlock } from '../diff.ts'
 import { type HtmlOptions, toHtml } from '../html.ts'
 import { childrenOf, type DocNode, node } from '../json.ts'
 
@@ -30,9 +30,10 @@ function merge(change: BlockChange): DocNode[] {
 
 function mergeEdit({ a, b, attrs, inline, children }: EditedBlock): DocNode[] {
   if (inline) {
+    const [cutOld, cutNewer] = [cutterOf(a), cutterOf(b)]
     const content = inline.flatMap(({ op, fromA, toA, fromB, toB }) => {
-      if (op === 'del') return cutInline(a, fromA, toA).map((part) => marked(part, 'del'))
-      const now = cutInline(b, fromB, toB)
+      if (op === 'del') return cutOld(fromA, toA).map((part) => marked(part, 'del'))
+      const now = cutNewer(fromB, toB)
       return op === 'ins' ? now.map((part) => marked(part, 'ins')) : now
     })
     const line = { ...b, content }
