@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { keyWords } from '@commonplace/client/src/words/en-keys.ts'
 import { expect, test } from 'vitest'
 import { root, sources } from './sources.ts'
@@ -7,6 +7,16 @@ import { root, sources } from './sources.ts'
 const readme = { path: 'README.md', text: readFileSync(join(root, 'README.md'), 'utf8') }
 const docs = [readme, ...sources(['docs'], ['.md'])]
 const exists = (path: string) => existsSync(join(root, path))
+
+test('[HO31] every link in the docs leads to a file', () => {
+  const broken = docs.flatMap(({ path, text }) =>
+    [...text.matchAll(/\]\(([^)\s]+)\)/g)]
+      .map((match) => match[1] ?? '')
+      .filter((to) => !/^([a-z]+:|#)/.test(to) && !exists(join(dirname(path), to.replace(/#.*$/, ''))))
+      .map((to) => `${path} links to ${to}`),
+  )
+  expect(broken).toEqual([])
+})
 
 test('[HO31] every path that the docs name exists', () => {
   // `http/api.ts` in the rules is said of the room that the paragraph is about.
