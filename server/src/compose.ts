@@ -30,6 +30,7 @@ import type { Documents } from './ports/documents.ts'
 import { hashOf, newSecret } from './ports/secrets.ts'
 import type { Store } from './ports/store.ts'
 import type { Services } from './ports/use-case.ts'
+import { ThreadReader } from './reading/thread-reader.ts'
 import { nodeLoop, Sockets } from './realtime/index.ts'
 import { openStorage, type Storage } from './storage/index.ts'
 
@@ -79,6 +80,7 @@ export async function openHouse(config: Config, overrides: Overrides = {}): Prom
     }),
   )
   const { store, updateLog, settings, files } = storage
+  const markdown = stack.use(new ThreadReader())
   const redis = config.redisUrl === null ? null : await openRedisBus(config.redisUrl, redisPrefix(config), log)
   const bus: Bus = redis ?? new LocalBus()
   stack.defer(() => bus.close())
@@ -105,7 +107,9 @@ export async function openHouse(config: Config, overrides: Overrides = {}): Prom
     new Work({ store, documents, clock, random, onError: (err, what) => log.error({ err, ...what }, 'Work failed') }),
   )
   stack.defer(() => rooms.close())
-  const servicesAt = (publicUrl: string): Services => ({ store, documents, settings, files, clock, random, publicUrl })
+  const servicesAt = (publicUrl: string): Services => ({
+    ...{ store, documents, settings, files, markdown, clock, random, publicUrl },
+  })
   const services = servicesAt(config.publicUrl ?? `http://${config.host}:${config.port}`)
   const owned = stack.move()
   return {

@@ -34,11 +34,13 @@ export const SERVER_ROOMS: Readonly<Record<string, readonly string[]>> = {
   realtime: [],
   work: ['derive'],
   observe: [],
+  /** Markdown, read in a thread of its own. */
+  reading: [],
   /** A small house for the tests of features: real rooms over a real store, with a clock that is moved by hand. */
-  testing: ['features', 'derive', 'storage', 'bus', 'realtime', 'work'],
+  testing: ['features', 'derive', 'storage', 'bus', 'realtime', 'work', 'reading'],
   http: ['observe'],
   'config.ts': [],
-  'compose.ts': ['config.ts', 'features', 'derive', 'storage', 'bus', 'realtime', 'work', 'observe', 'http'],
+  'compose.ts': ['config.ts', 'features', 'derive', 'storage', 'bus', 'realtime', 'work', 'observe', 'http', 'reading'],
   'main.ts': ['config.ts', 'compose.ts', 'observe', 'http'],
   demo: [],
   cli: ['config.ts', 'compose.ts', 'main.ts', 'observe', 'features', 'demo'],

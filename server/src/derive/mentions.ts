@@ -2,6 +2,7 @@ import type { DerivedLink } from '@commonplace/document'
 import {
   type CommunityId,
   type Link,
+  type Page,
   type PageId,
   type QuestionId,
   readAddress,
@@ -22,12 +23,8 @@ function targetOf(link: DerivedLink): Subject | null {
   return id ? { kind: door === 'p' ? 'page' : 'question', id } : null
 }
 
-/** A link to a page that was yet to be written, once there is one, and only one, of that title. */
-async function pageTitled(reads: Reads, community: CommunityId, link: DerivedLink): Promise<Subject | null> {
-  if (link.type !== 'page' || link.ref !== '' || link.text.trim() === '') return null
-  const [page, ...others] = await reads.pages.byTitle(community, link.text)
-  return page && others.length === 0 ? { kind: 'page', id: page.id } : null
-}
+/** The title of a page that was yet to be written, where that is what a link leads to. */
+const titleOf = (link: DerivedLink): string => (link.type === 'page' && link.ref === '' ? link.text.trim() : '')
 
 function safeDecode(text: string): string {
   try {
@@ -47,8 +44,13 @@ export async function mentionsOf(
   links: readonly DerivedLink[],
 ): Promise<Link[]> {
   const found = new Map<string, Link>()
+  const titles = [...new Set(links.map(titleOf))].filter((title) => title !== '')
+  const titled = titles.length > 0 ? await reads.pages.byTitles(community, titles) : new Map<string, readonly Page[]>()
   for (const link of links) {
-    const to = targetOf(link) ?? (await pageTitled(reads, community, link))
+    // Once there is one page, and only one, of that title.
+    const [page, ...others] = titled.get(titleOf(link)) ?? []
+    const arrived = page && others.length === 0 ? ({ kind: 'page', id: page.id } as const) : null
+    const to = targetOf(link) ?? arrived
     if (!to || (to.kind === from.kind && to.id === from.id) || found.has(`${to.kind} ${to.id}`)) continue
     found.set(`${to.kind} ${to.id}`, { type: 'mentions', from, to, sentence: link.sentence })
   }

@@ -30,8 +30,8 @@ export interface PageReads {
   siblings(community: CommunityId, parent: PageId | null): Promise<readonly Page[]>
   /** From the top of the tree down to the parent. */
   ancestorsOf(id: PageId): Promise<readonly Page[]>
-  /** The live pages with this title, letter case aside. */
-  byTitle(community: CommunityId, title: string): Promise<readonly Page[]>
+  /** The live pages with these titles, letter case aside, by the title that was asked for; nothing for titles that none has. */
+  byTitles(community: CommunityId, titles: readonly string[]): Promise<ReadonlyMap<string, readonly Page[]>>
   counts(community: CommunityId): Promise<Readonly<Record<Kind, number>>>
   /** Ids of pages whose row or content changed at or after `since`, trash included, oldest change first. */
   changedSince(

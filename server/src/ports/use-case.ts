@@ -5,6 +5,7 @@ import type { Files } from './attachments.ts'
 import type { Settings } from './communities.ts'
 import type { Documents } from './documents.ts'
 import type { Line } from './line.ts'
+import type { MarkdownReader } from './markdown.ts'
 import type { Store } from './store.ts'
 
 /** What every use case may use. Features meet only through the store's events. */
@@ -13,6 +14,7 @@ export interface Services {
   readonly documents: Documents
   readonly settings: Settings
   readonly files: Files
+  readonly markdown: MarkdownReader
   readonly clock: Clock
   readonly random: Random
   /** Where people reach this installation, without a slash at the end. */

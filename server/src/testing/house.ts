@@ -10,6 +10,7 @@ import * as z from 'zod/mini'
 import { LocalBus } from '../bus/local.ts'
 import { useCases } from '../features/index.ts'
 import type { Services } from '../ports/use-case.ts'
+import { readText } from '../reading/read-text.ts'
 import { nodeLoop } from '../realtime/node-loop.ts'
 import { openStorage, type Storage } from '../storage/index.ts'
 import { Work } from '../work/work.ts'
@@ -142,7 +143,8 @@ export async function openHouse({ visibility = 'public', databaseUrl }: Options 
     read: (id, fn) => rooms.read(id, fn),
   }
   work = new Work({ store, documents, clock, random, onError: (error) => failures.push(error) })
-  const services = { store, documents, settings, files, clock, random, publicUrl: 'http://localhost:4321' }
+  const markdown: Services['markdown'] = { read: async (source, known) => readText(source, known) }
+  const services = { store, documents, settings, files, markdown, clock, random, publicUrl: 'http://localhost:4321' }
   const { community, people } = await found(services, clock, random, visibility)
   return new House({ clock, services, rooms, work, community, people, storage, failures, folder })
 }

@@ -192,3 +192,22 @@ test('[OF2] a kept page that was never opened is ready without a server', async 
   expect(said(session)).toBe('Kept with the community')
   expect(session.state.get()).toMatchObject({ upToDateAt: 5, queue: 0 })
 })
+
+test('[OF15] ten sittings of one device leave one client id behind, and every word is there', async () => {
+  await using server = await LittleServer.open()
+  for (let sitting = 0; sitting < 10; sitting++) {
+    const session = open(server.url)
+    const { clientID } = session.doc
+    await session.whenReady
+    // The presence moves to the id that is taken up, once the server's state is here.
+    if (sitting > 0)
+      await new Promise<void>((taken) =>
+        session.awareness.on('update', () => session.awareness.clientID !== clientID && taken()),
+      )
+    text(session).insert(0, 'word ')
+    await until(session.state, (state) => state.queue === 0)
+    await session.close()
+  }
+  expect(server.doc.store.clients.size).toBe(1)
+  expect(server.doc.getText('t').toString()).toBe('word '.repeat(10))
+})

@@ -26,7 +26,7 @@ export const changePage = useCase(routes.changePage, async (services, asking) =>
   alive(page, 'page')
   await placeOf(store.read, services, page, input)
   const fields = await fieldsFrom(store.read, community, input, now)
-  const json = input.markdown === undefined ? null : await bodyFrom(store.read, community, input.markdown)
+  const json = input.markdown === undefined ? null : await bodyFrom(services, community, input.markdown)
   if (json !== null || Object.keys(fields).length > 0) {
     await editDocument(documents, page.documentId, by, (doc) => {
       if (json !== null) applyJson(doc, json, null)
@@ -43,8 +43,8 @@ export const changePage = useCase(routes.changePage, async (services, asking) =>
   return pageShape(services, asking, community, changed)
 })
 
-const bodyFrom = (reads: Reads, community: Community, markdown: string): Promise<DocNode> =>
-  withDocumentWords(() => readMarkdown(reads, community, markdown))
+const bodyFrom = (services: Services, community: Community, markdown: string): Promise<DocNode> =>
+  withDocumentWords(() => readMarkdown(services, community, markdown))
 
 /** The fields that are given. Stewards must be members: a page is not kept true by somebody who cannot open it. */
 async function fieldsFrom(

@@ -32,7 +32,7 @@ export const createPage = useCase(routes.createPage, async (services, asking) =>
   const id = (input.id ?? mintId(clock, random)) as PageId
   const seed = await withDocumentWords(async () => {
     const { markdown } = input
-    const json = markdown === undefined ? pageScaffold(input.kind) : await readMarkdown(store.read, community, markdown)
+    const json = markdown === undefined ? pageScaffold(input.kind) : await readMarkdown(services, community, markdown)
     return seedOf(random, {
       id: (input.documentId ?? mintId(clock, random)) as DocumentId,
       communityId: community.id,

@@ -27,7 +27,7 @@ export const answerQuestion = useCase(routes.answerQuestion, async (services, as
       communityId: community.id,
       subject: { kind: 'answer', id },
       authorId: by,
-      json: await readMarkdown(store.read, community, input.markdown),
+      json: await readMarkdown(services, community, input.markdown),
       by,
       at: now,
     }),

@@ -27,7 +27,7 @@ export const askQuestion = useCase(routes.askQuestion, async (services, asking) 
       communityId: community.id,
       subject: { kind: 'question', id },
       authorId: by,
-      json: await readMarkdown(store.read, community, input.markdown),
+      json: await readMarkdown(services, community, input.markdown),
       fields: { title: input.title, tags: input.tags ?? [] },
       by,
       at: now,

@@ -17,7 +17,7 @@ export const changeAnswer = useCase(routes.changeAnswer, async (services, asking
   const by = writerOf(asking)
   const { community, answer } = await openAnswer(store.read, actor, 'edit', asking.params.id)
   alive(answer, 'answer')
-  const json = await withDocumentWords(() => readMarkdown(store.read, community, asking.input.markdown))
+  const json = await withDocumentWords(() => readMarkdown(services, community, asking.input.markdown))
   await editDocument(documents, answer.documentId, by, (doc) => applyJson(doc, json, null))
   const present = await presentOf(documents, answer.documentId)
   const after = await store.change(async (writes) => {

@@ -19,7 +19,7 @@ export const changeQuestion = useCase(routes.changeQuestion, async (services, as
   const { markdown, ...given } = input
   const fields = { title: given.title ?? question.title, tags: given.tags ?? question.tags }
   const json =
-    markdown === undefined ? null : await withDocumentWords(() => readMarkdown(store.read, community, markdown))
+    markdown === undefined ? null : await withDocumentWords(() => readMarkdown(services, community, markdown))
   await editDocument(documents, question.documentId, by, (doc) => {
     if (json !== null) applyJson(doc, json, null)
     writeMeta(doc, fields)

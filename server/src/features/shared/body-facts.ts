@@ -66,10 +66,9 @@ export async function factsOf(
 /** A link to a page that was yet to be written finds it once there is one, and only one, of that title. */
 async function arrivedOf(services: Services, community: Community, titles: readonly string[]) {
   const arrived = new Map<string, Page>()
-  for (const title of titles) {
-    const [page, ...others] = await services.store.read.pages.byTitle(community.id, title)
-    if (page && others.length === 0) arrived.set(title, page)
-  }
+  if (titles.length === 0) return arrived
+  const found = await services.store.read.pages.byTitles(community.id, titles)
+  for (const [title, [page, ...others]] of found) if (page && others.length === 0) arrived.set(title, page)
   return arrived
 }
 

@@ -80,14 +80,24 @@ function pageReads({ db }: Context): PageReads {
         select pages.* from up join pages on pages.id = up.id where up.depth > 0 order by up.depth desc`.execute(db)
       return rows.map(pageOf)
     },
-    async byTitle(community, title) {
-      const rows = await pages()
-        .where('community_id', '=', community)
-        .where('title_key', '=', titleKey(title))
-        .where('deleted_at', 'is', null)
-        .orderBy('id')
-        .execute()
-      return rows.map(pageOf)
+    async byTitles(community, titles) {
+      const byKey = new Map<string, Page[]>()
+      const keys = new Set(titles.map(titleKey).filter((key) => key !== ''))
+      for (const some of piecesOf([...keys], 5000)) {
+        const here = pages().where('community_id', '=', community).where('deleted_at', 'is', null)
+        const rows = await here.where('title_key', 'in', some).orderBy('id').execute()
+        for (const row of rows) {
+          const same = byKey.get(row.title_key)
+          if (same) same.push(pageOf(row))
+          else byKey.set(row.title_key, [pageOf(row)])
+        }
+      }
+      const found = new Map<string, readonly Page[]>()
+      for (const title of titles) {
+        const some = byKey.get(titleKey(title))
+        if (some) found.set(title, some)
+      }
+      return found
     },
     async counts(community) {
       const rows = await db

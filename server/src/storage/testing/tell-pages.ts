@@ -58,7 +58,8 @@ export function tellPages(opened: () => OpenedStore): void {
     expect(await ids({ status: 'trusted' })).toEqual([pageId(1)])
     expect(await ids({ steward: BO })).toEqual([pageId(2)])
     expect(await read().pages.counts(NURSES)).toMatchObject({ practice: 2, story: 1, note: 0 })
-    expect((await read().pages.byTitle(NURSES, 'ALPHA')).map((page) => page.id)).toEqual([pageId(2)])
+    const titled = await read().pages.byTitles(NURSES, ['ALPHA', 'Nobody wrote this', ' '])
+    expect([...titled].map(([title, pages]) => [title, pages.map((page) => page.id)])).toEqual([['ALPHA', [pageId(2)]]])
     await store().change((writes) =>
       writes.pages.change(pageId(1), { fields: { ...EMPTY, title: 'delta', tags: ['new'] } }),
     )
@@ -110,7 +111,7 @@ export function tellPages(opened: () => OpenedStore): void {
     await store().change((writes) => writes.pages.change(pageId(1), { deletedAt: AT + 5 }))
     expect(await ids({})).toEqual([])
     expect(await ids({ deleted: true })).toEqual([pageId(1)])
-    expect(await read().pages.byTitle(NURSES, 'Old')).toEqual([])
+    expect(await read().pages.byTitles(NURSES, ['Old'])).toEqual(new Map())
     expect((await read().pages.byId(pageId(1)))?.deletedAt).toBe(AT + 5)
     expect((await read().documents.record(page.documentId))?.deleted).toBe(true)
     await store().change((writes) => writes.pages.change(pageId(1), { deletedAt: null }))

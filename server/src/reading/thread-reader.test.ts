@@ -1,0 +1,35 @@
+import { fromMarkdown } from '@commonplace/document/markdown'
+import { expect, test } from 'vitest'
+import { ThreadReader } from './thread-reader.ts'
+
+const NOTHING = new Map()
+const long = 'Some *words* that lead [somewhere](/fixers/p/there-1) and [[Elsewhere]].\n\n'.repeat(500)
+
+test('a long text is read as a short one would be, and what its links lead to is put in', async () => {
+  await using reader = new ThreadReader()
+  const { json, addresses } = await reader.read(long, NOTHING)
+  expect(json).toEqual(fromMarkdown(long).json)
+  expect(addresses).toEqual(['/fixers/p/there-1'])
+  const known = new Map([['/fixers/p/there-1', { pageId: 'there', title: 'There' }]])
+  const linked = await reader.read(long, known)
+  expect(linked.addresses).toEqual([])
+  expect(JSON.stringify(linked.json)).toContain('"pageId":"there"')
+})
+
+test('[SA8] a text that would take a parser minutes holds nobody up and is refused; the next one is read', async () => {
+  await using reader = new ThreadReader({ longest: 1_500 })
+  const endless = reader.read('a\n=\n'.repeat(60_000), NOTHING)
+  const next = reader.read(long, NOTHING)
+  const started = performance.now()
+  await reader.read('short', NOTHING)
+  expect(performance.now() - started).toBeLessThan(500)
+  await expect(endless).rejects.toMatchObject({ code: 'bad-input', field: 'markdown' })
+  expect((await next).addresses).toHaveLength(1)
+})
+
+test('[SA46] more than a few long texts at once are told to come later', async () => {
+  await using reader = new ThreadReader({ waiting: 1 })
+  const first = reader.read(long, NOTHING)
+  await expect(reader.read(long, NOTHING)).rejects.toMatchObject({ code: 'too-many', retryAfter: 60 })
+  await first
+})
