@@ -62,3 +62,14 @@ test('[HO35] the page of keys is the sheet behind ?', () => {
   const rows = [...map.matchAll(/^\| `(.+)` \| (.+) \|$/gm)].map(([, keys, does]) => [keys, does])
   expect(rows).toEqual(keyWords.list)
 })
+
+test('[HO36] every room stands in docs/house.md', () => {
+  const house = readFileSync(join(root, 'docs/house.md'), 'utf8')
+  const rooms = sources(['packages', 'server/src', 'client/src', 'tests'], ['.ts', '.tsx']).flatMap(({ path }) => {
+    const [, room] = /^((?:packages|server\/src|client\/src|tests)\/[a-z]+)\//.exec(path) ?? []
+    return room ? [room] : []
+  })
+  // Those of client and tests stand together in one line each, by their own name.
+  const stands = (room: string) => house.includes(`\`${room}\``) || house.includes(`\`${room.split('/').at(-1)}/\``)
+  expect([...new Set(rooms)].filter((room) => !stands(room))).toEqual([])
+})
