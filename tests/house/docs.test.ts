@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { keyWords } from '@commonplace/client/src/words/en-keys.ts'
 import { expect, test } from 'vitest'
 import { root, sources } from './sources.ts'
@@ -7,6 +7,16 @@ import { root, sources } from './sources.ts'
 const readme = { path: 'README.md', text: readFileSync(join(root, 'README.md'), 'utf8') }
 const docs = [readme, ...sources(['docs'], ['.md'])]
 const exists = (path: string) => existsSync(join(root, path))
+
+test('[HO31] every link in the docs leads to a file', () => {
+  const broken = docs.flatMap(({ path, text }) =>
+    [...text.matchAll(/\]\(([^)\s]+)\)/g)]
+      .map((match) => match[1] ?? '')
+      .filter((to) => !/^([a-z]+:|#)/.test(to) && !exists(join(dirname(path), to.replace(/#.*$/, ''))))
+      .map((to) => `${path} links to ${to}`),
+  )
+  expect(broken).toEqual([])
+})
 
 test('[HO31] every path that the docs name exists', () => {
   // `http/api.ts` in the rules is said of the room that the paragraph is about.
@@ -51,4 +61,15 @@ test('[HO35] the page of keys is the sheet behind ?', () => {
   const [map = ''] = readFileSync(join(root, 'docs/reference/shortcuts.md'), 'utf8').split('## While writing')
   const rows = [...map.matchAll(/^\| `(.+)` \| (.+) \|$/gm)].map(([, keys, does]) => [keys, does])
   expect(rows).toEqual(keyWords.list)
+})
+
+test('[HO36] every room stands in docs/house.md', () => {
+  const house = readFileSync(join(root, 'docs/house.md'), 'utf8')
+  const rooms = sources(['packages', 'server/src', 'client/src', 'tests'], ['.ts', '.tsx']).flatMap(({ path }) => {
+    const [, room] = /^((?:packages|server\/src|client\/src|tests)\/[a-z]+)\//.exec(path) ?? []
+    return room ? [room] : []
+  })
+  // Those of client and tests stand together in one line each, by their own name.
+  const stands = (room: string) => house.includes(`\`${room}\``) || house.includes(`\`${room.split('/').at(-1)}/\``)
+  expect([...new Set(rooms)].filter((room) => !stands(room))).toEqual([])
 })

@@ -76,8 +76,14 @@ export const MISTAKES: readonly Mistake[] = [
   {
     name: 'an edit is refused before the log was asked what others kept',
     file: 'room.ts',
-    was: '!this.#tools.shared || this.#lastTry === incoming',
+    was: '!this.#tools.shared || looked',
     becomes: 'true',
+  },
+  {
+    name: 'the log is looked into for each edit that lacks something',
+    file: 'room.ts',
+    was: 'for (const written of this.#writing) written.looked = true',
+    becomes: 'for (const written of this.#writing.slice(taken, taken + 1)) written.looked = true',
   },
   {
     name: 'acknowledged before the append resolves',

@@ -1,4 +1,4 @@
-import { type OutputOf, routes } from '@commonplace/api'
+import { type OutputOf, Refusal, routes, Unreachable } from '@commonplace/api'
 import { newId } from '../data/api.ts'
 import { currentOutbox } from '../data/outbox.ts'
 import { fetchKept } from '../data/query-client.ts'
@@ -15,7 +15,15 @@ export function communityLookup(slug: string): Lookup {
     const { data } = await fetchKept({ name: 'search', params, query })
     return (data as OutputOf<typeof routes.search>).items
   }
-  const orNothing = <T>(asked: Promise<readonly T[]>): Promise<readonly T[]> => asked.catch(() => [])
+  // No server, or no leave to look: the menu stays empty and what was typed stays. Anything else is a mistake of ours and is told.
+  const orNothing = async <T>(asked: Promise<readonly T[]>): Promise<readonly T[]> => {
+    try {
+      return await asked
+    } catch (error) {
+      if (error instanceof Unreachable || error instanceof Refusal) return []
+      throw error
+    }
+  }
 
   return {
     pages: (q) =>

@@ -46,6 +46,26 @@ test('[SY12] nobody writes under another member’s client id, and the honest me
   expect(amina.refused).toEqual([])
 })
 
+test('[SY59] two writers under one client id are told, where Yjs alone would drop the second one’s words without a sound', async () => {
+  const { world, amina, aminasSocket } = await opened()
+  const twin = new Y.Doc()
+  Y.applyUpdate(twin, Y.encodeStateAsUpdate(amina.doc))
+  twin.clientID = 11
+  const before = Y.encodeStateVector(twin)
+  amina.text.insert(4, ' upon')
+  await world.quiet()
+  const known = Y.encodeStateAsUpdate(amina.doc, before)
+  twin.getText('default').insert(4, ' more')
+  aminasSocket.toServer.push(updateMessage(Y.encodeStateAsUpdate(twin, before)))
+  await world.quiet()
+  expect(amina.refused.map(({ reason }) => reason)).toEqual(['foreign'])
+  // The very same words sent again are no contradiction: that is how a client comes back.
+  aminasSocket.toServer.push(updateMessage(known))
+  await world.quiet()
+  expect(amina.refused).toHaveLength(1)
+  expect(amina.text.toString()).toBe('Once upon')
+})
+
 test('[SY13] an edit that stands on something missing is refused, never parked, and the whole is asked for', async () => {
   const { world, amina, bo, bosSocket } = await opened()
   bo.text.insert(0, 'lost ')

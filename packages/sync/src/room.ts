@@ -27,6 +27,8 @@ interface Edit {
 interface Written {
   readonly session: Session
   readonly incoming: Incoming
+  /** The log was looked into since it came: what it stands on is here, or nowhere. */
+  looked: boolean
 }
 
 /**
@@ -55,8 +57,6 @@ export class Room implements Host, Worker {
   #reading: { look: () => void; reject: (error: unknown) => void }[] = []
   #writing: Written[] = []
   #editing: Edit[] = []
-  /** The message that was found to stand on something missing, before the log was asked once more. */
-  #lastTry: Incoming | null = null
   #busy = false
   #folding = false
   #closed = false
@@ -177,7 +177,7 @@ export class Room implements Host, Worker {
   }
 
   wrote(session: Session, incoming: Incoming): void {
-    this.#writing.push({ session, incoming })
+    this.#writing.push({ session, incoming, looked: false })
     this.#ready()
   }
 
@@ -331,11 +331,12 @@ export class Room implements Host, Worker {
     let taken = 0
     try {
       for (let bytes = 0; taken < Math.min(updatesPerTurn, this.#writing.length) && bytes < bytesPerTurn; ) {
-        const { session, incoming } = must(this.#writing[taken], 'the queue is as long as it says')
-        const result = turn.add(session, incoming, !this.#tools.shared || this.#lastTry === incoming)
+        const { session, incoming, looked } = must(this.#writing[taken], 'the queue is as long as it says')
+        const result = turn.add(session, incoming, !this.#tools.shared || looked)
         if (result === 'behind') {
-          // Another process may have kept what is missing: this turn ends here, the next one looks into the log first.
-          this.#lastTry = incoming
+          // Another process may have kept what is missing: this turn ends here, the next one looks into the log first. One look is
+          // enough for all that wait here: whatever they stand on was kept before they were sent.
+          for (const written of this.#writing) written.looked = true
           this.#neighbours.lookSoon()
           break
         }

@@ -42,7 +42,7 @@ export interface Incoming {
 
 const SENTENCES: Record<RefusedReason, string> = {
   missing: 'This edit builds on something the server has not seen; it will ask for the rest.',
-  foreign: 'This edit was written under another member’s name. Copy your words and reload the page.',
+  foreign: 'This edit was written under a name that is in use elsewhere. Copy your words and reload the page.',
   'read-only': 'You may read this but not change it. Your words were not kept.',
   'not-kept': 'The server cannot keep anything right now. Your words stay on this device until it can.',
   'too-many': 'This copy was edited in more sittings than one connection may bring. Reload the page.',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { AMINA, BO, guest, LoopbackWire, PAGE, World } from './testing/index.ts'
+import { AMINA, BO, guest, LoopbackWire, orphanUpdate, PAGE, World } from './testing/index.ts'
 
 async function two() {
   const wire = new LoopbackWire()
@@ -78,4 +78,20 @@ test('[SY48] who goes to the other process and builds on what only the first one
   expect(socket.closed).toBeNull()
   expect(amina.refused).toEqual([])
   expect(bo.text.toString()).toBe('Once upon a time')
+})
+
+test('[SY13] however many edits stand on nothing, the log is looked into once for all that wait', async () => {
+  const { here, amina, bo, quiet } = await two()
+  const orphan = orphanUpdate(amina.doc, 500, 'clock')
+  for (let i = 0; i < 300; i++) amina.slip(orphan)
+  let looks = 0
+  here.log.fault = (operation) => {
+    if (operation === 'since') looks++
+    return null
+  }
+  amina.text.insert(4, ' upon')
+  await quiet()
+  expect(amina.refused.map(({ reason }) => reason)).toEqual(Array.from({ length: 300 }, () => 'missing'))
+  expect(bo.text.toString()).toBe('Once upon')
+  expect(looks).toBeLessThan(5)
 })

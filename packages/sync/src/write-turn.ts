@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { judge, type Known } from './admission.ts'
 import { Spoiled } from './body.ts'
 import { Malformed } from './byte-reader.ts'
+import { contradicts } from './contradiction.ts'
 import type { Limits } from './limits.ts'
 import type { Entry } from './ports.ts'
 import type { Replica } from './replica.ts'
@@ -79,7 +80,12 @@ export class WriteTurn implements Known {
         if (verdict.kind === 'new' && !incoming.whole) {
           const entry = { update: incoming.update, by, claims: verdict.claims }
           this.#accept({ entry, message: incoming.message, from: session, types: shape.types }, shape)
-        } else if (!this.#takeAlone(session, incoming, by, shape, verdict.claims)) return 'spoiled'
+        } else {
+          if (!this.finish()) return 'spoiled'
+          const other = verdict.kind === 'mixed' && contradicts(this.#replica.body.doc, incoming.update)
+          if (other) return this.#settle(session, incoming, 'foreign')
+          if (!this.#takeAlone(session, incoming, by, shape, verdict.claims)) return 'spoiled'
+        }
         return this.#settle(session, incoming, null)
       default:
         return assertNever(verdict)
@@ -145,7 +151,6 @@ export class WriteTurn implements Known {
     shape: UpdateShape,
     claims: readonly number[],
   ): boolean {
-    if (!this.finish()) return false
     const { body } = this.#replica
     let update: Uint8Array | null = null
     const fine = this.#tries(() => {
