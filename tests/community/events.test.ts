@@ -78,3 +78,33 @@ test('[EV5] a private community that is not yours cannot be followed', async () 
   using live = await follow({ Cookie: place.chioma.cookie }, { community: 'elsewhere' })
   expect(live.response.status).toBe(404)
 })
+
+test('[SA35] who follows from an old place does not read what was withdrawn since; who could take it out again does', async () => {
+  const before = await place.running.services.store.read.events.last()
+  const page = await note('Withdrawn page')
+  const asked = await place.chioma.api(routes.askQuestion, {
+    params: slug,
+    input: { title: 'Withdrawn question', markdown: 'What?' },
+  })
+  await place.bo.api(routes.answerQuestion, { params: { id: asked.id }, input: { markdown: 'That.' } })
+  await place.chioma.api(routes.deletePage, { params: { id: page.id } })
+  await place.chioma.api(routes.deleteQuestion, { params: { id: asked.id } })
+  const titles = async (headers: Record<string, string>) => {
+    using live = await follow(headers, { community: 'fixers', since: before })
+    const heard: string[] = []
+    for (;;) {
+      const event = await live.next()
+      if (event && 'title' in event.data) heard.push(`${event.type} ${event.data.title}`)
+      if (event?.type === 'question-deleted') return heard
+    }
+  }
+  expect(await titles({})).toEqual([])
+  expect(await titles({ Cookie: place.dana.cookie })).toEqual([])
+  expect(await titles({ Cookie: place.chioma.cookie })).toEqual([
+    'page-created Withdrawn page',
+    'question-asked Withdrawn question',
+    'answer-given Withdrawn question',
+    'page-deleted Withdrawn page',
+    'question-deleted Withdrawn question',
+  ])
+})

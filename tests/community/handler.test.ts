@@ -235,3 +235,16 @@ test('[HT14] files come with nothing that a browser could run, and only pictures
   const page2 = attach('page.html', Buffer.from('<script>alert(1)</script>'))
   await expect(page2).rejects.toMatchObject({ code: 'unsupported-type' })
 })
+
+test('[SA46] strangers are read a little, members a page; neither holds the server up', async () => {
+  const many = (path: string, headers: Record<string, string> = {}) =>
+    send(place.url, path, { method: 'POST', json: { x: Array.from({ length: 1_000_000 }, () => 0) }, headers })
+  const started = performance.now()
+  expect((await many('/api/v1/sessions')).status).toBe(413)
+  expect((await many('/api/v1/communities')).status).toBe(401)
+  expect((await many(pages, asChioma())).status).toBe(400)
+  expect(performance.now() - started).toBeLessThan(3000)
+  const hidden = '{"kind":"note","title":"T","\\u005f_proto__":{}}'
+  const headers = { ...asChioma(), 'Content-Type': 'application/json' }
+  expect((await send(place.url, pages, { method: 'POST', body: hidden, headers })).problem.detail).toMatch('__proto__')
+})

@@ -184,3 +184,8 @@ test('nothing that acts ever comes out, whatever went in', () => {
     { numRuns: 1500, seed: 9 },
   )
 })
+
+test('[SA38] a mark named like what every object inherits is no tag', () => {
+  const marks = ['constructor', 'toString', '__proto__', 'onclick'].map((type) => ({ type }))
+  expect(toHtml(doc(paragraph(text('words', marks))))).toBe('<p>words</p>\n')
+})

@@ -4,7 +4,7 @@ import type { Clock } from '@commonplace/kit'
 import { type Request, type Response, Router } from 'express'
 import type { Log } from '../observe/log.ts'
 import type { Metrics } from '../observe/metrics.ts'
-import { JSON_LIMIT, readBytes, readText } from './body.ts'
+import { JSON_LIMIT, readBytes, readText, STRANGERS_LIMIT } from './body.ts'
 import { admit, type Caller } from './caller.ts'
 import type { Limits } from './limits.ts'
 import { addressOf, type LineTools, lineOf } from './line.ts'
@@ -67,6 +67,8 @@ const accountOf = (input: unknown): string | null => {
   return typeof email === 'string' ? email.trim().toLowerCase().slice(0, 254) : null
 }
 
+const limitOf = (route: Route): number => (route.policy.who === 'anyone' ? STRANGERS_LIMIT : JSON_LIMIT)
+
 /** The one handler of every route: who, limits, own pages only, parse, policy, once, use case, output. */
 async function answer(tools: ApiTools, route: Route, request: Request, response: Response): Promise<void> {
   const name = route.name as RouteName
@@ -80,7 +82,7 @@ async function answer(tools: ApiTools, route: Route, request: Request, response:
     if (who.by !== 'token') refuseForeignPages(request.headers, tools.publicUrl)
     refuseForms(request.headers, route.body)
   }
-  const input = route.body === 'json' ? parseJson(await readText(request, JSON_LIMIT)) : {}
+  const input = route.body === 'json' ? parseJson(await readText(request, limitOf(route))) : {}
   const query = queryOf(new URL(request.originalUrl, 'http://commonplace.invalid').searchParams)
   const raw = { params: request.params, query, input, bytes: (limit: number) => readBytes(request, limit) }
   const line = lineOf(tools.line, request, response, who)

@@ -3,6 +3,8 @@ import { Refusal } from '@commonplace/api'
 
 /** The most bytes of a JSON body: a page of the longest Markdown, escaped. */
 export const JSON_LIMIT = 5_000_000
+/** The same where strangers are let in: names, addresses and passphrases. Nobody whom we do not know gives us much to read. */
+export const STRANGERS_LIMIT = 64_000
 
 function tooLarge(limit: number): Refusal {
   const size = limit >= 1_000_000 ? `${Math.floor(limit / 1_000_000)} MB` : `${Math.floor(limit / 1000)} kB`

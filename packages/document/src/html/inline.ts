@@ -61,7 +61,7 @@ function pairedTags(content: readonly DocNode[]): Map<DocNode, string> {
 function ordered(marks: readonly DocMark[] | undefined): DocMark[] {
   if (!marks) return []
   return marks
-    .filter((mark) => (mark.type === 'link' ? safeHref(mark.attrs?.href) !== null : TAGS[mark.type] !== undefined))
+    .filter((mark) => (mark.type === 'link' ? safeHref(mark.attrs?.href) !== null : Object.hasOwn(TAGS, mark.type)))
     .sort((a, b) => ORDER.indexOf(a.type) - ORDER.indexOf(b.type))
 }
 

@@ -4,6 +4,7 @@ import type { Reads } from '../../ports/store.ts'
 import { sendingCase } from '../../ports/use-case.ts'
 import { communityTarget, openCommunity } from '../shared/doors.ts'
 import { peopleOf } from '../shared/people.ts'
+import { hushTrashed } from './hush-trashed.ts'
 
 /** What one must be allowed to do to hear of an event. */
 function actFor({ type }: DomainEvent): Act {
@@ -36,7 +37,8 @@ export const followEvents = sendingCase(routes.followEvents, async ({ store }, {
         store.read,
         heard.flatMap(({ by }) => (by === null ? [] : [by])),
       )
-      return heard.map(({ id, seq, type, at, by, subject, data }) => {
+      const told = await hushTrashed(store.read, actor, places, heard)
+      return told.map(({ id, seq, type, at, by, subject, data }) => {
         return { id, seq, type, at, by: by === null ? null : person(by), subject, data: { ...data } }
       })
     },
