@@ -3,8 +3,9 @@ import { defineConfig } from 'vite'
 import { serviceWorker } from './vite/service-worker.ts'
 import { slimRoutes } from './vite/slim-routes.ts'
 
+/** What every screen shares, without the parts that are only for writing. */
 const SHARED =
-  /client\/src\/(ui|data|words)\/|client\/src\/[^/]+\.tsx?$|packages\/(api|domain|kit)\/|node_modules\/(zod|lucide-react)\//
+  /client\/src\/(ui|data)\/(?!AdoptionDialog|ReasonDialog|quotes|recent|quoted|edit-next|use-late|session|KeptAge|Links|Rows|Field|form|Snippet|embed|mark-words|use-deciding|remarking|Composer|CopyLine|MoreRows|PersonFields|drafts)|client\/src\/words\/(en|dates)|client\/src\/[^/]+\.tsx?$|packages\/(api|domain(?!\/src\/search)|kit)\/|node_modules\/(zod|lucide-react)\//
 
 /**
  * One `vite build --app` makes both outputs: `dist/browser` for people, `dist/ssr/entry-server.js` for the server that renders the first view.

@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
+    // All cores: much of what is tested waits for disks, sockets and other processes, so none need be left free for the runner.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
@@ -18,6 +20,7 @@ export default defineConfig({
             'tests/corpora/**/*.test.ts',
           ],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -27,6 +30,7 @@ export default defineConfig({
           include: ['client/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
           testTimeout: 20_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -36,7 +40,6 @@ export default defineConfig({
           include: ['tests/journeys/**/*.test.ts', 'tests/offline/**/*.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
     ],

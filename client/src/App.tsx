@@ -1,6 +1,6 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useEffect, useReducer } from 'react'
-import { releaseSubmits } from './early-submit.ts'
+import { releaseEarly } from './early.ts'
 import { Frame } from './frame/Frame.tsx'
 import { LiveWindow } from './frame/LiveWindow.tsx'
 import { Shortcuts } from './frame/Shortcuts.tsx'
@@ -32,7 +32,7 @@ function Everything() {
   const address = useAddress()
   const screen = screenAt(address)
   useArrival(address)
-  useEffect(releaseSubmits, [])
+  useEffect(releaseEarly, [])
   return (
     <>
       <Frame screen={screen}>

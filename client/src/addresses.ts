@@ -10,11 +10,15 @@ export const addresses = {
   list: (slug: string, word: string) => `/${slug}/${word}`,
   kind: (slug: string, kind: Kind) => `/${slug}/${pathOfKind.get(kind) ?? 'pages'}`,
   page: (slug: string, id: string) => `/${slug}/p/${id}`,
-  create: (slug: string, kind: Kind) => `/${slug}/new/${kind}`,
+  /** A new page; with the title it is wanted under, or the id that links lead to already. */
+  create: (slug: string, kind: Kind, given: { title?: string; pageId?: string } = {}) =>
+    withQuery(`/${slug}/new/${kind}`, { title: given.title ?? null, id: given.pageId ?? null }),
   search: (slug: string, q: string) => `/${slug}/search?q=${encodeURIComponent(q)}`,
   tag: (list: string, tag: string) => `${list}?tag=${encodeURIComponent(tag)}`,
   ask: (slug: string, from?: { pageId: string; quote: string }) =>
     from ? `/${slug}/ask?${new URLSearchParams({ page: from.pageId, quote: from.quote })}` : `/${slug}/ask`,
+  askTitled: (slug: string, title: string) => `/${slug}/ask?title=${encodeURIComponent(title)}`,
+  member: (slug: string, id: string) => `/${slug}/m/${id}`,
   signIn: (next: string) => `/sign-in?next=${encodeURIComponent(next)}`,
 }
 

@@ -14,8 +14,8 @@ const ENTRY = 'src/main.tsx'
 /** The two faces that every first view shows. */
 const FONTS = /(?:literata|commissioner)-latin-wght-normal-[^/]*\.woff2$/
 
-/** What every view needs, from the manifest that Vite writes beside the browser's files. */
-export function assetsOf(manifest: Manifest): Assets {
+/** What every view needs, from the manifest that Vite writes beside the browser's files; `read` gives the text of one of these. */
+export function assetsOf(manifest: Manifest, read: (file: string) => string): Assets {
   const entry = manifest[ENTRY]
   if (!entry) throw new Error(`The build's manifest names no ${ENTRY}: build the client again.`)
   const seen = new Set<string>()
@@ -34,7 +34,7 @@ export function assetsOf(manifest: Manifest): Assets {
   const fonts = others.filter((file) => FONTS.test(file))
   return {
     script: `/${entry.file}`,
-    styles: styles.map((file) => `/${file}`),
+    style: styles.map((file) => read(file).trim()).join('\n'),
     preloads: [...fonts, ...modules].map((file) => `/${file}`),
   }
 }

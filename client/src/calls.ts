@@ -1,6 +1,7 @@
 import type { RouteName } from '@commonplace/api'
+import type { Kind } from '@commonplace/domain'
 import { assertNever } from '@commonplace/kit'
-import type { Screen, ScreenOf } from './routes.ts'
+import type { QuestionSort, QuestionView, Screen, ScreenOf } from './routes.ts'
 
 // What each screen asks of the API. Screens and the server build their calls here, so that what was fetched is what is looked for.
 
@@ -20,6 +21,10 @@ function given<T extends object>(query: T): Given<T> {
   return Object.fromEntries(Object.entries(query).filter(([, value]) => !!value)) as Given<T>
 }
 
+/** What waits is shown with the longest wait first. */
+export const defaultSort = (show: QuestionView): QuestionSort =>
+  show === 'unanswered' || show === 'late' || show === 'held' ? 'old' : 'new'
+
 export const calls = {
   community: (slug: string) => ({ params: { slug } }),
   page: (id: string) => ({ params: { id } }),
@@ -28,14 +33,21 @@ export const calls = {
     params: { slug },
     query: given({ kind, ...filter, limit: LIST }),
   }),
+  pinned: (slug: string, kind: Kind) => ({
+    params: { slug },
+    query: { kind, pinned: 'true', sort: 'title', limit: 12 } as const,
+  }),
   tree: (slug: string) => ({ params: { slug }, query: { sort: 'tree', limit: 200 } as const }),
   latest: (slug: string) => ({ params: { slug }, query: { limit: LATEST } as const }),
   trash: (slug: string) => ({ params: { slug }, query: { deleted: 'true', limit: LIST } as const }),
-  questions: ({ slug, show, tag }: ScreenOf<'questions'>) => ({
+  questions: ({ slug, show, tag, page, sort }: ScreenOf<'questions'>) => ({
     params: { slug },
-    query: given({ show, tag, limit: LIST, sort: show === 'unanswered' ? ('old' as const) : ('new' as const) }),
+    query: given({ show, tag, page, limit: LIST, sort: sort ?? defaultSort(show) }),
   }),
-  members: (slug: string) => ({ params: { slug }, query: { limit: 200 } }),
+  stars: (slug: string) => ({ params: { slug }, query: { limit: 200 } as const }),
+  members: (slug: string, q = '') => ({ params: { slug }, query: { ...given({ q }), limit: 200 } }),
+  member: (slug: string, id: string) => ({ params: { slug, id } }),
+  audit: (slug: string, before: string | null) => ({ params: { slug }, query: given({ before }) }),
   search: ({ slug, q, kind }: ScreenOf<'search'>) => ({
     params: { slug },
     query: { ...given({ kind, limit: 30 }), q },
@@ -56,23 +68,50 @@ function ownQueries(screen: Screen): Query[] {
     case 'history':
       return [{ name: 'readPage', ...calls.page(screen.id) }]
     case 'question':
+    case 'text-history':
       return [{ name: 'readQuestion', ...calls.question(screen.id) }]
     case 'pages':
-      return [{ name: 'listPages', ...calls.pages(screen) }]
+      return [
+        { name: 'listPages', ...calls.pages(screen) },
+        { name: 'listPages', ...calls.pinned(screen.slug, screen.kind) },
+      ]
     case 'tree':
       return [{ name: 'listPages', ...calls.tree(screen.slug) }]
+    case 'gaps':
+      return [
+        { name: 'readGaps', ...calls.community(screen.slug) },
+        { name: 'listBrokenLinks', ...calls.community(screen.slug) },
+      ]
     case 'trash':
       return [{ name: 'listPages', ...calls.trash(screen.slug) }]
     case 'questions':
       return [{ name: 'listQuestions', ...calls.questions(screen) }]
     case 'members':
       return [{ name: 'listMembers', ...calls.members(screen.slug) }]
+    case 'stars':
+      return [{ name: 'listStars', ...calls.stars(screen.slug) }]
     case 'invites':
       return [{ name: 'listInvites', ...calls.community(screen.slug) }]
     case 'search':
       return screen.q ? [{ name: 'search', ...calls.search(screen) }] : []
     case 'ask':
       return screen.pageId ? [{ name: 'readPage', ...calls.page(screen.pageId) }] : []
+    case 'member':
+      return [{ name: 'readMember', ...calls.member(screen.slug, screen.id) }]
+    case 'keeping':
+      return [
+        { name: 'readModeration', ...calls.community(screen.slug) },
+        { name: 'listJoinRequests', ...calls.community(screen.slug) },
+        { name: 'listNewcomers', ...calls.community(screen.slug) },
+      ]
+    case 'audit':
+      return [{ name: 'readAudit', ...calls.audit(screen.slug, null) }]
+    case 'webhooks':
+      return [{ name: 'listWebhooks', ...calls.community(screen.slug) }]
+    case 'mail-link':
+      return [{ name: 'readSignInLink', ...calls.code(screen.code) }]
+    case 'recover':
+      return [{ name: 'readRecovery', ...calls.code(screen.code) }]
     case 'setup':
       return [{ name: 'readSetup', ...calls.code(screen.code) }]
     case 'join':
@@ -82,9 +121,11 @@ function ownQueries(screen: Screen): Query[] {
     case 'offline':
     case 'settings':
     case 'new':
-    case 'sign-in':
+    case 'join-here':
     case 'not-found':
       return []
+    case 'sign-in':
+      return [{ name: 'readWaysIn' }]
     default:
       return assertNever(screen)
   }

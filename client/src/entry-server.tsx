@@ -10,6 +10,7 @@ import { ready, screenNames } from './screens.tsx'
 import { HeadCollector, type HeadFacts } from './ui/head.tsx'
 
 export { assetsOf, type Manifest } from './assets.ts'
+export { cardOf } from './card.ts'
 export type { Assets } from './html-document.ts'
 
 // Every screen is at hand before the first request: rendering is synchronous.
@@ -23,6 +24,8 @@ export function match(url: string): { queries: Query[] } {
 export interface RenderInput {
   /** Path with query. */
   readonly url: string
+  /** The number of the last event that the results may hold: the browser listens from there. */
+  readonly since: number
   readonly me: Me
   /** What each query of `match` answered, or the refusal it met, as `{code, detail}` or as thrown. */
   readonly results: readonly unknown[]
@@ -36,7 +39,7 @@ export interface RenderInput {
 
 /** The complete HTML of an address, for this visitor. */
 export function render(input: RenderInput): { status: number; html: string } {
-  const { url, me, results, assets, nonce, origin, theme = 'system', now = Date.now() } = input
+  const { url, since, me, results, assets, nonce, origin, theme = 'system', now = Date.now() } = input
   const screen = screenAt(url)
   const client = createQueryClient()
   place(client, { name: 'readMe' }, me, now)
@@ -51,7 +54,7 @@ export function render(input: RenderInput): { status: number; html: string } {
   )
   client.clear()
   const slug = slugOfScreen(screen)
-  const state = writeState({ now, url, origin, me, results }, app)
+  const state = writeState({ now, since, url, origin, me, results }, app)
   const feed = slug === null ? null : `/${slug}/feed.atom`
   const html = htmlDocument({ assets, nonce, head, origin, theme, app, state, feed })
   return { status: head.status ?? 200, html }

@@ -1,5 +1,6 @@
 import { escapeHtml } from '@commonplace/document/escape'
-import { HOLD_SUBMITS } from './early-submit.ts'
+import { canDraw } from './card.ts'
+import { HOLD_EARLY } from './early.ts'
 import type { HeadFacts } from './ui/head.tsx'
 
 // The document around the application, as text: the server sends it whole.
@@ -7,7 +8,8 @@ import type { HeadFacts } from './ui/head.tsx'
 /** What the build made, as the server reads it from Vite's manifest. */
 export interface Assets {
   readonly script: string
-  readonly styles: readonly string[]
+  /** The text of the sheet. It goes along: the words are there, and look as they will, with the first bytes that arrive. */
+  readonly style: string
   /** Modules and fonts that the first view needs. */
   readonly preloads: readonly string[]
 }
@@ -33,7 +35,7 @@ const short = (text: string): string => (text.length > LONGEST ? `${text.slice(0
 function preload(href: string): string {
   return href.endsWith('.woff2')
     ? `<link rel="preload" href="${escapeHtml(href)}" as="font" type="font/woff2" crossorigin>`
-    : `<link rel="modulepreload" href="${escapeHtml(href)}">`
+    : `<link rel="modulepreload" fetchpriority="low" href="${escapeHtml(href)}">`
 }
 
 function about({ title, description, canonical, data, hidden }: HeadFacts, origin: string): string {
@@ -48,12 +50,22 @@ function about({ title, description, canonical, data, hidden }: HeadFacts, origi
     lines.push(`<link rel="canonical" href="${href}">`, `<meta property="og:url" content="${href}">`)
   }
   lines.push(`<meta property="og:type" content="${data ? 'article' : 'website'}">`)
+  if (data && !hidden && canonical && title && canDraw(title)) {
+    const picture = escapeHtml(`${origin}${encodeURI(decodeURI(canonical))}/card.png`)
+    lines.push(
+      `<meta property="og:image" content="${picture}">`,
+      '<meta property="og:image:width" content="1200">',
+      '<meta property="og:image:height" content="630">',
+      `<meta property="og:image:alt" content="${name}">`,
+      '<meta name="twitter:card" content="summary_large_image">',
+    )
+  }
   if (hidden) lines.push('<meta name="robots" content="noindex">')
   if (data && !hidden) lines.push(`<script type="application/ld+json">${inScript(data)}</script>`)
   return lines.join('\n')
 }
 
-/** The complete document. It holds no inline style, and one line of script, under the nonce. */
+/** The complete document. Its style and its one line of script stand under the nonce. */
 export function htmlDocument({ assets, nonce, head, origin, theme, app, state, feed }: DocumentParts): string {
   const chosen = theme === 'light' || theme === 'dark' ? ` data-theme="${theme}"` : ''
   const code = escapeHtml(nonce)
@@ -66,14 +78,14 @@ export function htmlDocument({ assets, nonce, head, origin, theme, app, state, f
 <meta name="theme-color" content="#f3f7f4" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#101513" media="(prefers-color-scheme: dark)">
 ${about(head, origin)}
-${assets.styles.map((href) => `<link rel="stylesheet" href="${escapeHtml(href)}">`).join('\n')}
+${assets.style ? `<style nonce="${code}">${assets.style}</style>` : ''}
 ${assets.preloads.map(preload).join('\n')}
 <link rel="icon" href="/icons/commonplace.svg" type="image/svg+xml">
 <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png">
 <link rel="manifest" href="/manifest.webmanifest">
 ${feed ? `<link rel="alternate" type="application/atom+xml" href="${escapeHtml(feed)}">` : ''}
-<script nonce="${code}">${HOLD_SUBMITS}</script>
-<script type="module" src="${escapeHtml(assets.script)}" nonce="${code}"></script>
+<script nonce="${code}">${HOLD_EARLY}</script>
+<script type="module" fetchpriority="low" src="${escapeHtml(assets.script)}" nonce="${code}"></script>
 </head>
 <body>
 <div id="root">${app}</div>

@@ -3,6 +3,7 @@ import { StrictMode } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import { queriesOf } from './calls.ts'
+import { knownUpTo } from './data/live.ts'
 import { NOBODY } from './data/me.ts'
 import { createQueryClient, forgetRefusals, place, prefetch } from './data/query-client.ts'
 import { readState, received } from './data/state.ts'
@@ -18,6 +19,7 @@ const screen = screenAt(url)
 applyTheme(chosenTheme())
 
 if (state) {
+  knownUpTo(state)
   place(client, { name: 'readMe' }, state.me, state.now)
   queriesOf(screenAt(state.url)).forEach((query, index) => {
     place(client, query, received(state.results[index]), state.now)

@@ -7,6 +7,9 @@ const listeners = new Set<() => void>()
 let prepare: (url: string) => Promise<void> = async () => undefined
 let latest = 0
 let arriving = false
+/** Between the place of a hit and the words that were found there. */
+const FRAGMENT = ':~:text='
+let found = ''
 
 /** The address the server renders at; the browser reads its own. */
 export const ServerLocation = createContext('/')
@@ -24,6 +27,12 @@ export function useAddress(): string {
   return useSyncExternalStore(subscribe, current, () => given)
 }
 
+/** Tells where the reader goes, at once and whenever that changes. */
+export function onPlace(told: (path: string) => void): void {
+  told(current())
+  subscribe(() => told(current()))
+}
+
 function changed(): void {
   for (const listener of listeners) listener()
 }
@@ -36,21 +45,37 @@ export async function navigate(to: string, { replace = false } = {}): Promise<vo
   latest += 1
   const mine = latest
   const url = new URL(to, location.href)
-  await Promise.race([prepare(url.pathname + url.search), new Promise((done) => setTimeout(done, PATIENCE))])
+  let takeFaces: () => void = () => undefined
+  const late = import('./frame/late-faces.ts').then(({ lateFaces }) => lateFaces())
+  const faces = late.then((take) => {
+    takeFaces = take
+  }, console.warn)
+  const ready = Promise.all([prepare(url.pathname + url.search), faces])
+  await Promise.race([ready, new Promise((done) => setTimeout(done, PATIENCE))])
   if (mine !== latest) return
+  takeFaces()
+  const [place = '', marked = ''] = url.hash.split(FRAGMENT)
+  url.hash = place
   if (replace) history.replaceState(null, '', url)
   else history.pushState(null, '', url)
   arriving = true
+  found = marked
   changed()
+}
+
+/** Marks the words that a search led to, as the browser does by itself where a whole page is loaded. */
+async function markFound(below: Element | null, words: string): Promise<void> {
+  const { markWords } = await import('./ui/mark-words.ts')
+  markWords(below, words)
 }
 
 /** Where the reader is put on a new screen: at the heading of the link, else at the top with the title in focus. */
 function arrive(hash: string): void {
   const target = hash ? document.getElementById(decoded(hash.slice(1))) : null
-  if (target) {
-    target.scrollIntoView()
-    return
-  }
+  if (target) target.scrollIntoView()
+  if (found) void markFound(target, decoded(found))
+  found = ''
+  if (target) return
   scrollTo({ top: 0, behavior: 'instant' })
   const heading = document.querySelector<HTMLElement>('#main h1') ?? document.getElementById('main')
   heading?.focus({ preventScroll: true })

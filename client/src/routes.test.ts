@@ -40,8 +40,11 @@ describe('addresses and screens', () => {
   })
 
   test('after signing in one only goes to a path of this site', () => {
-    expect(screenAt('/sign-in?next=/repair/p/x')).toEqual({ name: 'sign-in', next: '/repair/p/x' })
-    expect(screenAt('/sign-in?next=%2F%09%2Fevil.example')).toEqual({ name: 'sign-in', next: '/' })
+    expect(screenAt('/sign-in?next=/repair/p/x')).toEqual({ name: 'sign-in', next: '/repair/p/x', trouble: null })
+    expect(screenAt('/sign-in?next=%2F%09%2Fevil.example')).toEqual({ name: 'sign-in', next: '/', trouble: null })
+    // What an address says is no sentence of ours.
+    expect(screenAt('/sign-in?trouble=Call+555')).toMatchObject({ trouble: null })
+    expect(screenAt('/sign-in?trouble=gone')).toMatchObject({ trouble: 'gone' })
   })
 
   test('every query of every screen is one the API would take', () => {

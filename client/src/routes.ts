@@ -2,8 +2,23 @@ import { KINDS, type Kind, readAddress, STATUSES, type Status, safeNext } from '
 
 // Every address a person can open, read in one place. The server asks it what to fetch, the browser what to show.
 
-export const QUESTION_VIEWS = ['open', 'unanswered', 'resolved', 'mine', 'all'] as const
+export const QUESTION_VIEWS = [
+  'open',
+  'unanswered',
+  'late',
+  'resolved',
+  'obsolete',
+  'mine',
+  'followed',
+  'held',
+  'all',
+] as const
 export type QuestionView = (typeof QUESTION_VIEWS)[number]
+export const QUESTION_SORTS = ['new', 'old', 'active', 'votes'] as const
+export type QuestionSort = (typeof QUESTION_SORTS)[number]
+/** What may come of signing in with another service; never words out of the address, which anybody could have written. */
+const TROUBLES = ['gone', 'conflict', 'wrong-credentials', 'read-only', 'internal'] as const
+export type SignInTrouble = (typeof TROUBLES)[number]
 const PAGE_SORTS = ['changed', 'title'] as const
 export type PageSort = (typeof PAGE_SORTS)[number]
 
@@ -19,13 +34,41 @@ export type Screen =
   | { readonly name: 'home'; readonly slug: string }
   | { readonly name: 'page' | 'history' | 'question'; readonly slug: string; readonly id: string }
   | { readonly name: 'pages'; readonly slug: string; readonly kind: Kind; readonly filter: PageFilter }
-  | { readonly name: 'tree' | 'members' | 'offline' | 'trash' | 'settings' | 'invites'; readonly slug: string }
-  | { readonly name: 'questions'; readonly slug: string; readonly show: QuestionView; readonly tag: string | null }
+  | {
+      readonly name: 'tree' | 'gaps' | 'members' | 'stars' | 'offline' | 'trash' | 'settings' | 'invites'
+      readonly slug: string
+    }
+  | {
+      readonly name: 'questions'
+      readonly slug: string
+      readonly show: QuestionView
+      readonly tag: string | null
+      /** Only those asked from this page. */
+      readonly page: string | null
+      readonly sort: QuestionSort | null
+    }
+  | { readonly name: 'text-history'; readonly slug: string; readonly id: string; readonly answer: string | null }
   | { readonly name: 'search'; readonly slug: string; readonly q: string; readonly kind: Kind | 'question' | null }
-  | { readonly name: 'ask'; readonly slug: string; readonly pageId: string | null; readonly quote: string }
-  | { readonly name: 'new'; readonly slug: string; readonly kind: Kind }
-  | { readonly name: 'setup' | 'join'; readonly code: string }
-  | { readonly name: 'sign-in'; readonly next: string }
+  | {
+      readonly name: 'ask'
+      readonly slug: string
+      readonly pageId: string | null
+      readonly quote: string
+      readonly title: string
+    }
+  | {
+      readonly name: 'new'
+      readonly slug: string
+      readonly kind: Kind
+      /** What it is wanted as, and the id under which links lead to it already. */
+      readonly title: string
+      readonly pageId: string | null
+    }
+  | { readonly name: 'member'; readonly slug: string; readonly id: string }
+  | { readonly name: 'keeping' | 'audit' | 'webhooks' | 'join-here'; readonly slug: string }
+  | { readonly name: 'setup' | 'join' | 'mail-link' | 'recover'; readonly code: string }
+  /** `trouble` is what came of signing in another way. */
+  | { readonly name: 'sign-in'; readonly next: string; readonly trouble: SignInTrouble | null }
   | { readonly name: 'me' }
   | { readonly name: 'not-found' }
 
@@ -61,20 +104,41 @@ function listAt(slug: string, word: string, query: URLSearchParams): Screen {
   switch (word) {
     case 'pages':
       return { name: 'tree', slug }
+    case 'gaps':
     case 'members':
+    case 'stars':
     case 'offline':
     case 'trash':
     case 'settings':
     case 'invites':
       return { name: word, slug }
+    case 'keeping':
+    case 'audit':
+    case 'webhooks':
+      return { name: word, slug }
+    case 'join':
+      return { name: 'join-here', slug }
     case 'questions':
-      return { name: 'questions', slug, show: within(QUESTION_VIEWS, query.get('show')) ?? 'open', tag }
+      return {
+        name: 'questions',
+        slug,
+        show: within(QUESTION_VIEWS, query.get('show')) ?? 'open',
+        tag,
+        page: query.get('page') || null,
+        sort: within(QUESTION_SORTS, query.get('sort')),
+      }
     case 'search': {
       const about = within([...KINDS, 'question' as const], query.get('kind'))
       return { name: 'search', slug, q: (query.get('q') ?? '').slice(0, 200), kind: about }
     }
     case 'ask':
-      return { name: 'ask', slug, pageId: query.get('page'), quote: query.get('quote') ?? '' }
+      return {
+        name: 'ask',
+        slug,
+        pageId: query.get('page'),
+        quote: query.get('quote') ?? '',
+        title: (query.get('title') ?? '').slice(0, 200),
+      }
     default:
       return NOT_FOUND
   }
@@ -86,12 +150,16 @@ function inCommunity(slug: string, rest: readonly string[], query: URLSearchPara
   if (rest.length === 1) return listAt(slug, first, query)
   if (first === 'new' && rest.length === 2) {
     const kind = within(KINDS, second ?? '')
-    return kind ? { name: 'new', slug, kind } : NOT_FOUND
+    const title = (query.get('title') ?? '').slice(0, 200)
+    return kind ? { name: 'new', slug, kind, title, pageId: query.get('id') || null } : NOT_FOUND
   }
+  if (first === 'm' && rest.length === 2 && second) return { name: 'member', slug, id: second }
   const address = readAddress(second ?? '')
   if (!address) return NOT_FOUND
   if (first === 'p' && rest.length === 2) return { name: 'page', slug, id: address.id }
   if (first === 'p' && rest.length === 3 && third === 'history') return { name: 'history', slug, id: address.id }
+  if (first === 'q' && rest.length === 3 && third === 'history')
+    return { name: 'text-history', slug, id: address.id, answer: query.get('answer') || null }
   if (first === 'q' && rest.length === 2) return { name: 'question', slug, id: address.id }
   return NOT_FOUND
 }
@@ -117,7 +185,14 @@ export function screenAt(url: string): Screen {
     case 'join':
       return second !== undefined && parts.length === 2 ? { name: first, code: second } : NOT_FOUND
     case 'sign-in':
-      return { name: 'sign-in', next: safeNext(searchParams.get('next')) }
+      if (parts.length === 3 && (second === 'link' || second === 'recover'))
+        return { name: second === 'link' ? 'mail-link' : 'recover', code: parts[2] ?? '' }
+      if (parts.length > 1) return NOT_FOUND
+      return {
+        name: 'sign-in',
+        next: safeNext(searchParams.get('next')),
+        trouble: within(TROUBLES, searchParams.get('trouble')),
+      }
     case 'me':
       return { name: 'me' }
     default:

@@ -1,33 +1,39 @@
 import type { ComponentType } from 'react'
-import { Home } from './features/home/Home.tsx'
-import { PageList } from './features/pages/PageList.tsx'
 import { PageScreen } from './features/pages/PageScreen.tsx'
-import { QuestionList } from './features/questions/QuestionList.tsx'
-import { QuestionScreen } from './features/questions/QuestionScreen.tsx'
 import type { Screen, ScreenName, ScreenOf } from './routes.ts'
 
-// Which component shows which screen. The reading screens come with the first script; the rest are fetched when they are near.
+// Which component shows which screen. A page to read comes with the first script; the rest are fetched when they are near.
 
 type View<N extends ScreenName> = ComponentType<{ screen: ScreenOf<N> }>
 type Views = { [N in ScreenName]: () => Promise<View<N>> }
 
 const views: Views = {
   communities: async () => (await import('./features/community/Communities.tsx')).Communities,
-  home: async () => Home,
+  home: async () => (await import('./features/home/Home.tsx')).Home,
   page: async () => PageScreen,
   history: async () => (await import('./features/pages/HistoryScreen.tsx')).HistoryScreen,
-  pages: async () => PageList,
+  pages: async () => (await import('./features/pages/PageList.tsx')).PageList,
   tree: async () => (await import('./features/pages/PageTree.tsx')).PageTree,
+  gaps: async () => (await import('./features/gaps/GapBoard.tsx')).GapBoard,
   trash: async () => (await import('./features/pages/Trash.tsx')).Trash,
   new: async () => (await import('./features/pages/NewPage.tsx')).NewPage,
-  question: async () => QuestionScreen,
-  questions: async () => QuestionList,
+  question: async () => (await import('./features/questions/QuestionScreen.tsx')).QuestionScreen,
+  questions: async () => (await import('./features/questions/QuestionList.tsx')).QuestionList,
+  'text-history': async () => (await import('./features/questions/TextHistory.tsx')).TextHistory,
   ask: async () => (await import('./features/questions/Ask.tsx')).Ask,
   members: async () => (await import('./features/people/Members.tsx')).Members,
   invites: async () => (await import('./features/people/Invites.tsx')).Invites,
   me: async () => (await import('./features/people/MyAccount.tsx')).MyAccount,
   'sign-in': async () => (await import('./features/people/SignIn.tsx')).SignIn,
+  'mail-link': async () => (await import('./features/people/MailLink.tsx')).MailLink,
+  recover: async () => (await import('./features/people/Recover.tsx')).Recover,
+  member: async () => (await import('./features/people/MemberProfile.tsx')).MemberProfile,
+  'join-here': async () => (await import('./features/people/JoinHere.tsx')).JoinHere,
+  keeping: async () => (await import('./features/keeping/Keeping.tsx')).Keeping,
+  audit: async () => (await import('./features/keeping/Audit.tsx')).Audit,
+  webhooks: async () => (await import('./features/keeping/Webhooks.tsx')).Webhooks,
   join: async () => (await import('./features/people/Join.tsx')).Join,
+  stars: async () => (await import('./features/stars/StarList.tsx')).StarList,
   search: async () => (await import('./features/search/SearchScreen.tsx')).SearchScreen,
   setup: async () => (await import('./features/community/SetUp.tsx')).SetUp,
   settings: async () => (await import('./features/community/Settings.tsx')).Settings,

@@ -15,6 +15,12 @@ interface Described {
   readonly answers: string
 }
 
+/** What most routes take and give is left out of their lines. */
+function usual(method: string, body: string, answers: string): string[] {
+  if (answers !== 'json') return [body, answers]
+  return body === (method === 'GET' ? 'none' : 'json') ? [] : [body]
+}
+
 /**
  * Serves `@commonplace/api` to the browser without its shapes. The server's rendering and all tests use the real one. Browser code that
  * imports a shape as a value fails the build, which is meant: import its type.
@@ -28,16 +34,18 @@ export function slimRoutes(): Plugin {
     async load(id) {
       if (id !== SLIM) return null
       const { routes }: { routes: Record<string, Described> } = await import(`${API}index.ts`)
-      const slim = Object.fromEntries(
-        Object.entries(routes).map(([key, { name, method, path, body, answers }]) => [
-          key,
-          { name, method, path, body, answers },
-        ]),
+      // A line each, read when the program starts: half the bytes of as many objects.
+      const lines = Object.values(routes).map(({ name, method, path, body, answers }) =>
+        [name, method, path, ...usual(method, body, answers)].join(' '),
       )
       return [
         `export { createApi, Unreachable, urlOf } from '${API}client.ts'`,
         `export { REFUSALS, Refusal } from '${API}refusal.ts'`,
-        `export const routes = ${JSON.stringify(slim)}`,
+        `const lines = ${JSON.stringify(lines.join('\n'))}.split('\\n')`,
+        'export const routes = Object.fromEntries(lines.map((line) => {',
+        "  const [name, method, path, body = method === 'GET' ? 'none' : 'json', answers = 'json'] = line.split(' ')",
+        '  return [name, { name, method, path, body, answers }]',
+        '}))',
       ].join('\n')
     },
   }

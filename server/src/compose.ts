@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Refusal } from '@commonplace/api'
 import { SCHEMA_VERSION } from '@commonplace/document'
@@ -26,7 +27,10 @@ import { socketDoor } from './http/socket-door.ts'
 import { Door } from './http/who.ts'
 import { type Log, openLog } from './observe/log.ts'
 import { type Metrics, openMetrics } from './observe/metrics.ts'
+import { openMailer } from './outside/mail.ts'
+import { post } from './outside/post.ts'
 import type { Documents } from './ports/documents.ts'
+import type { Mailer } from './ports/mail.ts'
 import { hashOf, newSecret } from './ports/secrets.ts'
 import type { Store } from './ports/store.ts'
 import type { Services } from './ports/use-case.ts'
@@ -34,6 +38,7 @@ import { ThreadReader } from './reading/thread-reader.ts'
 import { nodeLoop, Sockets } from './realtime/index.ts'
 import { openStorage, type Storage } from './storage/index.ts'
 
+import { HookTeller } from './work/hook-teller.ts'
 import { Work } from './work/work.ts'
 
 // The only file that builds engines. Everything here is put together from ports; nothing here decides anything about the community.
@@ -44,6 +49,10 @@ export interface Overrides {
   readonly random?: Random
   readonly log?: Log
   readonly timing?: Partial<Timing>
+  readonly mail?: Mailer
+  /** Of another day than these sources: the folder of another build of the client, and the version of the schema that is spoken. */
+  readonly dist?: string
+  readonly schema?: number
   /** The client as development hands it out, and its middleware, made for this very server. */
   readonly development?: (
     server: Server,
@@ -90,7 +99,7 @@ export async function openHouse(config: Config, overrides: Overrides = {}): Prom
     clock,
     random,
     loop: nodeLoop,
-    schema: SCHEMA_VERSION,
+    schema: overrides.schema ?? SCHEMA_VERSION,
     shared: config.databaseUrl !== null,
     ...(timing ? { timing } : {}),
     onSettled: (document, by) => work.settled(document, by),
@@ -107,8 +116,12 @@ export async function openHouse(config: Config, overrides: Overrides = {}): Prom
     new Work({ store, documents, clock, random, onError: (err, what) => log.error({ err, ...what }, 'Work failed') }),
   )
   stack.defer(() => rooms.close())
+  const mail =
+    overrides.mail ?? (config.smtpUrl === null ? null : stack.use(await openMailer(config.smtpUrl, config.mailFrom)))
+  const onTrouble = (err: unknown) => log.warn({ err }, 'What nobody waited for')
   const servicesAt = (publicUrl: string): Services => ({
-    ...{ store, documents, settings, files, markdown, clock, random, publicUrl },
+    ...{ store, documents, settings, files, markdown, clock, random, publicUrl, mail, onTrouble },
+    service: config.oidc && { name: config.oidc.name, url: '/sign-in/oidc' },
   })
   const services = servicesAt(config.publicUrl ?? `http://${config.host}:${config.port}`)
   const owned = stack.move()
@@ -157,6 +170,14 @@ export interface Running extends AsyncDisposable {
   close(): Promise<void>
 }
 
+/** Who has not said within ten seconds what they want is gone, also who only opened a connection. */
+const PATIENCE_OF_HTTP = {
+  requestTimeout: 120_000,
+  headersTimeout: 10_000,
+  connectionsCheckingInterval: 2_000,
+  maxHeaderSize: 32_768,
+} as const
+
 const DIST = fileURLToPath(new URL('../../client/dist/', import.meta.url))
 
 export async function openCommonplace(config: Config, overrides: Overrides = {}): Promise<Running> {
@@ -165,10 +186,11 @@ export async function openCommonplace(config: Config, overrides: Overrides = {})
   const { storage, rooms, work, bus, log, metrics, busTrouble } = house
   storage.lockForServing()
   const { store } = storage
-  const server = createServer({ requestTimeout: 120_000, headersTimeout: 20_000, maxHeaderSize: 32_768 })
+  const server = createServer(PATIENCE_OF_HTTP)
   const development = (await overrides.development?.(server)) ?? null
   if (development) stack.defer(() => development.close())
-  const client = development?.client ?? (await openBuiltClient(DIST))
+  const dist = overrides.dist ?? DIST
+  const client = development?.client ?? (await openBuiltClient(dist))
   const limitsRedis = config.redisUrl === null ? null : limitsClient(config.redisUrl, log)
   if (limitsRedis) stack.defer(() => limitsRedis.disconnect())
   const hub = await openHub(store, bus)
@@ -181,7 +203,7 @@ export async function openCommonplace(config: Config, overrides: Overrides = {})
   const { clock, random } = services
   const door = new Door(store, clock, publicUrl)
   const sockets = await Sockets.open({
-    ...socketDoor(door, store.read, publicUrl),
+    ...socketDoor(door, store, clock, publicUrl),
     ...{ rooms, bus, clock },
     addressOf: (request) => addressBehind(request, app),
     onError: (err, doing) => log.error({ err }, doing),
@@ -191,17 +213,29 @@ export async function openCommonplace(config: Config, overrides: Overrides = {})
     hub.accessChanged(memberId)
     sockets.accessChanged({ memberId })
   }
+  const { webhooks: to } = config
+  const hookTeller =
+    to === 'off'
+      ? null
+      : stack.use(
+          new HookTeller({
+            ...{ store, clock, random, post: (url, body, headers) => post(url, body, headers, { to }) },
+            onError: (err, what) => log.error({ err, ...what }, 'Other programs could not be told'),
+          }),
+        )
+  hookTeller?.look()
   const streams = openStreams(store.read, hub, clock)
   let draining = false
   const app = createApp({
     ...{ store, door, log, metrics, clock, random, client, publicUrl, busTrouble },
+    ...{ services, oidc: config.oidc },
     caller: new Caller(services, useCases),
     limits: openLimits(limitsRedis, redisPrefix(config)),
-    once: new Once(store),
+    once: new Once({ store, clock, random }),
     line: { store, clock, streams, door, hub: { ...hub, accessChanged } },
     draining: () => draining,
     trustProxy: config.trustProxy,
-    browserFolder: `${DIST}browser`,
+    browserFolder: join(dist, 'browser'),
     development: development?.middleware ?? null,
   })
   stack.defer(store.onEvents((events) => judgeAgain(events, { hub, sockets })))

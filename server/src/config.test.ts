@@ -14,6 +14,10 @@ test('[CF1] an empty environment is a whole configuration', () => {
     redisUrl: null,
     logLevel: 'info',
     trustProxy: false,
+    smtpUrl: null,
+    mailFrom: 'Commonplace <commonplace@localhost>',
+    oidc: null,
+    webhooks: 'public',
     warnings: [],
   })
 })
@@ -47,7 +51,15 @@ test('[CF3] a secret is read from the file that NAME_FILE names', () => {
 })
 
 test('[CF4] what is set and has no effect is said', () => {
-  expect(readConfig({ SMTP_URL: 'smtp://mail' }).warnings).toEqual(['SMTP_URL is set, but this version sends no mail.'])
+  expect(readConfig({ S3_BUCKET: 'files' }).warnings).toEqual([
+    'S3_BUCKET is set, but this version keeps files in DATA_DIR.',
+  ])
+  expect(
+    readConfig({ OIDC_ISSUER: 'https://id.example.org', OIDC_CLIENT_ID: 'x', OIDC_GROUPS: 'a b=fixers:host' }).oidc,
+  ).toMatchObject({
+    groups: [{ group: 'a b', slug: 'fixers', role: 'host' }],
+  })
+  expect(() => readConfig({ OIDC_ISSUER: 'https://id.example.org' })).toThrow('OIDC_CLIENT_ID must be set too')
 })
 
 test('[CF5] the table in docs/reference/environment.md tells every variable as it is', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import * as z from 'zod'
+import type { OidcConfig } from './ports/oidc.ts'
 
 // The only file that reads the environment. Everything wrong is told at once, in sentences, before anything is opened.
 
@@ -76,16 +77,45 @@ export const VARIABLES = {
   SMTP_URL: {
     shape: urlOf('smtp:', 'smtps:').optional(),
     shown: '',
-    about: 'Kept for sending mail. This version sends none and says so when it is set.',
+    about:
+      'A mail server, as smtps://name:secret@mail.example.org. Set: links to sign in and invites by address are sent. Unset: no mail.',
     secret: true,
+  },
+  WEBHOOKS: {
+    shape: z.enum(['public', 'anywhere', 'off'], { error: 'must be one of public, anywhere, off' }).default('public'),
+    shown: 'public',
+    about:
+      'Where webhooks may lead: public, https to the public internet; anywhere, also into the network that this server stands in; off, nowhere.',
+  },
+  MAIL_FROM: {
+    shape: text.default('Commonplace <commonplace@localhost>'),
+    shown: 'Commonplace <commonplace@localhost>',
+    about: 'Whom mail comes from.',
   },
   OIDC_ISSUER: {
     shape: webUrl.optional(),
     shown: '',
-    about: 'Kept for signing in through another service. This version has passphrases only and says so when it is set.',
+    about:
+      'Another service that people sign in with, by OpenID Connect: its address. Back to PUBLIC_URL/sign-in/oidc/callback.',
   },
-  OIDC_CLIENT_ID: { shape: text.optional(), shown: '', about: 'Goes with OIDC_ISSUER.' },
-  OIDC_CLIENT_SECRET: { shape: text.optional(), shown: '', about: 'Goes with OIDC_ISSUER.', secret: true },
+  OIDC_CLIENT_ID: { shape: text.optional(), shown: '', about: 'As what this installation is known there.' },
+  OIDC_CLIENT_SECRET: { shape: text.optional(), shown: '', about: 'The secret that goes with it.', secret: true },
+  OIDC_NAME: {
+    shape: text.default('your organisation'),
+    shown: 'your organisation',
+    about: 'How the service is called on the button: “Sign in with …”.',
+  },
+  OIDC_GROUPS: {
+    shape: text
+      .regex(/^\s*[^=,]+=[a-z0-9-]+:(host|member|guest)\s*(,\s*[^=,]+=[a-z0-9-]+:(host|member|guest)\s*)*$/, {
+        error: 'must be group=community:role, with commas between several; a role is host, member or guest',
+      })
+      .optional(),
+    shown: '',
+    about:
+      'Which groups of the service are what in which community: staff=fixers:member,leads=fixers:host. Read anew at every sign-in; a role that came from a group goes with it.',
+  },
+  OIDC_GROUPS_CLAIM: { shape: text.default('groups'), shown: 'groups', about: 'The claim that the groups stand in.' },
   S3_BUCKET: {
     shape: text.optional(),
     shown: '',
@@ -109,6 +139,12 @@ export interface Config {
   readonly logLevel: LogLevel
   /** What Express takes as `trust proxy`; false for nobody. */
   readonly trustProxy: number | string | false
+  /** A mail server; null where none was named. */
+  readonly smtpUrl: string | null
+  readonly mailFrom: string
+  readonly oidc: OidcConfig | null
+  /** Where webhooks may lead. */
+  readonly webhooks: 'public' | 'anywhere' | 'off'
   /** What is set and has no effect, in sentences for the log. */
   readonly warnings: readonly string[]
 }
@@ -154,10 +190,25 @@ export function readConfig(env: Environment = process.env): Config {
   return configOf(read.data)
 }
 
+function oidcOf(env: z.output<z.ZodObject<Shapes>>): OidcConfig | null {
+  if (!env.OIDC_ISSUER) return null
+  if (!env.OIDC_CLIENT_ID) throw new ConfigError('OIDC_ISSUER is set, so OIDC_CLIENT_ID must be set too.')
+  const groups = (env.OIDC_GROUPS ?? '').split(',').flatMap((pair) => {
+    const [, group, slug, role] = /^\s*(.+)=([a-z0-9-]+):(host|member|guest)\s*$/.exec(pair) ?? []
+    return group && slug ? [{ group, slug, role: role as 'host' | 'member' | 'guest' }] : []
+  })
+  return {
+    issuer: env.OIDC_ISSUER,
+    clientId: env.OIDC_CLIENT_ID,
+    clientSecret: env.OIDC_CLIENT_SECRET ?? null,
+    name: env.OIDC_NAME,
+    groupsClaim: env.OIDC_GROUPS_CLAIM,
+    groups,
+  }
+}
+
 function configOf(env: z.output<z.ZodObject<Shapes>>): Config {
   const warnings: string[] = []
-  if (env.SMTP_URL) warnings.push('SMTP_URL is set, but this version sends no mail.')
-  if (env.OIDC_ISSUER) warnings.push('OIDC_ISSUER is set, but this version signs people in by passphrase only.')
   if (env.S3_BUCKET) warnings.push('S3_BUCKET is set, but this version keeps files in DATA_DIR.')
   const proxy = env.TRUST_PROXY
   return {
@@ -169,6 +220,10 @@ function configOf(env: z.output<z.ZodObject<Shapes>>): Config {
     redisUrl: env.REDIS_URL ?? null,
     logLevel: env.LOG_LEVEL,
     trustProxy: proxy === undefined ? false : /^\d+$/.test(proxy) ? Number(proxy) : proxy,
+    smtpUrl: env.SMTP_URL ?? null,
+    mailFrom: env.MAIL_FROM,
+    oidc: oidcOf(env),
+    webhooks: env.WEBHOOKS,
     warnings,
   }
 }

@@ -1,5 +1,9 @@
 import { routes } from '@commonplace/api'
+import { SCHEMA_VERSION } from '@commonplace/document'
+import { HELLO, readServerWord, SERVER_WORDS } from '@commonplace/sync/client'
+import * as decoding from 'lib0/decoding'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { type OpenedCommunity, openCommunity, sitDown, wordsOf } from '../harness/index.ts'
 
 let place: OpenedCommunity
@@ -138,4 +142,42 @@ test('[AC9] a page put in the trash is gone for guests and only read by members;
   await own.chioma.api(routes.undeletePage, { params: { id } })
   using again = sitDown(own.url, documentId, { Cookie: own.dana.cookie })
   await again.synced()
+})
+
+test('[SA19] what a newer build wrote stays whole through an older one: through its windows, its versions and its restart', async () => {
+  const { documentId, id } = await newPage('Written by the next version')
+  using newer = sitDown(place.url, documentId, cookie('bo'), { v: '1', schema: String(SCHEMA_VERSION + 1) })
+  using older = sitDown(place.url, documentId, cookie('chioma'), { v: '1', schema: String(SCHEMA_VERSION - 1) })
+  for (const { provider } of [newer, older])
+    for (const type of SERVER_WORDS) provider.messageHandlers[type] = () => undefined
+  const told = new Promise<string>((resolve) => {
+    older.provider.messageHandlers[HELLO] = (_, decoder) => {
+      const word = readServerWord(HELLO, decoding.readTailAsUint8Array(decoder))
+      if (word?.kind === 'hello' && word.readOnly) resolve(`${word.readOnly.reason}: ${word.readOnly.sentence}`)
+    }
+  })
+  await Promise.all([newer.synced(), older.synced()])
+  expect(await told).toBe('schema: This page is newer than your window. Reload to edit.')
+  const hologram = new Y.XmlElement('hologram')
+  hologram.setAttribute('depth', '3')
+  hologram.insert(0, [new Y.XmlText('Seen from all sides.')])
+  newer.doc.getXmlFragment('default').push([hologram])
+  const whole = (doc: Y.Doc) => doc.getXmlFragment('default').toString()
+  await older.until((doc) => whole(doc).includes('<hologram depth="3">Seen from all sides.</hologram>'))
+  const written = whole(newer.doc)
+
+  // The older window takes it away on its own screen, and nowhere else.
+  older.doc.getXmlFragment('default').delete(1, 1)
+  const { n } = await place.bo.api(routes.createVersion, { params: { id }, input: { name: 'With a hologram' } })
+  expect(n).toBeGreaterThan(0)
+  expect((await place.chioma.api(routes.readPage, { params: { id } })).html).toContain('First words.')
+  // An edit on top of what this build does not know is refused in words; the fields are another matter.
+  await expect(
+    place.bo.api(routes.changePage, { params: { id }, input: { markdown: 'Other words.' } }),
+  ).rejects.toMatchObject({ code: expect.stringMatching(/conflict|bad-input/) })
+  await place.bo.api(routes.changePage, { params: { id }, input: { summary: 'Seen' } })
+  await place.restart()
+  using later = sitDown(place.url, documentId, cookie('amina'))
+  await later.synced()
+  expect(whole(later.doc)).toBe(written)
 })

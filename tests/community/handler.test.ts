@@ -70,6 +70,9 @@ test('[HT4] a request of another site is refused, whatever cookie came along; ou
     { Origin: 'null' },
     { Origin: place.url.replace('127.0.0.1', 'localhost') },
     { Origin: `${place.url}.evil.example` },
+    // Without an origin the browser still says whose page it was.
+    { 'Sec-Fetch-Site': 'cross-site' },
+    { 'Sec-Fetch-Site': 'same-site' },
   ]) {
     expect((await post(headers)).status).toBe(403)
   }
@@ -239,11 +242,12 @@ test('[HT14] files come with nothing that a browser could run, and only pictures
 test('[SA46] strangers are read a little, members a page; neither holds the server up', async () => {
   const many = (path: string, headers: Record<string, string> = {}) =>
     send(place.url, path, { method: 'POST', json: { x: Array.from({ length: 1_000_000 }, () => 0) }, headers })
-  const started = performance.now()
+  const before = process.cpuUsage()
   expect((await many('/api/v1/sessions')).status).toBe(413)
   expect((await many('/api/v1/communities')).status).toBe(401)
   expect((await many(pages, asChioma())).status).toBe(400)
-  expect(performance.now() - started).toBeLessThan(3000)
+  const { user, system } = process.cpuUsage(before)
+  expect((user + system) / 1000).toBeLessThan(3000)
   const hidden = '{"kind":"note","title":"T","\\u005f_proto__":{}}'
   const headers = { ...asChioma(), 'Content-Type': 'application/json' }
   expect((await send(place.url, pages, { method: 'POST', body: hidden, headers })).problem.detail).toMatch('__proto__')

@@ -102,6 +102,25 @@ describe.runIf(built)('pages', () => {
     expect((await get('/fixers/%ff')).status).toBe(400)
   })
 
+  test('[PG12] a link brings a picture with its title, for whoever may read what it leads to and for nobody else', async () => {
+    for (const { url } of [page, question]) {
+      expect((await get(url)).text).toContain(`<meta property="og:image" content="${place.url}${url}/card.png">`)
+      const picture = await fetch(`${place.url}${url}/card.png`)
+      expect([picture.status, picture.headers.get('Content-Type')]).toEqual([200, 'image/png'])
+      const known = { 'If-None-Match': picture.headers.get('ETag') ?? '' }
+      expect((await fetch(`${place.url}${url}/card.png`, { headers: known })).status).toBe(304)
+    }
+    const input = { kind: 'note', title: 'Between us' } as const
+    const gone = await place.chioma.api(routes.createPage, { params: { slug: 'fixers' }, input })
+    await place.chioma.api(routes.deletePage, { params: { id: gone.id } })
+    for (const path of [`${gone.url}/card.png`, '/fixers/p/nothing-absentabsentabse/card.png', '/fixers/x/y/card.png'])
+      expect((await fetch(place.url + path)).status, path).toBe(404)
+    // Letters that our faces do not hold would be boxes: no picture is promised.
+    const other = { kind: 'note', title: '修理' } as const
+    const { url } = await place.chioma.api(routes.createPage, { params: { slug: 'fixers' }, input: other })
+    expect((await get(url)).text).not.toContain('og:image')
+  })
+
   test('[PG8] built files are kept for ever, the worker is asked for each time, and nothing else of the folder is served', async () => {
     const script = /src="(\/assets\/[^"]+\.js)"/.exec((await get(page.url)).text)?.[1] ?? ''
     const asset = await get(script, { 'Accept-Encoding': 'br' })

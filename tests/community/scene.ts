@@ -24,6 +24,8 @@ export interface Scene {
 }
 
 const slug = { slug: 'fixers' }
+let made = 0
+const ids = () => `tabletabletable${String(++made).padStart(4, '0')}`
 const ABSENT = 'absentabsentabse'
 
 // The smallest PNG: one pixel.
@@ -38,24 +40,50 @@ const INPUTS: Partial<Record<RouteName, unknown>> = {
   createInvite: { role: 'guest' },
   createPage: { kind: 'note', title: 'Made by the table' },
   changePage: { summary: 'Changed by the table' },
+  narrowPage: { audience: null },
   createVersion: { name: 'Kept by the table' },
   restoreVersion: { version: 1 },
+  markPageRead: { version: 1 },
   askQuestion: { title: 'Asked by the table', markdown: 'What?' },
   changeQuestion: { title: 'How hot is a soldering iron?' },
   answerQuestion: { markdown: 'Hot.' },
   changeAnswer: { markdown: 'Very hot.' },
   changeMember: { role: 'guest' },
+  commentQuestion: { markdown: 'In Celsius?' },
+  commentAnswer: { markdown: 'So hot?' },
+  commentPage: { markdown: 'Which flux?', on: { quote: 'A hot soldering iron.' } },
+  changeComment: { markdown: 'In Kelvin?' },
+  decideSuggestions: { decision: 'reject' },
+  declineQuestion: { reason: 'Asked by the table.' },
+  obsoleteAnswer: { reason: 'Said by the table.' },
+  restoreText: { version: 1 },
+  logSearch: { id: 'searchsearchsear', q: 'flux for copper', found: 0 },
+  waitForGap: { kind: 'search', words: 'flux for copper', on: true },
+  changeMyProfile: { offers: 'Soldering' },
+  settleJoinRequest: { accept: false },
+  setBuddy: { buddy: null },
+  settleReport: { outcome: 'Looked at by the table.' },
+  undoMember: { hours: 24, reason: 'Said by the table.' },
+  banMember: { reason: 'Said by the table.' },
+  createWebhook: { url: 'https://example.org/hook' },
+  dismissTold: { what: 'filled', kind: 'search', words: 'flux for copper' },
 }
 const QUERIES: Partial<Record<RouteName, Record<string, unknown>>> = {
   search: { q: 'iron' },
   findSimilar: { text: 'iron' },
   readDiff: { from: 1 },
+  readTextDiff: { from: 1 },
+  readAuthors: { quote: 'iron' },
+  findHelpers: { text: 'iron' },
   attachFile: { name: 'p.png' },
 }
 
 const ABOUT_PAGE: readonly RouteName[] = [
   'readPage',
   'changePage',
+  'narrowPage',
+  'starPage',
+  'unstarPage',
   'deletePage',
   'undeletePage',
   'listVersions',
@@ -64,10 +92,40 @@ const ABOUT_PAGE: readonly RouteName[] = [
   'readDiff',
   'restoreVersion',
   'readAttribution',
+  'readAuthors',
+  'markPageRead',
   'readLinks',
+  'readUnlinked',
+  'linkMention',
+  'listToAnswer',
   'attachFile',
+  'listThreads',
+  'commentPage',
+  'duplicatePage',
+  'decideSuggestions',
+  'pinPage',
+  'unpinPage',
 ]
-const ABOUT_QUESTION: readonly RouteName[] = ['readQuestion', 'changeQuestion', 'deleteQuestion', 'answerQuestion']
+const ABOUT_QUESTION: readonly RouteName[] = [
+  'readQuestion',
+  'changeQuestion',
+  'deleteQuestion',
+  'answerQuestion',
+  'commentQuestion',
+  'starQuestion',
+  'unstarQuestion',
+  'followQuestion',
+  'unfollowQuestion',
+  'inviteToAnswer',
+  'declineToAnswer',
+  'mergeQuestion',
+  'unmergeQuestion',
+]
+const ABOUT_HELD: readonly RouteName[] = ['admitQuestion', 'declineQuestion']
+const ABOUT_COMMENT: readonly RouteName[] = ['changeComment', 'deleteComment']
+const ABOUT_THREAD: readonly RouteName[] = ['resolveThread', 'reopenThread']
+const ABOUT_SUGGESTION: readonly RouteName[] = ['acceptSuggestion', 'rejectSuggestion']
+const ABOUT_TEXT: readonly RouteName[] = ['listTextVersions', 'readTextVersion', 'readTextDiff', 'restoreText']
 const ABOUT_ANSWER: readonly RouteName[] = [
   'changeAnswer',
   'deleteAnswer',
@@ -76,6 +134,32 @@ const ABOUT_ANSWER: readonly RouteName[] = [
   'giveVote',
   'takeVote',
   'adoptAnswer',
+  'suggestPlaces',
+  'commentAnswer',
+  'confirmAnswer',
+  'unconfirmAnswer',
+  'obsoleteAnswer',
+  'restoreAnswer',
+  'shareAnswer',
+  'unshareAnswer',
+]
+const ABOUT_SECTION: readonly RouteName[] = [
+  'readSectionAnswer',
+  'confirmSectionAnswer',
+  'declineSectionAnswer',
+  'updateSectionAnswer',
+  'keepSectionAnswer',
+]
+const ABOUT_MEMBER: readonly RouteName[] = [
+  'changeMember',
+  'removeMember',
+  'recoverMember',
+  'setBuddy',
+  'readMember',
+  'readPortrait',
+  'undoMember',
+  'banMember',
+  'unbanMember',
 ]
 const ABOUT_ADOPTION: readonly RouteName[] = ['readAdoption', 'updateAdoption', 'keepAdoption', 'detachAdoption']
 
@@ -120,7 +204,38 @@ export async function layScene(place: OpenedCommunity): Promise<Scene> {
   })
   const question = await newQuestion()
   const answer = await newAnswer(question.id)
+  const other = await newQuestion()
+  const { documentId: textId } = await amina.api(routes.readQuestion, { params: { id: question.id } })
+  const newComment = () => gina<{ id: string }>(`/questions/${question.id}/comments`, { markdown: 'In Fahrenheit?' })
+  const comment = await newComment()
+  const thread = await amina.api(routes.commentPage, { params: { id: page.id }, input: { markdown: 'How hot?' } })
+  const newSuggestion = () =>
+    amina.api(routes.commentPage, {
+      params: { id: page.id },
+      input: { markdown: '', proposal: 'A very hot soldering iron.', on: { quote: 'A hot soldering iron.' } },
+    })
+  const suggestion = await newSuggestion()
+  /** A question as it is when a guest asked it. */
+  const newHeld = async () => {
+    const { id } = await newQuestion()
+    await place.running.services.store.change((writes) =>
+      writes.questions.change(id as never, { deletedAt: 1, held: { state: 'waiting', reason: '' } }),
+    )
+    return id
+  }
+  const held = await newHeld()
   const adoption = await adopt(answer.id, page.id)
+  const sectionId = 'sectionsectionse'
+  await amina.api(routes.createVersion, {
+    params: { id: page.id },
+    input: { name: 'answers it', answers: [{ id: sectionId, questionId: question.id, heading: 'Iron' }] },
+  })
+  const newNaming = () =>
+    amina.api(routes.createPage, {
+      params: slug,
+      input: { kind: 'note', title: 'Naming', markdown: 'Those who solder well are calm.' },
+    })
+  let namingId: string = (await newNaming()).id
   const invite = await bo.api(routes.createInvite, { params: slug, input: { role: 'guest', uses: 1000 } })
   const { items: members } = await bo.api(routes.listMembers, { params: slug })
   const ginaId = (members.find(({ name }) => name === 'Gina')?.id ?? '') as MemberId
@@ -132,18 +247,80 @@ export async function layScene(place: OpenedCommunity): Promise<Scene> {
     admin: await token(['read', 'write', 'admin']),
   }
 
+  const { store } = place.running.services
+  await store.change((writes) => writes.profiles.putPortrait(ginaId, { revision: 'portrait', bytes: PICTURE }))
+  const newRequest = async () => {
+    const request = { id: ids(), communityId: place.communityId, memberId: ids() as MemberId, note: '', at: 1 }
+    await store.change((writes) => writes.ways.addJoinRequest(request))
+    return request.id
+  }
+  const newReport = async () => {
+    const subject = { kind: 'page', id: page.id } as const
+    const report = { id: ids(), communityId: place.communityId, subject, by: ids() as MemberId, reason: '', at: 1 }
+    await store.change((writes) => writes.moderation.addReport({ ...report, settled: null }))
+    return report.id
+  }
+  const newHook = async () => {
+    const webhook = {
+      ...{ id: ids(), communityId: place.communityId, url: 'https://example.org', secret: 's', types: [] },
+      ...{ createdBy: ginaId, createdAt: 1, lastUsedAt: null, failingSince: null },
+    }
+    await store.change((writes) => writes.hooks.add(webhook))
+    return webhook.id
+  }
+  const newDelivery = async () => {
+    const delivery = {
+      ...{ id: ids(), webhookId: await newHook(), type: 'page-created', body: '{}', at: 1, tries: 1 },
+      ...{ nextAt: null, status: 200, said: '', doneAt: 1 },
+    }
+    await store.change((writes) => writes.hooks.addDelivery(delivery))
+    return delivery.id
+  }
+  const request = await newRequest()
+  const report = await newReport()
+  const hook = await newHook()
+  const delivery = await newDelivery()
+
   const idOf = (name: RouteName): string => {
+    if (ABOUT_MEMBER.includes(name)) return name === 'undoMember' ? place.dana.id : ginaId
+    if (name === 'settleJoinRequest') return request
+    if (name === 'settleReport') return report
+    if (name === 'removeWebhook' || name === 'listDeliveries') return hook
+    if (name === 'replayDelivery') return delivery
     if (ABOUT_PAGE.includes(name)) return page.id
     if (ABOUT_QUESTION.includes(name)) return question.id
     if (ABOUT_ANSWER.includes(name)) return answer.id
     if (ABOUT_ADOPTION.includes(name)) return adoption.id
+    if (ABOUT_HELD.includes(name)) return held
+    if (ABOUT_COMMENT.includes(name)) return comment.id
+    if (ABOUT_SUGGESTION.includes(name)) return suggestion.id
+    if (ABOUT_THREAD.includes(name)) return thread.id
+    if (ABOUT_TEXT.includes(name)) return textId
+    if (ABOUT_SECTION.includes(name)) return sectionId
     if (name === 'readAttachment') return file.id
     if (name === 'revokeInvite') return invite.id
-    return name === 'changeMember' || name === 'removeMember' ? ginaId : ABSENT
+    return ABSENT
   }
   const call = (name: RouteName, slugOf: string, id: string, pageId: string): GivenCall => {
-    const input = name === 'adoptAnswer' ? { pageId } : INPUTS[name]
-    return { params: { slug: slugOf, id, n: 1 }, query: QUERIES[name] ?? {}, ...(input === undefined ? {} : { input }) }
+    const there = id !== ABSENT
+    const given: Partial<Record<RouteName, unknown>> = {
+      ...INPUTS,
+      adoptAnswer: { pageId },
+      mergeQuestion: { into: there ? other.id : ABSENT },
+      inviteToAnswer: { members: [ginaId] },
+      reportContent: { kind: 'page', id: pageId, reason: 'By the table.' },
+      moderate: { kind: 'page', id: pageId, act: 'unlock' },
+      linkMention: { from: there ? namingId : ABSENT },
+      endSearch: { kind: 'page', id: pageId },
+      inviteToGap: { kind: 'search', words: 'flux', memberId: ginaId },
+      creditAnswer: { kind: 'page', subject: pageId, asked: 'How hot?' },
+    }
+    const input = given[name]
+    return {
+      params: { slug: slugOf, id, n: 1, tag: 'iron', member: ginaId, revision: 'portrait' },
+      query: QUERIES[name] ?? {},
+      ...(input === undefined ? {} : { input }),
+    }
   }
   /** Something new for what uses it up. */
   const freshFor = async (name: RouteName): Promise<string> => {
@@ -151,17 +328,49 @@ export async function layScene(place: OpenedCommunity): Promise<Scene> {
     await place.running.services.store.change((writes) =>
       writes.members.setRole(place.communityId, ginaId, 'member', 0),
     )
+    await store.change((writes) => writes.moderation.removeBan(place.communityId, ginaId))
     switch (name) {
+      case 'unbanMember': {
+        const ban = { communityId: place.communityId, memberId: ginaId, reason: '', by: ginaId, at: 1 }
+        await store.change((writes) => writes.moderation.addBan(ban))
+        return ginaId
+      }
+      case 'settleJoinRequest':
+        return newRequest()
+      case 'settleReport':
+        return newReport()
+      case 'removeWebhook':
+        return newHook()
+      case 'replayDelivery':
+        return newDelivery()
       case 'deletePage':
         return (await newPage()).id
       case 'deleteQuestion':
         return (await newQuestion()).id
+      case 'mergeQuestion':
+        return (await newQuestion()).id
+      case 'deleteComment':
+        return (await newComment()).id
+      case 'rejectSuggestion':
+        return (await newSuggestion()).id
+      case 'acceptSuggestion':
+        await amina.api(routes.changePage, {
+          params: { id: page.id },
+          input: { markdown: '## Iron\n\nA hot soldering iron.' },
+        })
+        return (await newSuggestion()).id
+      case 'admitQuestion':
+      case 'declineQuestion':
+        return newHeld()
       case 'deleteAnswer':
         return (await newAnswer(question.id)).id
       case 'detachAdoption':
       case 'updateAdoption':
       case 'keepAdoption':
         return (await adopt((await newAnswer(question.id)).id, (await newPage()).id)).id
+      case 'linkMention':
+        namingId = (await newNaming()).id
+        return page.id
       case 'adoptAnswer':
         return (await newAnswer(question.id)).id
       case 'revokeInvite':

@@ -1,4 +1,6 @@
 import { routes } from '@commonplace/api'
+import { must } from '@commonplace/kit'
+import { penGivenBackMessage, penNeverMindMessage, penWantedMessage } from '@commonplace/sync/client'
 import { FORGED, forgedUpdate, orphanUpdate } from '@commonplace/sync/testing'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -116,4 +118,34 @@ test('[FA15] 30,000 tiny edits of one document are kept each, and people at anot
   await bo.until(() => bo.acknowledged === 30_000)
   using late = sit(place, flooded, 'amina')
   await late.until((heard) => heard.getText('flood').length === 30_000)
+}, 60_000)
+
+test('[FA16] 60,000 errands about pens lend what one member may hold, and neither who writes there nor who asks for one waits', async () => {
+  await using place = await openCommunity()
+  const page = await newPage(place, 'Pens')
+  using amina = sit(place, page, 'amina')
+  using chioma = sit(place, page, 'chioma')
+  await Promise.all([amina.synced(), chioma.synced()])
+  using bo = await intrude(place, page)
+  for (let loan = 0; loan < 20_000; loan++) {
+    bo.say(penWantedMessage(loan))
+    bo.say(penNeverMindMessage(loan + 100_000))
+    bo.say(penGivenBackMessage({ client: 15_999, loan, clock: 0 }))
+  }
+  for (let i = 0; i < 20; i++) {
+    const [writer, reader] = i % 2 === 0 ? [amina, chioma] : [chioma, amina]
+    writer.doc.getText('talk').insert(i, 'x')
+    await reader.until((heard) => heard.getText('talk').length === i + 1)
+  }
+  using other = await Intruder.comeIn(place.url, page, place.amina.cookie)
+  other.say(penWantedMessage(1))
+  await other.until(() => other.pens.length === 1)
+  // All that Bo said was heard once this is acknowledged, and he writes on under an id of his own.
+  const doc = new Y.Doc()
+  doc.getText('flood').insert(0, 'x')
+  bo.send(Y.encodeStateAsUpdate(doc))
+  await bo.until(() => bo.acknowledged === 1)
+  expect(bo.pens.length).toBeLessThanOrEqual(32)
+  bo.send(forgedUpdate(amina.doc, must(other.pens[0], 'it was just lent').client))
+  await bo.until(() => bo.refused('foreign') === 1)
 }, 60_000)

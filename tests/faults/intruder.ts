@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { readServerWord } from '@commonplace/sync/client'
+import { type Pen, readServerWord } from '@commonplace/sync/client'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
@@ -13,6 +13,8 @@ export class Intruder implements Disposable {
   readonly #ws: WebSocket
   readonly closed: Promise<number>
   acknowledged = 0
+  /** Pens that were lent to this socket. */
+  readonly pens: Pen[] = []
   /** Bytes that arrived, and answers to "what do I lack". */
   received = 0
   answers = 0
@@ -43,6 +45,11 @@ export class Intruder implements Disposable {
     encoding.writeVarUint(encoder, 2)
     encoding.writeVarUint8Array(encoder, update)
     this.#ws.send(encoding.toUint8Array(encoder))
+  }
+
+  /** Sends a whole message. */
+  say(message: Uint8Array): void {
+    this.#ws.send(message)
   }
 
   stopReading(): void {
@@ -85,6 +92,7 @@ export class Intruder implements Disposable {
     } else if (type >= 100) {
       const word = readServerWord(type, data.subarray(decoder.pos))
       if (word?.kind === 'ack') this.acknowledged = word.settled
+      if (word?.kind === 'pen-lent') this.pens.push(word.pen)
       if (word?.kind === 'refused') this.refusals.set(word.reason, this.refused(word.reason) + 1)
     }
     this.#look()

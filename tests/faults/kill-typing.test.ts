@@ -1,43 +1,18 @@
-import { routes } from '@commonplace/api'
+import { seededRandom } from '@commonplace/kit'
 import { ownDatabase, postgresForTests } from '@commonplace/server/storage/testing/postgres'
 import { expect, test } from 'vitest'
 import { type KillableCommunity, openKillableCommunity, sitDown } from '../harness/index.ts'
 import { seeingMore, typeAtOnce, writtenBy } from './typing.ts'
+import { endUnderLoad, layTables } from './under-load.ts'
 
-const newPage = (place: KillableCommunity) =>
-  place.chioma.api(routes.createPage, { params: { slug: place.slug }, input: { kind: 'note', title: 'Killed' } })
-
-/** Kills the server while two people type, again and again; what one had seen of the other must be there for a third. */
+/** Kills the server while people write in two documents, again and again; what one had seen of another must be there for a third. */
 async function killAgainAndAgain(place: KillableCommunity, kills: number): Promise<void> {
-  const { documentId } = await newPage(place)
-  const sit = (who: 'amina' | 'bo' | 'chioma') => sitDown(place.url, documentId, { Cookie: place[who].cookie })
+  const random = seededRandom(kills)
+  const tables = await layTables(place, 2)
   for (let kill = 0; kill < kills; kill++) {
-    let seenByAmina: string
-    let seenByBo: string
-    {
-      using amina = sit('amina')
-      using bo = sit('bo')
-      await Promise.all([amina.synced(), bo.synced()])
-      const typists = [
-        { name: 'amina', sitting: amina },
-        { name: 'bo', sitting: bo },
-      ] as const
-      const stop = typeAtOnce(...typists)
-      await seeingMore(...typists, 100)
-      const cut = [amina.closed(), bo.closed()]
-      await place.kill()
-      // What is still in the wires counts as seen: it left the server.
-      await Promise.all(cut)
-      stop()
-      seenByAmina = writtenBy(amina.doc, 'bo')
-      seenByBo = writtenBy(bo.doc, 'amina')
-      // Both leave for good, so that nobody can bring back what the server forgot.
-    }
-    await place.start()
-    using third = sit('chioma')
-    await third.synced()
-    expect(writtenBy(third.doc, 'bo').startsWith(seenByAmina)).toBe(true)
-    expect(writtenBy(third.doc, 'amina').startsWith(seenByBo)).toBe(true)
+    const { seen, lost } = await endUnderLoad(place, tables, random, () => place.kill())
+    expect(seen).toBeGreaterThan(0)
+    expect(lost, `of ${seen} after kill ${kill + 1}`).toBe(0)
   }
 }
 
@@ -57,7 +32,7 @@ if (postgres)
 
 test('[FA6] asked to end, the server sends everybody away with 1012, ends within ten seconds, and loses nothing', async () => {
   await using place = await openKillableCommunity()
-  const { documentId } = await newPage(place)
+  const [{ documentId } = { documentId: '' }] = await layTables(place, 1)
   const sit = (who: 'amina' | 'bo' | 'chioma') => sitDown(place.url, documentId, { Cookie: place[who].cookie })
   using amina = sit('amina')
   using bo = sit('bo')

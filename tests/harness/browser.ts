@@ -43,14 +43,23 @@ export async function openWindow(
   if (person) await signInByCookie(context, url, person)
   const page = await context.newPage()
   const complaints: string[] = []
+  const violations: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text())
+    if (/Content Security Policy/i.test(message.text())) violations.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('response', (response) => {
     if (response.status() >= 500) complaints.push(`${response.status()} ${response.url()}`)
   })
-  return { context, page, complaints, [Symbol.asyncDispose]: () => context.close() }
+  return {
+    ...{ context, page, complaints },
+    async [Symbol.asyncDispose]() {
+      await context.close()
+      // [DO6] Whatever a journey is about, nothing in it may have run or been loaded that the policy forbids.
+      if (violations.length > 0) throw new Error(`The policy was violated: ${violations.join('; ')}`)
+    },
+  }
 }
 
 /** Puts the cookie of somebody's session into a window. */

@@ -48,7 +48,15 @@ export async function addPerson(
     await writes.members.add({ id, name, email, joinedAt: now, passwordHash: kept })
     for (const { community, role } of memberships) await writes.members.setRole(community, id, role, now)
     const expiresAt = now + 24 * 60 * 60 * 1000
-    await writes.keys.addSession({ hash: hashOf(secret), memberId: id, createdAt: now, seenAt: now, expiresAt })
+    await writes.keys.addSession({
+      hash: hashOf(secret),
+      memberId: id,
+      createdAt: now,
+      seenAt: now,
+      expiresAt,
+      device: '',
+      wipedAt: null,
+    })
   })
   return { id, name, email, password: PASSPHRASE, cookie: `commonplace=${secret}` }
 }

@@ -30,7 +30,7 @@ export interface ServerProcess extends AsyncDisposable {
   /** Starts it, and waits until it serves. */
   start(): Promise<void>
   /** SIGKILL: nothing is flushed, nobody is told. */
-  kill(): Promise<void>
+  kill(): Promise<{ code: number | null; ms: number }>
   /** Asks it to end; the exit code and how long that took, in milliseconds. */
   stop(signal?: 'SIGTERM' | 'SIGINT'): Promise<{ code: number | null; ms: number }>
 }
@@ -78,9 +78,7 @@ export async function serverOn(dataDir: string, env: Readonly<Record<string, str
     port,
     lines,
     start,
-    async kill() {
-      await end('SIGKILL')
-    },
+    kill: () => end('SIGKILL'),
     stop: (signal = 'SIGTERM') => end(signal),
     async [Symbol.asyncDispose]() {
       await end('SIGKILL')

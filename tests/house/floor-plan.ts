@@ -38,9 +38,23 @@ export const SERVER_ROOMS: Readonly<Record<string, readonly string[]>> = {
   reading: [],
   /** A small house for the tests of features: real rooms over a real store, with a clock that is moved by hand. */
   testing: ['features', 'derive', 'storage', 'bus', 'realtime', 'work', 'reading'],
+  /** What goes out by itself: mail, and what other programs are told. */
+  outside: [],
   http: ['observe'],
   'config.ts': [],
-  'compose.ts': ['config.ts', 'features', 'derive', 'storage', 'bus', 'realtime', 'work', 'observe', 'http', 'reading'],
+  'compose.ts': [
+    'config.ts',
+    'features',
+    'derive',
+    'storage',
+    'bus',
+    'realtime',
+    'work',
+    'observe',
+    'http',
+    'reading',
+    'outside',
+  ],
   'main.ts': ['config.ts', 'compose.ts', 'observe', 'http'],
   demo: [],
   cli: ['config.ts', 'compose.ts', 'main.ts', 'observe', 'features', 'demo'],
@@ -54,7 +68,11 @@ export const ENGINES: readonly { readonly library: RegExp; readonly rooms: reado
   { library: /^(express|helmet|rate-limiter-flexible)$/, rooms: ['http', 'compose.ts'] },
   { library: /^(pino|prom-client)$/, rooms: ['observe'] },
   { library: /^(commander|cli-progress|yauzl|yazl)$/, rooms: ['cli'] },
-  { library: /^(sharp|@node-rs\/argon2)$/, rooms: ['features'] },
+  { library: /^nodemailer$/, rooms: ['outside'] },
+  { library: /^openid-client$/, rooms: ['http'] },
+  { library: /^(@node-rs\/argon2|@simplewebauthn\/server)$/, rooms: ['features'] },
+  { library: /^sharp$/, rooms: ['features', 'http'] },
+  { library: /^fontkit$/, rooms: ['http'] },
 ]
 
 /** Where a room or feature begins in a path: `server/src/storage/sqlite/log.ts` is in `storage`. */

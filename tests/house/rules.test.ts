@@ -30,3 +30,9 @@ test('[HO13] every numbered rule that a test holds stands in docs/rules', () => 
   const missing = [...new Set(held)].filter((rule) => !new RegExp(`\\b${rule}\\b`).test(written))
   expect(missing.sort(), 'Write the rule down in docs/rules, in one sentence').toEqual([])
 })
+
+test('[HO13] a number means one rule', () => {
+  const begun = [...written.matchAll(/^- \*\*([A-Z]{2}\d+)\*\*/gm)].map(([, rule]) => rule)
+  const twice = begun.filter((rule, i) => begun.indexOf(rule) !== i)
+  expect(twice, 'Give one of them a number of its own').toEqual([])
+})

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { routes } from '@commonplace/api'
+import { type QuestionShape, routes } from '@commonplace/api'
 import { openCommonplace } from '@commonplace/server/compose'
 import { newSecret } from '@commonplace/server/ports/secrets'
 import type { AxeResults } from 'axe-core'
@@ -17,7 +17,8 @@ import {
   type Signed,
   type Window,
 } from '../harness/index.ts'
-import { type Furnished, furnish } from './furnish.ts'
+import { type Furnished, furnish, furnishGaps } from './furnish.ts'
+import { takenOver } from './steps.ts'
 
 // Every screen, on a phone and on a desk, by day and by night: nothing that axe knows to be in somebody's way, and nothing wider than the phone.
 
@@ -27,9 +28,11 @@ const PHONE = 360
 let browser: Browser
 let place: OpenedCommunity
 let stock: Furnished
+let crowded: QuestionShape
 let hers: Window
 let anybodys: Window
 let axe: string
+let missing: Awaited<ReturnType<typeof furnishGaps>>
 
 beforeAll(async () => {
   axe = await readFile(AXE, 'utf8')
@@ -41,6 +44,20 @@ beforeAll(async () => {
     params: { id: stock.toaster.id },
     input: { name: 'agreed at the first meeting' },
   })
+  missing = await furnishGaps(place, stock)
+  // The answer woven into the page changes: the page, its editor and Home say so.
+  const { answerList } = await place.amina.api(routes.readQuestion, { params: { id: stock.resolved.id } })
+  const woven = answerList.find(({ adoptions }) => adoptions.length > 0)
+  await place.bo.api(routes.changeAnswer, {
+    params: { id: woven?.id ?? '' },
+    input: { markdown: 'It sits **far too close** to the element. Bend the bracket back.' },
+  })
+  crowded = await crowd()
+  const speak = (markdown: string, more = {}) =>
+    place.chioma.api(routes.commentPage, { params: { id: stock.fuse.id }, input: { markdown, ...more } })
+  const thread = await speak('How *cold*?', { on: { quote: 'A cold fuse may lie.' } })
+  await speak(`[@Amina Bello](member:${place.amina.id}) knows.`, { replyTo: thread.id })
+  await speak('It lied to me.', { on: { quote: 'Words that are long gone' } })
   hers = await openWindow(browser, place.url, place.amina)
   anybodys = await openWindow(browser, place.url)
 })
@@ -50,6 +67,26 @@ afterAll(async () => {
   await browser?.close()
   await place?.[Symbol.asyncDispose]()
 })
+
+/** A question with all that can hang on one: a thread, an answer that no longer holds, one that works, and another that was merged into it. */
+async function crowd(): Promise<QuestionShape> {
+  const { slug, amina, bo, chioma } = place
+  const ask = (title: string) =>
+    bo.api(routes.askQuestion, { params: { slug }, input: { title, markdown: 'It is hot.' } })
+  const question = await ask('How hot may a transformer get?')
+  const params = { id: question.id }
+  const old = await chioma.api(routes.answerQuestion, { params, input: { markdown: 'As hot as you can touch.' } })
+  const good = await amina.api(routes.answerQuestion, { params, input: { markdown: '70 °C.' } })
+  await amina.api(routes.obsoleteAnswer, { params: { id: old.id }, input: { reason: 'Hands differ.' } })
+  await bo.api(routes.acceptAnswer, { params: { id: good.id } })
+  await chioma.api(routes.confirmAnswer, { params: { id: good.id } })
+  for (const markdown of ['Measured *where*?', 'At the core.'])
+    await chioma.api(routes.commentAnswer, { params: { id: good.id }, input: { markdown } })
+  await amina.api(routes.commentQuestion, { params, input: { markdown: 'Which one?' } })
+  const other = await ask('When is a transformer too hot?')
+  await bo.api(routes.mergeQuestion, { params: { id: other.id }, input: { into: question.id } })
+  return question
+}
 
 interface Screen {
   readonly name: string
@@ -62,15 +99,34 @@ interface Screen {
 const seen = (selector: string) => async (page: Page) => {
   await page.locator(selector).first().waitFor()
 }
+/** The same, in the sheet that the margin is on a phone. */
+const opened = (selector: string) => async (page: Page) => {
+  await page.locator(selector).first().waitFor({ state: 'attached' })
+  const sheet = page.locator('.sheet-open')
+  if (await sheet.isVisible()) await sheet.click()
+  await page.locator(selector).first().waitFor()
+}
 const amina = () => place.amina
 const nobody = () => null
 const within = (path: string) => () => `/${place.slug}${path}`
 
 const SCREENS: readonly Screen[] = [
-  { name: 'home', who: amina, path: within(''), ready: seen('.home .rows') },
+  { name: 'home', who: amina, path: within(''), ready: seen('#woven') },
   { name: 'list', who: amina, path: within('/practices'), ready: seen('.rows .row') },
   { name: 'all pages', who: amina, path: within('/pages'), ready: seen('main a') },
-  { name: 'page', who: amina, path: () => stock.toaster.url, ready: seen('.prose table') },
+  { name: 'page', who: amina, path: () => stock.toaster.url, ready: seen('.prose .adopted-bar') },
+  { name: 'page with words in its margin', who: amina, path: () => stock.fuse.url, ready: opened('.thread-acts') },
+  {
+    name: 'speaking in the margin',
+    who: amina,
+    path: () => stock.fuse.url,
+    async ready(page) {
+      await page.locator('.thread-acts').first().waitFor({ state: 'attached' })
+      await page.keyboard.press('Control+Alt+KeyM')
+      await page.getByLabel('Comment on this page').pressSequentially('@')
+      await page.getByRole('listbox').getByRole('option').first().waitFor()
+    },
+  },
   { name: 'page for a guest', who: nobody, path: () => stock.toaster.url, ready: seen('.prose table') },
   {
     name: 'page being written',
@@ -100,8 +156,43 @@ const SCREENS: readonly Screen[] = [
     },
   },
   { name: 'question', who: amina, path: () => stock.resolved.url, ready: seen('.answer') },
+  {
+    name: 'question with everything',
+    who: amina,
+    path: () => crowded.url,
+    async ready(page) {
+      await page.locator('summary', { hasText: 'Also asked as' }).click()
+      await page.getByLabel('More about this answer').last().click()
+    },
+  },
+  {
+    name: 'merging a question',
+    who: amina,
+    path: () => crowded.url,
+    async ready(page) {
+      await page.getByLabel('More actions').first().click()
+      await page.getByRole('button', { name: 'Merge into another question…' }).click()
+      await page.getByLabel('Find the question that stays').fill('fuse')
+      await page.getByRole('dialog').locator('.choices button').first().waitFor()
+    },
+  },
   { name: 'ask', who: amina, path: within('/ask'), ready: seen('.compose, form textarea') },
+  {
+    name: 'ask, with what was found',
+    who: amina,
+    path: within('/ask'),
+    async ready(page) {
+      await page.getByLabel('Your question in one sentence').fill('How hot may a thermal fuse get?')
+      await page.locator('.similar .choices li').first().waitFor()
+    },
+  },
   { name: 'questions', who: amina, path: within('/questions?show=all'), ready: seen('.rows .row') },
+  {
+    name: 'questions with old answers',
+    who: amina,
+    path: within('/questions?show=obsolete'),
+    ready: seen('.rows .row'),
+  },
   { name: 'search', who: amina, path: within('/search?q=fuse'), ready: seen('.rows mark') },
   {
     name: 'quick search',
@@ -133,6 +224,57 @@ const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'choosing a page for an answer',
+    who: amina,
+    path: () => stock.resolved.url,
+    async ready(page) {
+      await page.getByRole('button', { name: 'Add to page…' }).first().click()
+      await page.getByRole('button', { name: 'Another page' }).click()
+      await page.locator('.choices button').first().waitFor()
+    },
+  },
+  {
+    name: 'starting a page with an answer',
+    who: amina,
+    path: () => stock.resolved.url,
+    async ready(page) {
+      await page.getByRole('button', { name: 'Add to page…' }).first().click()
+      await page.getByRole('button', { name: 'Another page' }).click()
+      await page.locator('.start-kinds button').first().click()
+      await page.getByRole('dialog').getByRole('radio').first().waitFor()
+    },
+  },
+  {
+    name: 'deciding about a woven answer',
+    who: amina,
+    path: () => stock.toaster.url,
+    async ready(page) {
+      await page.getByRole('link', { name: 'See what changed' }).click()
+      await page.getByRole('dialog').locator('ins').first().waitFor()
+    },
+  },
+  {
+    name: 'writing into a woven answer',
+    who: amina,
+    path: () => stock.toaster.url,
+    async ready(page) {
+      await page.getByRole('button', { name: 'Edit', exact: true }).click()
+      await page.getByRole('button', { name: 'Edit these words…' }).click()
+      await page.getByRole('dialog').locator('.choices').waitFor()
+    },
+  },
+  {
+    name: 'editing the answer from the page',
+    who: amina,
+    path: () => stock.toaster.url,
+    async ready(page) {
+      await page.getByRole('button', { name: 'Edit', exact: true }).click()
+      await page.getByRole('button', { name: 'Edit these words…' }).click()
+      await page.getByRole('button', { name: /^Edit the answer/ }).click()
+      await page.getByRole('dialog').locator('.ProseMirror').waitFor()
+    },
+  },
+  {
     name: 'the keys',
     who: amina,
     path: within(''),
@@ -144,6 +286,90 @@ const SCREENS: readonly Screen[] = [
   { name: 'members', who: amina, path: within('/members'), ready: seen('main li, main tr') },
   { name: 'invites', who: amina, path: within('/invites'), ready: seen('form') },
   { name: 'settings', who: amina, path: within('/settings'), ready: seen('form') },
+  { name: 'door: keeping the place', who: amina, path: within('/keeping'), ready: seen('main section') },
+  { name: 'door: log', who: amina, path: within('/audit'), ready: seen('main h1') },
+  { name: 'door: webhooks', who: amina, path: within('/webhooks'), ready: seen('form') },
+  {
+    name: 'door: a profile',
+    who: amina,
+    path: () => `/${place.slug}/m/${place.chioma.id}`,
+    ready: seen('main section'),
+  },
+  { name: 'door: joining', who: nobody, path: within('/join'), ready: seen('main h1') },
+  {
+    name: 'door: a mail link that was used',
+    who: nobody,
+    path: () => `/sign-in/link/${newSecret()}`,
+    ready: seen('main h1'),
+  },
+  {
+    name: 'door: who sees a page',
+    who: amina,
+    path: () => stock.toaster.url,
+    async ready(page) {
+      await page.locator('summary[aria-label="More actions"]').click()
+      await page.getByRole('button', { name: 'Who sees it', exact: true }).click()
+      await page.getByRole('dialog').getByLabel('Hosts only').check()
+      await page.getByRole('dialog').getByText('And to these people').waitFor()
+    },
+  },
+  { name: 'gaps', who: amina, path: within('/gaps'), ready: seen('.gap-board .gap-actions') },
+  {
+    name: 'asking somebody to fill a gap',
+    who: amina,
+    path: within('/gaps'),
+    async ready(page) {
+      await page
+        .getByRole('button', { name: /^Invite…/ })
+        .first()
+        .click()
+      await page.getByRole('dialog').getByRole('searchbox').waitFor()
+    },
+  },
+  {
+    name: 'search for what is not there',
+    who: amina,
+    path: within('/search?q=zeppelin'),
+    ready: seen('.empty .gap-actions'),
+  },
+  { name: 'page with what it should answer', who: amina, path: () => missing.page.url, ready: seen('.to-answer') },
+  {
+    name: 'naming a version that answers',
+    who: amina,
+    path: () => missing.page.url,
+    async ready(page) {
+      await page.locator('.to-answer .link').first().click()
+      await page.getByRole('dialog').getByRole('combobox').waitFor()
+    },
+  },
+  {
+    name: 'question with a section to confirm',
+    who: amina,
+    path: () => missing.proposed.url,
+    ready: seen('.section-answer ins'),
+  },
+  {
+    name: 'question whose section moved on',
+    who: amina,
+    path: () => missing.moved.url,
+    async ready(page) {
+      await page.getByRole('button', { name: 'See what changed' }).click()
+      await page.locator('.section-answer ins').first().waitFor()
+    },
+  },
+  {
+    name: 'question for a guest, answered by a section',
+    who: nobody,
+    path: () => missing.moved.url,
+    ready: seen('.section-answer'),
+  },
+  { name: 'page named without a link', who: amina, path: () => stock.fuse.url, ready: seen('#unlinked') },
+  {
+    name: 'page with the card of a question',
+    who: nobody,
+    path: () => missing.cards.url,
+    ready: seen('.question-card-excerpt'),
+  },
   { name: 'trash', who: amina, path: within('/trash'), ready: seen('main h1') },
   { name: 'account', who: amina, path: () => '/me', ready: seen('form') },
   { name: 'offline library', who: amina, path: within('/offline'), ready: seen('.library-keep') },
@@ -172,6 +398,7 @@ async function look(page: Page, { path, ready }: Screen, width: number): Promise
   await page.setViewportSize({ width, height: 900 })
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   await page.goto(path(), { waitUntil: 'networkidle' })
+  await takenOver(page)
   await ready(page)
   const wrong = (await judge(page)).map((one) => `light: ${one}`)
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })

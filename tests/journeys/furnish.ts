@@ -116,3 +116,46 @@ export async function furnish({ slug, amina, bo, chioma }: OpenedCommunity): Pro
   })
   return { toaster, fuse, story, resolved, open }
 }
+
+/** And some of everything that is missing, or was answered by a page. */
+export async function furnishGaps({ slug, amina, bo, chioma }: OpenedCommunity, { fuse, resolved }: Furnished) {
+  const add = (title: string, markdown: string, tags: string[] = []) =>
+    amina.api(routes.createPage, { params: { slug }, input: { kind: 'method', title, markdown, tags } })
+  const ask = (who: typeof amina, title: string, more: { tags?: string[] } = {}) =>
+    who.api(routes.askQuestion, { params: { slug }, input: { title, markdown: '', ...more } })
+  const say = (id: string, name: string, questionId: string, section: string) =>
+    bo.api(routes.createVersion, {
+      params: { id },
+      input: { name, answers: [{ id: section, questionId, heading: 'How hot' }] },
+    })
+  const page = await add('Tinning', 'See [[Flux]] and [a mat](/fixers/p/mat-0190c7a1-51b4-7d7a-8f7e-3c1f0a1b2c3d).', [
+    'heat',
+  ])
+  const cards = await add(
+    'Blown fuses',
+    `Before you Check the thermal fuse, read this.\n\n[${resolved.title}](question:${resolved.id})\n`,
+  )
+  const [proposed, moved] = [await ask(amina, 'How hot for lead-free?'), await ask(amina, 'How hot for leaded?')]
+  await ask(chioma, 'Which iron is gentle on boards?', { tags: ['heat'] })
+  const write = (hot: string) =>
+    bo.api(routes.changePage, {
+      params: { id: page.id },
+      input: {
+        markdown: `See [[Flux]] and [a mat](/fixers/p/mat-0190c7a1-51b4-7d7a-8f7e-3c1f0a1b2c3d).\n\n## How hot\n\n${hot}`,
+      },
+    })
+  await write('About 350 degrees.')
+  await say(page.id, 'Leaded', moved.id, '0190c7a1-51b4-7d7a-8f7e-3c1f0a1b2c41')
+  await amina.api(routes.confirmSectionAnswer, { params: { id: '0190c7a1-51b4-7d7a-8f7e-3c1f0a1b2c41' } })
+  await write('About 350 degrees, and 380 without lead. Go no higher: the pads come off.')
+  await say(page.id, 'Without lead', proposed.id, '0190c7a1-51b4-7d7a-8f7e-3c1f0a1b2c42')
+  await bo.api(routes.changePage, { params: { id: fuse.id }, input: { status: 'trusted' } })
+  for (const title of ['Which drill for steel?', 'Is a drill safe?', 'Who lends a drill?']) await ask(chioma, title)
+  const id = '0190c7a1-51b4-7d7a-8f7e-3c1f0a1b2c3e'
+  await chioma.api(routes.logSearch, { params: { slug }, input: { id, q: 'heat gun', found: 0 } })
+  await bo.api(routes.inviteToGap, {
+    params: { slug },
+    input: { kind: 'search', words: 'heat gun', memberId: amina.id },
+  })
+  return { page, cards, proposed, moved }
+}

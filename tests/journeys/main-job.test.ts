@@ -115,7 +115,7 @@ describe.skipIf(wiki === null || dump === null)('the main job, on a real communi
     await amina.page.getByRole('button', { name: 'Add to page…' }).click()
     await amina.page.getByRole('dialog').getByLabel('Which level should I aim for?').check()
     await amina.page.getByRole('button', { name: 'Add it' }).click()
-    await chioma.page.getByText('Woven into').waitFor()
+    await chioma.page.getByText('Lives in:').waitFor()
     for (const { page } of [amina, chioma]) {
       await page.goto(pageUrl)
       await page.locator('.adopted', { hasText: ANSWER }).waitFor()

@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OpenedCommunity, openBrowser, openCommunity, openWindow } from '../harness/index.ts'
 import { type Furnished, furnish } from './furnish.ts'
+import { select, takenOver } from './steps.ts'
 
 // Reading comes first: complete without a script, light with one, and quiet while the script takes over.
 
@@ -118,7 +119,7 @@ test('a reader gets under 130 kB of script, and no editor', async () => {
     page.on('response', (response) => {
       const path = new URL(response.url()).pathname
       // The worker keeps the whole program for the next visit; what it fetches in its own time is not part of reading.
-      if (path.endsWith('.js') && response.frame() === page.mainFrame()) scripts.set(path, response.body())
+      if (path.endsWith('.js') && response.frame() === page.mainFrame()) scripts.set(path, bodyOf(response))
     })
     await page.goto(stock.toaster.url, { waitUntil: 'networkidle' })
     const sizes = await Promise.all(
@@ -134,6 +135,79 @@ test('a reader gets under 130 kB of script, and no editor', async () => {
     }
   }
 })
+
+test('words that were selected before the script was there can be asked about once it is', async () => {
+  await using window = await openWindow(browser, place.url, place.chioma)
+  const { page } = window
+  const selected = Promise.withResolvers<void>()
+  await page.route('**/assets/main-*.js', async (route) => {
+    await selected.promise
+    await route.continue()
+  })
+  await page.goto(stock.toaster.url, { waitUntil: 'commit' })
+  await page.locator('.page-body .prose').getByText('Measure the').waitFor()
+  await select(page, 'Measure the')
+  selected.resolve()
+  await page
+    .getByRole('toolbar', { name: 'The words selected' })
+    .getByRole('button', { name: 'Ask about this' })
+    .waitFor()
+})
+
+test('what was typed before the script was there is kept, and can be sent once it is', async () => {
+  await using window = await openWindow(browser, place.url, place.chioma)
+  const { page, complaints } = window
+  const typed = Promise.withResolvers<void>()
+  await page.route('**/assets/main-*.js', async (route) => {
+    await typed.promise
+    await route.continue()
+  })
+  await page.goto(`/${place.slug}/ask`, { waitUntil: 'commit' })
+  const title = page.getByLabel('Your question', { exact: false }).first()
+  const details = page.getByRole('textbox', { name: 'What you tried, what happened' })
+  await title.fill('Which screwdriver fits a hidden clip?')
+  await details.fill('The case has **no** screws.')
+  typed.resolve()
+  await page.getByRole('button', { name: 'Ask', exact: true }).and(page.locator(':enabled')).waitFor()
+  expect(await title.inputValue()).toBe('Which screwdriver fits a hidden clip?')
+  await page.getByRole('button', { name: 'Ask', exact: true }).click()
+  await page.waitForURL(`**/${place.slug}/q/**`)
+  expect(await main(page).locator('h1').innerText()).toBe('Which screwdriver fits a hidden clip?')
+  await main(page).getByText('The case has no screws.').waitFor()
+  expect(complaints).toEqual([])
+})
+
+test('a typeface that comes late moves no words that are being read, and is used from the next screen on', async () => {
+  await using window = await openWindow(browser, place.url, null)
+  const { page, context } = window
+  const read = Promise.withResolvers<void>()
+  await page.route('**/*.woff2', async (route) => {
+    await read.promise
+    await route.continue()
+  })
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('DOM.enable')
+  await devtools.send('CSS.enable')
+  const faceOfTitle = async () => {
+    const { root } = await devtools.send('DOM.getDocument')
+    const { nodeId } = await devtools.send('DOM.querySelector', { nodeId: root.nodeId, selector: 'h1' })
+    const { fonts } = await devtools.send('CSS.getPlatformFontsForNode', { nodeId })
+    return fonts.map(({ familyName }) => familyName)
+  }
+  await page.goto(stock.toaster.url, { waitUntil: 'domcontentloaded' })
+  await takenOver(page)
+  read.resolve()
+  await page.waitForFunction(() =>
+    [...document.fonts].some(({ family, status }) => /Literata"?$/.test(family) && status === 'loaded'),
+  )
+  expect(await faceOfTitle()).not.toContain('Literata')
+  await main(page).getByRole('link', { name: 'the fuse' }).first().click()
+  await main(page).getByRole('heading', { name: 'Check the thermal fuse', level: 1 }).waitFor()
+  expect(await faceOfTitle()).toEqual(['Literata'])
+})
+
+/** What a response brought; nothing where it comes after the window was closed, and is not counted any more. */
+const bodyOf = (response: { body(): Promise<Buffer> }) => response.body().catch(() => Buffer.alloc(0))
 
 /** The names of the chunks behind files, by the build's manifest. */
 async function modulesIn(paths: readonly string[]): Promise<string[]> {
@@ -153,18 +227,26 @@ test('while the script takes over nothing moves, nothing is drawn anew, and noth
     await using window = await openWindow(browser, place.url, person, { viewport: { width, height: 800 } })
     const { page, complaints } = window
     await page.addInitScript(() => {
-      const shifts: number[] = []
+      const shifts: { value: number; moved: string[] }[] = []
       Object.assign(globalThis, { shifts })
+      const named = ({ node }: { node: Node | null }) => {
+        const element = node instanceof Element ? node : node?.parentElement
+        return element ? `${element.localName}.${element.className}` : 'gone'
+      }
       new PerformanceObserver((list) => {
-        for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) shifts.push(entry.value)
+        for (const entry of list.getEntries() as (PerformanceEntry & {
+          value: number
+          sources: { node: Node | null }[]
+        })[])
+          shifts.push({ value: entry.value, moved: entry.sources.map(named) })
       }).observe({ type: 'layout-shift', buffered: true })
     })
     for (const path of [stock.toaster.url, stock.resolved.url, `/${place.slug}`, `/${place.slug}/practices`]) {
       await page.goto(path, { waitUntil: 'networkidle' })
-      const shifts = await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts)
+      const shifts = await page.evaluate(() => (globalThis as unknown as { shifts: { value: number }[] }).shifts)
       expect(
-        shifts.reduce((sum, value) => sum + value, 0),
-        `${path} at ${width}`,
+        shifts.reduce((sum, { value }) => sum + value, 0),
+        `${path} at ${width}: ${JSON.stringify(shifts)}`,
       ).toBeLessThan(0.01)
       // The same nodes: React would tell of a difference in the console, and draw the whole anew.
       expect(complaints, `${path} at ${width}`).toEqual([])

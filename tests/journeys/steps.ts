@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 
 // What people do in a window, told once, so that journeys read as stories.
 
@@ -27,6 +27,32 @@ export async function command(dataDir: string, words: readonly string[]): Promis
     .split('\n')
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line))
+}
+
+/** Opens a screen and waits until its stream is there: what happens from now on reaches it. */
+export async function openLive(page: Page, path: string): Promise<void> {
+  const live = page.waitForResponse(/\/api\/v1\/events/)
+  await page.goto(path)
+  await live
+}
+
+/** Waits until the script has taken the page over: from then on it hears keys and pointers. */
+export async function takenOver(page: Page): Promise<void> {
+  await page.waitForFunction(() => !('early' in window))
+}
+
+/** Does something that others see in their windows by themselves; how many milliseconds it took until each of them did. */
+export async function untilSeen(act: () => Promise<unknown>, ...seen: readonly Locator[]): Promise<number[]> {
+  await act()
+  const done = performance.now()
+  return Promise.all(
+    seen.map((one) =>
+      one
+        .first()
+        .waitFor()
+        .then(() => performance.now() - done),
+    ),
+  )
 }
 
 export const body = (page: Page) => page.locator('.ProseMirror')

@@ -5,14 +5,25 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { ownDatabase } from '@commonplace/server/storage/testing/postgres'
 import * as Y from 'yjs'
 import { corpus } from '../harness/corpora.ts'
+import { findChromium } from '../harness/find-chromium.ts'
+import { agreement } from '../harness/judge.ts'
+import { readShelf } from '../harness/shelf.ts'
+import { bring } from './driver/bring.ts'
 import { type LoadGrounds, layLoadGrounds, pagesMadeBy } from './driver/grounds.ts'
 import { Peer } from './driver/peer.ts'
 import { pageOf } from './driver/words.ts'
 import { keep, load, type Measure, Results, table } from './report.ts'
 import { idle, openPages, presence, storm, writePages } from './scenarios/being-there.ts'
-import { importFolder, readPages, search, writeReadablePages } from './scenarios/reading.ts'
+import { findAmongMany, judgeDevice } from './scenarios/finding.ts'
+import { letterAcross, longPage } from './scenarios/letters.ts'
+import { keepWhole } from './scenarios/offline-copy.ts'
+import { searchAway } from './scenarios/offline-search.ts'
+import { paintText } from './scenarios/painting.ts'
+import { readPages, search, writeReadablePages } from './scenarios/reading.ts'
+import { findSimilar } from './scenarios/similar.ts'
 import { ingest, saturated, steady } from './scenarios/writing.ts'
 
 const MEASURES: readonly Measure[] = [
@@ -56,11 +67,97 @@ const MEASURES: readonly Measure[] = [
   { key: 'pages.p50', title: 'a page as HTML, 50 a second: half within', unit: 'ms' },
   { key: 'pages.p99', title: 'the same: 99 of 100 within', unit: 'ms' },
   { key: 'pages.cpu', title: 'the same: CPU for each', unit: 'ms' },
+  {
+    key: 'paint.text',
+    title: 'a page of 1,000 words, cold, slow 4G and a CPU four times slower: half have its text within',
+    unit: 'ms',
+    atMost: 2_500,
+  },
+  { key: 'paint.worst', title: 'the same: the slowest of five', unit: 'ms', atMost: 2_500 },
+  { key: 'paint.kilobytes', title: 'the same: all that came', unit: 'KB' },
+  { key: 'paint.script', title: 'the same: script of it', unit: 'KB', atMost: 130 },
+  { key: 'paint.moved', title: 'the same: moved afterwards, of the screen', unit: '' },
   { key: 'search.p50', title: 'search: half within', unit: 'ms' },
   { key: 'search.p99', title: 'the same: 99 of 100 within', unit: 'ms' },
+  { key: 'similar.p50', title: 'like a title, of 10,000 questions and 5,000 pages, SQLite: half within', unit: 'ms' },
+  { key: 'similar.p99', title: 'the same: 99 of 100 within', unit: 'ms', atMost: 50 },
+  { key: 'similar.cpu', title: 'the same: CPU for each', unit: 'ms' },
+  { key: 'likeness.p50', title: 'the same on PostgreSQL: half within', unit: 'ms' },
+  { key: 'likeness.p99', title: 'the same: 99 of 100 within', unit: 'ms', atMost: 50 },
+  ...(['finding', 'findingPostgres', 'findingDevice'] as const).flatMap((name): Measure[] => {
+    const where = { finding: 'SQLite', findingPostgres: 'PostgreSQL', findingDevice: 'a device' }[name]
+    const speed: readonly Measure[] = [
+      { key: `${name}.p50`, title: `among 100,000 made pages too, ${where}: half within`, unit: 'ms' },
+      { key: `${name}.p99`, title: 'the same: 99 of 100 within', unit: 'ms', atMost: 50 },
+      { key: `${name}.rightAmongMany`, title: 'the same: the right one in the first three', unit: '%' },
+    ]
+    return [
+      { key: `${name}.right`, title: `judged searches, ${where}: the right one in the first three`, unit: '%' },
+      { key: `${name}.swapped`, title: 'the same: titles with two letters swapped in the first five', unit: '%' },
+      { key: `${name}.begun`, title: 'the same: rare words by four letters in the first twenty', unit: '%' },
+      { key: `${name}.emptied`, title: 'the same: emptied by a word too many', unit: 'titles', atMost: 0 },
+      ...(name === 'findingDevice' ? [] : speed),
+      ...(name === 'finding'
+        ? []
+        : ([
+            { key: `${name}.shared`, title: 'the same: of the first three shared with SQLite', unit: '%' },
+            { key: `${name}.same`, title: 'the same: the same first as SQLite', unit: '%' },
+          ] as const)),
+    ]
+  }),
+  {
+    key: 'away.first',
+    title: 'a community of 671 pages and 397 questions, kept whole on a device: all of it is there within',
+    unit: 's',
+    atMost: 30,
+  },
+  { key: 'away.size', title: 'the same: on the disk, of its text', unit: '×', atMost: 3 },
+  {
+    key: 'away.openHalf',
+    title: 'a page in a browser just started, with no server: half show their text within',
+    unit: 'ms',
+  },
+  { key: 'away.openWorst', title: 'the same: the slowest of twelve', unit: 'ms', atMost: 1_000 },
+  { key: 'away.againRequests', title: 'when nothing has changed, a sync is', unit: 'requests', atMost: 1 },
+  { key: 'away.againBytes', title: 'the same: answers', unit: 'bytes', atMost: 2_000 },
+  {
+    key: 'pocket.p95',
+    title: 'search on a device without a server, 1,400 pages and 725 questions: 95 of 100 answers within',
+    unit: 'ms',
+    atMost: 40,
+  },
+  { key: 'pocket.p50', title: 'the same: half within', unit: 'ms' },
+  { key: 'pocket.sections', title: 'the same: looked through', unit: 'sections' },
+  { key: 'pocket.first', title: 'the same: the first answer, for which the index is built', unit: 'ms' },
+  { key: 'pocket.held', title: 'the same: the window held up meanwhile for at most', unit: 'ms', atMost: 50 },
+  { key: 'pocket.exact', title: 'the same: exact titles found first', unit: '%' },
+  { key: 'pocket.slipped', title: 'the same: titles with two letters swapped', unit: '%' },
+  { key: 'pocket.absent', title: 'the same: titles with a word that stands nowhere', unit: '%' },
+  {
+    key: 'across.p50',
+    title: 'a letter typed in one browser is painted in another, 200 keys: half within',
+    unit: 'ms',
+    atMost: 60,
+  },
+  { key: 'across.p95', title: 'the same: 95 of 100 within', unit: 'ms', atMost: 120 },
+  { key: 'long.p50', title: 'key to paint on a page of 20,000 words, three others writing: half within', unit: 'ms' },
+  { key: 'long.p95', title: 'the same: 95 of 100 within', unit: 'ms', atMost: 50 },
+  { key: 'long.held', title: 'the same: the window held up for at most', unit: 'ms', atMost: 200 },
   { key: 'import.seconds', title: 'import of 671 Markdown pages by the command line', unit: 's' },
 ]
+const WIKIS = [
+  'wiki-kubernetes-community',
+  'wiki-rap-cop',
+  'wiki-opensource-guide',
+  'wiki-innersource-patterns',
+  'wiki-18f-methods',
+]
 const ROUNDS = 3
+/** `node tests/load/bench.ts open storm` measures only these; without words, everything. */
+const CHOSEN: ReadonlySet<string> = new Set(process.argv.slice(2))
+const SCENARIOS = new Set(MEASURES.map(({ key }) => key.split('.')[0] ?? ''))
+const chosen = (...names: readonly string[]) => CHOSEN.size === 0 || names.some((name) => CHOSEN.has(name))
+const LIVE = ['saturated', 'steady', 'light', 'presence', 'ingest', 'storm', 'open', 'idle']
 const PAGE_BYTES = 98 * 1024
 
 const say = (words: string) => process.stderr.write(`${words}\n`)
@@ -74,6 +171,7 @@ async function withEach(
   run: (peer: Peer) => Promise<Readonly<Record<string, number>>>,
   counted = true,
 ): Promise<void> {
+  if (counted && !chosen(name)) return
   for (let n = 0; n < peers.length; n++) {
     const peer = peers[(n + turn) % peers.length]
     if (!peer) continue
@@ -121,24 +219,42 @@ async function live(grounds: LoadGrounds, scratch: string): Promise<void> {
     await Peer.open({ name: 'hocuspocus', file: 'hocuspocus.ts', dialect: 'hocuspocus', folder: scratch }),
   )
   const floor = stack.use(await Peer.open({ name: 'floor', file: 'floor.ts', dialect: 'relay', folder: scratch }))
+  const keeping = stack.use(
+    await Peer.open({ name: 'floor that keeps', file: 'floor-that-keeps.ts', dialect: 'relay', folder: scratch }),
+  )
   const all = [commonplace, hocuspocus, floor]
+  const writing = [...all, keeping]
   const servers = [commonplace, hocuspocus]
   const page = pageOf(PAGE_BYTES)
-  const history = await realHistory()
+  const history = chosen('ingest') ? await realHistory() : null
 
   say('Warming up')
-  await withEach(all, 0, '', (peer) => saturated(peer, { documents: 4, clients: 10, updates: 100, ahead: 16 }), false)
+  await withEach(
+    writing,
+    0,
+    '',
+    (peer) => saturated(peer, { documents: 4, clients: 10, updates: 100, ahead: 16 }),
+    false,
+  )
+  // A server runs for weeks: what it costs to compile its code is not what an update costs.
+  await withEach(
+    writing,
+    0,
+    '',
+    (peer) => steady(peer, { documents: 10, clients: 10, writers: 5, perSecond: 100, seconds: 4 }),
+    false,
+  )
   for (let round = 0; round < ROUNDS; round++) {
     say(`Round ${round + 1} of ${ROUNDS}`)
     const written = new Map<Peer, readonly string[]>()
-    for (const peer of servers) written.set(peer, await writePages(peer, page, 10))
-    await withEach(all, round, 'saturated', (peer) =>
+    if (chosen('open', 'storm')) for (const peer of servers) written.set(peer, await writePages(peer, page, 10))
+    await withEach(writing, round, 'saturated', (peer) =>
       saturated(peer, { documents: 10, clients: 10, updates: 500, ahead: 16 }),
     )
-    await withEach(all, round, 'steady', (peer) =>
+    await withEach(writing, round, 'steady', (peer) =>
       steady(peer, { documents: 10, clients: 10, writers: 5, perSecond: 100, seconds: 3 }),
     )
-    await withEach(all, round, 'light', (peer) =>
+    await withEach(writing, round, 'light', (peer) =>
       steady(peer, { documents: 1, clients: 2, writers: 1, perSecond: 50, seconds: 2 }),
     )
     await withEach(all, round, 'presence', (peer) => presence(peer, { clients: 40, perSecond: 3, seconds: 3 }))
@@ -152,12 +268,11 @@ async function live(grounds: LoadGrounds, scratch: string): Promise<void> {
 }
 
 async function reading(grounds: LoadGrounds): Promise<void> {
-  const wiki = corpus('wiki-kubernetes-community')
-  const wikis = ['wiki-rap-cop', 'wiki-opensource-guide', 'wiki-innersource-patterns', 'wiki-18f-methods'].map(corpus)
-  if (wiki) {
+  const [wiki = null, ...wikis] = WIKIS.map(corpus)
+  if (wiki && chosen('import', 'search')) {
     say('Importing')
-    results.add('commonplace', { 'import.seconds': await importFolder(grounds, wiki) })
-    for (const more of wikis) if (more && existsSync(more)) await importFolder(grounds, more)
+    results.add('commonplace', { 'import.seconds': await bring(grounds, 'markdown', wiki) })
+    for (const more of wikis) if (more && existsSync(more)) await bring(grounds, 'markdown', more)
   }
   say('Reading and searching')
   await using peer = await Peer.open({
@@ -166,20 +281,118 @@ async function reading(grounds: LoadGrounds): Promise<void> {
     dialect: 'y-websocket',
     folder: grounds.dataDir,
   })
-  if (!wiki) await writeReadablePages(peer, grounds)
+  if (!wiki || !chosen('import', 'search')) await writeReadablePages(peer, grounds)
   for (let round = 0; round < ROUNDS; round++) {
     await withEach([peer], 0, 'pages', async () => ({ ...(await readPages(peer, grounds.slug)) }))
     if (wiki) await withEach([peer], 0, 'search', async () => ({ ...(await search(peer, grounds.slug)) }))
   }
 }
 
+/** PostgreSQL takes minutes to be filled: it is measured where TEST_DATABASE_URL names one. */
+async function likeness(): Promise<void> {
+  const keep = (name: string, values: object) =>
+    results.add(
+      'commonplace',
+      Object.fromEntries(Object.entries(values).map(([key, value]) => [`${name}.${key}`, value])),
+    )
+  if (chosen('similar')) {
+    say('Finding what is like a title')
+    keep('similar', await findSimilar())
+  }
+  const server = process.env.TEST_DATABASE_URL
+  if (server && chosen('likeness')) {
+    await using own = await ownDatabase(server)
+    keep('likeness', await findSimilar({}, own.url))
+  }
+}
+
+/** The judged set on both engines and on the index of a device. */
+async function finding(): Promise<void> {
+  const shelf = await readShelf()
+  if (shelf === null) return
+  const keep = (name: string, values: object) =>
+    results.add(
+      'commonplace',
+      Object.fromEntries(Object.entries(values).map(([key, value]) => [`${name}.${key}`, value])),
+    )
+  say('Finding among many, SQLite')
+  const embedded = await findAmongMany(shelf)
+  keep('finding', embedded.figures)
+  const device = await judgeDevice(shelf)
+  keep('findingDevice', { ...device.figures, ...agreement(device.verdict, embedded.verdict) })
+  const server = process.env.TEST_DATABASE_URL
+  if (!server) return
+  say('Finding among many, PostgreSQL')
+  await using own = await ownDatabase(server)
+  const many = await findAmongMany(shelf, {}, own.url)
+  keep('findingPostgres', { ...many.figures, ...agreement(many.verdict, embedded.verdict) })
+}
+
+async function painting(): Promise<void> {
+  if (findChromium() === null) return
+  say('Following a link with a poor telephone')
+  const painted = await paintText()
+  results.add('commonplace', Object.fromEntries(Object.entries(painted).map(([key, value]) => [`paint.${key}`, value])))
+}
+
+/** Where there is a browser, and a community large enough to be worth it. */
+async function away(): Promise<void> {
+  const wiki = corpus('wiki-kubernetes-community')
+  const questions = corpus('qa-matheducators-2014')
+  if (!wiki || !questions || findChromium() === null) return
+  say('Keeping a community on a device')
+  const kept = await keepWhole({ wiki, dump: join(questions, 'xml') })
+  results.add('commonplace', Object.fromEntries(Object.entries(kept).map(([key, value]) => [`away.${key}`, value])))
+}
+
+/** Everything of the corpora together is about what a large community has. */
+async function pocket(): Promise<void> {
+  const folders = (names: readonly string[]) => names.map(corpus).filter((folder) => folder !== null)
+  const wikis = folders([...WIKIS, 'vault-foam-docs', 'vault-silverbullet-docs'])
+  const dumps = folders(['qa-matheducators-2014', 'qa-conlang-meta-2020', 'qa-french-meta-2021'])
+  if (wikis.length === 0 || findChromium() === null) return
+  say('Searching on a device')
+  const found = await searchAway({ wikis, dumps: dumps.map((folder) => join(folder, 'xml')) })
+  results.add('commonplace', Object.fromEntries(Object.entries(found).map(([key, value]) => [`pocket.${key}`, value])))
+}
+
+/** Writing as it is felt, in real browsers. */
+async function letters(): Promise<void> {
+  if (findChromium() === null) return
+  const keep = (name: string, values: object) =>
+    results.add(
+      'commonplace',
+      Object.fromEntries(Object.entries(values).map(([key, value]) => [`${name}.${key}`, value])),
+    )
+  if (chosen('across')) {
+    say('A letter from one browser to another')
+    keep('across', await letterAcross())
+  }
+  if (chosen('long')) {
+    say('Typing on a long page')
+    keep('long', await longPage())
+  }
+}
+
 async function main(): Promise<void> {
+  for (const name of CHOSEN)
+    if (!SCENARIOS.has(name)) {
+      say(`There is no ${name} to measure. There are: ${[...SCENARIOS].join(' ')}`)
+      process.exitCode = 2
+      return
+    }
   const began = performance.now()
   const scratch = await mkdtemp(join(tmpdir(), 'commonplace-bench-'))
   const grounds = await Promise.all([layLoadGrounds(5), layLoadGrounds(1)])
   try {
-    await live(grounds[0], scratch)
-    await reading(grounds[1])
+    if (CHOSEN.size === 0 || chosen(...LIVE)) await live(grounds[0], scratch)
+    if (chosen('pages', 'search', 'import')) await reading(grounds[1])
+    await likeness()
+    if (chosen('finding')) await finding()
+    if (chosen('paint')) await painting()
+    if (chosen('away')) await away()
+    if (chosen('pocket')) await pocket()
+    if (chosen('across', 'long')) await letters()
   } finally {
     for (const folder of [scratch, ...grounds.map(({ dataDir }) => dataDir)])
       await rm(folder, { recursive: true, force: true })

@@ -1,84 +1,68 @@
-// `node --expose-gc tests/load/long-life.ts`: what years of sittings cost a page. The same edits are told three times: under ten client
-// ids, under a fresh id for every sitting (as every Yjs editor does), and as devices do that take their ids up again. See
+// `node --expose-gc tests/load/long-life.ts [all]`, a part of `npm run bench`: what years of sittings cost a page. The same edits are told as ten
+// sittings, as ten thousand, and as ten thousand of which each mints a client id, as every Yjs editor does by itself. See
 // docs/decisions/0009-long-life.md.
 import type { DocumentId, MemberId } from '@commonplace/domain'
-import { must, seededRandom, systemClock } from '@commonplace/kit'
-import { Rooms, type StoredDocument } from '@commonplace/sync'
-import { LoopbackBus, LoopbackWire, MemorySocket, MemoryUpdateLog, TestClient } from '@commonplace/sync/testing'
+import { seededRandom, systemClock } from '@commonplace/kit'
+import { Rooms, type Session, type StoredDocument } from '@commonplace/sync'
+import {
+  guest,
+  LoopbackBus,
+  LoopbackWire,
+  MemorySocket,
+  MemoryUpdateLog,
+  PAGE,
+  step1Message,
+  updateMessage,
+} from '@commonplace/sync/testing'
 import * as Y from 'yjs'
-import { median } from './driver/figures.ts'
+import { findChromium } from '../harness/find-chromium.ts'
+import { keep, load, Results } from './report.ts'
+import { typing } from './scenarios/typing.ts'
+import { editsOf, pensIn, tellYears, type Way } from './scenarios/years.ts'
 
 const SITTINGS = 10_000
-const PEOPLE = 500
-/** Sittings that end without putting their id back: a browser that was killed, a second window, edits before the server answered. */
-const LOST = 0.03
-const KEYSTROKES = 300
-const ROUNDS = 3
-const PAGE = 'pagepagepagepage' as DocumentId
+const KEYSTROKES = 2_000
+const ROUNDS = 5
+/** The most that a page of ten thousand sittings may take of what one of ten takes. */
+const BAR = 2
+const WRITER = 'writerwriterwrit' as MemberId
+/** Nobody's id before: what a window writes under that has no pen. */
+const FRESH = 77
 
-type Chance = ReturnType<typeof seededRandom>
-type Telling = 'ten' | 'fresh' | 'kept'
+const WAYS = new Map<string, Way>([
+  ['ten sittings', { sittings: 10, people: 10, pens: true }],
+  ['ten thousand', { sittings: SITTINGS, people: 500, pens: true }],
+])
+// Dear to tell, so only when asked for: every sitting mints an id, as every Yjs editor does by itself.
+if (process.argv[2] === 'all') WAYS.set('ten thousand without pens', { sittings: SITTINGS, people: 500, pens: false })
 
-interface History {
-  readonly doc: Y.Doc
-  readonly owners: Map<number, MemberId>
+/** What is held against the bar. */
+const BARRED = {
+  'first.bytes': 'coming in for the first time, bytes both ways',
+  'again.bytes': 'coming back with nothing missed, bytes both ways',
+  'room.reading': 'memory of the server while people read, KB',
+  'room.writing': 'memory of the server while people write, KB',
+  'device.memory': 'memory of the document on a device, KB',
+  'server.keystroke': 'a keystroke at the server, one a turn, µs CPU',
+  'editor.keystroke': 'a letter in the editor of a browser, ms of its main thread',
+  'device.keystroke': 'of it in the document alone, µs CPU',
+  'device.heard': 'a letter of somebody else in the document, µs CPU',
 }
-
-/** Ten thousand sittings of a few words each, some of them taking away what stood there. Who wrote changes nothing of what. */
-function tell(telling: Telling): History {
-  const chance = seededRandom(7)
-  const mint = seededRandom(11)
-  const doc = new Y.Doc()
-  const owners = new Map<number, MemberId>()
-  const devices = new Map<number, number>()
-  const text = doc.getText('default')
-  for (let sitting = 0; sitting < SITTINGS; sitting++) {
-    const person = chance.int(PEOPLE)
-    const device = person * 2 + (chance.int(10) < 7 ? 0 : 1)
-    const lost = chance.next() < LOST
-    doc.clientID = idOf(telling, sitting, device, lost, devices, mint)
-    owners.set(doc.clientID, `member${person}` as MemberId)
-    sit(text, chance)
-  }
-  return { doc, owners }
-}
-
-function idOf(
-  telling: Telling,
-  sitting: number,
-  device: number,
-  lost: boolean,
-  devices: Map<number, number>,
-  mint: Chance,
-): number {
-  if (telling === 'ten') return 1_000_000_000 + Math.floor((sitting * 10) / SITTINGS)
-  const fresh = Math.floor(mint.next() * 2 ** 32)
-  if (telling === 'fresh') return fresh
-  const id = devices.get(device) ?? fresh
-  if (lost) devices.delete(device)
-  else devices.set(device, id)
-  return id
-}
-
-/** One sitting: words written at one or two places, now and then after taking others away. */
-function sit(text: Y.Text, chance: Chance): void {
-  for (let place = 0; place <= chance.int(2); place++) {
-    let at = chance.int(text.length + 1)
-    if (text.length > 60_000 || chance.int(3) === 0)
-      text.delete(Math.min(at, Math.max(0, text.length - 40)), Math.min(40, text.length))
-    at = Math.min(at, text.length)
-    // In one piece: letters typed one after the other become one item all the same.
-    text.insert(at, Array.from({ length: 24 }, () => String.fromCharCode(97 + chance.int(26))).join(''))
-  }
+const ASIDE = {
+  ids: 'client ids',
+  pens: 'of them pens',
+  'server.opening': 'opening the document at the server, ms',
+  'device.opening': 'opening the document on a device, ms',
 }
 
 /** A log with this one document in it. */
 class OneDocument extends MemoryUpdateLog {
   readonly #stored: StoredDocument
-  #seq = 1
-  constructor(state: Uint8Array, owners: Map<number, MemberId>) {
+  #seq: number
+  constructor(stored: StoredDocument) {
     super()
-    this.#stored = { epoch: 0, snapshot: state, snapshotSeq: 1, seq: 1, updates: [], owners }
+    this.#stored = stored
+    this.#seq = stored.seq
   }
   override async load(): Promise<StoredDocument> {
     return this.#stored
@@ -87,102 +71,164 @@ class OneDocument extends MemoryUpdateLog {
     this.#seq += entries.length
     return this.#seq
   }
-  override fold(): Promise<void> {
-    return Promise.resolve()
+  override async fold(): Promise<{ upto: number; bytes: number }> {
+    return { upto: this.#seq, bytes: this.#stored.snapshot?.length ?? 0 }
   }
 }
 
 const settle = () => new Promise<void>((done) => setImmediate(done))
 
-async function measure({ doc, owners }: History): Promise<Record<string, number>> {
-  const state = Y.encodeStateAsUpdate(doc)
-  const vector = Y.encodeStateVector(doc)
-  globalThis.gc?.()
-  const before = process.memoryUsage().heapUsed
+function memory(): number {
+  for (let i = 0; i < 3; i++) globalThis.gc?.()
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return (heapUsed + arrayBuffers) / 1024
+}
+
+/** Microseconds of CPU for each time. */
+async function cpuOf(times: number, run: () => unknown): Promise<number> {
+  const before = process.cpuUsage()
+  await run()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / times
+}
+
+async function measure(stored: StoredDocument): Promise<Readonly<Record<string, number>>> {
+  const state = stored.snapshot ?? new Uint8Array([0, 0])
   const rooms = new Rooms({
-    log: new OneDocument(state, owners),
+    log: new OneDocument(stored),
     bus: new LoopbackBus(new LoopbackWire()),
     clock: systemClock,
     random: seededRandom(3),
     loop: { soon: (run) => void setImmediate(run), elapsed: () => performance.now() },
     schema: 1,
   })
-  const socket = new MemorySocket()
-  const writer = new TestClient(77)
+  const empty = memory()
   const opening = performance.now()
-  const guest = { person: { member: 'writer' as MemberId, name: 'W', hue: 1 }, mode: 'write', asks: null } as const
-  const session = await rooms.join(PAGE, socket, guest)
-  const open = performance.now() - opening
-  globalThis.gc?.()
-  const memory = (process.memoryUsage().heapUsed - before) / 1024
-  Y.applyUpdate(writer.doc, state)
-
-  // Typing on the device: what one keystroke costs the writer's own Yjs.
-  const updates: Uint8Array[] = []
-  writer.doc.on('update', (update: Uint8Array) => void updates.push(update))
-  writer.text.insert(0, 'x')
-  let cpu = process.cpuUsage()
-  for (let i = 0; i < KEYSTROKES; i++) writer.text.insert(i + 1, 'y')
-  cpu = process.cpuUsage(cpu)
-  const device = (cpu.user + cpu.system) / KEYSTROKES
-
-  // Typing at the server: one keystroke a turn, the dearest way.
-  cpu = process.cpuUsage()
-  for (const update of updates) {
-    session.receive(frame(update))
-    await settle()
-    await settle()
-  }
-  cpu = process.cpuUsage(cpu)
-  const server = (cpu.user + cpu.system) / updates.length
-  await rooms.close()
-  return { ids: owners.size, vector: vector.length, state: state.length, open, memory, device, server }
-}
-
-function frame(update: Uint8Array): Uint8Array {
-  const size: number[] = []
-  for (let rest = update.length; ; rest >>= 7) {
-    if (rest < 128) {
-      size.push(rest)
-      break
+  const newcomer = await comeIn(rooms, new Uint8Array([0]))
+  const serverOpening = performance.now() - opening
+  const reading = memory() - empty
+  const { first, updates, vector, ...device } = await measureDevice(state)
+  // The first keystroke builds what opening a page to read it did not need.
+  newcomer.session.receive(updateMessage(first))
+  for (let turn = 0; turn < 3; turn++) await settle()
+  const atServer = await cpuOf(updates.length, async () => {
+    for (const update of updates) {
+      newcomer.session.receive(updateMessage(update))
+      await settle()
+      await settle()
     }
-    size.push((rest & 127) | 128)
+  })
+  const again = await comeIn(rooms, vector)
+  const writing = memory() - empty
+  await rooms.close()
+  return {
+    ...device,
+    ids: stored.owners.size,
+    pens: pensIn(stored),
+    'first.bytes': newcomer.bytes,
+    'again.bytes': again.bytes,
+    'room.reading': reading,
+    'room.writing': writing,
+    'server.keystroke': atServer,
+    'server.opening': serverOpening,
   }
-  return Uint8Array.from([0, 2, ...size, ...update])
 }
 
-const ROWS: readonly (readonly [key: string, title: string])[] = [
-  ['ids', 'client ids'],
-  ['vector', 'state vector, bytes'],
-  ['state', 'whole state (step 2), bytes'],
-  ['open', 'opening the room, ms'],
-  ['memory', 'memory of the room, KB'],
-  ['device', 'a keystroke on the device, µs CPU'],
-  ['server', 'a keystroke at the server, one a turn, µs CPU'],
-]
+/** What one window takes, and the keystrokes it made. */
+async function measureDevice(state: Uint8Array) {
+  const before = memory()
+  const opening = performance.now()
+  const device = new Y.Doc()
+  Y.applyUpdate(device, state)
+  const opened = performance.now() - opening
+  const taken = memory() - before
+  const reader = new Y.Doc()
+  Y.applyUpdate(reader, state)
+  device.clientID = FRESH
+  const updates: Uint8Array[] = []
+  device.on('update', (update: Uint8Array) => void updates.push(update))
+  const text = device.getText('default')
+  text.insert(0, 'x')
+  const first = updates.splice(0)[0] ?? new Uint8Array([0, 0])
+  Y.applyUpdate(reader, first)
+  const writes = await cpuOf(KEYSTROKES, () => {
+    for (let i = 0; i < KEYSTROKES; i++) text.insert(i + 1, 'y')
+  })
+  const heard = await cpuOf(updates.length, () => {
+    for (const update of updates) Y.applyUpdate(reader, update)
+  })
+  const vector = Y.encodeStateVector(device)
+  return {
+    first,
+    updates,
+    vector,
+    'device.opening': opened,
+    'device.memory': taken,
+    'device.keystroke': writes,
+    'device.heard': heard,
+  }
+}
 
-const tellings: readonly Telling[] = ['ten', 'fresh', 'kept']
-const histories = new Map(tellings.map((telling) => [telling, tell(telling)]))
-const values = new Map<string, number[]>()
-for (let round = 0; round < ROUNDS; round++)
-  for (const [telling, history] of histories)
-    for (const [key, value] of Object.entries(await measure(history)))
-      values.set(`${telling}.${key}`, [...(values.get(`${telling}.${key}`) ?? []), value])
+/** Somebody opens a socket and says what they have; gives how many bytes went both ways until both had everything. */
+async function comeIn(rooms: Rooms, vector: Uint8Array): Promise<{ session: Session; bytes: number }> {
+  const socket = new MemorySocket()
+  const session = await rooms.join(PAGE, socket, guest(WRITER, 'write', null))
+  const asked = step1Message(vector)
+  session.receive(asked)
+  for (let turn = 0; turn < 5; turn++) await settle()
+  const bytes = [asked, ...socket.toClient].reduce((sum, message) => sum + message.length, 0)
+  socket.writes.length = 0
+  socket.toClient.length = 0
+  return { session, bytes }
+}
 
-const of = (telling: Telling, key: string) => median(must(values.get(`${telling}.${key}`), 'everything was measured'))
-const shown = (value: number) => (value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(1))
-const lines = ROWS.map(([key, title]) => {
-  const [ten, fresh, kept] = tellings.map((telling) => of(telling, key))
-  const cells = [ten, fresh, kept].map((value) => shown(value ?? 0))
-  return `| ${title} | ${cells.join(' | ')} | ${((kept ?? 0) / (ten ?? 1)).toFixed(2)} |`
-})
+function figure(value: number): string {
+  return value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(1)
+}
+
+function table(results: Results): string {
+  const ways = [...WAYS.keys()]
+  const row = (key: string, title: string, barred: boolean) => {
+    const values = ways.map((way) => results.of(key, way) ?? 0)
+    const [ten = 0, thousands = 0] = values
+    const part = thousands / ten
+    const verdict = barred ? ` (bar ${BAR}${part <= BAR ? '' : ', **missed**'})` : ''
+    return `| ${title} | ${values.map(figure).join(' | ')} | ${part.toFixed(2)}${verdict} |`
+  }
+  return [
+    `| | ${ways.join(' | ')} | ten thousand, of ten |`,
+    `|---|${ways.map(() => '---|').join('')}---|`,
+    ...Object.entries(BARRED)
+      .filter(([key]) => results.of(key, 'ten thousand') !== null)
+      .map(([key, title]) => row(key, title, true)),
+    ...Object.entries(ASIDE).map(([key, title]) => row(key, title, false)),
+  ].join('\n')
+}
+
+const say = (line: string) => process.stderr.write(`${line}\n`)
+const began = performance.now()
+const seconds = () => Math.round((performance.now() - began) / 1000)
+const results = new Results()
+const edits = editsOf(SITTINGS, seededRandom(11))
+const told = new Map<string, StoredDocument>()
+for (const [name, way] of WAYS) {
+  told.set(name, await tellYears(way, edits))
+  say(`${name}: told, ${seconds()} s`)
+}
+// The first round warms the code up: it is not counted.
+for (let round = 0; round <= ROUNDS; round++)
+  for (const [name, stored] of told) {
+    const values = await measure(stored)
+    if (round > 0) results.add(name, values)
+  }
+// Where there is a browser. Its pages hold as many ids, and otherwise what any page holds.
+if (findChromium() !== null) {
+  const ways = [...WAYS.keys()].slice(0, 2)
+  const values = await typing(ways.map((way) => results.of('ids', way) ?? 0))
+  for (const [i, way] of ways.entries())
+    for (const value of values[i] ?? []) results.add(way, { 'editor.keystroke': value })
+}
+const path = await keep(results, seconds())
 process.stdout.write(
-  [
-    `${SITTINGS.toLocaleString('en')} sittings by ${PEOPLE} people; the same text every time.`,
-    '',
-    '| | ten ids | an id a sitting | ids taken up again | of ten ids |',
-    '|---|---|---|---|---|',
-    ...lines,
-    '',
-  ].join('\n'),
+  `\n${SITTINGS.toLocaleString('en')} sittings by 500 people; the same text every time.\n\n${table(results)}\n\n${seconds()} s, load ${load().join(' ')}; every value is in ${path}\n`,
 )

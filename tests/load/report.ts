@@ -12,6 +12,8 @@ export interface Measure {
   /** The most that ours may be of Hocuspocus's, and of the floor's; left out where nothing was promised. */
   readonly ofHocuspocus?: number
   readonly ofFloor?: number
+  /** The most that ours may be, whatever others take. */
+  readonly atMost?: number
 }
 
 /** Every value of every round, by measure and peer. */
@@ -44,26 +46,29 @@ function figure(value: number | null): string {
 }
 
 /** Ours as a part of theirs, beside what was promised. */
-function ratio(ours: number | null, theirs: number | null, bar: number | undefined): string {
+function ratio(ours: number | null, theirs: number | null, bar?: number): string {
   if (ours === null || theirs === null) return '–'
   const part = ours / theirs
   if (bar === undefined) return part.toFixed(2)
   return `${part.toFixed(2)} (bar ${bar}${Number(part.toFixed(2)) <= bar ? '' : ', **missed**'})`
 }
 
+const PEERS = ['commonplace', 'hocuspocus', 'floor', 'floor that keeps']
+
 /** The table, as Markdown. */
 export function table(measures: readonly Measure[], results: Results): string {
   const rows = measures
     .filter(({ key }) => results.of(key, 'commonplace') !== null)
-    .map(({ key, title, unit, ofHocuspocus, ofFloor }) => {
-      const [ours, theirs, floor] = ['commonplace', 'hocuspocus', 'floor'].map((peer) => results.of(key, peer))
-      const cells = [ours, theirs, floor].map((value) => figure(value ?? null))
-      const of = [ratio(ours ?? null, theirs ?? null, ofHocuspocus), ratio(ours ?? null, floor ?? null, ofFloor)]
-      return `| ${[`${title}, ${unit}`, ...cells, ...of].join(' | ')} |`
+    .map(({ key, title, unit, ofHocuspocus, ofFloor, atMost }) => {
+      const [ours = null, theirs = null, floor = null, keeping = null] = PEERS.map((peer) => results.of(key, peer))
+      const cells = [ours, theirs, floor, keeping].map(figure)
+      const of = [ratio(ours, theirs, ofHocuspocus), ratio(ours, floor, ofFloor), ratio(ours, keeping)]
+      const most = atMost === undefined ? '' : ` (bar ${atMost}${(ours ?? 0) <= atMost ? '' : ', **missed**'})`
+      return `| ${[`${title}, ${unit}${most}`, ...cells, ...of].join(' | ')} |`
     })
   return [
-    '| | Commonplace | Hocuspocus 4.7 | floor | of Hocuspocus | of the floor |',
-    '|---|---|---|---|---|---|',
+    '| | Commonplace | Hocuspocus 4.7 | floor | floor that keeps | of Hocuspocus | of the floor | of the floor that keeps |',
+    '|---|---|---|---|---|---|---|---|',
     ...rows,
   ].join('\n')
 }

@@ -23,6 +23,9 @@ function kept(name: string): string | null {
   }
 }
 
+/** Forgets a draft that has nothing to wait for any more. */
+export const forgetDraft = (name: string): void => keep(name, '')
+
 /** A text being written, kept under a name until `forget`. The first view shows `initial`, the kept draft follows at once. */
 export function useDraft(name: string, initial = '') {
   const [text, setText] = useState(initial)

@@ -1,6 +1,6 @@
 import type { EventShape } from '@commonplace/api'
-import { expect, test } from 'vitest'
-import { refreshFor, rewrites } from './live.ts'
+import { expect, test, vi } from 'vitest'
+import { followLive, knownUpTo, refreshFor, rewrites } from './live.ts'
 import { createQueryClient, keyOf, place } from './query-client.ts'
 
 const PAGE = { name: 'readPage', params: { id: 'abcdefghijklmnop' } } as const
@@ -33,4 +33,28 @@ test('what somebody else wrote does not move the text under a reader; lists look
 test('one’s own writing, and changes around the text, are shown at once', () => {
   expect(stale('page-settled', 'me')).toEqual([true, true, false])
   expect(stale('page-changed', 'mei')).toEqual([true, true, false])
+})
+
+test('[PG11] the first to follow hears from where the view of the server ends, later ones from now', () => {
+  const asked: string[] = []
+  vi.stubGlobal(
+    'EventSource',
+    class {
+      constructor(url: string) {
+        asked.push(url)
+      }
+      addEventListener = () => undefined
+      close = () => undefined
+    },
+  )
+  const client = createQueryClient()
+  const follow = () => followLive(client, 'repair', 'me')()
+  knownUpTo({ since: 41, now: Date.now() })
+  follow()
+  follow()
+  // Out of the cache: it reads the same today, and a week of news from elsewhere is not told again.
+  knownUpTo({ since: 7, now: Date.now() - 7 * 86_400_000 })
+  follow()
+  vi.unstubAllGlobals()
+  expect(asked.map((url) => new URL(url, 'http://here').searchParams.get('since'))).toEqual(['41', null, null])
 })

@@ -8,6 +8,8 @@ export interface LocalCall {
 /** What this device keeps of the server's answers; `null` where it keeps nothing that answers the call. */
 export interface LocalSource {
   read(name: RouteName, call: LocalCall): Promise<{ data: unknown; keptAt: number } | null>
+  /** The same for what was made on this device and the server has yet to hear of. */
+  made?(name: RouteName, call: LocalCall): Promise<{ data: unknown; keptAt: number } | null>
 }
 
 const NOTHING_KEPT: LocalSource = { read: async () => null }

@@ -3,7 +3,10 @@ import { api } from './api.ts'
 
 export interface OutboxCall {
   readonly params?: Readonly<Record<string, unknown>>
+  readonly query?: Readonly<Record<string, unknown>>
   readonly input?: unknown
+  /** A picture to send, under the id the text names it by. */
+  readonly blob?: { readonly id: string; readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string }
   /** Sent as Idempotency-Key, so that a call repeated after a lost answer is done once. */
   readonly key?: string
 }
@@ -25,9 +28,10 @@ export interface Outbox {
 }
 
 const DIRECT: Outbox = {
-  send: async (name, call) => {
+  send: async (name, { blob, ...call }) => {
     const route: Route = routes[name]
-    return { queued: false, output: await api(route, call as Parameters<typeof api>[1]) }
+    const sent = { ...call, ...(blob ? { bytes: blob.bytes } : {}) } as Parameters<typeof api>[1]
+    return { queued: false, output: await api(route, sent) }
   },
 }
 let outbox = DIRECT

@@ -35,8 +35,9 @@ export async function fetchKept(query: Query, signal?: AbortSignal): Promise<Kep
     const data = await api(route, { ...(call as Call<Route>), ...(signal ? { signal } : {}) })
     return { data, keptAt: null }
   } catch (error) {
-    if (!(error instanceof Unreachable)) throw error
-    const kept = await localSource().read(name, call)
+    const absent = error instanceof Refusal && error.code === 'not-found'
+    if (!absent && !(error instanceof Unreachable)) throw error
+    const kept = absent ? ((await localSource().made?.(name, call)) ?? null) : await localSource().read(name, call)
     if (kept === null) throw error
     return kept
   }

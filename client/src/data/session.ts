@@ -27,7 +27,7 @@ export async function signOut(): Promise<void> {
 }
 
 /** Drafts and what was read lately are the person's own; what says how this computer is used stays. */
-function forgetStored(): void {
+export function forgetStored(): void {
   const personal = Object.keys(localStorage).filter((key) => /^commonplace-(draft|recent|me)\b/.test(key))
   for (const key of personal) localStorage.removeItem(key)
 }

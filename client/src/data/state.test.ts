@@ -10,7 +10,14 @@ const question = {
   html: '<p>Why?</p>',
   answerList: [{ id: 'a1', documentId: 'doc3', html: '<p>Because.</p>' }],
 }
-const state = (results: unknown[]): State => ({ now: 1, url: '/x', origin: 'https://example.org', me, results })
+const state = (results: unknown[]): State => ({
+  now: 1,
+  since: 7,
+  url: '/x',
+  origin: 'https://example.org',
+  me,
+  results,
+})
 
 function take(text: string, rendered: string) {
   document.body.innerHTML = `${rendered}<script type="application/json" id="state"></script>`

@@ -12,6 +12,8 @@ export interface Refused {
 export interface State {
   /** The server's clock at rendering: the first view in the browser must say the same "3 minutes ago". */
   readonly now: number
+  /** The number of the last event that this view may hold. */
+  readonly since: number
   readonly url: string
   readonly origin: string
   readonly me: Me

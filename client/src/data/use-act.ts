@@ -20,13 +20,17 @@ export function useAct<R extends Route>(route: R) {
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
 
-  const act = async (call: Pick<Call<R>, 'params' | 'input'>, about: ActAbout): Promise<Done<OutputOf<R>> | null> => {
+  const act = async (
+    call: Pick<Call<R>, 'params' | 'query' | 'input'>,
+    about: ActAbout,
+  ): Promise<Done<OutputOf<R>> | null> => {
     setBusy(true)
     setRefusal(null)
     try {
       const name = route.name as RouteName
       const sent = await currentOutbox().send(name, { ...(call as object), key: newId() }, about)
-      if (!sent.queued) void client.invalidateQueries()
+      // Also where it waits: what this device shows already has it in it.
+      void client.invalidateQueries()
       return { queued: sent.queued, output: sent.output as OutputOf<R> | undefined }
     } catch (error) {
       setRefusal(error instanceof Refusal ? error : new Refusal('read-only', words.errors.notSent))

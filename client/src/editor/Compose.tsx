@@ -4,11 +4,15 @@ import type { JSONContent } from '@tiptap/core'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { useEffect, useRef, useState } from 'react'
 import { useAddress } from '../navigation.ts'
+import { BlockMenu } from './blocks/BlockMenu.tsx'
 import { composeExtensions } from './extensions.ts'
 import { communityLookup } from './online-lookup.ts'
+import { pasteHelp } from './paste/help.ts'
 import { Picker } from './picker/Picker.tsx'
 import { PickerStore } from './picker/picker-store.ts'
 import { SelectionToolbar } from './SelectionToolbar.tsx'
+import { AtomBar } from './tools/AtomBar.tsx'
+import { TableBar } from './tools/TableBar.tsx'
 import './editor.css'
 
 interface Props {
@@ -28,13 +32,20 @@ function contentOf(markdown: string): DocNode {
 export default function Compose({ label, initialMarkdown = '', onChange, autoFocus = false }: Props) {
   const slug = useAddress().split('/')[1] ?? ''
   const [picker] = useState(() => new PickerStore())
+  const [menu, openMenu] = useState(false)
   const tell = useRef(onChange)
   useEffect(() => {
     tell.current = onChange
   }, [onChange])
 
   const editor = useEditor({
-    extensions: composeExtensions({ picker, lookup: communityLookup(slug), placeholder: label }),
+    extensions: composeExtensions({
+      picker,
+      lookup: communityLookup(slug),
+      placeholder: label,
+      keys: { onMenu: () => openMenu(true), onLeave: () => undefined },
+      paste: pasteHelp(communityLookup(slug), null),
+    }),
     content: contentOf(initialMarkdown) as JSONContent,
     immediatelyRender: false,
     shouldRerenderOnTransaction: false,
@@ -51,6 +62,9 @@ export default function Compose({ label, initialMarkdown = '', onChange, autoFoc
     <div className="compose-box">
       <EditorContent editor={editor} />
       <SelectionToolbar editor={editor} />
+      {menu && <BlockMenu editor={editor} onClose={() => openMenu(false)} />}
+      <TableBar editor={editor} />
+      <AtomBar editor={editor} />
       <Picker editor={editor} store={picker} />
     </div>
   )

@@ -1,45 +1,66 @@
-import { type PageShape, routes, type VersionRow } from '@commonplace/api'
-import { useEffect, useState } from 'react'
+import type { RouteName, VersionRow } from '@commonplace/api'
+import { useEffect, useRef, useState } from 'react'
 import { fetchKept } from '../data/query-client.ts'
 import { useRoute } from '../data/use-route.ts'
 import { words } from '../words/editor.ts'
+import { type Pair, pairIn, searchOf } from './history/ComparePicker.tsx'
+import { historyRoutes, type WithHistory } from './history/history-routes.ts'
 import { NameVersion } from './history/NameVersion.tsx'
 import { VersionList } from './history/VersionList.tsx'
 import { VersionView } from './history/VersionView.tsx'
 import './editor.css'
 
-/** Every kept state of a page, what each one changed, and the way back. */
-export default function History({ page }: { page: PageShape }) {
-  const call = { params: { id: page.id } }
-  const { data, refusal, unreachable, again } = useRoute(routes.listVersions, call)
+/** Every kept state of a page, a question or an answer, what each one changed, and the way back. */
+export default function History({ of }: { of: WithHistory }) {
+  const { list } = historyRoutes(of.kind)
+  const call = { params: { id: of.id } }
+  const { data, refusal, unreachable, again } = useRoute(list, call)
   const [older, setOlder] = useState<{ items: VersionRow[]; next: string | null } | null>(null)
-  const [chosen, setChosen] = useState<number | null>(null)
+  // An address may ask for two versions.
+  const [pair, setPair] = useState<Pair | null>(() => pairIn(location.search))
+  const [chosen, setChosen] = useState<number | null>(() => pairIn(location.search)?.to ?? null)
+  const view = useRef<HTMLDivElement>(null)
   const versions = [...(data?.items ?? []), ...(older?.items ?? [])]
   const next = older ? older.next : (data?.next ?? null)
   const newest = data?.items[0]?.n ?? null
 
+  const opened = useRef(pair !== null)
   useEffect(() => {
-    setChosen((now) => now ?? newest)
+    if (newest === null || opened.current) return
+    opened.current = true
+    setChosen(newest)
+    setPair(before(newest))
   }, [newest])
 
+  const compare = (next: Pair | null, n: number | null) => {
+    setChosen(n)
+    setPair(next)
+    const url = new URL(location.href)
+    url.search = next ? searchOf(next) : ''
+    history.replaceState(history.state, '', url)
+  }
+  const choose = (n: number) => {
+    compare(before(n), n)
+    // On a narrow screen what was chosen stands below the list.
+    if (matchMedia('(max-width: 900px)').matches) view.current?.scrollIntoView({ block: 'start' })
+  }
   const refresh = () => {
     setOlder(null)
-    setChosen(null)
+    opened.current = false
     again()
   }
   const more = async () => {
     if (next === null) return
-    const found = await fetchKept({ name: 'listVersions', params: { id: page.id }, query: { cursor: next } })
+    const found = await fetchKept({ name: list.name as RouteName, params: { id: of.id }, query: { cursor: next } })
     const piece = found.data as { items: VersionRow[]; next: string | null }
     setOlder({ items: [...(older?.items ?? []), ...piece.items], next: piece.next })
   }
-  const version = versions.find(({ n }) => n === chosen)
 
   return (
     <div className="history">
       <header className="history-head">
-        <p>{data && (versions.length === 0 ? words.history.none : words.history.kept(page.versions))}</p>
-        {page.may.edit && <NameVersion page={page} onNamed={refresh} />}
+        <p>{data && (versions.length === 0 ? words.history.none : words.history.kept(of.versions))}</p>
+        {of.may.name && <NameVersion page={of} onNamed={refresh} />}
       </header>
       {(refusal || unreachable) && (
         <p className="notice danger" role="alert">
@@ -48,15 +69,28 @@ export default function History({ page }: { page: PageShape }) {
       )}
       <div className="history-columns">
         <nav aria-label={words.history.title}>
-          <VersionList versions={versions} chosen={chosen} onChoose={setChosen} />
+          <VersionList versions={versions} chosen={chosen} onChoose={choose} />
           {next !== null && (
             <button type="button" className="button" onClick={more}>
               {words.history.older}
             </button>
           )}
         </nav>
-        {version && <VersionView key={version.n} page={page} version={version} onRestored={refresh} />}
+        {chosen !== null || pair !== null ? (
+          <div ref={view}>
+            <VersionView
+              of={of}
+              versions={versions}
+              pair={pair}
+              onPair={(next) => compare(next, next.to)}
+              onRestored={refresh}
+            />
+          </div>
+        ) : null}
       </div>
     </div>
   )
 }
+
+/** A version beside the one before it; the first has none. */
+const before = (n: number): Pair | null => (n > 1 ? { from: n - 1, to: n } : null)

@@ -1,9 +1,19 @@
 import { safeHref } from '@commonplace/document/safe-url'
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
-import { Bold, Code, Highlighter, Italic, Link2, MessageCircleQuestion, Strikethrough } from 'lucide-react'
+import {
+  Bold,
+  Code,
+  Highlighter,
+  Italic,
+  Link2,
+  MessageCircleQuestion,
+  MessageSquare,
+  Strikethrough,
+} from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { words } from '../words/editor.ts'
+import { blockOf } from './blocks/block-at.ts'
 import { LinkForm } from './LinkForm.tsx'
 
 /** Words of the text with a little of what stands around them, to tell equal ones apart. */
@@ -17,6 +27,8 @@ interface Props {
   editor: Editor
   /** Left out where nothing can be asked (a text that is not yet sent). */
   onAsk?: (selected: SelectedWords) => void
+  /** Says something about the words, in the margin. */
+  onComment?: (selected: SelectedWords) => void
 }
 
 const LONGEST_QUOTE = 600
@@ -37,8 +49,15 @@ function selectedWords(editor: Editor): SelectedWords {
   }
 }
 
+/** The words of the block at the caret, as if they were selected; null where it has none. */
+export function blockWords(editor: Editor): SelectedWords | null {
+  const block = blockOf(editor.state)
+  const quote = block?.node.textContent.trim().slice(0, LONGEST_QUOTE) ?? ''
+  return quote === '' ? null : { quote, before: '', after: '' }
+}
+
 /** What can be done to the selected words: one toolbar, reached by Alt-F10, moved through by arrows. */
-export function SelectionToolbar({ editor, onAsk }: Props) {
+export function SelectionToolbar({ editor, onAsk, onComment }: Props) {
   const bar = useRef<HTMLDivElement>(null)
   const [linking, setLinking] = useState(false)
   const state = useEditorState({
@@ -139,6 +158,17 @@ export function SelectionToolbar({ editor, onAsk }: Props) {
             editor.chain().focus().toggleHighlight().run(),
           )}
           {button(words.toolbar.link, <Link2 />, state.link, () => setLinking(true))}
+          {onComment && (
+            <button
+              type="button"
+              className="toolbar-word"
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => onComment(selectedWords(editor))}
+            >
+              <MessageSquare />
+              {words.toolbar.comment}
+            </button>
+          )}
           {onAsk && (
             <button
               type="button"

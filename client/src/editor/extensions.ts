@@ -6,26 +6,67 @@ import { Placeholder } from '@tiptap/extensions'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { words } from '../words/editor.ts'
-import { renderCaret, renderSelection } from './caret.ts'
+import { type BlockKeys, blockKeys } from './blocks/block-keys.ts'
 import type { Lookup } from './lookup.ts'
-import { blockChoices } from './picker/block-choices.ts'
+import { type PasteHelp, pasting } from './paste/pasting.ts'
+import { type BlockOffers, blockChoices, calloutChoices } from './picker/block-choices.ts'
+import { emojiTrigger } from './picker/emoji-choices.ts'
 import { memberTrigger, pageTrigger, questionTrigger, tagTrigger } from './picker/link-choices.ts'
 import type { PickerStore } from './picker/picker-store.ts'
 import { pickerMenus } from './picker/triggers.ts'
-import { adoptedAnswerView, type Bylines } from './views/adopted-answer.ts'
+import { renderCaret, renderSelection } from './presence/caret.ts'
+import { codeColours } from './tools/colours.ts'
+import { finding } from './tools/FindBar.tsx'
+import { typed } from './typed.ts'
+import { adoptedAnswerView } from './views/adopted-answer.ts'
+import { embedView, fileView } from './views/attached.ts'
+import { codeBlockView } from './views/code.ts'
+import { formulaView } from './views/formula.ts'
 import { imageView } from './views/image.ts'
 import { pictures, type Upload } from './views/pictures.ts'
+import { type QuestionCards, questionCardView } from './views/question-card.ts'
+import type { WovenAnswers } from './views/woven-answers.ts'
 
 interface Shared {
   readonly lookup: Lookup
   readonly picker: PickerStore
   readonly placeholder: string
+  /** What the menu of blocks offers besides them. */
+  readonly offers?: BlockOffers
+  readonly keys: BlockKeys
+  readonly paste: PasteHelp
 }
 
-function menus({ lookup, picker, placeholder }: Shared): Extensions {
-  const blocks = { name: 'block', char: '/', label: words.menus.blocks, choices: blockChoices }
+/** Node views that any text has. */
+const VIEWS = [imageView, codeBlockView, formulaView, fileView, embedView]
+
+function menus({ lookup, picker, placeholder, offers = {}, keys, paste }: Shared): Extensions {
+  const choices = (query: string) => blockChoices(query, offers)
+  const blocks = { name: 'block', char: '/', label: words.menus.blocks, most: 30, choices }
+  const callouts = {
+    name: 'callout',
+    char: '!!',
+    label: words.menus.callouts,
+    startOfLine: true,
+    choices: calloutChoices,
+  }
   return [
-    pickerMenus([blocks, pageTrigger(lookup), memberTrigger(lookup), tagTrigger(), questionTrigger(lookup)], picker),
+    pickerMenus(
+      [
+        blocks,
+        callouts,
+        pageTrigger(lookup),
+        memberTrigger(lookup),
+        tagTrigger(),
+        questionTrigger(lookup),
+        emojiTrigger(),
+      ],
+      picker,
+    ),
+    blockKeys(keys),
+    pasting(paste),
+    codeColours,
+    typed,
     Placeholder.configure({ placeholder }),
   ]
 }
@@ -34,15 +75,17 @@ export interface PageOptions extends Shared {
   readonly doc: Y.Doc
   readonly awareness: Awareness
   readonly user: { readonly name: string; readonly hue: number }
-  readonly bylines: Bylines
+  readonly cards: QuestionCards
+  readonly woven: WovenAnswers
   readonly upload: Upload
   onProblem(problem: unknown): void
+  onFind(): void
 }
 
 /** The extensions of a page that several people write at once. */
 export function pageExtensions(options: PageOptions): Extensions {
   return [
-    ...documentExtensions({ replace: [adoptedAnswerView(options.bylines), imageView] }),
+    ...documentExtensions({ replace: [adoptedAnswerView(options.woven), questionCardView(options.cards), ...VIEWS] }),
     Collaboration.configure({ document: options.doc, field: 'default' }),
     CollaborationCaret.configure({
       // All that it needs of a provider. The document is whole before it is mounted, so there is nothing to wait for.
@@ -52,11 +95,12 @@ export function pageExtensions(options: PageOptions): Extensions {
       selectionRender: renderSelection,
     }),
     pictures(options.upload, options.onProblem),
+    finding(options.onFind),
     ...menus(options),
   ]
 }
 
 /** The extensions of a text that one person writes and then sends. */
 export function composeExtensions(shared: Shared): Extensions {
-  return [...documentExtensions({ assignIds: false, replace: [imageView] }), ...menus(shared)]
+  return [...documentExtensions({ assignIds: false, replace: VIEWS }), ...menus(shared)]
 }

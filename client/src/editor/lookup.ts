@@ -21,6 +21,8 @@ export interface Lookup {
   pages(words: string): Promise<readonly FoundPage[]>
   questions(words: string): Promise<readonly FoundQuestion[]>
   members(words: string): Promise<readonly FoundMember[]>
+  /** The page that an address of this site leads to, or null. */
+  pageAt(address: string): Promise<FoundPage | null>
   /** Makes an empty page and gives its id, or null where that was not possible. */
   createPage(title: string): Promise<FoundPage | null>
 }

@@ -52,6 +52,17 @@ export function communityLookup(slug: string): Lookup {
           ({ data }) => (data as OutputOf<typeof routes.listMembers>).items,
         ),
       ),
+    async pageAt(address) {
+      if (!URL.canParse(address)) return null
+      const { origin, pathname } = new URL(address)
+      if (origin !== location.origin || !pathname.startsWith(`/${slug}/p/`)) return null
+      const id = /-([\w]{6,40})$/.exec(pathname)?.[1]
+      if (id === undefined) return null
+      const [page] = await orNothing(
+        fetchKept({ name: 'readPage', params: { id } }).then(({ data }) => [data as OutputOf<typeof routes.readPage>]),
+      )
+      return page ? { id: page.id, title: page.title, kind: page.kind } : null
+    },
     async createPage(title) {
       const id = newId()
       const input = { id, documentId: newId(), kind: 'note' as const, title }

@@ -1,17 +1,50 @@
-import { routes } from '@commonplace/api'
-import { api, newId } from '../data/api.ts'
+import type { OutputOf, routes } from '@commonplace/api'
+import { newId } from '../data/api.ts'
+import { currentOutbox } from '../data/outbox.ts'
 import { pictureNamed } from '../data/pictures.ts'
+import { words } from '../words/editor.ts'
 import type { Upload } from './views/pictures.ts'
 
-/** Sends pictures to the page they belong to. */
+/**
+ * Sends pictures to the page they belong to. A picture has its name before the server has heard of it: without a network it is shown from
+ * this device and sent later.
+ */
 export const uploadTo =
-  (pageId: string): Upload =>
+  (page: { readonly id: string; readonly title: string; readonly url: string }): Upload =>
   async (file) => {
-    const attached = await api(routes.attachFile, {
-      params: { id: pageId },
-      query: { name: file.name.slice(0, 200) },
-      bytes: file,
-      key: newId(),
-    })
-    return { src: pictureNamed(attached.id), width: attached.width, height: attached.height }
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    const id = await nameOf(page.id, bytes)
+    const name = file.name.slice(0, 200)
+    const sent = await currentOutbox().send(
+      'attachFile',
+      { params: { id: page.id }, query: { name, id }, key: newId(), blob: { id, bytes, type: file.type } },
+      { what: words.pictureFor(page.title), where: page.url },
+    )
+    const src = pictureNamed(id)
+    if (sent.queued) return { src, ...(await sizeOf(file)) }
+    const attached = sent.output as OutputOf<typeof routes.attachFile> | undefined
+    return { src, width: attached?.width ?? null, height: attached?.height ?? null }
   }
+
+/** The same picture on the same page has one name, however often it is pasted or sent. */
+async function nameOf(pageId: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  // On an address without TLS there is no subtle crypto; there is no worker either, so pictures are sent at once.
+  if (!crypto.subtle) return newId()
+  const salt = new TextEncoder().encode(`${pageId} `)
+  const whole = new Uint8Array(salt.length + bytes.length)
+  whole.set(salt)
+  whole.set(bytes, salt.length)
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', whole))
+  return Array.from(hash.subarray(0, 20), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+async function sizeOf(file: File): Promise<{ width: number | null; height: number | null }> {
+  try {
+    const { width, height } = await createImageBitmap(file)
+    return { width, height }
+  } catch (error) {
+    // The server will say what it is; meanwhile it is shown as large as it comes.
+    console.debug('This picture cannot be measured.', error)
+    return { width: null, height: null }
+  }
+}

@@ -18,6 +18,9 @@ interface Who {
 /** A live document for as long as the component is there. Opened in an effect and closed in its cleanup, so that twice is harmless. */
 export function useSession({ documentId, memberId, name, hue }: Who): Opening {
   const [opening, setOpening] = useState<Opening>({ session: null, ready: false, failed: false })
+  /** How often words had to be moved and the document opened again. */
+  const [moves, setMoves] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another move opens the document again.
   useEffect(() => {
     let here = true
     const session = openDocument({ documentId, memberId, name, hue, canEdit: true })
@@ -26,10 +29,14 @@ export function useSession({ documentId, memberId, name, hue }: Who): Opening {
       () => here && setOpening({ session, ready: true, failed: false }),
       () => here && setOpening({ session, ready: false, failed: true }),
     )
+    const stop = session.state.subscribe(() => {
+      if (session.state.get().ended === 'moved') setMoves((was) => was + 1)
+    })
     return () => {
       here = false
+      stop()
       void session.close()
     }
-  }, [documentId, memberId, name, hue])
+  }, [documentId, memberId, name, hue, moves])
   return opening
 }

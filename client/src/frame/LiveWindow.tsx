@@ -13,12 +13,18 @@ export function LiveWindow({ screen }: { screen: Screen }) {
   useEffect(() => {
     if (wanted === null) return
     let stop: (() => void) | null = null
+    let away = false
     const follow = () => {
       const visible = document.visibilityState === 'visible'
-      if (visible && !stop) stop = followLive(client, wanted, me)
+      if (visible && !stop) {
+        stop = followLive(client, wanted, me)
+        // What happened meanwhile was told to nobody here.
+        if (away) void client.invalidateQueries({ type: 'active' })
+      }
       if (!visible && stop) {
         stop()
         stop = null
+        away = true
       }
     }
     follow()

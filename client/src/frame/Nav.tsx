@@ -1,7 +1,16 @@
 import type { CommunityShape } from '@commonplace/api'
 import { addresses, pathOf } from '../addresses.ts'
 import type { Screen } from '../routes.ts'
-import { HomeIcon, MembersIcon, OfflineIcon, PagesIcon, QuestionIcon, SearchIcon } from '../ui/icons.ts'
+import {
+  GapsIcon,
+  HomeIcon,
+  MembersIcon,
+  OfflineIcon,
+  PagesIcon,
+  QuestionIcon,
+  SearchIcon,
+  StarIcon,
+} from '../ui/icons.ts'
 import { Spine } from '../ui/Kind.tsx'
 import { words } from '../words/en.ts'
 import { LiveChip } from './LiveChip.tsx'
@@ -55,6 +64,14 @@ export function Nav({ slug, community, screen }: Props) {
             ) : null}
           </a>
         </li>
+        {community?.role ? (
+          <li>
+            <a href={addresses.list(slug, 'stars')} {...current(screen.name === 'stars')}>
+              <StarIcon />
+              {words.stars.title}
+            </a>
+          </li>
+        ) : null}
         {community?.may.seeMembers ? (
           <li>
             <a href={addresses.list(slug, 'members')} {...current(screen.name === 'members')}>
@@ -82,6 +99,14 @@ export function Nav({ slug, community, screen }: Props) {
               <a href={pathOf(community.charterUrl)}>
                 <Spine kind="charter" />
                 {words.kinds.charter.one}
+              </a>
+            </li>
+          ) : null}
+          {community?.may.createPage ? (
+            <li>
+              <a href={addresses.list(slug, 'gaps')} {...current(screen.name === 'gaps')}>
+                <GapsIcon />
+                {words.nav.gaps}
               </a>
             </li>
           ) : null}

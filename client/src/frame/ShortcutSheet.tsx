@@ -1,22 +1,30 @@
 import { Dialog } from '../ui/Dialog.tsx'
-import { words } from '../words/en.ts'
+import { keyWords } from '../words/keys.ts'
+
+function Table({ rows }: { rows: readonly (readonly [keys: string, does: string])[] }) {
+  return (
+    <dl className="keys">
+      {rows.map(([keys, does]) => (
+        <div key={keys}>
+          <dt>
+            {keys.split(' ').map((key) => (
+              <kbd key={key}>{key}</kbd>
+            ))}
+          </dt>
+          <dd>{does}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
 
 /** What the keys do. */
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog title={words.keys.title} onClose={onClose}>
-      <dl className="keys">
-        {words.keys.list.map(([keys, does]) => (
-          <div key={keys}>
-            <dt>
-              {keys.split(' ').map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
+    <Dialog title={keyWords.title} onClose={onClose}>
+      <Table rows={keyWords.list} />
+      <h3>{keyWords.writingTitle}</h3>
+      <Table rows={keyWords.writing} />
     </Dialog>
   )
 }

@@ -2,9 +2,10 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { addresses } from '../addresses.ts'
 import { navigate } from '../navigation.ts'
 import { type Screen, slugOfScreen } from '../routes.ts'
-import { Palette } from './Palette.tsx'
 import { closePalette, openPalette, usePaletteOpen } from './palette-store.ts'
 
+const loadPalette = () => import('./Palette.tsx')
+const Palette = lazy(() => loadPalette().then(({ Palette: view }) => ({ default: view })))
 const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx').then(({ ShortcutSheet: view }) => ({ default: view })))
 
 const PLACES: Readonly<Record<string, string>> = {
@@ -13,6 +14,8 @@ const PLACES: Readonly<Record<string, string>> = {
   s: 'stories',
   m: 'methods',
   q: 'questions',
+  g: 'gaps',
+  b: 'stars',
   o: 'offline',
 }
 
@@ -31,6 +34,8 @@ export function Shortcuts({ screen }: { screen: Screen }) {
     let going = false
     const onKey = (event: KeyboardEvent) => {
       const key = event.key.toLowerCase()
+      // The K that may follow finds the quick search here.
+      if (key === 'control' || key === 'meta') void loadPalette()
       if ((event.metaKey || event.ctrlKey) && key === 'k' && !event.shiftKey && !event.altKey) {
         if (event.defaultPrevented) return
         event.preventDefault()
@@ -48,8 +53,10 @@ export function Shortcuts({ screen }: { screen: Screen }) {
       else if (key === '?') setSheet(true)
       else {
         const marked = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)
-        if (!marked) return
-        marked.click()
+        // Asking is near from anywhere; a page or a selection says what about.
+        if (!marked && key === 'q' && slug !== null) void navigate(addresses.ask(slug))
+        else if (marked) marked.click()
+        else return
       }
       event.preventDefault()
     }

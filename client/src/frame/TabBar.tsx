@@ -55,7 +55,9 @@ export function TabBar({ slug, community, screen }: Props) {
             }}
           >
             <MenuIcon />
-            {words.nav.more}
+            <span>
+              {words.nav.more} <span className="visually-hidden">{words.nav.morePlaces}</span>
+            </span>
           </a>
         </nav>
       </footer>
@@ -80,7 +82,9 @@ export function TabBar({ slug, community, screen }: Props) {
                   </a>
                 </li>
               ) : null}
+              {community?.role ? more('stars', words.stars.title) : null}
               {community?.may.seeMembers ? more('members', words.nav.members) : null}
+              {community?.may.createPage ? more('gaps', words.nav.gaps) : null}
               {more('offline', words.nav.offline)}
             </ul>
             <WhoMenu slug={slug} community={community} />

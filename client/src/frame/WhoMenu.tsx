@@ -38,6 +38,11 @@ export function WhoMenu({ slug, community }: Props) {
                 <a href={addresses.list(slug, 'invites')}>{words.nav.invites}</a>
               </li>
             ) : null}
+            {community?.may.manageMembers ? (
+              <li>
+                <a href={addresses.list(slug, 'keeping')}>{words.nav.keeping}</a>
+              </li>
+            ) : null}
             {community?.may.administer ? (
               <li>
                 <a href={addresses.list(slug, 'settings')}>{words.nav.settings}</a>

@@ -1,22 +1,19 @@
-import { useSyncExternalStore } from 'react'
+import { systemClock, systemRandom } from '@commonplace/kit'
+import { useState, useSyncExternalStore } from 'react'
 import { exactly } from '../words/dates.ts'
+import { libraryWords } from '../words/library.ts'
 import { offlineWords } from '../words/offline.ts'
 import { isShared, setShared } from './device/shared-computer.ts'
 import { wipeMember } from './device/wipe.ts'
+import { saveUnsent } from './leaving/save-unsent.ts'
 import { KeepSwitch } from './library/KeepSwitch.tsx'
+import { sizeWords as size } from './library/size.ts'
 import { type LibraryFacts, useLibrary } from './library/use-library.ts'
 import { Waiting } from './library/Waiting.tsx'
 import { currentOffline, type Offline } from './offline.ts'
 import './library/library.css'
 
-const said = offlineWords.library
-/** As people say sizes: "36 kB", "2.0 MB", "11 GB". */
-function size(bytes: number): string {
-  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} kB`
-  const [unit, name] = bytes < 1_000_000_000 ? [1_000_000, 'MB'] : [1_000_000_000, 'GB']
-  return `${(bytes / unit).toFixed(bytes < 10 * unit ? 1 : 0)} ${name}`
-}
-
+const said = libraryWords
 interface Props {
   /** The community; by default the one of the address. */
   slug?: string
@@ -29,16 +26,18 @@ export function Library({ slug = location.pathname.split('/')[1] ?? '' }: Props)
   const { facts, again } = useLibrary(offline, slug)
   if (isShared()) return <SharedComputer offline={null} />
   if (current === 'nobody') return <p>{said.nobody}</p>
+  if (current === 'outdated') return <p>{said.outdated}</p>
   if (current === 'refused') return <p>{said.refusedStorage}</p>
   if (!offline || !facts) return null
   return (
     <div className="library">
-      <p className="library-sentence">{sentenceOf(facts)}</p>
-      {facts.pages + facts.questions === 0 ? <p className="library-note">{said.nothingMore}</p> : null}
+      <Sentence offline={offline} slug={slug} facts={facts} />
+      {!facts.pinned && facts.pages + facts.questions === 0 ? <p className="library-note">{said.nothingMore}</p> : null}
       <KeepSwitch offline={offline} slug={slug} facts={facts} again={again} />
       <section className="library-waits">
         <h2>{said.waiting}</h2>
         <Waiting outbox={offline.outbox} />
+        <SaveUnsent offline={offline} unsent={facts.unsent.length} />
         {facts.unsent.length > 0 ? (
           <>
             <h3>{said.unsentEdits}</h3>
@@ -47,26 +46,46 @@ export function Library({ slug = location.pathname.split('/')[1] ?? '' }: Props)
                 <li key={one.documentId}>
                   {one.url ? <a href={one.url}>{one.title}</a> : <span>{one.documentId}</span>}{' '}
                   <span>{said.unsent(one.changes, exactly(one.since))}</span>
+                  {one.gone ? <Draft offline={offline} slug={slug} documentId={one.documentId} again={again} /> : null}
                 </li>
               ))}
             </ul>
           </>
         ) : null}
       </section>
+      {facts.meanwhile.length > 0 ? (
+        <section>
+          <h2>{said.meanwhileTitle}</h2>
+          <ul className="library-unsent">
+            {facts.meanwhile.map((one) => (
+              <li key={one.document}>
+                {offlineWords.meanwhile(one.by, one.title)} <a href={`${one.url}/history`}>{offlineWords.seeChanges}</a>{' '}
+                <button
+                  type="button"
+                  className="link"
+                  onClick={() => void offline.device.delete('returns', one.document).then(again)}
+                >
+                  {said.meanwhileSeen}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       <section>
         <h2>{said.here}</h2>
         <dl className="library-counts">
           <div>
             <dt>{said.kinds.pages}</dt>
-            <dd>{facts.pages}</dd>
+            <dd>{amount(facts.pages, facts.bytes.pages)}</dd>
           </div>
           <div>
             <dt>{said.kinds.questions}</dt>
-            <dd>{facts.questions}</dd>
+            <dd>{amount(facts.questions, facts.bytes.questions)}</dd>
           </div>
           <div>
             <dt>{said.kinds.pictures}</dt>
-            <dd>{facts.files > 0 ? `${facts.files} · ${size(facts.fileBytes)}` : facts.files}</dd>
+            <dd>{amount(facts.files, facts.bytes.pictures)}</dd>
           </div>
         </dl>
         <Meter facts={facts} />
@@ -78,8 +97,18 @@ export function Library({ slug = location.pathname.split('/')[1] ?? '' }: Props)
 
 export default Library
 
+const amount = (n: number, bytes: number) => (n > 0 ? `${n} · ${size(bytes)}` : n)
+
+/** What is here; while it is on its way, how far it has come. */
+function Sentence({ offline: { keeper }, slug, facts }: { offline: Offline; slug: string; facts: LibraryFacts }) {
+  const progress = useSyncExternalStore(keeper.progress.subscribe, keeper.progress.get, keeper.progress.get)
+  const coming = progress?.slug === slug && facts.pinned && facts.keptAt === null ? progress : null
+  return <p className="library-sentence">{coming ? said.coming(coming.done, coming.all) : sentenceOf(facts)}</p>
+}
+
 function sentenceOf(facts: LibraryFacts): string {
   if (facts.keptAt !== null) return said.sentence(facts.pages, facts.questions, exactly(facts.keptAt))
+  if (facts.pinned) return said.half(facts.pages, facts.questions)
   return facts.pages > 0 ? said.opened(facts.pages) : said.nothing
 }
 
@@ -93,6 +122,58 @@ function Meter({ facts: { used, quota, persisted } }: { facts: LibraryFacts }) {
         {words}. {persisted ? said.safe : said.unsafe}
       </p>
     </>
+  )
+}
+
+/** What waits as files of one's own: before a device is given away, or where something will not be sent. */
+function SaveUnsent({ offline: { device, outbox }, unsent }: { offline: Offline; unsent: number }) {
+  const acts = useSyncExternalStore(outbox.acts.subscribe, outbox.acts.get, outbox.acts.get)
+  const [news, setNews] = useState('')
+  if (acts.length + unsent === 0) return null
+  const save = () =>
+    saveUnsent(device).then(
+      () => setNews(libraryWords.leaving.saved),
+      (error: unknown) =>
+        setNews(libraryWords.leaving.notSaved(error instanceof Error ? error.message : String(error))),
+    )
+  return (
+    <p className="library-acts library-save">
+      <button type="button" className="button" onClick={() => void save()}>
+        {said.saveWaiting}
+      </button>
+      <span role="status">{news}</span>
+    </p>
+  )
+}
+
+interface DraftProps {
+  offline: Offline
+  slug: string
+  documentId: string
+  again: () => Promise<void>
+}
+
+/** Words whose page was deleted meanwhile: they can be made a page of their own. */
+function Draft({ offline, slug, documentId, again }: DraftProps) {
+  const [news, setNews] = useState<string>(said.draft)
+  const restore = async () => {
+    const { restoreDraft } = await import('./waiting/restore-draft.ts')
+    const tools = { device: offline.device, outbox: offline.outbox, clock: systemClock, random: systemRandom }
+    try {
+      const id = await restoreDraft(tools, slug, documentId, said.restored)
+      await again()
+      location.assign(`/${slug}/p/${id}`)
+    } catch (error) {
+      setNews(said.stopped(error instanceof Error ? error.message : String(error)))
+    }
+  }
+  return (
+    <span className="library-draft">
+      {news}{' '}
+      <button type="button" className="button" onClick={() => void restore()}>
+        {said.restore}
+      </button>
+    </span>
   )
 }
 

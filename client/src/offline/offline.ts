@@ -1,15 +1,23 @@
 import { type Api, type Me, routes } from '@commonplace/api'
 import { systemClock, systemRandom } from '@commonplace/kit'
-import { openDocuments, setDeviceState } from './chip/current-save.ts'
+import { pathOf } from '../addresses.ts'
+import { toast } from '../ui/toasts.tsx'
+import { offlineWords } from '../words/offline.ts'
+import { openDocuments, retryNow, setDeviceState } from './chip/current-save.ts'
 import type { Device } from './device/open-device.ts'
-import { unsentDocuments } from './device/unsent.ts'
+import { documentsToVisit, unsentDocuments } from './device/unsent.ts'
 import { askForSync } from './device/worker-link.ts'
+import { changedBy } from './library/apply-pass.ts'
 import { Keeper } from './library/keeper.ts'
-import { LocalSource } from './library/local-source.ts'
-import { Searches } from './library/searches.ts'
+import type { LocalSource } from './library/local-source.ts'
+import { showPicture } from './library/pictures.ts'
 import { ActStore } from './outbox/act-store.ts'
-import { Outbox } from './outbox/outbox.ts'
+import { needsPerson, Outbox } from './outbox/outbox.ts'
+import type { SearchLink } from './search/search-link.ts'
 import { Cell } from './session/save-state.ts'
+import type { Served } from './session/send-edits.ts'
+import type { PageInput } from './waiting/begin-page.ts'
+import { askReturns, noteReturns } from './waiting/returns.ts'
 
 /** All of the offline machinery of one signed-in person, wired up. */
 export interface Offline {
@@ -17,67 +25,123 @@ export interface Offline {
   readonly device: Device
   readonly outbox: Outbox
   readonly keeper: Keeper
-  readonly source: LocalSource
-  readonly searches: Searches
+  /** The answers of this device; loaded when the server gives none. */
+  source(): Promise<LocalSource>
+  /** The search over what is kept; loaded when something is looked for, or changes what is kept. */
+  search(): Promise<SearchLink>
   /** Sends what waits: acts, then edits of documents that are not open. */
   send(): Promise<void>
   /** Counts anew what waits, for the chip. */
   count(): Promise<void>
 }
 
-export function wireOffline(device: Device, me: Me & { member: NonNullable<Me['member']> }, api: Api): Offline {
+/** The community an address is in. */
+const slugOf = (address: string) => new URL(address, location.origin).pathname.split('/')[1] ?? ''
+
+export function wireOffline(
+  device: Device,
+  me: Me & { member: NonNullable<Me['member']> },
+  api: Api,
+  served: Served = {},
+): Offline {
   const { member } = me
-  const searches = new Searches(device)
+  let link: Promise<SearchLink> | null = null
+  const search = () => {
+    link ??= import('./search/search-link.ts').then(({ SearchLink }) => new SearchLink(member.id))
+    return link
+  }
   const outbox = new Outbox({
     memberId: member.id,
     store: new ActStore(device),
     api,
     clock: systemClock,
     random: systemRandom,
-    onQueued: () => void askForSync(),
+    onQueued: async ({ blob }, { where }) => {
+      if (blob) await showPicture(device, member.id, blob, slugOf(where))
+      void askForSync()
+    },
+    onDone: ({ name, about: { where } }) => {
+      if (name.endsWith('arPage') || name.endsWith('arQuestion')) void keeper.followStars(slugOf(where))
+    },
+    meanwhile: async (act) =>
+      act.name === 'askQuestion' ? (await import('./outbox/nearly-asked.ts')).nearlyAsked(device, api, act) : null,
+    prepare: async (name, input, { slug }) =>
+      name === 'createPage'
+        ? (await import('./waiting/begin-page.ts')).beginPage(device, input as PageInput, String(slug ?? ''))
+        : input,
   })
   const keeper = new Keeper({
     device,
     memberId: member.id,
     api,
     clock: systemClock,
-    onPass: (slug, pass) => void searches.follow(slug, pass),
+    onPass: (slug, pass) => void search().then((link) => link.follow(slug, changedBy(pass))),
   })
-  const source = new LocalSource({
-    device,
-    me,
-    searchOf: (slug) => searches.of(slug),
-    edits: async () => new (await import('./library/local-edits.ts')).LocalEdits(device),
-  })
+  let local: Promise<LocalSource> | null = null
+  const source = () => {
+    local ??= import('./library/local-source.ts').then(
+      ({ LocalSource }) =>
+        new LocalSource({
+          device,
+          me,
+          finder: search,
+          edits: async () => new (await import('./library/local-edits.ts')).LocalEdits(device),
+        }),
+    )
+    return local
+  }
 
   const count = async () => {
-    const acts = outbox.acts.get().filter((act) => act.refusal === null)
-    const documents = await unsentDocuments(device)
+    const all = outbox.acts.get()
+    const acts = all.filter((act) => !needsPerson(act))
+    const open = openDocuments()
+    const documents = (await unsentDocuments(device)).filter((one) => !open.has(one.documentId))
     const times = [...acts.map((act) => act.madeAt), ...documents.map((one) => one.since)]
     setDeviceState({
+      counted: true,
       acts: acts.length,
+      choices: all.length - acts.length,
       edits: documents.reduce((sum, one) => sum + one.changes, 0),
       since: times.length > 0 ? Math.min(...times) : null,
     })
   }
   outbox.acts.subscribe(() => void count())
 
+  const begun = () => outbox.acts.get().filter(({ name }) => name === 'createPage').length
   const send = async () => {
+    await noteReturns(device)
+    const before = begun()
+    const chosen = new Set(outbox.acts.get().flatMap((act) => (act.nearly ? act.key : [])))
     await outbox.flush()
+    for (const { key, nearly, about, params } of outbox.acts.get())
+      if (nearly && !chosen.has(key)) {
+        const library = `/${params.slug ?? slugOf(about.where)}/offline`
+        toast(offlineWords.nearly(nearly.by, nearly.title), {
+          label: offlineWords.choose,
+          run: () => location.assign(library),
+        })
+      }
+    // Pages that were made here are known to the server now, and their open documents may come in.
+    if (begun() < before) retryNow()
     const open = openDocuments()
-    const waiting = (await unsentDocuments(device)).filter((one) => !open.has(one.documentId))
+    const waiting = (await documentsToVisit(device)).filter((one) => !open.has(one))
     if (waiting.length > 0) {
       // Under another account in this browser the words would stand under the wrong name.
       const now = await api(routes.readMe).catch(() => null)
-      if (now?.member?.id === member.id) await (await import('./session/send-edits.ts')).sendEdits(device, member, open)
+      if (now?.member?.id === member.id)
+        await (await import('./session/send-edits.ts')).sendEdits(device, member, open, served)
+    }
+    for (const one of await askReturns(device, api, member.id)) {
+      const see = { label: offlineWords.seeChanges, run: () => location.assign(`${pathOf(one.url)}/history`) }
+      toast(offlineWords.meanwhile(one.by, one.title), see)
     }
     await count()
   }
-  return { me: member, device, outbox, keeper, source, searches, send, count }
+  return { me: member, device, outbox, keeper, source, search, send, count }
 }
 
-/** Nobody is signed in, the device is being opened, or the browser refuses to keep anything. */
-export type NoOffline = 'nobody' | 'opening' | 'refused'
+/** Nobody is signed in, the device is being opened, the browser refuses to keep anything, or a newer build keeps it now. */
+export type NoOffline = 'nobody' | 'opening' | 'refused' | 'outdated'
 
 /** The machinery of who is signed in, or why there is none. */
 export const currentOffline = new Cell<Offline | NoOffline>('nobody')

@@ -5,11 +5,12 @@ import { setDeviceState, showSave } from './chip/current-save.ts'
 import { SaveChip } from './SaveChip.tsx'
 import { Cell, FRESH, type SaveState } from './session/save-state.ts'
 
-const state = new Cell<SaveState>({ ...FRESH, socket: 'open' })
+const state = new Cell<SaveState>({ ...FRESH, known: true, socket: 'open' })
 let end: () => void
 let retried = 0
 let root: ReturnType<typeof createRoot>
-const set = (change: Partial<SaveState>) => act(async () => state.set({ ...FRESH, socket: 'open', ...change }))
+const set = (change: Partial<SaveState>) =>
+  act(async () => state.set({ ...FRESH, known: true, socket: 'open', ...change }))
 const heard = () => document.querySelector('[role=status]')?.textContent
 
 beforeEach(async () => {

@@ -2,16 +2,19 @@ import { type Api, type Me, Refusal, type RouteName, routes, Unreachable } from 
 import { systemClock, systemRandom } from '@commonplace/kit'
 import type { QueryClient } from '@tanstack/react-query'
 import { api as plainApi } from '../data/api.ts'
+import { onAccessChanged } from '../data/live.ts'
 import { setLocalSource } from '../data/local-source.ts'
 import { setOutbox } from '../data/outbox.ts'
-import { beforeSignOut, onSignOut } from '../data/session.ts'
-import { offlineWords } from '../words/offline.ts'
-import { deviceState, onSessionClosed, setDeviceState } from './chip/current-save.ts'
+import { beforeSignOut, forgetStored, onSignOut } from '../data/session.ts'
+import { onPlace } from '../navigation.ts'
+import { screenAt, slugOfScreen } from '../routes.ts'
+import { currentSave, deviceState, onDocuments, setDeviceState } from './chip/current-save.ts'
 import { lastMe, rememberMe } from './device/last-member.ts'
-import { openDevice } from './device/open-device.ts'
+import { isNewer, openDevice } from './device/open-device.ts'
 import { wipeMember } from './device/wipe.ts'
 import { hearWorker, registerWorker, tellWorker } from './device/worker-link.ts'
 import { endSession } from './library/end-session.ts'
+import { forgetCopy, forgetDrawnPages } from './library/forget.ts'
 import { keepOpened } from './library/keep-opened.ts'
 import { currentOffline, type Offline, wireOffline } from './offline.ts'
 import { Outbox } from './outbox/outbox.ts'
@@ -25,19 +28,20 @@ interface Start {
 type Known = Me & { member: NonNullable<Me['member']> }
 const isKnown = (me: Me | null): me is Known => me?.member != null
 
-/** Called when the server answers as to a stranger. */
-let onStranger: () => void = () => undefined
+/** Called once, when the server answers as to a stranger. */
+let onStranger: (wipe: boolean) => void = () => undefined
 
 /** Every answer, and every silence, says whether the server is there. */
 const api: Api = async (route, call) => {
   try {
     const answer = await plainApi(route, call)
     setDeviceState({ online: true, upToDateAt: Date.now() })
-    if (route.name === 'readMe' && (answer as Me).member === null) onStranger()
+    if (route.name === 'readMe' && (answer as Me).member === null) onStranger((answer as Me).wipe === true)
     return answer
   } catch (error) {
     if (error instanceof Refusal) setDeviceState({ online: true })
-    if (error instanceof Refusal && error.code === 'not-signed-in') onStranger()
+    // Only this answer tells whether the device is to forget everything, or to keep words that wait for their writer.
+    if (error instanceof Refusal && error.code === 'not-signed-in') void reach()
     if (error instanceof Unreachable) setDeviceState({ online: false })
     throw error
   }
@@ -53,42 +57,78 @@ export function startOffline({ queryClient, me }: Start): void {
   const who = drawnByServer ? me : lastMe()
   followNetwork()
   if (import.meta.env.PROD) void openWorker(drawnByServer ? (who?.member?.id ?? null) : undefined)
-  if (!isKnown(who)) return
+  if (!isKnown(who)) {
+    const before = lastMe()
+    // Their session ended while nobody looked: the copies go now, and where this screen was told to forget, everything does.
+    if (isKnown(before)) void leave(before.member.id, me.wipe === true)
+    // Of somebody who is not known nothing waits here.
+    setDeviceState({ counted: true })
+    return
+  }
   if (drawnByServer) rememberMe(who)
 
   const opening = open(who, queryClient)
-  setLocalSource({ read: async (name, call) => (await opening)?.source.read(name, call) ?? null })
+  setLocalSource({
+    read: async (name, call) => (await (await opening)?.source())?.read(name, call) ?? null,
+    made: async (name, call) => (await (await opening)?.source())?.made(name, call) ?? null,
+  })
   setOutbox({
     send: async (name, call, about) => ((await opening)?.outbox ?? withoutDevice(who)).send(name, call, about),
   })
-  onStranger = () => {
+  onStranger = (wipe) => {
+    onStranger = () => undefined
     setDeviceState({ signedOut: true })
     void opening.then((offline) => {
       offline?.keeper.stop()
-      return offline && endSession(offline.device, offline.me.id)
+      if (!wipe) return offline && endSession(offline.device, offline.me.id)
+      currentOffline.set('nobody')
+      offline?.outbox.close()
+      void offline?.search().then((link) => link.close())
+      offline?.device.close()
+      return obey(who.member.id)
     })
   }
   beforeSignOut(async () => {
     const offline = await opening
     if (!offline) return true
     await offline.send()
-    const { acts, edits } = deviceState.get()
-    return acts + edits === 0 || window.confirm(offlineWords.signOutAsk(acts + edits))
+    // Also what was refused, and what there is to choose about: it goes from the device as well.
+    const waiting = currentSave.get().queue + currentSave.get().choices
+    if (waiting === 0) return true
+    return (await import('./leaving/AskToLeave.tsx')).askToLeave(offline.device, waiting)
   })
   onSignOut(async () => {
     const offline = await opening
     currentOffline.set('nobody')
     offline?.keeper.stop()
     offline?.outbox.close()
+    void offline?.search().then((link) => link.close())
     offline?.device.close()
     await wipeMember(who.member.id)
   })
 }
 
+/** This device was told to forget: everything goes, drafts and what was never sent too. */
+async function obey(memberId: string): Promise<void> {
+  forgetStored()
+  await wipeMember(memberId)
+}
+
+/** Takes off this device what an ended session left; words that were not sent wait for their writer, unless it is to forget all. */
+async function leave(memberId: string, wipe: boolean): Promise<void> {
+  if (wipe) return obey(memberId)
+  const device = await openDevice(memberId)
+  await endSession(device, memberId)
+  device.close()
+}
+
 async function open(me: Known, queryClient: QueryClient): Promise<Offline | null> {
   currentOffline.set('opening')
   try {
-    const device = await openDevice(me.member.id, () => currentOffline.set('refused'))
+    const device = await openDevice(me.member.id, (how) => {
+      if (how === 'newer') outdated()
+      else currentOffline.set('refused')
+    })
     const offline = wireOffline(device, me, api)
     await offline.outbox.open()
     await offline.count()
@@ -96,24 +136,43 @@ async function open(me: Known, queryClient: QueryClient): Promise<Offline | null
     setDeviceState({ upToDateAt: Math.max(0, ...kept.map((one) => one.keptAt ?? 0)) || null })
     follow(queryClient, offline)
     currentOffline.set(offline)
+    // A page out of the browser's cache was drawn before what waits was done: it is looked at anew with that in it.
+    if (deviceState.get().acts + deviceState.get().edits > 0) void queryClient.invalidateQueries()
     keepUp(queryClient, offline)
     return offline
   } catch (error) {
+    if (isNewer(error)) {
+      outdated()
+      return null
+    }
     console.warn('This browser keeps nothing on the device.', error)
     currentOffline.set('refused')
+    setDeviceState({ counted: true })
     return null
   }
+}
+
+/** A newer build has changed what is kept here into its own form: all of it waits there for a reload, and this build keeps nothing more. */
+function outdated(): void {
+  currentOffline.set('outdated')
+  setDeviceState({ outdated: true, counted: true })
 }
 
 /** Acts without a device to keep them: sent directly or not at all. */
 const withoutDevice = (me: Known) =>
   new Outbox({ memberId: me.member.id, store: null, api, clock: systemClock, random: systemRandom })
 
+const LOST: ReadonlySet<string> = new Set(['not-found', 'not-allowed', 'gone'])
+
 /** What the person reads is kept, and every answer tells whether the server is there. */
-function follow(queryClient: QueryClient, { device }: Offline): void {
+function follow(queryClient: QueryClient, { device, me }: Offline): void {
   const cache = queryClient.getQueryCache()
   const look = (key: readonly unknown[], given: unknown) => {
-    const [name, params] = key as [RouteName, Readonly<Record<string, unknown>>]
+    const [name, params, query] = key as [
+      RouteName,
+      Readonly<Record<string, unknown>>,
+      { cursor?: string; q?: string } | undefined,
+    ]
     const answer = given as { data: unknown; keptAt: number | null } | undefined
     if (!answer) return
     const now = Date.now()
@@ -122,13 +181,26 @@ function follow(queryClient: QueryClient, { device }: Offline): void {
       return
     }
     setDeviceState({ online: true, upToDateAt: now })
+    // A later piece of a list is not the list, and neither is what somebody looks for in it.
+    if (query?.cursor || query?.q) return
     keepOpened(device, name, params, answer.data, now).catch((error: unknown) => {
       console.warn('What was just read is not kept on this device.', error)
     })
   }
+  /** What the server says is not there, or not theirs, is not kept either. */
+  const lost = (key: readonly unknown[], error: unknown) => {
+    const [name, params] = key as [RouteName, { id?: unknown } | undefined]
+    if (!(error instanceof Refusal) || !LOST.has(error.code) || typeof params?.id !== 'string') return
+    if (name !== 'readPage' && name !== 'readQuestion') return
+    forgetCopy(device, me.id, name, params.id).catch((why: unknown) => {
+      console.warn('A copy of what is not yours to see any more could not be taken off this device.', why)
+    })
+  }
   for (const query of cache.getAll()) look(query.queryKey, query.state.data)
   cache.subscribe((event) => {
-    if (event.type === 'updated' && event.action.type === 'success') look(event.query.queryKey, event.query.state.data)
+    if (event.type !== 'updated') return
+    if (event.action.type === 'success') look(event.query.queryKey, event.query.state.data)
+    else if (event.action.type === 'error') lost(event.query.queryKey, event.query.state.error)
   })
 }
 
@@ -142,8 +214,13 @@ function followNetwork(): void {
 function keepUp(queryClient: QueryClient, offline: Offline): void {
   let last = 0
   let busy = false
+  let again = false
   const go = async (sync: boolean) => {
-    if (busy || deviceState.get().signedOut) return
+    if (deviceState.get().signedOut) return
+    if (busy) {
+      again ||= sync
+      return
+    }
     busy = true
     try {
       await offline.send()
@@ -156,12 +233,19 @@ function keepUp(queryClient: QueryClient, offline: Offline): void {
     } finally {
       busy = false
     }
+    if (!again) return
+    again = false
+    void go(true)
   }
   void go(true)
+  onAccessChanged(() => {
+    void forgetDrawnPages()
+    void go(true)
+  })
   window.addEventListener('online', () => void go(true))
   window.addEventListener('focus', () => void go(false))
   hearWorker(() => void go(false))
-  onSessionClosed(() => void offline.count())
+  onDocuments(() => void offline.count())
   let was = true
   deviceState.subscribe(() => {
     const { online } = deviceState.get()
@@ -186,10 +270,16 @@ async function reach(): Promise<void> {
   }
 }
 
+/** Places that mean the same when the program is opened again: not the way in, nor one's account. */
+const isInCommunity = (path: string): boolean => slugOfScreen(screenAt(path)) !== null
+
 async function openWorker(memberId: string | null | undefined): Promise<void> {
   try {
     await registerWorker()
     if (memberId !== undefined) tellWorker({ type: 'me', memberId })
+    onPlace((path) => {
+      if (isInCommunity(path)) tellWorker({ type: 'here', path })
+    })
   } catch (error) {
     console.warn('Pages will not open without a network in this browser.', error)
   }

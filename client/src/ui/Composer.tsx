@@ -1,4 +1,4 @@
-import { Component, lazy, type ReactNode, Suspense } from 'react'
+import { Component, lazy, type ReactNode, Suspense, useState } from 'react'
 import { words } from '../words/en.ts'
 import { useTakenOver } from './time.tsx'
 
@@ -15,8 +15,11 @@ interface Props {
 /** Where a body is written. Until the editor is here, and where it cannot be had, a plain field takes the same Markdown. */
 export function Composer({ label, text, onChange, round }: Props) {
   const live = useTakenOver()
-  const plain = <PlainText label={label} text={text} onChange={onChange} />
-  if (!live) return plain
+  // Who has begun in the plain field goes on in it until that was sent: an editor coming in between would lose the letters typed meanwhile.
+  const [begun, setBegun] = useState<Props['round'] | null>(null)
+  const begin = () => setBegun(round)
+  const plain = <PlainText label={label} text={text} onChange={onChange} onBegin={begin} begun={begun === round} />
+  if (!live || begun === round) return plain
   return (
     <Fallback plain={plain}>
       <Suspense fallback={plain}>
@@ -26,15 +29,23 @@ export function Composer({ label, text, onChange, round }: Props) {
   )
 }
 
-function PlainText({ label, text, onChange }: Omit<Props, 'round'>) {
+interface PlainProps extends Omit<Props, 'round'> {
+  begun: boolean
+  onBegin: () => void
+}
+
+function PlainText({ label, text, onChange, begun, onBegin }: PlainProps) {
   return (
     <textarea
+      // biome-ignore lint/a11y/noAutofocus: it had the focus where it stood before
+      autoFocus={begun}
       className="plain-text"
       aria-label={label}
       rows={7}
       placeholder={words.markdownHint}
       value={text}
       onChange={(event) => onChange(event.target.value)}
+      onFocus={onBegin}
     />
   )
 }

@@ -4,10 +4,12 @@ interface Props {
   label: string
   icon: ReactNode
   children: ReactNode
+  /** Told when it is first opened: what only then is needed can be fetched. */
+  onOpen?: () => void
 }
 
 /** A button that opens a short list of actions. Without script it still opens; with it, it closes like a menu. */
-export function Menu({ label, icon, children }: Props) {
+export function Menu({ label, icon, children, onOpen }: Props) {
   const details = useRef<HTMLDetailsElement>(null)
   useEffect(() => {
     const element = details.current
@@ -31,7 +33,7 @@ export function Menu({ label, icon, children }: Props) {
     }
   }, [])
   return (
-    <details className="menu" ref={details}>
+    <details className="menu" ref={details} onToggle={onOpen}>
       <summary className="button quiet icon" aria-label={label} title={label}>
         {icon}
       </summary>

@@ -1,5 +1,5 @@
 import type { Refusal } from '@commonplace/api'
-import { words } from '../words/en.ts'
+import { peopleWords } from '../words/people.ts'
 import { Field } from './Field.tsx'
 import { textIn } from './form.ts'
 
@@ -7,15 +7,15 @@ import { textIn } from './form.ts'
 export function PersonFields({ prefix, refusal }: { prefix: string; refusal: Refusal | null }) {
   return (
     <>
-      <Field label={words.people.name} name={`${prefix}.name`} refusal={refusal}>
+      <Field label={peopleWords.name} name={`${prefix}.name`} refusal={refusal}>
         {(control) => <input {...control} name="name" autoComplete="name" required maxLength={80} />}
       </Field>
-      <Field label={words.people.email} name={`${prefix}.email`} refusal={refusal}>
+      <Field label={peopleWords.email} name={`${prefix}.email`} refusal={refusal}>
         {(control) => <input {...control} type="email" name="email" autoComplete="username" required />}
       </Field>
       <Field
-        label={words.people.passphrase}
-        hint={words.people.passphraseHint}
+        label={peopleWords.passphrase}
+        hint={peopleWords.passphraseHint}
         name={`${prefix}.password`}
         refusal={refusal}
       >

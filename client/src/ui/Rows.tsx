@@ -30,8 +30,15 @@ export function PageLine({ page, children, aside }: PageProps) {
   )
 }
 
+interface QuestionProps {
+  question: QuestionRow
+  lead?: boolean
+  /** What can be done about it here. */
+  children?: ReactNode
+}
+
 /** A question in a list, with the page it is about and where it stands. */
-export function QuestionLine({ question, lead = false }: { question: QuestionRow; lead?: boolean }) {
+export function QuestionLine({ question, lead = false, children }: QuestionProps) {
   return (
     <li className="row">
       <Spine kind="question" />
@@ -49,11 +56,17 @@ export function QuestionLine({ question, lead = false }: { question: QuestionRow
             </>
           ) : null}
         </div>
+        {children}
       </div>
       <div className="row-aside">
         <span className={question.accepted ? 'settled' : undefined}>
-          {question.accepted ? words.questions.resolved : words.questions.answers(question.answers)}
+          {question.held
+            ? words.questions.held[question.held]
+            : question.accepted
+              ? words.questions.resolved
+              : words.questions.answers(question.answers)}
         </span>
+        {question.obsolete > 0 ? <span>{words.questions.obsolete}</span> : null}
       </div>
     </li>
   )

@@ -11,3 +11,18 @@ export function Snippet({ text }: { text: string }) {
     </span>
   )
 }
+
+/** Words beside the first that was found, so that the stretch is likely to stand there once. */
+const STRETCH = 5
+
+/**
+ * The address of a hit with the words that were found, as a text fragment: the browser shows and marks the place, and where the screen
+ * changes without it `arrive` does. Without words of its own a hit leads to its section alone.
+ */
+export function arrivalAt({ url, snippet }: { readonly url: string; readonly snippet: string }): string {
+  const from = snippet.indexOf('\uE000')
+  if (from < 0) return url
+  const plain = snippet.slice(from).replace(/[\uE000\uE001…]/g, '')
+  const words = plain.split(/\s+/).filter(Boolean).slice(0, STRETCH).join(' ')
+  return `${url}${url.includes('#') ? '' : '#'}:~:text=${encodeURIComponent(words).replaceAll('-', '%2D')}`
+}

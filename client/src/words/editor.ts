@@ -1,4 +1,5 @@
 import type { Kind } from '@commonplace/domain'
+import { writing } from './writing.ts'
 
 // What people read in the editor and in the history of a page.
 
@@ -12,6 +13,7 @@ const kinds: Record<Kind, string> = {
 }
 
 export const words = {
+  ...writing,
   kinds,
   title: 'Title',
   body: (title: string) => `${title || 'Untitled'}, page body`,
@@ -23,11 +25,23 @@ export const words = {
   tryAgain: 'Try again',
   unknownContent:
     'This page holds something that this version of Commonplace does not know. You can read it; reload to get the version that can edit it.',
+  pictureFor: (title: string) => `A picture for ${title}`,
   pictureFailed: 'The picture was not added.',
   here: (n: number) => (n === 1 ? '1 here' : `${n} here`),
   hereNames: (names: string) => `Here now: ${names}`,
-  adopted: (answeredBy: string, adoptedBy: string) => `Answered by ${answeredBy} · adopted by ${adoptedBy}`,
   adoptedUnknown: 'An adopted answer',
+  editAdopted: {
+    open: 'Edit these words…',
+    title: (name: string) => `These are ${name}’s words`,
+    explain: 'They live in an answer, and the page shows them. What do you mean to change?',
+    answer: 'Edit the answer',
+    answerHint: 'It changes at its question and here.',
+    detach: 'Detach and edit here',
+    detachHint: 'They become a quotation of this page; the answer stays as it is.',
+    notYours: (name: string) => `The answer itself is changed by ${name} or a host.`,
+    toAnswer: 'Go to the answer',
+    saved: 'The answer and the page have the new words.',
+  },
   toolbar: {
     label: 'Format the selected words',
     bold: 'Bold',
@@ -37,6 +51,7 @@ export const words = {
     mark: 'Highlight',
     link: 'Link',
     ask: 'Ask about this',
+    comment: 'Comment',
     linkAddress: 'Address of the link',
     linkSet: 'Set link',
     linkRemove: 'Remove link',
@@ -48,6 +63,10 @@ export const words = {
     members: 'People',
     tags: 'Tags',
     questions: 'Questions',
+    emoji: 'Emoji',
+    callouts: 'Callouts',
+    today: 'Today',
+    tomorrow: 'Tomorrow',
     answered: 'Answered',
     open: 'Open',
     createPage: (title: string) => `Create “${title}” as a new page`,
@@ -72,6 +91,13 @@ export const words = {
     code: 'Code block',
     table: 'Table',
     divider: 'Divider',
+    picture: 'Picture or file',
+    formula: 'Formula',
+    formulaBlock: 'Formula on its own',
+    embed: 'Embed',
+    emoji: 'Emoji',
+    find: 'Find and replace',
+    date: 'Today’s date',
   },
   history: {
     title: 'History',
@@ -96,6 +122,11 @@ export const words = {
     nameIt: 'Name the present state',
     nameLabel: 'Name of the version',
     namePlaceholder: 'for example: agreed at Show & Tell',
+    answers: 'It answers',
+    bySection: (title: string) => `Which part of the page answers “${title}”`,
+    wholePage: 'The whole page',
+    answersName: (title: string) => `Answers “${title}”`,
+    proposed: 'Kept. Whoever asked now says whether it answers them.',
     nameSave: 'Keep under this name',
     named: 'The version is kept under its name.',
     loading: 'Reading the history…',

@@ -1,11 +1,15 @@
 import {
   ADOPTION_STATES,
   EVENT_TYPES,
+  FLOORS,
   isCommunitySlug,
+  JOININGS,
   KINDS,
   LINK_TYPES,
+  OUTCOMES,
   ROLES,
   SCOPES,
+  SECTION_STATES,
   STATUSES,
   SUBJECT_KINDS,
   VISIBILITIES,
@@ -52,6 +56,16 @@ export const ScopeShape = z.enum(SCOPES)
 export const Person = z.object({ id: z.string(), name: z.string(), hue: z.number() })
 export type Person = z.infer<typeof Person>
 
+/** What somebody says of themselves. */
+export const ProfileShape = z.object({
+  offers: z.string(),
+  seeks: z.string(),
+  topics: z.array(z.string()),
+  /** Where their picture is; null without one. */
+  portrait: z.nullable(z.string()),
+})
+export type ProfileShape = z.infer<typeof ProfileShape>
+
 /** A list comes a piece at a time; `next` is the cursor of the following piece, or null at the end. */
 export const listOf = <T extends z.ZodMiniType>(item: T) =>
   z.object({ items: z.array(item), next: z.nullable(z.string()) })
@@ -90,6 +104,7 @@ export const PageRow = z.object({
   changedBy: z.array(Person),
   words: z.number(),
   deletedAt: z.nullable(Instant),
+  pinned: z.boolean(),
 })
 export type PageRow = z.infer<typeof PageRow>
 
@@ -123,10 +138,84 @@ export const AdoptionShape = z.object({
   state: z.enum(ADOPTION_STATES),
   /** False where the answer was withdrawn or may not be seen any more: show "answer hidden", never the text. */
   visible: z.boolean(),
+  /** The revisions of the words that were woven in: a block with other words does not bear the name of who answered. */
+  wovenRevisions: z.array(z.string()),
+  /** Whether the caller may change the answer itself. */
+  mayEditAnswer: z.boolean(),
 })
 export type AdoptionShape = z.infer<typeof AdoptionShape>
 
 const Place = z.object({ id: z.string(), title: z.string(), url: z.string() })
+/** A page by its name, its kind and where it is. */
+export const PagePlace = z.object({ ...Place.shape, kind: Kind })
+export type PagePlace = z.infer<typeof PagePlace>
+
+/** A question answered by a section of a page at a version of it. */
+export const SectionAnswerShape = z.object({
+  id: z.string(),
+  questionId: z.string(),
+  questionTitle: z.string(),
+  questionUrl: z.string(),
+  pageId: z.string(),
+  pageTitle: z.string(),
+  pageUrl: z.string(),
+  pageKind: Kind,
+  heading: z.string(),
+  version: z.number(),
+  by: Person,
+  at: Instant,
+  state: z.enum(SECTION_STATES),
+  /** Whether the section reads otherwise by now. */
+  movedOn: z.boolean(),
+  /** False where the page lies in the trash or may not be read: the text is not shown. */
+  visible: z.boolean(),
+  html: z.string(),
+  may: z.object({ confirm: z.boolean(), decline: z.boolean(), tend: z.boolean() }),
+})
+export type SectionAnswerShape = z.infer<typeof SectionAnswerShape>
+
+/** One remark in a thread. `markdown` is what was typed, for whoever may change it. */
+export const CommentShape = z.object({
+  id: z.string(),
+  by: Person,
+  at: Instant,
+  changedAt: Instant,
+  html: z.string(),
+  markdown: z.string(),
+  may: z.object({ edit: z.boolean(), delete: z.boolean() }),
+})
+export type CommentShape = z.infer<typeof CommentShape>
+
+/** A stretch of a page and a little of what is around it. */
+export const WordsShape = z.object({ quote: z.string(), before: z.string(), after: z.string() })
+
+/** A thread in the margin of a page. */
+export const ThreadShape = z.object({
+  /** The id of the comment that begins it. */
+  id: z.string(),
+  /** The words it was begun on; null for one about the whole page. */
+  quote: z.nullable(z.string()),
+  /** How those words stand in the page now; null where they are gone, or where it is about the whole page. */
+  stands: z.nullable(WordsShape),
+  /** What the words should read instead; null for what is only said. */
+  proposal: z.nullable(z.string()),
+  /** What became of the proposal. */
+  outcome: z.nullable(z.enum(OUTCOMES)),
+  comments: z.array(CommentShape),
+  resolved: z.nullable(z.object({ by: Person, at: Instant })),
+  may: z.object({ reply: z.boolean(), resolve: z.boolean(), accept: z.boolean(), reject: z.boolean() }),
+})
+export type ThreadShape = z.infer<typeof ThreadShape>
+/**
+ * Who sees a page, where that is not whoever sees its community: everybody from `floor` up, and these people. `from` is the page above it
+ * that says so; null where it says so itself.
+ */
+export const AudienceShape = z.object({
+  floor: z.enum(FLOORS),
+  people: z.array(Person),
+  from: z.nullable(Place),
+})
+export type AudienceShape = z.infer<typeof AudienceShape>
 
 /** A whole page, ready to read. */
 export const PageShape = z.object({
@@ -142,19 +231,53 @@ export const PageShape = z.object({
   json: z.optional(z.unknown()),
   headings: z.array(Heading),
   versions: z.number(),
+  /** What others changed since the caller last read the page; null where they never did, or nothing came since. */
+  unread: z.nullable(
+    z.object({
+      /** The version the caller knows. */
+      since: z.number(),
+      at: Instant,
+      by: z.array(Person),
+      added: z.number(),
+      removed: z.number(),
+    }),
+  ),
   contributors: z.array(Person),
   breadcrumb: z.array(Place),
   children: z.array(z.object({ ...Place.shape, kind: Kind })),
   questions: z.array(z.object({ ...Place.shape, quote: z.string(), answers: z.number(), accepted: z.boolean() })),
   adoptions: z.array(AdoptionShape),
   links: z.object({ out: z.array(LinkEnd), in: z.array(LinkEnd) }),
+  /** How its status went: who set it, when and why, the latest step first. */
+  steps: z.array(z.object({ from: Status, to: Status, by: Person, at: Instant, why: z.string() })),
+  /** The open threads of its margin, the latest first, and how many were settled. */
+  threads: z.array(ThreadShape),
+  resolvedThreads: z.number(),
+  /** How many found their answer here before they asked; the latest of them only for those who may edit the page. */
+  answered: z.object({
+    count: z.number(),
+    latest: z.array(z.object({ heading: z.string(), asked: z.string(), by: Person, at: Instant })),
+  }),
+  /** Among the caller's own stars. */
+  starred: z.boolean(),
+  audience: z.nullable(AudienceShape),
+  /** A host locked it: members read it. */
+  locked: z.boolean(),
   /** What the caller may do here: the same table that the server asks. */
   may: z.object({
     read: z.boolean(),
+    narrow: z.boolean(),
+    moderate: z.boolean(),
     edit: z.boolean(),
     delete: z.boolean(),
     move: z.boolean(),
     ask: z.boolean(),
+    /** Speak in the margin. */
+    remark: z.boolean(),
+    /** Propose other words. */
+    suggest: z.boolean(),
+    pin: z.boolean(),
+    star: z.boolean(),
     restore: z.boolean(),
   }),
 })
@@ -187,7 +310,24 @@ export const AnswerShape = z.object({
   voted: z.boolean(),
   accepted: z.boolean(),
   adoptions: z.array(AdoptionShape),
-  may: z.object({ edit: z.boolean(), delete: z.boolean(), vote: z.boolean(), accept: z.boolean(), adopt: z.boolean() }),
+  comments: z.array(CommentShape),
+  /** Its author, or a host, let every member write in it. */
+  shared: z.boolean(),
+  /** Who says that it no longer holds. It stays readable. */
+  obsolete: z.nullable(z.object({ by: Person, at: Instant, reason: z.string() })),
+  /** How often somebody said that it still works; `mine` is whether the caller did today. */
+  confirmations: z.object({ count: z.number(), lastAt: z.nullable(Instant), mine: z.boolean() }),
+  versions: z.number(),
+  may: z.object({
+    edit: z.boolean(),
+    delete: z.boolean(),
+    vote: z.boolean(),
+    accept: z.boolean(),
+    adopt: z.boolean(),
+    comment: z.boolean(),
+    confirm: z.boolean(),
+    open: z.boolean(),
+  }),
 })
 export type AnswerShape = z.infer<typeof AnswerShape>
 
@@ -204,6 +344,10 @@ export const QuestionRow = z.object({
   answers: z.number(),
   votes: z.number(),
   accepted: z.boolean(),
+  /** Answers that no longer hold. */
+  obsolete: z.number(),
+  /** A guest's question that waits for a host, or was not let through. */
+  held: z.nullable(z.enum(['waiting', 'declined'])),
   about: z.nullable(z.object({ ...Place.shape, kind: Kind })),
 })
 export type QuestionRow = z.infer<typeof QuestionRow>
@@ -218,11 +362,45 @@ export const QuestionShape = z.object({
   acceptedBy: z.nullable(Person),
   acceptedAt: z.nullable(Instant),
   answerList: z.array(AnswerShape),
+  /** Sections of pages that answer it, confirmed or waiting for the asker's word. */
+  sectionAnswers: z.array(SectionAnswerShape),
   links: z.object({ out: z.array(LinkEnd), in: z.array(LinkEnd) }),
   similar: z.array(z.object({ title: z.string(), url: z.string(), accepted: z.boolean() })),
-  may: z.object({ edit: z.boolean(), delete: z.boolean(), answer: z.boolean(), accept: z.boolean() }),
+  comments: z.array(CommentShape),
+  /** Who was asked to answer. */
+  invited: z.array(Person),
+  followers: z.number(),
+  following: z.boolean(),
+  /** Among the caller's own stars. */
+  starred: z.boolean(),
+  versions: z.number(),
+  /** How many it answered before they asked. */
+  answered: z.number(),
+  /** A host locked it: members read it. */
+  locked: z.boolean(),
+  /** Why a host did not let it through. */
+  heldReason: z.string(),
+  /** The question that stands for this one since they were merged. */
+  mergedInto: z.nullable(Place),
+  /** Questions that were merged into this one, with their text. */
+  merged: z.array(z.object({ ...Place.shape, by: Person, at: Instant, html: z.string() })),
+  may: z.object({
+    edit: z.boolean(),
+    delete: z.boolean(),
+    answer: z.boolean(),
+    accept: z.boolean(),
+    comment: z.boolean(),
+    invite: z.boolean(),
+    follow: z.boolean(),
+    merge: z.boolean(),
+    moderate: z.boolean(),
+  }),
 })
 export type QuestionShape = z.infer<typeof QuestionShape>
+
+/** The lists of questions that can be kept: those that a question belongs to by itself, whatever the hour. */
+export const KeptList = z.enum(['all', 'open', 'unanswered', 'resolved', 'obsolete', 'mine'])
+export type KeptList = z.infer<typeof KeptList>
 
 export const SearchHit = z.object({
   kind: z.enum(['page', 'question', 'answer']),
@@ -253,7 +431,12 @@ export const CommunityShape = z.object({
   topics: z.array(z.string()),
   locale: z.string(),
   accent: z.string(),
-  joining: z.enum(['invite', 'open']),
+  joining: z.enum(JOININGS),
+  /** Whether the caller asked to join and waits for a host. */
+  asked: z.boolean(),
+  domains: z.array(z.string()),
+  holdFirst: z.boolean(),
+  guestsAsk: z.boolean(),
   counts: z.object({
     practice: z.number(),
     story: z.number(),
@@ -280,6 +463,8 @@ export type CommunityShape = z.infer<typeof CommunityShape>
 export const Me = z.object({
   member: z.nullable(z.object({ id: z.string(), name: z.string(), email: z.string(), hue: z.number() })),
   memberships: z.array(z.object({ community: CommunityRow, role: Role, joinedAt: Instant })),
+  /** This screen was signed out from elsewhere, and is to forget everything it kept of its member. */
+  wipe: z.optional(z.literal(true)),
 })
 export type Me = z.infer<typeof Me>
 

@@ -1,7 +1,21 @@
 import { expect, test } from 'vitest'
-import { adoptedIn, detachAdopted, findAdopted, insertAdopted, replaceAdopted } from './adopted.ts'
+import * as Y from 'yjs'
+import {
+  adoptable,
+  adoptedIn,
+  detachAdopted,
+  findAdopted,
+  insertAdopted,
+  isWoven,
+  markAltered,
+  replaceAdopted,
+} from './adopted.ts'
+import { applyJson } from './apply.ts'
+import { type DocNode, paragraph } from './json.ts'
 import { fromMarkdown, toMarkdown } from './markdown.ts'
-import { revisionOf, sectionRevision } from './revision.ts'
+import { revisionOf, revisionOfBlocks, sectionRevision } from './revision.ts'
+import { schema } from './schema.ts'
+import { readBody } from './y.ts'
 
 const page = fromMarkdown('## Steps\n\nDo it.\n\n### Detail\n\nSlowly.\n\n## Pitfalls\n\nNone.\n').json
 const answer = fromMarkdown('## Because\n\nIt *works*.\n').json
@@ -53,4 +67,51 @@ test('a revision does not depend on ids, empty lines at the end or values that s
   }
   expect(revisionOf(full)).toBe(revisionOf(plain))
   expect(revisionOf(plain)).toMatch(/^[0-9a-f]{16}$/)
+})
+
+const RICH = `# Head
+
+A *line* with **two** \`words\`, [a link](https://example.org "t"), ==light== and <b>raw</b>.
+
+- one
+  - two
+
+1. first
+
+- [x] done
+
+| a | b |
+| - | :-: |
+| 1 | 2 |
+
+> quoted
+
+\`\`\`ts
+code()
+\`\`\`
+
+![picture](attachment:0190c7a1-51b4-7d7a-8f7e-3c1f0a1b2c3d)
+
+---
+
+[[Glue]] and #tag`
+
+test('words that were woven in are known again in the live document and in the editor; others are marked, however deep they stand', () => {
+  const rich = fromMarkdown(RICH, { keepTitle: true }).json
+  const woven = insertAdopted(page, { adoptionId: 'a1', heading: '', content: rich })
+  const revisions = [revisionOfBlocks(adoptable(rich))]
+  const live = new Y.Doc()
+  applyJson(live, woven, null)
+  const edited = schema.nodeFromJSON(readBody(live)).toJSON() as DocNode
+  for (const json of [woven, readBody(live), edited]) {
+    expect(isWoven(findAdopted(json, 'a1')?.content ?? [], revisions)).toBe(true)
+    expect(markAltered(json, () => revisions)).toBe(json)
+  }
+  const forged = replaceAdopted(woven, 'a1', [paragraph('Other words.')])
+  const deep: DocNode = { type: 'doc', content: [{ type: 'blockquote', content: forged.content ?? [] }] }
+  expect(JSON.stringify(markAltered(deep, () => revisions))).toContain('"altered":true')
+  expect(
+    markAltered(deep, () => null),
+    'an adoption nobody knows',
+  ).toBe(deep)
 })

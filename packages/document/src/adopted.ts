@@ -1,6 +1,6 @@
 // The block of an adopted answer, as pure changes of a document. Who may do it, and how it stands, is decided elsewhere.
 import { childrenOf, type DocNode, isTextblock, joinText, node, paragraph, text } from './json.ts'
-import { headingAbove } from './revision.ts'
+import { headingAbove, revisionOfBlocks } from './revision.ts'
 import { sectionUnder } from './sections.ts'
 
 export interface AdoptedBlock {
@@ -22,6 +22,29 @@ export function adoptedIn(json: DocNode): AdoptedBlock[] {
 /** The block of one adoption, or null where it was taken out of the page. */
 export function findAdopted(json: DocNode, adoptionId: string): AdoptedBlock | null {
   return adoptedIn(json).find((block) => block.adoptionId === adoptionId) ?? null
+}
+
+/**
+ * Whether the words of a block are such as were woven in. A block is text that anybody who may write can change or copy; the name of who
+ * answered stands only below words that are theirs. Where it is not known what was woven in, the words are believed.
+ */
+export const isWoven = (words: readonly DocNode[], wovenRevisions: readonly string[]): boolean =>
+  wovenRevisions.length === 0 || wovenRevisions.includes(revisionOfBlocks(words))
+
+/** The document with those woven answers marked whose words are others than were woven in; `wovenOf` is null for unknown adoptions. */
+export function markAltered(json: DocNode, wovenOf: (adoptionId: string) => readonly string[] | null): DocNode {
+  const walk = (block: DocNode): DocNode => {
+    const content = block.content?.map(walk)
+    const same = content?.every((inner, i) => inner === block.content?.[i]) ?? true
+    const walked = same || !content ? block : { ...block, content }
+    if (block.type !== 'adoptedAnswer') return walked
+    const woven = wovenOf(String(block.attrs?.adoptionId ?? ''))
+    const { altered: _, ...attrs } = block.attrs ?? {}
+    if (woven === null || isWoven(childrenOf(block), woven))
+      return 'altered' in (block.attrs ?? {}) ? { ...walked, attrs } : walked
+    return { ...walked, attrs: { ...attrs, altered: true } }
+  }
+  return walk(json)
 }
 
 export interface NewAdopted {
@@ -57,6 +80,16 @@ function changeAdopted(json: DocNode, adoptionId: string, change: (block: DocNod
   const blocks = childrenOf(json)
   const isIt = (block: DocNode): boolean => block.type === 'adoptedAnswer' && block.attrs?.adoptionId === adoptionId
   return blocks.some(isIt) ? { ...json, content: blocks.map((block) => (isIt(block) ? change(block) : block)) } : json
+}
+
+/** The document with every woven answer a quotation: a text of its own, whose words belong to the page. */
+export function withoutWoven(json: DocNode): DocNode {
+  const walk = (block: DocNode): DocNode => {
+    const content = block.content?.map(walk)
+    if (block.type === 'adoptedAnswer') return node('blockquote', null, content ?? [])
+    return content ? { ...block, content } : block
+  }
+  return walk(json)
 }
 
 const isEmpty = (block: DocNode | undefined): boolean => block?.type === 'paragraph' && childrenOf(block).length === 0

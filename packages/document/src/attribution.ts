@@ -1,6 +1,8 @@
 // Who wrote which words, read from the ids that Yjs gives every letter. Whose an id is, only the server knows for sure.
 import type { MemberId } from '@commonplace/domain'
 import * as Y from 'yjs'
+import { type Origin, Origins } from './authorship/origins.ts'
+import type { Share } from './authorship.ts'
 import { bodyOf } from './y.ts'
 
 /** A run of text that one member wrote: characters `from` to `to` of its block's text. */
@@ -13,14 +15,30 @@ export interface AuthorRange {
   readonly member: MemberId | null
 }
 
-type OwnerOf = (client: number) => MemberId | undefined
+/** Who writes under a client id from this clock on, up to where the next one begins. */
+export interface Hand {
+  readonly from: number
+  readonly member: MemberId
+}
+
+/** The hands a client id went through, in the order of their clocks; most ids know only one. */
+export type HandsOf = (client: number) => readonly Hand[] | undefined
+
+/** A run of text written under one client id: characters `from` to `to` of its block, the first of them at this clock. */
+export interface WrittenRun {
+  readonly block: string | null
+  readonly from: number
+  readonly to: number
+  readonly client: number
+  readonly clock: number
+}
 
 /**
- * The body's text as runs of one author, in the order it stands. Characters are counted over all text of a block that lies in no inner
+ * The body's text as runs of one client id, in the order it stands. Characters are counted over all text of a block that lies in no inner
  * block with an id of its own. Deleted text and formatting count nothing. Reads only; goes over the whole body once.
  */
-export function authorRanges(doc: Y.Doc, ownerOf: OwnerOf): AuthorRange[] {
-  const out: AuthorRange[] = []
+export function writtenRuns(doc: Y.Doc): WrittenRun[] {
+  const out: WrittenRun[] = []
   const lengths = new Map<string | null, number>()
   /** What is still to be read, the next one last: hostile bodies nest deeper than a stack. */
   const waiting: { start: Y.Item | null; block: string | null }[] = [{ start: bodyOf(doc)._start, block: null }]
@@ -34,13 +52,49 @@ export function authorRanges(doc: Y.Doc, ownerOf: OwnerOf): AuthorRange[] {
       } else if (item.content instanceof Y.ContentString) {
         const from = lengths.get(next.block) ?? 0
         lengths.set(next.block, from + item.length)
-        add(out, { block: next.block, from, to: from + item.length, member: ownerOf(item.id.client) ?? null })
+        out.push({ block: next.block, from, to: from + item.length, ...item.id })
       }
     }
     waiting.push(...inner.reverse())
   }
   return out
 }
+
+/** The runs by their authors, back to who wrote the words first. Where an id changed hands, Yjs may hold the words of both for one run. */
+export function authorsOf(
+  runs: readonly WrittenRun[],
+  handsOf: HandsOf,
+  origins: Origins = new Origins(),
+): AuthorRange[] {
+  const out: AuthorRange[] = []
+  for (const { block, from, to, client, clock } of runs) {
+    let at = from
+    for (const origin of origins.of(client, clock, to - from))
+      for (const { length, by } of membersOf(origin, handsOf)) {
+        add(out, { block, from: at, to: at + length, member: by })
+        at += length
+      }
+  }
+  return out
+}
+
+/** Characters written under one client id by whose hand each was. */
+export function membersOf({ client, clock, length }: Origin, handsOf: HandsOf): Share<MemberId>[] {
+  const hands = handsOf(client) ?? []
+  const out: Share<MemberId>[] = []
+  for (let at = clock; at < clock + length; ) {
+    const next = hands.findIndex((hand) => hand.from > at)
+    const hand = hands[next < 0 ? hands.length - 1 : next - 1]
+    const end = Math.min(clock + length, next < 0 ? clock + length : (hands[next]?.from ?? 0))
+    out.push({ length: end - at, by: hand?.member ?? null })
+    at = end
+  }
+  return out
+}
+
+/** The body's text as runs of one author. */
+export const authorRanges = (doc: Y.Doc, handsOf: HandsOf, origins?: Origins): AuthorRange[] =>
+  authorsOf(writtenRuns(doc), handsOf, origins)
 
 function add(out: AuthorRange[], range: AuthorRange): void {
   const last = out.at(-1)

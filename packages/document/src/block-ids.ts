@@ -16,6 +16,8 @@ export const BLOCKS_WITH_ID: readonly string[] = [
   'rawBlock',
   'questionCard',
   'adoptedAnswer',
+  'file',
+  'embed',
 ]
 
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz'

@@ -70,6 +70,12 @@ export function deriveContent(json: DocNode): DerivedContent {
         heading: null,
         sentence: title,
       })
+    } else if (block.type === 'file' || block.type === 'embed') {
+      put(textOf(block))
+      const ref = stringAttr(block, block.type === 'file' ? 'src' : 'url')
+      // A file is found, kept by devices and taken along as pictures are.
+      const type = block.type === 'file' ? ('image' as const) : ('url' as const)
+      links.push({ type, ref, text: textOf(block), heading: null, sentence: textOf(block) })
     } else if (block.type === 'rawBlock') {
       put(wordsOfRaw(stringAttr(block, 'source')))
     } else {

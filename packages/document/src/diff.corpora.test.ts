@@ -46,7 +46,7 @@ function anchorsAlong(ydoc: Y.Doc) {
 const at = (times: readonly number[], part: number): string =>
   (times.toSorted((a, b) => a - b)[Math.floor((times.length - 1) * part)] ?? 0).toFixed(2)
 
-test('the real history of a wiki: compared, restored, and its anchors found again', { timeout: 120_000 }, () => {
+test('the real history of a wiki: compared, restored, and its anchors found again', { timeout: 300_000 }, () => {
   const pairs = realPairs()
   if (pairs === null) return
   const compare: number[] = []
@@ -86,5 +86,5 @@ test('the real history of a wiki: compared, restored, and its anchors found agai
       `restore median ${at(restore, 0.5)} ms, p99 ${at(restore, 0.99)} ms, ${Math.round(bytes / pairs.length)} bytes a pair; anchors`,
     anchors,
   )
-  expect(anchors.missed / Math.max(1, anchors.standing)).toBeLessThan(0.01)
+  expect(anchors.missed / Math.max(1, anchors.standing)).toBeLessThan(0.005)
 })

@@ -37,6 +37,20 @@ describe('a reading page', () => {
       '<aside class="adopted" data-adoption="a1" data-state="current">\n<p>Yes.</p>\n<footer class="adopted-byline"><a href="/c/q/1">Ann answered</a></footer>\n</aside>\n',
     )
   })
+  test('a hidden answer shows no words, whatever the block holds; what moved is a bar with an anchor', () => {
+    const json = doc(node('adoptedAnswer', { adoptionId: 'a1' }, [paragraph('Yes.')]))
+    const here = { href: '/c/q/1', mayDecide: true }
+    const hidden = toHtml(json, {
+      resolveAdoption: () => ({ state: 'hidden', byline: 'Answer hidden', href: null, here }),
+    })
+    expect(hidden).toContain('Answer hidden')
+    expect(hidden).not.toContain('Yes.')
+    expect(hidden).not.toContain('data-decide="keep"')
+    const moved = toHtml(json, { resolveAdoption: () => ({ state: 'page-moved-on', byline: '', href: null, here }) })
+    expect(moved).toContain('id="adopted-a1"')
+    expect(moved).toContain('<a href="/c/q/1" data-decide="look">See what changed</a>')
+    expect(moved).not.toContain('data-decide="update"')
+  })
   test('pictures keep their place before they arrive', () => {
     const json = doc(paragraph(node('image', { src: 'attachment:x', alt: 'A', width: 200 })))
     expect(toHtml(json, { resolveImage: () => ({ src: '/files/x', width: 400, height: 300 }) })).toBe(
@@ -89,6 +103,9 @@ const TYPES = [
   'taskItem',
   'listItem',
   'orderedList',
+  'formula',
+  'file',
+  'embed',
   'hologram',
 ]
 const NAMES = [
@@ -117,6 +134,8 @@ const NAMES = [
   'colspan',
   'rowspan',
   'checked',
+  'url',
+  'bytes',
 ]
 
 const hostile = fc.oneof(
@@ -144,7 +163,7 @@ const { tree } = fc.letrec<{ tree: DocNode }>((tie) => ({
 }))
 
 const TAGS = new Set(
-  'p h1 h2 h3 h4 ul ol li label input span blockquote div details summary pre code hr table thead tbody tr th td aside footer figure figcaption img a strong em s u mark br sub sup kbd'.split(
+  'p h1 h2 h3 h4 h5 h6 ul ol li label input span blockquote div details summary pre code hr table thead tbody tr th td aside footer figure figcaption img a strong em s u mark br sub sup kbd'.split(
     ' ',
   ),
 )

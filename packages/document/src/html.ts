@@ -11,6 +11,7 @@ export type {
   ResolvedPage,
   ResolvedQuestion,
 } from './html/options.ts'
+export { ENGLISH } from './html/options.ts'
 
 /**
  * The document as complete reading HTML, for a page without script. Everything is escaped on the way out and every address judged

@@ -2,12 +2,23 @@
 export * from './adopted.ts'
 export * from './anchor.ts'
 export * from './apply.ts'
-export { type AuthorRange, authorRanges } from './attribution.ts'
+export {
+  type AuthorRange,
+  authorRanges,
+  authorsOf,
+  type Hand,
+  membersOf,
+  type WrittenRun,
+  writtenRuns,
+} from './attribution.ts'
+export * from './authorship.ts'
 export * from './block-ids.ts'
 export * from './check.ts'
+export * from './clipboard.ts'
 export * from './derive.ts'
 export * from './diff/to-html.ts'
 export * from './diff.ts'
+export * from './embeds.ts'
 export * from './errors.ts'
 export * from './from-html.ts'
 export * from './heading-ids.ts'
@@ -15,6 +26,7 @@ export * from './html.ts'
 export * from './json.ts'
 export * from './markdown.ts'
 export * from './meta.ts'
+export * from './replace-words.ts'
 export * from './revision.ts'
 export * from './safe-url.ts'
 export * from './scaffold.ts'
@@ -23,5 +35,7 @@ export * from './sections.ts'
 export * from './seed.ts'
 export * from './tones.ts'
 export * from './unknown.ts'
+export * from './unlinked.ts'
+export * from './words-in.ts'
 export * from './y.ts'
 export * from './y-anchor.ts'

@@ -31,6 +31,9 @@ export const ATTR_DEFAULTS: { readonly [type: string]: Attrs } = {
   mention: { name: '' },
   tag: { name: '' },
   questionCard: { title: '' },
+  formula: { source: '' },
+  file: { name: '' },
+  embed: { url: '', title: '' },
 }
 
 /** Nodes whose only content is text and inline nodes. */
@@ -106,6 +109,12 @@ export function textOf(of: DocNode): string {
       return `#${stringAttr(of, 'name')}`
     case 'questionCard':
       return stringAttr(of, 'title')
+    case 'formula':
+      return stringAttr(of, 'source')
+    case 'file':
+      return stringAttr(of, 'name')
+    case 'embed':
+      return stringAttr(of, 'title') || stringAttr(of, 'url')
     case 'image':
       return stringAttr(of, 'caption') || stringAttr(of, 'alt')
     default:

@@ -36,6 +36,12 @@ export const revisionOf = (json: DocNode): string => revisionOfBlocks(childrenOf
  * overtaken. Null where neither block nor heading is there any more.
  */
 export function sectionRevision(json: DocNode, heading: string, exceptAdoptionId: string | null): string | null {
+  const blocks = blocksBeside(json, heading, exceptAdoptionId)
+  return blocks && revisionOfBlocks(blocks)
+}
+
+/** The blocks that such a revision is of. */
+export function blocksBeside(json: DocNode, heading: string, exceptAdoptionId: string | null): DocNode[] | null {
   const blocks = childrenOf(json)
   const at = blocks.findIndex(
     (block) =>
@@ -43,7 +49,7 @@ export function sectionRevision(json: DocNode, heading: string, exceptAdoptionId
   )
   const range = at >= 0 ? sectionAround(blocks, at) : sectionUnder(blocks, heading)
   if (range === null) return null
-  return revisionOfBlocks(blocks.slice(range.from, range.to).filter(({ type }) => type !== 'adoptedAnswer'))
+  return blocks.slice(range.from, range.to).filter(({ type }) => type !== 'adoptedAnswer')
 }
 
 /** The words of the heading above the block at an index; empty where there is none. */

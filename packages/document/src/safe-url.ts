@@ -25,3 +25,7 @@ export const safeHref = (value: unknown): string | null => clean(value, LINK_SCH
 
 /** The source a picture may have: http, https, `attachment:ID`, or one without a scheme (`/files/…`, `img/a.png`); else null. */
 export const safeImageSource = (value: unknown): string | null => clean(value, IMAGE_SCHEMES)
+
+/** The id of an attachment in `attachment:ID`, or null for anything else. */
+export const attachmentOf = (value: unknown): string | null =>
+  typeof value === 'string' ? (/^attachment:([\w-]{1,64})$/.exec(value)?.[1] ?? null) : null

@@ -14,8 +14,8 @@ function shape(): string[] {
   return [...named(schema.nodes), ...named(schema.marks)].sort()
 }
 
-test('the schema is the one of version 1', () => {
-  expect(SCHEMA_VERSION).toBe(1)
+test('the schema is the one of version 2', () => {
+  expect(SCHEMA_VERSION).toBe(2)
   expect(shape()).toMatchInlineSnapshot(`
     [
       "adoptedAnswer(adoptionId id)",
@@ -29,6 +29,9 @@ test('the schema is the one of version 1', () => {
       "detailsContent()",
       "detailsSummary()",
       "doc()",
+      "embed(id title url)",
+      "file(bytes id name src)",
+      "formula(source)",
       "hardBreak()",
       "heading(id level)",
       "highlight()",

@@ -1,22 +1,21 @@
 import { type Extensions, getSchema } from '@tiptap/core'
+import { CodeBlock } from '@tiptap/extension-code-block'
 import { Details, DetailsContent, DetailsSummary } from '@tiptap/extension-details'
 import { TaskItem, TaskList } from '@tiptap/extension-list'
 import { TableKit } from '@tiptap/extension-table'
 import type { Schema } from '@tiptap/pm/model'
 import { StarterKit } from '@tiptap/starter-kit'
+import { Embed, File } from './schema/attached.ts'
 import { Callout } from './schema/callout.ts'
 import { Image } from './schema/image.ts'
 import { Code, Highlight, Link } from './schema/marks.ts'
+import { Formula } from './schema/math.ts'
 import { AdoptedAnswer, QuestionCard } from './schema/questions.ts'
 import { RawBlock, RawInline } from './schema/raw.ts'
 import { Mention, PageLink, Tag } from './schema/references.ts'
 import { blockIds } from './schema/unique-ids.ts'
 
-/**
- * Grows with every node, mark or attribute that is added. An editor with an older schema deletes what it does not know, merely by
- * opening; so a client says its version at the door and an older one is kept from writing.
- */
-export const SCHEMA_VERSION = 1
+export { SCHEMA_VERSION } from './schema-version.ts'
 
 export interface DocumentExtensionOptions {
   /** Whether new blocks are given ids. False for windows that only read and for forks. Default true. */
@@ -29,13 +28,15 @@ export interface DocumentExtensionOptions {
 export function documentExtensions(options: DocumentExtensionOptions = {}): Extensions {
   const ours: Extensions = [
     StarterKit.configure({
-      heading: { levels: [1, 2, 3, 4] },
+      heading: { levels: [1, 2, 3, 4, 5, 6] },
       undoRedo: false,
       trailingNode: false,
       link: false,
       code: false,
+      codeBlock: false,
     }),
     Code,
+    CodeBlock,
     Link,
     Highlight,
     TaskList,
@@ -49,6 +50,9 @@ export function documentExtensions(options: DocumentExtensionOptions = {}): Exte
     PageLink,
     Mention,
     Tag,
+    Formula,
+    File,
+    Embed,
     QuestionCard,
     AdoptedAnswer,
     RawBlock,

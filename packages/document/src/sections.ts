@@ -1,4 +1,4 @@
-import { type DocNode, textOf } from './json.ts'
+import { childrenOf, type DocNode, textOf } from './json.ts'
 
 /** Blocks `from` (inclusive) to `to` (exclusive): a heading and what stands under it until the next heading of any level. */
 export interface SectionRange {
@@ -24,4 +24,12 @@ export function sectionUnder(blocks: readonly DocNode[], heading: string): Secti
   if (heading.trim() === '') return sectionAround(blocks, blocks.length - 1)
   const at = blocks.findIndex((block) => isHeading(block) && plain(textOf(block)) === plain(heading))
   return at < 0 ? null : sectionAround(blocks, at)
+}
+
+/** The section under a heading as a document of its own; the whole document for empty words. Null where no heading reads so. */
+export function sectionOf(json: DocNode, heading: string): DocNode | null {
+  if (heading.trim() === '') return json
+  const blocks = childrenOf(json)
+  const range = sectionUnder(blocks, heading)
+  return range && { ...json, content: blocks.slice(range.from, range.to) }
 }

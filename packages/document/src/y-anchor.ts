@@ -49,6 +49,30 @@ export function textOfBody(doc: Y.Doc): BodyText {
   return { text, stretches }
 }
 
+/** Text of one stretch that was written in one go, under one client id. */
+export interface WrittenPart {
+  readonly text: string
+  readonly client: number
+  readonly clock: number
+}
+
+/** The parts of a range of the body's text by the ids they were written under. */
+export function writtenAt({ stretches }: BodyText, { from, to }: TextRange): WrittenPart[] {
+  const out: WrittenPart[] = []
+  for (const { ytext, at: start, length } of stretches) {
+    if (start + length <= from || start >= to) continue
+    let at = start
+    for (let item = ytext._start; item && at < to; item = item.right) {
+      if (item.deleted || !item.countable) continue
+      const [a, b] = [Math.max(from - at, 0), Math.min(to - at, item.length)]
+      if (b > a && item.content instanceof Y.ContentString)
+        out.push({ text: item.content.str.slice(a, b), client: item.id.client, clock: item.id.clock + a })
+      at += item.length
+    }
+  }
+  return out
+}
+
 const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes))
 
 function fromBase64(value: string | null): Y.RelativePosition | null {

@@ -20,9 +20,13 @@ export interface Adoption {
   readonly adoptedAt: Instant
   /** The answer's revision the block was made from, or was last updated to or kept at. */
   readonly pinnedRevision: string
+  /** The revisions of the words that were woven in, the latest last: only such words bear the name of who answered. */
+  readonly wovenRevisions: readonly string[]
   /** The revision of the section around the block (the block itself left out) when it was put there or last kept. */
   readonly sectionRevision: string
   readonly detachedAt: Instant | null
+  /** The state that was last told of. What is true is asked anew each time; where the two differ, something is to be told. */
+  readonly toldState: AdoptionState
 }
 
 /** What is true of the two sides now; null where the answer, page or block is gone. */

@@ -1,4 +1,5 @@
 import type { CommunityId, Instant } from './ids.ts'
+import type { Kind } from './page.ts'
 
 /** public: anyone reads. gated: strangers see titles and leads. private: strangers are told nothing, not even that it exists. */
 export const VISIBILITIES = ['public', 'gated', 'private'] as const
@@ -12,6 +13,8 @@ export interface Community {
   readonly createdAt: Instant
 }
 
+export const JOININGS = ['invite', 'request', 'open'] as const
+
 /** What a host may change by hand or on screen; lives in the community's own settings file. */
 export interface CommunitySettings {
   /** Shown everywhere the community is named. 1 to 80 characters. */
@@ -23,8 +26,16 @@ export interface CommunitySettings {
   readonly locale: string
   /** One of the checked hues of the look. */
   readonly accent: 'spruce' | 'madder' | 'blue' | 'ochre' | 'plum' | 'slate'
-  /** invite: only by a link from a host, which is the one way in that there is. open: told to clients, and opens nothing by itself. */
-  readonly joining: 'invite' | 'open'
+  /** invite: by a link from a host. request: whoever sees the community may ask, and a host says. open: whoever sees it may come in. */
+  readonly joining: 'invite' | 'request' | 'open'
+  /** Whoever reads mail at an address of these domains comes in without asking, once that is shown. */
+  readonly domains: readonly string[]
+  /** Whether the first question, answer or page of a newcomer waits for a host. */
+  readonly holdFirst: boolean
+  /** Whether a guest may ask once; what they ask is held until a host lets it through. */
+  readonly guestsAsk: boolean
+  /** What a new page of a kind begins with, as Markdown, where a host wrote it otherwise than the program has it. */
+  readonly templates: Readonly<Partial<Record<Kind, string>>>
 }
 
 export const DEFAULT_SETTINGS: Omit<CommunitySettings, 'name'> = {
@@ -33,4 +44,8 @@ export const DEFAULT_SETTINGS: Omit<CommunitySettings, 'name'> = {
   locale: 'en',
   accent: 'spruce',
   joining: 'invite',
+  domains: [],
+  holdFirst: false,
+  guestsAsk: false,
+  templates: {},
 }

@@ -1,5 +1,12 @@
 /** Every way one thing can point at another. Derived from documents (mentions) and from acts (the rest), never typed by hand. */
-export const LINK_TYPES = ['mentions', 'asked-from', 'adopted-into', 'answered-by-section', 'evidence-for'] as const
+export const LINK_TYPES = [
+  'mentions',
+  'asked-from',
+  'adopted-into',
+  'answered-by-section',
+  'evidence-for',
+  'duplicate-of',
+] as const
 export type LinkType = (typeof LINK_TYPES)[number]
 
 export const SUBJECT_KINDS = ['page', 'question', 'answer'] as const

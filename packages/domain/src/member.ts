@@ -16,6 +16,8 @@ export interface Membership {
   readonly memberId: MemberId
   readonly role: Role
   readonly joinedAt: Instant
+  /** Who looks after them in their first weeks; null where nobody does. */
+  readonly buddyId: MemberId | null
 }
 
 export const SCOPES = ['read', 'write', 'admin'] as const

@@ -1,3 +1,4 @@
+import type { Audience } from './audience.ts'
 import type { CommunityId, DocumentId, Instant, MemberId, PageId } from './ids.ts'
 
 export const KINDS = ['practice', 'story', 'method', 'tool', 'charter', 'note'] as const
@@ -35,6 +36,9 @@ export const KIND_FIELDS: Readonly<Record<Kind, readonly string[]>> = {
   note: [],
 }
 
+/** The longest template of a kind, in characters of Markdown. */
+export const LONGEST_TEMPLATE = 20_000
+
 /** The headings a new page of a kind starts with. */
 export const KIND_SECTIONS: Readonly<Record<Kind, readonly string[]>> = {
   practice: ['When to use', 'What you need', 'Steps', 'Signs it worked', 'Pitfalls'],
@@ -44,6 +48,32 @@ export const KIND_SECTIONS: Readonly<Record<Kind, readonly string[]>> = {
   charter: ['What we care about', 'Who we are', 'What we do together', 'What we expect of each other'],
   note: [],
 }
+
+/** Where a status usually goes from where it stands. Any step can be made; these are offered first. */
+export const STATUS_STEPS: Readonly<Record<Status, readonly Status[]>> = {
+  draft: ['proposed'],
+  proposed: ['trusted', 'draft'],
+  trusted: ['needs-review', 'retired'],
+  'needs-review': ['trusted', 'retired'],
+  retired: ['proposed'],
+}
+
+/** A step of a page's status: who made it, when and why. `by` is who the server knows to have done it. */
+export interface StatusStep {
+  readonly pageId: PageId
+  readonly from: Status
+  readonly to: Status
+  readonly by: MemberId
+  readonly at: Instant
+  readonly why: string
+}
+
+/** How long what was thrown away can be taken out of the trash. */
+export const TRASH_KEPT = 30 * 24 * 60 * 60 * 1000
+
+/** Whether something that lies in the trash can still be taken out of it. */
+export const isInTrash = (thing: { readonly deletedAt: Instant | null }, now: Instant): boolean =>
+  thing.deletedAt !== null && now - thing.deletedAt < TRASH_KEPT
 
 export interface Page {
   readonly id: PageId
@@ -64,7 +94,16 @@ export interface Page {
   /** Who wrote in its last sitting. */
   readonly changedBy: readonly MemberId[]
   readonly deletedAt: Instant | null
+  /** Who alone sees it and what is below it; null for whoever sees what it stands under. */
+  readonly audience: Audience | null
+  /** Since when only hosts change it; null for a page that is open to its members. */
+  readonly lockedAt: Instant | null
+  /** Since when it stands before the others of its kind; null for most. */
+  readonly pinnedAt: Instant | null
 }
+
+/** A title as it is compared and sorted: letter case aside. */
+export const titleKey = (title: string): string => title.normalize('NFC').trim().toLowerCase()
 
 export const EMPTY_FIELDS: PageFields = {
   title: '',
@@ -77,7 +116,8 @@ export const EMPTY_FIELDS: PageFields = {
   extra: {},
 }
 
-const MONTH = 30.44 * 24 * 60 * 60 * 1000
+/** A month as review times count it. */
+export const MONTH = 30.44 * 24 * 60 * 60 * 1000
 
 /** Whether a trusted page is past the day it should have been looked at again. */
 export function reviewDue(fields: PageFields, now: Instant): boolean {

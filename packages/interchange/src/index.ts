@@ -28,6 +28,7 @@ export {
   type PlannedAnswer,
   type PlannedAuthor,
   type PlannedQuestion,
+  type PlannedRevision,
   planStackExchange,
   type StackExchangeOptions,
   type StackExchangePlan,

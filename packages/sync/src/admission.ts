@@ -1,4 +1,5 @@
 import type { MemberId } from '@commonplace/domain'
+import { isPen } from './pen.ts'
 import type { UpdateShape } from './update-shape.ts'
 
 /**
@@ -16,15 +17,14 @@ export type Verdict =
 export interface Known {
   /** The clock a client stands at: all its items below are there. */
   clockOf(client: number): number
-  ownerOf(client: number): MemberId | undefined
+  /** Null for a pen that nobody holds, undefined for an id that nobody ever used. */
+  ownerOf(client: number): MemberId | null | undefined
 }
-
-const NONE: readonly number[] = []
 
 /** Judges one update by its shape. Deleting somebody else's words is editing; extending their client id is forging. */
 export function judge(shape: UpdateShape, by: MemberId, known: Known): Verdict {
   if (shape.runs.length === 0 && shape.deletes.length === 0) return { kind: 'nothing' }
-  let claims = NONE
+  const claims: number[] = []
   let exact = true
   let reached = -1
   for (let i = 0; i < shape.runs.length; i++) {
@@ -36,19 +36,26 @@ export function judge(shape: UpdateShape, by: MemberId, known: Known): Verdict {
     if (run.start < before) exact = false
     if (run.end <= before) continue
     const owner = known.ownerOf(run.client)
-    if (owner === undefined) {
-      if (!claims.includes(run.client)) claims = [...claims, run.client]
-    } else if (owner !== by) return { kind: 'foreign', client: run.client }
+    // Nobody helps themselves to a pen.
+    const mine = owner === by || (owner === undefined && !isPen(run.client))
+    if (!mine) return { kind: 'foreign', client: run.client }
+    // The runs of one client stand together.
+    if ((owner === undefined || isPen(run.client)) && claims.at(-1) !== run.client) claims.push(run.client)
   }
+  const reaches = reachOf(shape, known)
   for (let i = 0; i < shape.needs.length; i += 2)
-    if (!reaches(shape, known, shape.needs[i] ?? 0, (shape.needs[i + 1] ?? 0) + 1)) return { kind: 'missing' }
+    if (!reaches(shape.needs[i] ?? 0, (shape.needs[i + 1] ?? 0) + 1)) return { kind: 'missing' }
   for (let i = 0; i < shape.deletes.length; i += 3)
-    if (!reaches(shape, known, shape.deletes[i] ?? 0, shape.deletes[i + 2] ?? 0)) return { kind: 'missing' }
+    if (!reaches(shape.deletes[i] ?? 0, shape.deletes[i + 2] ?? 0)) return { kind: 'missing' }
   return { kind: exact ? 'new' : 'mixed', claims }
 }
 
-/** Whether a client's clocks below `to` are there once the update's own runs are. */
-function reaches(shape: UpdateShape, known: Known, client: number, to: number): boolean {
-  if (known.clockOf(client) >= to) return true
-  return shape.runs.some((run) => run.client === client && run.end >= to)
+/** Tells whether a client's clocks below `to` are there once the update's own runs are; each client stands in it without holes by now. */
+function reachOf({ runs }: UpdateShape, known: Known): (client: number, to: number) => boolean {
+  let ends: Map<number, number> | null = null
+  return (client, to) => {
+    if (known.clockOf(client) >= to) return true
+    ends ??= new Map(runs.map((run) => [run.client, run.end]))
+    return (ends.get(client) ?? 0) >= to
+  }
 }

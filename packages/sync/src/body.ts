@@ -1,7 +1,10 @@
 import type { MemberId } from '@commonplace/domain'
 import * as Y from 'yjs'
+import { docOf, partsOf } from './build.ts'
 import { Malformed } from './byte-reader.ts'
-import type { Seq, StoredDocument } from './ports.ts'
+import { CarriedWords } from './carried.ts'
+import type { Carried, Seq, StoredDocument } from './ports.ts'
+import { MOST_BYTES, readClocks, StateBytes } from './state-bytes.ts'
 import { step2Message } from './wire.ts'
 
 /** An update that could not be applied, though it looked right. The body it was tried on is spoiled: build it again from the log. */
@@ -12,44 +15,74 @@ export class Spoiled extends Error {
   }
 }
 
-/** A document in memory: its Yjs document, how far its log was applied, and who owns which client id. */
+/** So many updates that nobody asked for, or so many bytes of them, and the bytes take them in. */
+const MOST_BEHIND = 500
+
+/**
+ * A document in memory: how far its log was read, who may write under which client id, and the document itself, as bytes, as a Yjs
+ * document or both. Bytes are enough to answer who asks and to follow what other processes keep; the Yjs document is built when somebody writes or the server
+ * looks inside. Then the bytes go, once nobody has asked for them for a while.
+ */
 export class Body {
-  readonly doc: Y.Doc
-  readonly owners: Map<number, MemberId>
+  readonly owners: Map<number, MemberId | null>
   readonly epoch: number
   seq: Seq
   snapshotSeq: Seq
   /** Something went wrong in the middle of a change: what is in memory is not what the log says. */
   spoiled = false
   readonly #maxDepth: number
+  #doc: Y.Doc | null = null
+  #carried: CarriedWords | null = null
+  #bytes: StateBytes | null = null
+  /** What changed the document since the bytes were last asked for; looked at only when they are again. */
+  #behind: Uint8Array[] = []
+  #bytesBehind = 0
+  /** The bytes were asked for since it last rested. */
+  #asked = false
   /** Answers to step 1, by the asked vector, as long as the document stands still: a crowd that returns is answered once. */
-  #answers: { vector: Uint8Array; message: Uint8Array }[] = []
+  #answers: { vector: Uint8Array; messages: readonly Uint8Array[] }[] = []
 
   constructor(stored: StoredDocument, maxDepth: number) {
-    this.doc = new Y.Doc()
     this.owners = new Map(stored.owners)
     this.epoch = stored.epoch
     this.seq = stored.seq
     this.snapshotSeq = stored.snapshotSeq
     this.#maxDepth = maxDepth
-    this.doc.transact(() => {
-      if (stored.snapshot) Y.applyUpdate(this.doc, stored.snapshot)
-      for (const { update } of stored.updates) Y.applyUpdate(this.doc, update)
-    })
+    const parts = partsOf(stored)
+    this.#bytes = bytesOf(parts)
+    if (!this.#bytes) this.#open(parts)
+  }
+
+  /** The Yjs document, built now if it was not needed yet. */
+  get doc(): Y.Doc {
+    return this.#doc ?? this.#open(this.#bytes?.parts ?? [])
+  }
+
+  #open(parts: readonly Uint8Array[]): Y.Doc {
+    const doc = docOf(parts)
+    this.#doc = doc
+    this.#carried = new CarriedWords(doc)
+    return doc
+  }
+
+  /** Which words were only written anew since this was last asked. */
+  takeCarried(): readonly Carried[] {
+    return this.#carried?.take() ?? []
   }
 
   clockOf(client: number): number {
-    return Y.getState(this.doc.store, client)
+    return this.#doc ? Y.getState(this.#doc.store, client) : (this.#bytes?.clockOf(client) ?? 0)
   }
 
   /** Applies updates that were judged, in one transaction. Throws Spoiled when Yjs would not have one of them. */
   apply(updates: readonly Uint8Array[], types: readonly number[]): void {
-    this.#answers = []
+    const { doc } = this
+    this.#note(updates)
     try {
-      if (updates.length === 1) Y.applyUpdate(this.doc, updates[0] ?? new Uint8Array([0, 0]))
+      if (updates.length === 1) Y.applyUpdate(doc, updates[0] ?? new Uint8Array([0, 0]))
       else
-        this.doc.transact(() => {
-          for (const update of updates) Y.applyUpdate(this.doc, update)
+        doc.transact(() => {
+          for (const update of updates) Y.applyUpdate(doc, update)
         })
     } catch (cause) {
       this.spoiled = true
@@ -60,46 +93,98 @@ export class Body {
 
   /** Does something to the document and gives what that changed as one update; null when nothing changed. */
   capture(change: (doc: Y.Doc) => void, types: readonly number[] = []): Uint8Array | null {
+    const { doc } = this
     const updates: Uint8Array[] = []
     const keep = (update: Uint8Array) => void updates.push(update)
-    this.#answers = []
-    this.doc.on('update', keep)
+    doc.on('update', keep)
     try {
-      this.doc.transact(() => change(this.doc))
+      doc.transact(() => change(doc))
     } catch (error) {
       if (updates.length > 0) this.spoiled = true
       throw error
     } finally {
-      this.doc.off('update', keep)
+      doc.off('update', keep)
+      this.#note(updates)
     }
     this.#check(types)
     return updates.length > 1 ? Y.mergeUpdates(updates) : (updates[0] ?? null)
   }
 
-  /** The step 2 that brings a client with this state vector here. */
-  answer(vector: Uint8Array): Uint8Array {
-    for (const known of this.#answers) if (sameBytes(known.vector, vector)) return known.message
-    let message: Uint8Array
-    try {
-      message = step2Message(Y.encodeStateAsUpdate(this.doc, vector))
-    } catch (cause) {
-      throw new Malformed(`The state vector cannot be read (${String(cause)})`)
-    }
+  /** Takes in what the log holds already. It was judged before, so it needs no Yjs document as long as the bytes can take it. */
+  follow(updates: readonly Uint8Array[]): void {
+    if (this.#doc || !this.#note(updates)) this.apply(updates, [])
+  }
+
+  /** The step 2 that brings a client with this state vector here: the same array for all who ask alike. */
+  answer(vector: Uint8Array): readonly Uint8Array[] {
+    for (const known of this.#answers) if (sameBytes(known.vector, vector)) return known.messages
+    const messages = [step2Message(this.lackedBy(readClocks(vector)))]
     if (this.#answers.length >= 4) this.#answers.shift()
-    this.#answers.push({ vector: vector.slice(), message })
-    return message
+    this.#answers.push({ vector: vector.slice(), messages })
+    return messages
+  }
+
+  /** What a copy with these clocks lacks, as one update. */
+  lackedBy(clocks: ReadonlyMap<number, number>): Uint8Array {
+    this.#asked = true
+    const whole = ![...clocks.values()].some((clock) => clock > 0)
+    this.#catchUp()
+    if (!this.#bytes && whole) this.#bytes = bytesOf([Y.encodeStateAsUpdate(this.doc)])
+    if (!this.#bytes) return Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(new Map(clocks)))
+    return whole ? this.#bytes.whole() : this.#bytes.lackedBy(clocks)
+  }
+
+  /** Where every client stands. */
+  clocks(): ReadonlyMap<number, number> {
+    return this.#doc ? Y.decodeStateVector(Y.encodeStateVector(this.#doc)) : (this.#bytes?.clocks() ?? new Map())
   }
 
   vector(): Uint8Array {
-    return Y.encodeStateVector(this.doc)
+    return Y.encodeStateVector(this.#doc ?? new Map(this.clocks()))
   }
 
-  state(): Uint8Array {
-    return Y.encodeStateAsUpdate(this.doc)
+  /** Called now and then: lets go of what was not asked for since. */
+  rest(): void {
+    if (!this.#asked) {
+      this.#answers = []
+      if (this.#doc) this.#forgetBytes()
+    }
+    this.#asked = false
   }
 
   destroy(): void {
-    this.doc.destroy()
+    this.#doc?.destroy()
+  }
+
+  /** The bytes go along with what changes the document, as far as they can; gives whether they hold it. Hearing it twice does no harm. */
+  #note(updates: readonly Uint8Array[]): boolean {
+    if (this.#answers.length > 0) this.#answers = []
+    if (!this.#bytes) return false
+    for (const update of updates) {
+      this.#behind.push(update)
+      this.#bytesBehind += update.length
+    }
+    if (this.#doc && this.#behind.length <= MOST_BEHIND && this.#bytesBehind <= MOST_BYTES) return true
+    return this.#catchUp()
+  }
+
+  #catchUp(): boolean {
+    if (!this.#bytes) return false
+    try {
+      this.#bytesBehind = 0
+      for (const update of this.#behind.splice(0)) this.#bytes.add(update)
+      if (!this.#bytes.isRagged) return true
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error
+    }
+    if (this.#doc) this.#forgetBytes()
+    return false
+  }
+
+  #forgetBytes(): void {
+    this.#bytes = null
+    this.#behind = []
+    this.#bytesBehind = 0
   }
 
   /** Nothing may be left over that waits for something else, and nothing may nest without end. */
@@ -119,6 +204,16 @@ export class Body {
   #spoil(why: string): never {
     this.spoiled = true
     throw new Spoiled(why)
+  }
+}
+
+/** Null where only Yjs can make sense of them together. */
+function bytesOf(parts: readonly Uint8Array[]): StateBytes | null {
+  try {
+    return new StateBytes(parts)
+  } catch (error) {
+    if (error instanceof Malformed) return null
+    throw error
   }
 }
 

@@ -1,9 +1,12 @@
 /** Live documents: rooms and sessions as state machines over ports. Knows no socket, file, database or framework. */
+export { foldedState } from './build.ts'
+export { CarriedWords } from './carried.ts'
 export { LIMITS, type Limits, TIMING, type Timing } from './limits.ts'
+export { FIRST_PEN, isPen, LAST_PEN, newPen, type Pen } from './pen.ts'
 export * from './ports.ts'
 export type { Person } from './presence.ts'
 export { Rooms, type RoomsOptions } from './rooms.ts'
 export { seedOf } from './seed.ts'
 export type { Asks, Guest, Session } from './session.ts'
 export { NotKept, type SyncEvent } from './tools.ts'
-export { ACK, HELLO, type Hello, REFUSED, type Refused, type RefusedReason, WIRE_VERSION } from './wire.ts'
+export { LARGEST_MESSAGE } from './wire.ts'

@@ -11,9 +11,14 @@ export interface Limits {
   readonly waitingBytes: number
   /** Bytes a socket may leave unread before it is closed with 1013; it comes back and syncs. */
   readonly unreadBytes: number
-  /** New Yjs client ids one socket may bring (an offline copy brings one for each sitting), and one document may hold. */
+  /** New Yjs client ids one socket may bring (an offline copy brings one for each sitting), one member may have in a document, and it may hold. */
   readonly clientsPerSession: number
+  readonly clientsPerMember: number
   readonly clientsPerDocument: number
+  /** Pens of a document that one member may hold at the same time. Who holds more writes under ids of their own. */
+  readonly pensPerMember: number
+  /** Errands about the pens of a document that one member may have the server run in a minute, from all their windows together. */
+  readonly penErrandsPerMinute: number
   /** Messages of a socket that may be refused before it is closed for good. */
   readonly refusals: number
   /** How deep types may nest in a document. */
@@ -21,6 +26,9 @@ export interface Limits {
   /** Bytes of one presence state, and how many presences a socket may have. */
   readonly presenceBytes: number
   readonly presencesPerSession: number
+  /** Updates after the last snapshot that make a new one due: while the document is open, and when it is put away. */
+  readonly foldOpen: number
+  readonly foldClosing: number
 }
 
 export const LIMITS: Limits = {
@@ -31,11 +39,16 @@ export const LIMITS: Limits = {
   waitingBytes: 2 * 1024 * 1024,
   unreadBytes: 8 * 1024 * 1024,
   clientsPerSession: 256,
+  clientsPerMember: 25_000,
   clientsPerDocument: 100_000,
+  pensPerMember: 32,
+  penErrandsPerMinute: 120,
   refusals: 5_000,
   depth: 100,
   presenceBytes: 4096,
   presencesPerSession: 4,
+  foldOpen: 500,
+  foldClosing: 20,
 }
 
 /** All in milliseconds. */
@@ -70,7 +83,3 @@ export const TIMING: Timing = {
   retryFirst: 250,
   retryLongest: 15_000,
 }
-
-/** Updates after the last snapshot that make a new one due: while the document is open, and when it is put away. */
-export const FOLD_OPEN = 500
-export const FOLD_CLOSING = 20

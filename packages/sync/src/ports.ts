@@ -1,4 +1,5 @@
 import type { DocumentId, MemberId } from '@commonplace/domain'
+import type { Pen } from './pen.ts'
 
 // What the rooms need from the world: somewhere to keep updates, a way to tell other processes, and a socket. Engines live in the server
 // and are finished when they pass the contract suites of ./testing/contracts.
@@ -11,8 +12,35 @@ export interface Entry {
   /** A Yjs update, version 1 encoding. */
   readonly update: Uint8Array
   readonly by: MemberId
-  /** Yjs client ids that this update is the first to use; they belong to `by` from now on, for good. */
+  /**
+   * Yjs client ids whose owner the store has to look at: those that this update is the first to use, which belong to `by` from now on, for
+   * good; and every pen it writes under, because a pen changes hands and another process may have lent it on.
+   */
   readonly claims: readonly number[]
+}
+
+/**
+ * Words that went and came again in one breath (a line that was split, joined or moved, an undo): these characters are those that were
+ * written first under another id. Noted by the process that saw it happen; an id is noted once.
+ */
+export interface Carried {
+  readonly client: number
+  readonly clock: number
+  /** Characters, and so clocks. */
+  readonly length: number
+  readonly ofClient: number
+  readonly ofClock: number
+}
+
+/** Who may write under each client id. Null: a pen that lies in its place, under which nobody may. */
+export type Owners = ReadonlyMap<number, MemberId | null>
+
+/** Somebody would like to have a pen. */
+export interface Wish {
+  readonly by: MemberId
+  readonly loan: number
+  /** Pens that one member may hold of this document at the same time. */
+  readonly most: number
 }
 
 export interface LoggedUpdate {
@@ -32,15 +60,21 @@ export interface StoredDocument {
   readonly updates: readonly LoggedUpdate[]
   /** The last seq that was committed. */
   readonly seq: Seq
-  /** Who owns which client id. Attribution is read from this. */
-  readonly owners: ReadonlyMap<number, MemberId>
+  readonly owners: Owners
+}
+
+export interface Folded {
+  /** The stored snapshot holds every update up to here. */
+  readonly upto: Seq
+  /** Its size. */
+  readonly bytes: number
 }
 
 export interface Missed {
   /** The updates after the asked seq, in order. */
   readonly updates: readonly LoggedUpdate[]
-  /** At least the claims made by those updates; more (all of the document's) does no harm. */
-  readonly owners: ReadonlyMap<number, MemberId>
+  /** At least those that these updates wrote under, as they are after the last of them; more does no harm. */
+  readonly owners: Owners
 }
 
 /**
@@ -52,19 +86,34 @@ export interface UpdateLog {
    * Keeps the entries in this order, all or none, and resolves with the seq of the last one; the others have the seqs just before it.
    * Resolves once they would survive a crash, never before: this is what an acknowledgement promises. Appends of many documents made
    * at the same time may share one commit. Safe beside other processes that append to the same document.
-   * Rejects with ForeignClient when a claimed id already belongs to somebody else (claiming one's own again is fine), with
-   * UnknownDocument when there is no such document, with any other error when the store cannot (nothing was kept, or it is not known).
+   * `carried` is kept in the same commit, where somebody wants to tell who wrote what; an id that is noted already stays as it was noted.
+   * Rejects with ForeignClient when a claimed id already belongs to somebody else (claiming one's own again is fine) or is a pen that `by`
+   * does not hold, with UnknownDocument when there is no such document, with any other error when the store cannot (nothing was kept, or
+   * it is not known).
    */
-  append(document: DocumentId, entries: readonly Entry[]): Promise<Seq>
+  append(document: DocumentId, entries: readonly Entry[], carried?: readonly Carried[]): Promise<Seq>
   /** The document, read in one consistent moment; null when there is none. */
   load(document: DocumentId): Promise<StoredDocument | null>
   /** What was appended after `seq`; null when some of it was folded into a snapshot meanwhile (load instead) or there is no document. */
   since(document: DocumentId, seq: Seq): Promise<Missed | null>
   /**
-   * Puts `state`, which holds every update up to `upto`, in the place of those updates, in one transaction. Does nothing when the stored
-   * snapshot already reaches as far. A crash in the middle leaves the old snapshot with all its updates.
+   * Lends a pen that nobody holds, a new one when none is left; the same one again for a loan that was granted already. Null when that
+   * loan is over, when there can be no more, or when the member holds `most`. Durable when it resolves: who writes under a pen is on
+   * record before they begin. Two processes never lend the same one. Rejects like `append`.
    */
-  fold(document: DocumentId, state: Uint8Array, upto: Seq): Promise<void>
+  lend(document: DocumentId, wish: Wish): Promise<Pen | null>
+  /**
+   * Takes a pen back, which stands at `pen.clock` and under which nothing more will come. 'moved on': the document is not at `seq` any
+   * more, so that clock may be an old one. 'not theirs': this loan is over, or never was. Rejects like `append`.
+   */
+  takeBack(document: DocumentId, pen: Pen, by: MemberId, seq: Seq): Promise<'done' | 'moved on' | 'not theirs'>
+  /**
+   * Makes one snapshot (`foldedState`) of all that is kept, and puts it in the place of those updates in one transaction. The engine reads
+   * what it folds from the store by itself, away from this thread, while appends go on: they stay behind the snapshot. Where another
+   * process has folded as far meanwhile, nothing is written. A crash at any moment leaves the old snapshot with all its updates, or the
+   * new one. Resolves with how far the snapshot reaches now; rejects with UnknownDocument.
+   */
+  fold(document: DocumentId): Promise<Folded>
   /** Commits what is under way, then lets go of the store. Appends made afterwards reject. */
   close(): Promise<void>
 }

@@ -67,6 +67,15 @@ test('[SY38] nobody speaks for another: not over them, not away with them, not w
   expect(seen(bo).get(11)).toMatchObject({ cursor: 2 })
 })
 
+test('[SY38] nobody appears under a client id that is another’s, also when they are not there', async () => {
+  const { world, amina, bos, tell } = await three()
+  amina.text.insert(0, 'mine ')
+  await world.quiet()
+  bos.toServer.push(says(11, 1, { cursor: 'forged' }))
+  await tell()
+  expect(seen(amina).has(11)).toBe(false)
+})
+
 test('[SY39] a presence is small, and a socket has few of them', async () => {
   const { bo, aminas, tell } = await three()
   aminas.toServer.push(says(11, 1, { cursor: 'x'.repeat(5_000) }))
@@ -77,6 +86,19 @@ test('[SY39] a presence is small, and a socket has few of them', async () => {
   await tell()
   expect(seen(bo).size).toBe(4)
   expect(seen(bo).has(11)).toBe(false)
+})
+
+test('[SY37] who asks again and again who is here is told at most every 50 ms', async () => {
+  const { bo, aminas, bos, tell } = await three()
+  aminas.toServer.push(says(11, 1, { cursor: 1 }))
+  await tell()
+  const before = bo.heard.length
+  for (let n = 0; n < 1_000; n++) bos.toServer.push(Uint8Array.of(3))
+  await tell()
+  expect(bo.heard.length).toBe(before + 1)
+  bos.toServer.push(Uint8Array.of(3))
+  await tell()
+  expect(bo.heard.length).toBe(before + 2)
 })
 
 test('[SY46] presence reaches the other process, and goes when that process is not heard of again', async () => {
@@ -97,4 +119,21 @@ test('[SY46] presence reaches the other process, and goes when that process is n
   for (let i = 0; i < 4; i++) here.clock.advance(20_000)
   await there.quiet()
   expect(seen(bo).get(11)).toBeNull()
+})
+
+test('[SY39] who says of very many that they have left brings nobody in and holds up nobody', async () => {
+  const { bo, aminas, tell } = await three()
+  const left = Array.from({ length: 200_000 }, (_, i) => awarenessEntry(100_000 + i, 1, 'null'))
+  const started = performance.now()
+  aminas.toServer.push(awarenessMessage(awarenessUpdate(left)), says(11, 1, { cursor: 1 }))
+  await tell()
+  expect([...seen(bo).keys()]).toEqual([11])
+  expect(performance.now() - started).toBeLessThan(3_000)
+})
+
+test('[SY39] who comes and goes under ever new ids is soon not told on', async () => {
+  const { bo, aminas, tell } = await three()
+  for (let id = 1_001; id <= 1_100; id++) aminas.toServer.push(says(id, 1, {}), says(id, 2, null))
+  await tell()
+  expect(seen(bo).size).toBeLessThanOrEqual(32)
 })

@@ -40,6 +40,14 @@ interface Present {
   heard: number
 }
 
+interface Places {
+  here: number
+  everyone: number
+}
+
+/** A window that is lent one pen after another appears under each: so many times its presences may a socket bring before they are swept. */
+const CHANGES = 8
+
 /**
  * Who is looking at a document, and where. A presence belongs to the socket that introduced it; name and colour are stamped here;
  * what others echo is dropped. Nothing of this is ever stored.
@@ -62,23 +70,36 @@ export class Presence {
   }
 
   /** What a socket says of its own presence; `clientOwner` tells whose a Yjs client id is, if anybody's. */
-  hear(update: Uint8Array, owner: object, person: Person, clientOwner: (client: number) => MemberId | undefined): void {
+  hear(
+    update: Uint8Array,
+    owner: object,
+    person: Person,
+    clientOwner: (client: number) => MemberId | null | undefined,
+  ): void {
     const reader = new ByteReader(update)
     const count = reader.uint()
+    let places: Places | null = null
     for (let i = 0; i < count; i++) {
       const client = reader.uint()
       const clock = reader.uint()
       const bytes = reader.array()
       const known = this.#all.get(client)
-      // An echo of somebody else, which the stock client sends back, or an attempt to speak for them.
-      if (known && known.member !== person.member) continue
-      if (known && (known.owner === owner ? known.clock >= clock && !isGone(bytes) : known.clock > clock)) continue
+      // Nobody leaves who is not here.
+      if (isGone(bytes) && (!known || known.gone)) continue
       const claimed = clientOwner(client)
+      // An echo of somebody else, which the stock client sends back, or an attempt to speak for them. A pen's presence goes with the pen.
+      if (known && known.member !== person.member && claimed !== person.member) continue
+      if (known && (known.owner === owner ? known.clock >= clock && !isGone(bytes) : known.clock > clock)) continue
       if (claimed !== undefined && claimed !== person.member) continue
-      if (known?.owner !== owner && this.#countOf(owner) >= this.#limits.presencesPerSession) continue
       if (bytes.length > this.#limits.presenceBytes) continue
+      if (known?.owner !== owner || known.gone) {
+        places ??= this.#placesOf(owner)
+        if (places.here <= 0 || places.everyone <= 0) continue
+      }
       const state = isGone(bytes) ? 'null' : stamped(bytes, person)
       if (state === null) continue
+      if (places && known?.owner !== owner) places.everyone--
+      if (places && (known?.owner !== owner || known.gone)) places.here--
       this.#put({
         client,
         owner,
@@ -101,7 +122,7 @@ export class Presence {
       const clock = reader.uint()
       const bytes = reader.array()
       const known = this.#all.get(client)
-      if (known?.owner || (known && known.clock > clock)) continue
+      if (known && ((known.owner && !known.gone) || known.clock > clock)) continue
       const entry = update.slice(from, reader.at)
       this.#put(
         { client, owner: null, member: null, clock, gone: isGone(bytes), entry, heard: this.#clock.now() },
@@ -140,10 +161,16 @@ export class Presence {
     this.#all.clear()
   }
 
-  #countOf(owner: object): number {
-    let count = 0
-    for (const present of this.#all.values()) if (present.owner === owner && !present.gone) count++
-    return count
+  /** How many more a socket may bring. Those that left are remembered for a while: who comes and goes without end is not told on. */
+  #placesOf(owner: object): Places {
+    const { presencesPerSession } = this.#limits
+    const places = { here: presencesPerSession, everyone: presencesPerSession * CHANGES }
+    for (const present of this.#all.values()) {
+      if (present.owner !== owner) continue
+      places.everyone--
+      if (!present.gone) places.here--
+    }
+    return places
   }
 
   #remove(present: Present): void {

@@ -1,12 +1,19 @@
 import type { DocumentId, MemberId } from '@commonplace/domain'
 import { must } from '@commonplace/kit'
-import * as Y from 'yjs'
 import { Body } from './body.ts'
-import { FOLD_OPEN } from './limits.ts'
-import { type Entry, type LoggedUpdate, type Missed, type Seq, UnknownDocument, type UpdateLog } from './ports.ts'
+import type { Limits } from './limits.ts'
+import {
+  type Entry,
+  type Folded,
+  type LoggedUpdate,
+  type Missed,
+  type Seq,
+  UnknownDocument,
+  type UpdateLog,
+} from './ports.ts'
 
-/** A snapshot of so many bytes costs about as much as applying one update when the document is opened. */
-const BYTES_PER_UPDATE = 200
+/** A large document is folded more rarely: so many bytes of snapshot are written anew for each update at most. */
+const BYTES_PER_UPDATE = 1_000
 
 /**
  * This process's copy of a document beside its log. The log decides: whatever happens to the copy, it can be loaded again, and other
@@ -15,14 +22,16 @@ const BYTES_PER_UPDATE = 200
 export class Replica {
   readonly #document: DocumentId
   readonly #log: UpdateLog
-  readonly #depth: number
+  readonly #limits: Limits
   #body: Body | null = null
-  #folded = 0
+  /** The place in the log at which a new snapshot is worth its cost. */
+  #foldAt: Seq = 0
+  #folding = false
 
-  constructor(document: DocumentId, log: UpdateLog, depth: number) {
+  constructor(document: DocumentId, log: UpdateLog, limits: Limits) {
     this.#document = document
     this.#log = log
-    this.#depth = depth
+    this.#limits = limits
   }
 
   get body(): Body {
@@ -40,23 +49,28 @@ export class Replica {
    */
   async reload(touched: ReadonlyMap<number, number>): Promise<Uint8Array | null> {
     const old = this.body
-    const vector = Y.decodeStateVector(old.vector())
-    for (const [client, clock] of touched) vector.set(client, clock)
+    const clocks = new Map(old.clocks())
+    for (const [client, clock] of touched) clocks.set(client, clock)
     const fresh = await this.#load()
     this.#body = fresh
     old.destroy()
     if (fresh.seq === old.seq) return null
-    return Y.encodeStateAsUpdate(fresh.doc, Y.encodeStateVector(vector))
+    return fresh.lackedBy(clocks)
+  }
+
+  /** Takes in all that other processes appended and gives it to be told on. */
+  catchUp(): Promise<readonly Uint8Array[]> {
+    return this.#catchUp(Number.POSITIVE_INFINITY, new Map())
   }
 
   /**
-   * Applies what other processes appended up to `before` (all of it when left out) and gives it to be told on. What this process
-   * appended itself lies at `before` and beyond.
+   * The same up to `before`, where what this process has just appended begins. When that was folded already it all comes as one, and others
+   * may have written on top of ours: then ours, which moved clients from where they stood in `touched`, is told with it.
    */
-  async catchUp(before = Number.POSITIVE_INFINITY): Promise<readonly Uint8Array[]> {
+  async #catchUp(before: Seq, touched: ReadonlyMap<number, number>): Promise<readonly Uint8Array[]> {
     const missed = await this.#log.since(this.#document, this.body.seq)
     if (missed) return this.take(missed, before)
-    const news = await this.reload(new Map())
+    const news = await this.reload(touched)
     return news ? [news] : []
   }
 
@@ -65,35 +79,57 @@ export class Replica {
     const taken = updates.filter(({ seq }) => seq > this.body.seq && seq < before)
     for (const [client, member] of owners) this.body.owners.set(client, member)
     const bytes = taken.map(({ update }) => update)
-    if (bytes.length > 0) this.body.apply(bytes, [])
+    if (bytes.length > 0) this.body.follow(bytes)
     this.body.seq = taken.at(-1)?.seq ?? this.body.seq
     return bytes
   }
 
-  /** Keeps entries that are applied to the copy already. Gives their first seq, and what others had put before them. */
-  async append(entries: readonly Entry[]): Promise<{ first: Seq; news: readonly Uint8Array[] }> {
-    const last = await this.#log.append(this.#document, entries)
+  /**
+   * Keeps entries that are applied to the copy already; `touched` says where clients stood before. Gives their first seq, and what others
+   * had put before them.
+   */
+  async append(
+    entries: readonly Entry[],
+    touched: ReadonlyMap<number, number>,
+  ): Promise<{ first: Seq; news: readonly Uint8Array[] }> {
+    const last = await this.#log.append(this.#document, entries, this.body.takeCarried())
     const first = last - entries.length + 1
-    const news = first > this.body.seq + 1 ? await this.catchUp(first) : []
+    const news = first > this.body.seq + 1 ? await this.#catchUp(first, touched) : []
     for (const { by, claims } of entries) for (const client of claims) this.body.owners.set(client, by)
     this.body.seq = Math.max(this.body.seq, last)
     return { first, news }
   }
 
-  /** Whether so much was appended since the last snapshot that a new one is worth its cost, which grows with the document. */
+  /** Whether so much was appended since the last snapshot that the log should be folded, though the document is open. */
   get foldIsDue(): boolean {
-    const { seq, snapshotSeq } = this.body
-    return seq - snapshotSeq >= Math.max(FOLD_OPEN, this.#folded / BYTES_PER_UPDATE)
+    return !this.#folding && this.body.seq >= this.#foldAt
   }
 
-  /** Puts a snapshot of what is here into the store. Called between turns, when all that is here is durable. */
+  /** Whether it should be folded before the document is put away. */
+  get foldIsDueAtLast(): boolean {
+    return !this.#folding && this.body.seq - this.body.snapshotSeq >= this.#limits.foldClosing
+  }
+
+  /** Has the log folded. The document can be used meanwhile. */
   async fold(): Promise<void> {
-    const { body } = this
-    const upto = body.seq
-    const state = body.state()
-    this.#folded = state.length
-    await this.#log.fold(this.#document, state, upto)
-    body.snapshotSeq = Math.max(body.snapshotSeq, upto)
+    this.#folding = true
+    // Should it fail, it is tried again when as much was written once more: all of it is in the log.
+    this.#foldAt = this.body.seq + this.#limits.foldOpen
+    try {
+      this.#noteSnapshot(await this.#log.fold(this.#document))
+    } finally {
+      this.#folding = false
+    }
+  }
+
+  #noteSnapshot({ upto, bytes }: Folded): void {
+    if (this.#body) this.#body.snapshotSeq = Math.max(this.#body.snapshotSeq, upto)
+    this.#foldAt = upto + Math.max(this.#limits.foldOpen, Math.floor(bytes / BYTES_PER_UPDATE))
+  }
+
+  /** Called now and then, to let go of what nobody asks for. */
+  rest(): void {
+    this.#body?.rest()
   }
 
   close(): void {
@@ -104,8 +140,8 @@ export class Replica {
   async #load(): Promise<Body> {
     const stored = await this.#log.load(this.#document)
     if (!stored) throw new UnknownDocument(this.#document)
-    this.#folded = stored.snapshot?.length ?? 0
-    return new Body(stored, this.#depth)
+    this.#noteSnapshot({ upto: stored.snapshotSeq, bytes: stored.snapshot?.length ?? 0 })
+    return new Body(stored, this.#limits.depth)
   }
 }
 

@@ -1,10 +1,10 @@
-// Above the usual size: one document's life is told here in one piece; its parts (copy, turn, presence, crowd) have files of their own.
+// Above the usual size: one document's life is told here in one piece; its parts (copy, turn, presence, crowd, trouble) have files of their own.
 import type { DocumentId, MemberId } from '@commonplace/domain'
-import { type Backoff, backoff, must, type Timer } from '@commonplace/kit'
+import { must, type Timer } from '@commonplace/kit'
 import type * as Y from 'yjs'
 import { Crowd } from './crowd.ts'
 import { helloFor, isOlder } from './hello.ts'
-import { FOLD_CLOSING } from './limits.ts'
+import { Lending } from './lending.ts'
 import { Neighbours } from './neighbours.ts'
 import { ForeignClient, type Seq, type Transport, UnknownDocument } from './ports.ts'
 import { Presence } from './presence.ts'
@@ -13,8 +13,9 @@ import { type Guest, type Host, type Incoming, Session } from './session.ts'
 import { Sitting } from './sitting.ts'
 import { StateAnswers } from './state-answers.ts'
 import { NotKept, type Tools } from './tools.ts'
+import { Trouble } from './trouble.ts'
 import type { Worker } from './turn-loop.ts'
-import { awarenessMessage, awarenessUpdate, helloMessage } from './wire.ts'
+import { awarenessMessage, awarenessUpdate, helloMessage, type PenErrand } from './wire.ts'
 import { WriteTurn } from './write-turn.ts'
 
 interface Edit {
@@ -47,23 +48,16 @@ export class Room implements Host, Worker {
   readonly #answers: StateAnswers
   readonly #sitting: Sitting
   readonly #neighbours: Neighbours
+  readonly #trouble: Trouble
   readonly #gone: (room: Room) => void
-  readonly #retry: Backoff
-  /** Server-side writers have a Yjs client id each, in this process, for as long as the room is open. */
-  readonly #writers = new Map<MemberId, number>()
-  /** Clocks before what was applied but never kept, until the copy is loaded again. */
-  readonly #touched = new Map<number, number>()
+  readonly #lending: Lending
   #arrived: Session[] = []
   #reading: { look: () => void; reject: (error: unknown) => void }[] = []
   #writing: Written[] = []
   #editing: Edit[] = []
   #busy = false
-  #folding = false
   #closed = false
   #holds = 0
-  /** Set while the store cannot keep anything: when to try again. */
-  #trouble: Timer | null = null
-  #recovering = false
   #lingering: Timer | null = null
   #idle: (() => void)[] = []
 
@@ -72,8 +66,8 @@ export class Room implements Host, Worker {
     this.document = document
     this.#tools = tools
     this.#gone = gone
-    this.#retry = backoff(tools.random, { first: timing.retryFirst, longest: timing.retryLongest })
-    this.#replica = new Replica(document, tools.log, limits.depth)
+    this.#replica = new Replica(document, tools.log, limits)
+    this.#lending = new Lending(document, tools, this.#replica)
     this.#answers = new StateAnswers(clock, timing.step1, () => this.#ready())
     this.#sitting = new Sitting(clock, timing.settle, (by) => tools.settled(document, by, this.#replica.body.seq))
     this.#presence = new Presence(clock, limits, timing, (update, mine) => {
@@ -84,6 +78,13 @@ export class Room implements Host, Worker {
       ready: () => this.#ready(),
       presence: (update) => this.#presence.hearProcess(update),
       ours: () => this.#presence.everybody(true),
+    })
+    this.#trouble = new Trouble(tools, this.#replica, {
+      ready: () => this.#ready(),
+      failed: (doing, error) => this.#fail(doing, error),
+      news: (update) => this.#crowd.relay([update]),
+      began: () => this.#greetAll(),
+      over: () => this.#takeUpAgain(),
     })
     this.opened = this.#open()
   }
@@ -117,6 +118,7 @@ export class Room implements Host, Worker {
     this.#crowd.sessions.add(session)
     this.#stay()
     this.#arrived.push(session)
+    if (!this.#ofAnotherEpoch(session)) this.#answers.arrive(session)
     this.#ready()
     return session
   }
@@ -186,9 +188,18 @@ export class Room implements Host, Worker {
     if (person) this.#presence.hear(update, session, person, (client) => this.#replica.body.owners.get(client))
   }
 
+  /** Not more often than changes are told: whoever was just told hears of them by themselves. */
   tellPresence(session: Session): void {
+    const now = this.#tools.clock.now()
+    if (now - session.toldPresenceAt < this.#tools.timing.presence) return
+    session.toldPresenceAt = now
     const everybody = this.#presence.everybody()
     if (everybody) session.send([awarenessMessage(everybody)])
+  }
+
+  askedOfPens(session: Session, errand: PenErrand): void {
+    this.#lending.hear(session, errand)
+    this.#ready()
   }
 
   left(session: Session): void {
@@ -202,6 +213,7 @@ export class Room implements Host, Worker {
   keepAlive(): void {
     this.#presence.sweep()
     this.#crowd.tell(QUIET)
+    this.#replica.rest()
   }
 
   turn(): void {
@@ -228,8 +240,9 @@ export class Room implements Host, Worker {
     this.#closed = true
     this.#crowd.sendAway(code, reason)
     for (const { reject } of [...this.#editing.splice(0), ...this.#reading.splice(0)]) reject(new NotKept())
-    for (const timer of [this.#trouble, this.#lingering]) timer?.cancel()
+    this.#lingering?.cancel()
     for (const idle of this.#idle.splice(0)) idle()
+    this.#trouble.close()
     this.#sitting.end()
     this.#presence.close()
     this.#neighbours.close()
@@ -241,9 +254,14 @@ export class Room implements Host, Worker {
 
   get #waiting(): boolean {
     if (this.#closed) return false
-    if (this.#recovering || this.#writing.length > 0 || this.#editing.length > 0) return true
-    if (this.#trouble) return false
-    return this.#neighbours.waiting || this.#answers.waiting || this.#arrived.length + this.#reading.length > 0
+    if (this.#trouble.isDue || this.#writing.length > 0 || this.#editing.length > 0) return true
+    if (this.#trouble.isHere) return false
+    return (
+      this.#lending.waiting ||
+      this.#neighbours.waiting ||
+      this.#answers.waiting ||
+      this.#arrived.length + this.#reading.length > 0
+    )
   }
 
   #ready(): void {
@@ -251,10 +269,10 @@ export class Room implements Host, Worker {
   }
 
   async #work(): Promise<void> {
-    if (this.#recovering) await this.#recover()
-    if (this.#trouble) return this.#refuseAll()
+    if (this.#trouble.isDue) await this.#trouble.tryAgain()
+    if (this.#trouble.isHere) return this.#refuseAll()
     if (this.#neighbours.waiting) await this.#listen()
-    if (this.#trouble || this.#closed) return
+    if (this.#trouble.isHere || this.#closed) return
     for (const session of this.#arrived.splice(0)) this.#greet(session, true)
     const { body } = this.#replica
     this.#answers.say(
@@ -263,9 +281,24 @@ export class Room implements Host, Worker {
     )
     for (const { look } of this.#reading.splice(0)) look()
     if (this.#replica.foldIsDue) void this.#fold()
+    if (this.#lending.waiting) await this.#lend()
+    if (this.#trouble.isHere || this.#closed) return
     const edit = this.#editing.shift()
     if (edit) await this.#edit(edit)
     else if (this.#writing.length > 0) await this.#write()
+  }
+
+  async #lend(): Promise<void> {
+    try {
+      await this.#lending.run((updates) => this.#crowd.relay(updates))
+    } catch (error) {
+      this.#cannotLend(error)
+    }
+  }
+
+  #cannotLend(error: unknown): void {
+    if (error instanceof UnknownDocument) this.close(4404, 'no such document')
+    else this.#trouble.begin('lend', error)
   }
 
   /** Takes in what other processes have kept. */
@@ -273,7 +306,7 @@ export class Room implements Host, Worker {
     try {
       await this.#neighbours.listen(this.#replica, (updates) => this.#crowd.relay(updates))
     } catch (error) {
-      this.#inTrouble('listen', error, new Map())
+      this.#trouble.begin('listen', error)
     }
   }
 
@@ -285,20 +318,31 @@ export class Room implements Host, Worker {
         schema: this.#tools.schema,
         epoch,
         time: this.#tools.clock.now(),
-        failing: this.#trouble !== null,
+        failing: this.#trouble.isHere,
       }
       session.send([helloMessage(helloFor(session, place))])
     }
-    if (!arriving) return
-    this.tellPresence(session)
-    if (!this.#ofAnotherEpoch(session)) this.#answers.ask(session)
+    if (arriving) this.tellPresence(session)
   }
 
+  /** Under a pen of the member it is done for, which is put back at once: edits of the server leave no client ids behind either. */
   async #edit(edit: Edit): Promise<void> {
+    try {
+      const { client, done } = await this.#lending.borrow(edit.by, (updates) => this.#crowd.relay(updates))
+      if (this.#closed) return edit.reject(new NotKept())
+      await this.#editUnder(client, edit)
+      done()
+    } catch (error) {
+      edit.reject(new NotKept())
+      this.#cannotLend(error)
+    }
+  }
+
+  async #editUnder(client: number, edit: Edit): Promise<void> {
     const { body } = this.#replica
-    const client = this.#writerOf(edit.by)
     const before = new Map([[client, body.clockOf(client)]])
     const turn = new WriteTurn(this.#replica, this.#tools.limits)
+    const nobodys = body.doc.clientID
     let value: unknown
     let update: Uint8Array | null
     try {
@@ -307,22 +351,15 @@ export class Room implements Host, Worker {
         value = edit.change(doc)
       })
     } catch (error) {
-      if (body.spoiled) await this.#reload(before)
+      if (body.spoiled) await this.#trouble.reload(before)
       return edit.reject(error)
+    } finally {
+      body.doc.clientID = nobodys
     }
     if (!update) return edit.resolve(value)
-    turn.addOwn({ update, by: edit.by, claims: body.owners.has(client) ? [] : [client] })
+    turn.addOwn({ update, by: edit.by, claims: [client] })
     if (await this.#keep(turn)) edit.resolve(value)
     else edit.reject(new NotKept())
-  }
-
-  #writerOf(by: MemberId): number {
-    const { owners } = this.#replica.body
-    let client = this.#writers.get(by)
-    while (client === undefined || (owners.get(client) ?? by) !== by)
-      client = Math.floor(this.#tools.random.next() * 2 ** 32)
-    this.#writers.set(by, client)
-    return client
   }
 
   async #write(): Promise<void> {
@@ -348,7 +385,7 @@ export class Room implements Host, Worker {
       }
       if (!turn.finish()) await turn.recover()
     } catch (error) {
-      this.#inTrouble('write', error, turn.touched)
+      this.#trouble.begin('write', error, turn.touched)
       return this.#refuseAll()
     }
     const written = this.#writing.splice(0, taken)
@@ -357,7 +394,7 @@ export class Room implements Host, Worker {
       for (const session of this.#crowd.settle(turn.outcomes)) this.#answers.ask(session)
     } else {
       this.#writing.unshift(...written)
-      if (this.#trouble) this.#refuseAll()
+      if (this.#trouble.isHere) this.#refuseAll()
     }
   }
 
@@ -368,17 +405,17 @@ export class Room implements Host, Worker {
     const started = this.#tools.elapsed()
     const entries = turn.accepted.map(({ entry }) => entry)
     try {
-      const { first, news } = await this.#replica.append(entries)
+      const { first, news } = await this.#replica.append(entries, turn.touched)
       if (this.#closed) return true
-      this.#retry.reset()
+      this.#trouble.works()
       this.#crowd.relay(news)
       this.#crowd.relayTurn(turn.accepted)
       this.#neighbours.kept(first, entries)
     } catch (error) {
       if (this.#closed) return false
       if (error instanceof UnknownDocument) this.close(4404, 'no such document')
-      else if (error instanceof ForeignClient) await this.#reload(turn.touched)
-      else this.#inTrouble('append', error, turn.touched)
+      else if (error instanceof ForeignClient) await this.#trouble.reload(turn.touched)
+      else this.#trouble.begin('append', error, turn.touched)
       return false
     }
     const ms = this.#tools.elapsed() - started
@@ -390,46 +427,15 @@ export class Room implements Host, Worker {
     return true
   }
 
-  /** The store failed. Nothing is taken until it works again; everybody who can understand it is told. */
-  #inTrouble(doing: string, error: unknown, touched: ReadonlyMap<number, number>): void {
-    this.#fail(doing, error)
-    if (this.#closed) return
-    const first = !this.#trouble
-    this.#trouble?.cancel()
-    this.#trouble = this.#tools.clock.after(this.#retry.next(), () => {
-      this.#recovering = true
-      this.#ready()
-    })
-    for (const [client, clock] of touched)
-      this.#touched.set(client, Math.min(clock, this.#touched.get(client) ?? Number.POSITIVE_INFINITY))
-    if (first) for (const session of this.sessions) this.#greet(session)
+  #greetAll(): void {
+    for (const session of this.sessions) this.#greet(session)
   }
 
-  async #recover(): Promise<void> {
-    this.#recovering = false
-    try {
-      const news = await this.#replica.reload(this.#touched)
-      this.#touched.clear()
-      this.#neighbours.forget()
-      this.#trouble = null
-      if (news) this.#crowd.relay([news])
-      for (const session of this.sessions) {
-        this.#greet(session)
-        // What was refused meanwhile comes again, now that it can be kept.
-        this.#answers.ask(session)
-      }
-    } catch (error) {
-      this.#inTrouble('recover', error, new Map())
-    }
-  }
-
-  async #reload(touched: ReadonlyMap<number, number>): Promise<void> {
-    try {
-      const news = await this.#replica.reload(touched)
-      if (news) this.#crowd.relay([news])
-    } catch (error) {
-      this.#inTrouble('reload', error, touched)
-    }
+  /** The store works again: what was refused meanwhile comes again, now that it can be kept. */
+  #takeUpAgain(): void {
+    this.#neighbours.forget()
+    this.#greetAll()
+    for (const session of this.sessions) this.#answers.ask(session)
   }
 
   #refuseAll(): void {
@@ -439,14 +445,10 @@ export class Room implements Host, Worker {
   }
 
   async #fold(): Promise<void> {
-    if (this.#folding) return
-    this.#folding = true
     try {
       await this.#replica.fold()
     } catch (error) {
-      this.#fail('fold', error)
-    } finally {
-      this.#folding = false
+      if (!this.#closed) this.#fail('fold', error)
     }
   }
 
@@ -472,9 +474,8 @@ export class Room implements Host, Worker {
     await this.idle()
     if (!this.#empty || this.#closed) return
     this.#sitting.end()
-    const { seq, snapshotSeq } = this.#replica.body
     // When folding fails nothing is lost: the log still has every update.
-    if (!this.#trouble && seq - snapshotSeq >= FOLD_CLOSING) await this.#fold()
+    if (!this.#trouble.isHere && this.#replica.foldIsDueAtLast) await this.#fold()
     while (!this.#closed && (this.#busy || this.#waiting)) await this.idle()
     if (this.#empty) this.close()
   }

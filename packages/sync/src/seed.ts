@@ -1,6 +1,7 @@
 import type { MemberId } from '@commonplace/domain'
 import type { Random } from '@commonplace/kit'
 import * as Y from 'yjs'
+import { isPen } from './pen.ts'
 import type { Entry } from './ports.ts'
 
 /**
@@ -9,7 +10,8 @@ import type { Entry } from './ports.ts'
  */
 export function seedOf(by: MemberId, random: Random, fill: (doc: Y.Doc) => void): Entry | null {
   const doc = new Y.Doc()
-  doc.clientID = Math.floor(random.next() * 2 ** 32)
+  do doc.clientID = Math.floor(random.next() * 2 ** 32)
+  while (isPen(doc.clientID))
   doc.transact(() => fill(doc))
   const clients = [...doc.store.clients.keys()]
   const update = Y.encodeStateAsUpdate(doc)

@@ -3,7 +3,7 @@ import { Malformed } from './byte-reader.ts'
 import type { Limits } from './limits.ts'
 import type { Transport } from './ports.ts'
 import type { Person } from './presence.ts'
-import { ackMessage, deniedMessage, type RefusedReason, readMessage, refusedMessage } from './wire.ts'
+import { ackMessage, deniedMessage, type PenErrand, type RefusedReason, readMessage, refusedMessage } from './wire.ts'
 
 /** Who comes to a room, decided before at the one door. */
 export interface Guest {
@@ -28,6 +28,7 @@ export interface Host {
   wrote(session: Session, incoming: Incoming): void
   present(session: Session, update: Uint8Array): void
   tellPresence(session: Session): void
+  askedOfPens(session: Session, errand: PenErrand): void
   left(session: Session): void
 }
 
@@ -60,6 +61,8 @@ export class Session {
   mode: 'write' | 'read'
   /** It was answered once, so it is told what happens from here on. */
   following = false
+  /** When it last asked who is here and was told. */
+  toldPresenceAt = -Infinity
   /** New Yjs client ids that came with it. */
   claimed = 0
   closed = false
@@ -103,6 +106,11 @@ export class Session {
           break
         case 'query-awareness':
           this.#host.tellPresence(this)
+          break
+        case 'pen-wanted':
+        case 'pen-back':
+        case 'pen-never-mind':
+          this.#host.askedOfPens(this, message)
           break
         case 'unknown':
           this.#offend()

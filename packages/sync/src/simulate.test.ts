@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { CALM, GALE, HURRICANE, STORM, simulate, type Weather } from './testing/index.ts'
+
+// A machine that does much else tells them slowly.
+vi.setConfig({ testTimeout: 120_000 })
 
 async function stories(seeds: number, weather: Weather): Promise<number> {
   let kept = 0

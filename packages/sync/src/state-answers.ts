@@ -11,6 +11,8 @@ interface Conversation {
   timer: Timer | null
   /** The server wants to ask, as soon as it may. */
   asking: boolean
+  /** It has just come: it is asked once it said what it has, and not at all when that is nothing. */
+  arriving: boolean
 }
 
 /** The two halves of syncing, each at most once in a while for one socket: answering what a client lacks, asking what the server lacks. */
@@ -32,10 +34,17 @@ export class StateAnswers {
     return this.#due.size > 0
   }
 
+  /** A client has come in, and will say what it has. */
+  arrive(session: Session): void {
+    this.#talkOf(session).arriving = true
+  }
+
   /** A client said what it has. */
   want(session: Session, vector: Uint8Array): void {
     const talk = this.#talkOf(session)
     talk.wanted = vector.slice()
+    if (talk.arriving && vector.length > 1) talk.asking = true
+    talk.arriving = false
     this.#arm(session, talk, talk.answeredAt)
   }
 
@@ -47,13 +56,15 @@ export class StateAnswers {
   }
 
   /** Says all that is due, between turns, when everything in memory is durable. */
-  say(answer: (vector: Uint8Array) => Uint8Array, vector: () => Uint8Array): void {
+  say(answer: (vector: Uint8Array) => readonly Uint8Array[], vector: () => Uint8Array): void {
     const now = this.#clock.now()
+    let question: readonly Uint8Array[] | null = null
     for (const session of this.#due) {
       const talk = this.#talkOf(session)
       if (talk.asking && session.mode === 'write') {
         talk.askedAt = now
-        session.send([step1Message(vector())])
+        question ??= [step1Message(vector())]
+        session.send(question)
       }
       talk.asking = false
       if (!talk.wanted) continue
@@ -61,9 +72,9 @@ export class StateAnswers {
       const { wanted } = talk
       talk.wanted = null
       try {
-        const message = answer(wanted)
+        const messages = answer(wanted)
         session.following = true
-        session.send([message])
+        session.send(messages)
       } catch (error) {
         if (!(error instanceof Malformed)) throw error
         session.end(4400, 'malformed')
@@ -94,7 +105,14 @@ export class StateAnswers {
   #talkOf(session: Session): Conversation {
     const known = this.#talks.get(session)
     if (known) return known
-    const talk: Conversation = { wanted: null, answeredAt: -Infinity, askedAt: -Infinity, timer: null, asking: false }
+    const talk: Conversation = {
+      wanted: null,
+      answeredAt: -Infinity,
+      askedAt: -Infinity,
+      timer: null,
+      asking: false,
+      arriving: false,
+    }
     this.#talks.set(session, talk)
     return talk
   }

@@ -29,12 +29,13 @@ export function readUpdateShape(update: Uint8Array): UpdateShape {
   const reader = new ByteReader(update)
   const shape = { runs: [] as Run[], needs: [] as number[], deletes: [] as number[], types: [] as number[] }
   const clients = reader.uint()
+  const seen = new Set<number>()
   let structs = 0
   for (let i = 0; i < clients; i++) {
     const count = reader.uint()
     structs += count
     if (structs > MAX_STRUCTS) throw new Malformed('The update has too many parts')
-    readRuns(reader, count, shape, i > 0)
+    readRuns(reader, count, shape, seen)
   }
   const deleting = reader.uint()
   for (let i = 0; i < deleting; i++) {
@@ -53,10 +54,11 @@ function readRuns(
   reader: ByteReader,
   count: number,
   shape: { runs: Run[]; needs: number[]; types: number[] },
-  look: boolean,
+  seen: Set<number>,
 ): void {
   const client = reader.uint()
-  if (look && shape.runs.some((run) => run.client === client)) throw new Malformed('A client comes twice')
+  if (seen.has(client)) throw new Malformed('A client comes twice')
+  seen.add(client)
   let clock = reader.uint()
   let run: Run | null = null
   for (let i = 0; i < count; i++) {
@@ -143,10 +145,9 @@ function readContent(reader: ByteReader, kind: number, client: number, clock: nu
       for (let i = 0; i < count; i++) skipAny(reader, 0)
       return count
     }
-    case 9: // a document within the document
-      readName(reader)
-      skipAny(reader, 0)
-      return 1
+    case 9:
+      // A few bytes of the sender's would be kilobytes in the memory of everybody who opens it, and Yjs trusts its options.
+      throw new Malformed('A document within the document')
     default:
       throw new Malformed('A content nobody knows')
   }
@@ -164,7 +165,7 @@ function readJson(reader: ByteReader, maybeUndefined: boolean): void {
 }
 
 /** Reads over a value of lib0's "any" encoding. */
-function skipAny(reader: ByteReader, depth: number): void {
+export function skipAny(reader: ByteReader, depth: number): void {
   if (depth > MAX_JSON_DEPTH) throw new Malformed('A value nests too deep')
   const kind = reader.byte()
   switch (kind) {

@@ -1,5 +1,6 @@
 import * as encoding from 'lib0/encoding'
 import { ByteReader, Malformed } from './byte-reader.ts'
+import type { Pen } from './pen.ts'
 
 // The y-websocket wire: one protocol message a frame. Ours are 100 and up, and go only to clients that ask for them.
 
@@ -13,9 +14,18 @@ export const ACK = 100
 export const HELLO = 101
 /** One of the client's update messages was not taken, and why. */
 export const REFUSED = 102
+/** About pens: a client asks for one or gives one back, the server lends. */
+export const PEN = 103
 
 /** The version of messages 100 and up; a client asks with `?v=1`. */
 export const WIRE_VERSION = 1
+
+/** The most bytes a message of a client may have. What is larger comes in parts. */
+export const LARGEST_MESSAGE = 4 * 1024 * 1024
+
+const PEN_WANTED = 0
+const PEN_BACK = 1
+const PEN_NEVER_MIND = 2
 
 const STEP_1 = 0
 const STEP_2 = 1
@@ -44,7 +54,13 @@ export type ClientMessage =
   | { readonly kind: 'update'; readonly update: Uint8Array; readonly whole: boolean }
   | { readonly kind: 'awareness'; readonly update: Uint8Array }
   | { readonly kind: 'query-awareness' }
+  | PenErrand
   | { readonly kind: 'unknown' }
+
+/** What a client asks for about pens. `never-mind`: it waits for that loan no more, or will not be there to hear of it. */
+export type PenErrand =
+  | { readonly kind: 'pen-wanted' | 'pen-never-mind'; readonly loan: number }
+  | ({ readonly kind: 'pen-back' } & Pen)
 
 /** What a client said. `whole` is an answer to the server's step 1, which repeats deletions the server may know. */
 export function readMessage(bytes: Uint8Array): ClientMessage {
@@ -62,9 +78,43 @@ export function readMessage(bytes: Uint8Array): ClientMessage {
       return { kind: 'awareness', update: reader.array() }
     case QUERY_AWARENESS:
       return { kind: 'query-awareness' }
+    case PEN:
+      return readPenErrand(reader)
     default:
       return { kind: 'unknown' }
   }
+}
+
+function readPenErrand(reader: ByteReader): ClientMessage {
+  switch (reader.uint()) {
+    case PEN_WANTED:
+      return { kind: 'pen-wanted', loan: reader.uint() }
+    case PEN_BACK:
+      return { kind: 'pen-back', ...readPen(reader) }
+    case PEN_NEVER_MIND:
+      return { kind: 'pen-never-mind', loan: reader.uint() }
+    default:
+      return { kind: 'unknown' }
+  }
+}
+
+function readPen(reader: ByteReader): Pen {
+  return { client: reader.uint(), loan: reader.uint(), clock: reader.uint() }
+}
+
+/** What the server says of pens. `lent`: write under it. `back`: this loan is over and can be forgotten. */
+export type PenWord =
+  | {
+      readonly kind: 'pen-lent'
+      readonly pen: Pen /** Milliseconds since 1970 by the server's clock. */
+      readonly time: number
+    }
+  | { readonly kind: 'pen-back'; readonly loan: number }
+
+/** The message's type was read already. */
+export function readPenAnswer(reader: ByteReader): PenWord {
+  if (reader.uint() === PEN_BACK) return { kind: 'pen-back', loan: reader.uint() }
+  return { kind: 'pen-lent', pen: readPen(reader), time: reader.uint() }
 }
 
 function write(fill: (encoder: encoding.Encoder) => void): Uint8Array {
@@ -72,6 +122,19 @@ function write(fill: (encoder: encoding.Encoder) => void): Uint8Array {
   fill(encoder)
   return encoding.toUint8Array(encoder)
 }
+
+const penWord = (...numbers: readonly number[]) =>
+  write((encoder) => {
+    for (const number of [PEN, ...numbers]) encoding.writeVarUint(encoder, number)
+  })
+
+// What a client says.
+export const penWantedMessage = (loan: number) => penWord(PEN_WANTED, loan)
+export const penGivenBackMessage = ({ client, loan, clock }: Pen) => penWord(PEN_BACK, client, loan, clock)
+export const penNeverMindMessage = (loan: number) => penWord(PEN_NEVER_MIND, loan)
+// What the server says.
+export const penMessage = ({ client, loan, clock }: Pen, time: number) => penWord(PEN_WANTED, client, loan, clock, time)
+export const penBackMessage = (loan: number) => penWord(PEN_BACK, loan)
 
 function sync(step: number, payload: Uint8Array): Uint8Array {
   return write((encoder) => {

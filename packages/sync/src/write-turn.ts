@@ -6,6 +6,7 @@ import { Spoiled } from './body.ts'
 import { Malformed } from './byte-reader.ts'
 import { contradicts } from './contradiction.ts'
 import type { Limits } from './limits.ts'
+import { isPen } from './pen.ts'
 import type { Entry } from './ports.ts'
 import type { Replica } from './replica.ts'
 import type { Incoming, Session } from './session.ts'
@@ -53,8 +54,9 @@ export class WriteTurn implements Known {
     return this.#clocks.get(client) ?? this.#replica.body.clockOf(client)
   }
 
-  ownerOf(client: number): MemberId | undefined {
-    return this.#replica.body.owners.get(client) ?? this.#claims.get(client)
+  ownerOf(client: number): MemberId | null | undefined {
+    const owner = this.#replica.body.owners.get(client)
+    return owner === undefined ? this.#claims.get(client) : owner
   }
 
   /**
@@ -76,7 +78,7 @@ export class WriteTurn implements Known {
         return lastTry ? this.#settle(session, incoming, verdict.kind) : 'behind'
       case 'new':
       case 'mixed':
-        if (this.#tooMany(session, verdict.claims.length)) return this.#settle(session, incoming, 'too-many')
+        if (this.#tooMany(session, by, verdict.claims)) return this.#settle(session, incoming, 'too-many')
         if (verdict.kind === 'new' && !incoming.whole) {
           const entry = { update: incoming.update, by, claims: verdict.claims }
           this.#accept({ entry, message: incoming.message, from: session, types: shape.types }, shape)
@@ -154,7 +156,7 @@ export class WriteTurn implements Known {
     const { body } = this.#replica
     let update: Uint8Array | null = null
     const fine = this.#tries(() => {
-      update = body.capture((doc) => Y.applyUpdate(doc, incoming.update), shape.types)
+      update = body.capture((doc) => applyTo(doc, incoming.update), shape.types)
     })
     if (!fine) this.#culprit = session
     if (!fine || !update) return fine
@@ -171,7 +173,7 @@ export class WriteTurn implements Known {
     this.accepted.push(accepted)
     const { by, claims } = accepted.entry
     for (const client of claims) this.#claims.set(client, by)
-    if (accepted.from) accepted.from.claimed += claims.length
+    if (accepted.from) accepted.from.claimed += countFresh(claims)
   }
 
   #tries(work: () => void): boolean {
@@ -196,10 +198,17 @@ export class WriteTurn implements Known {
     return 'done'
   }
 
-  #tooMany(session: Session, claims: number): boolean {
-    if (claims === 0) return false
-    const { clientsPerSession, clientsPerDocument } = this.#limits
-    return session.claimed + claims > clientsPerSession || this.#replica.body.owners.size + claims > clientsPerDocument
+  #tooMany(session: Session, by: MemberId, claims: readonly number[]): boolean {
+    const fresh = countFresh(claims)
+    if (fresh === 0) return false
+    const { clientsPerSession, clientsPerMember, clientsPerDocument } = this.#limits
+    const { owners } = this.#replica.body
+    if (session.claimed + fresh > clientsPerSession || owners.size + fresh > clientsPerDocument) return true
+    // Nobody uses up a document by coming again and again. Counted only where it could be so.
+    if (owners.size + fresh <= clientsPerMember) return false
+    let theirs = fresh
+    for (const owner of owners.values()) if (owner === by) theirs++
+    return theirs > clientsPerMember
   }
 
   #note({ runs }: UpdateShape): void {
@@ -209,6 +218,18 @@ export class WriteTurn implements Known {
     }
   }
 }
+
+/** Whatever Yjs throws over what a client sent is that client's doing, not the store's. */
+function applyTo(doc: Y.Doc, update: Uint8Array): void {
+  try {
+    Y.applyUpdate(doc, update)
+  } catch (cause) {
+    throw new Spoiled(cause)
+  }
+}
+
+/** Claims that bring a new client id into the document; a pen is there already. */
+const countFresh = (claims: readonly number[]) => claims.filter((client) => !isPen(client)).length
 
 function isNothing({ runs, deletes }: UpdateShape): boolean {
   return runs.length === 0 && deletes.length === 0

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -35,7 +36,7 @@ test('a backup brings everything back, while the place it came from goes on', as
   expect((await there.store.read.members.byEmail('fay@example.org'))?.name).toBe('Fay')
 })
 
-test('nothing is overwritten unless told to, and then it is moved aside', async () => {
+test('[SA30] nothing is overwritten unless told to, and then it is moved aside', async () => {
   await using hand = await filled()
   const config = into(hand, 'elsewhere')
   await restore(hand.file, {}, hand.output, config)
@@ -54,7 +55,7 @@ test('nothing is restored under a server that runs', async () => {
   await expect(running).rejects.toThrow('Another server already uses the data')
 })
 
-test('a damaged, cut or foreign file is refused before anything is touched', async () => {
+test('[SA30] a damaged, changed, cut or foreign file is refused before anything is touched', async () => {
   await using hand = await filled()
   const bytes = await readFile(hand.file)
   const at = Math.floor(bytes.length / 3)
@@ -64,6 +65,16 @@ test('a damaged, cut or foreign file is refused before anything is touched', asy
     'cut.zip': bytes.subarray(0, bytes.length / 2),
     'words.zip': 'not a backup at all',
     'foreign.zip': await zipOf({ 'x.txt': 'x' }),
+    // As long as it was, and packed as it should be: only what the manifest knows of it tells.
+    'changed.zip': await zipOf({
+      'manifest.json': JSON.stringify({
+        ...{ format: 'commonplace-backup', version: 1, engine: 'sqlite', madeAt: '' },
+        entries: [
+          { path: 'communities/menders.json', bytes: 1, sha256: createHash('sha256').update('x').digest('hex') },
+        ],
+      }),
+      'communities/menders.json': 'y',
+    }),
     'climbing.zip': await zipOf({
       'manifest.json': JSON.stringify({
         ...{ format: 'commonplace-backup', version: 1, engine: 'sqlite', madeAt: '' },

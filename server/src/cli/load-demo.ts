@@ -10,7 +10,7 @@ import type { DemoAnswer, DemoCommunity, DemoPage, DemoVersion } from '../demo/s
 import { bringPages } from '../features/import/bring-pages.ts'
 import { bringRevision } from '../features/import/bring-revision.ts'
 import { useCases } from '../features/index.ts'
-import { newMember } from '../features/people/new-member.ts'
+import { newMember } from '../features/shared/new-member.ts'
 import type { Line } from '../ports/line.ts'
 import type { Services, UseCase } from '../ports/use-case.ts'
 import { Failure } from './failure.ts'
@@ -199,6 +199,7 @@ const unused = () => Promise.reject(new Failure('The demo does nothing that need
 const NO_LINE: Line = {
   address: '127.0.0.1',
   shown: null,
+  wiped: false,
   signIn: unused,
   signOut: unused,
   signOutElsewhere: unused,

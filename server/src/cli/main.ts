@@ -122,9 +122,18 @@ function peopleCommands(program: Command): void {
     .action((options) =>
       withStore(options, async (here, output) => (await import('./token.ts')).createToken(here, options, output)),
     )
-  program
-    .command('member')
-    .description('the people of a community')
+  const members = program.command('member').description('the people of a community')
+  members
+    .command('recover')
+    .description(
+      'print a link with which somebody who cannot sign in any more chooses a new passphrase; good once, for a day',
+    )
+    .requiredOption('--email <email>', 'their mail address')
+    .addOption(json())
+    .action((options) =>
+      withStore(options, async (here, output) => (await import('./recover.ts')).recoverMember(here, options, output)),
+    )
+  members
     .command('add')
     .description('make somebody a member, or change their role')
     .addOption(community())
@@ -161,6 +170,21 @@ function exchangeCommands(program: Command): void {
     .action((path, options) =>
       withStore(options, async (here, output) =>
         (await import('./import-markdown.ts')).importMarkdown(here, path, options, output),
+      ),
+    )
+  bringIn
+    .command('history <file>')
+    .description(
+      'pages with all their revisions (one JSON line each, packed with gzip or not), as versions under their authors',
+    )
+    .addOption(community())
+    .addOption(new Option('--kind <kind>', 'the kind of the pages; notes where it is left out').choices(KINDS))
+    .addOption(resume())
+    .addOption(member())
+    .addOption(json())
+    .action((path, options) =>
+      withStore(options, async (here, output) =>
+        (await import('./import-history.ts')).importHistory(here, path, options, output),
       ),
     )
   bringIn

@@ -37,6 +37,14 @@ export const QUESTIONS: readonly DemoQuestion<Person, File>[] = [
     answers: [],
   },
   {
+    title: 'Which glue holds a handle that gets hot?',
+    by: 'mei',
+    daysAgo: 3,
+    tags: ['kitchen', 'heat'],
+    text: 'A saucepan with a cracked bakelite handle. Epoxy held for two weeks, then let go over the stove. Is there a glue for this, or is it a case for a bolt?',
+    answers: [],
+  },
+  {
     title: 'Can I measure earth on something that is double-insulated?',
     by: 'priya',
     daysAgo: 63,

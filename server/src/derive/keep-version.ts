@@ -3,8 +3,9 @@ import type { DocumentId, Instant, MemberId, PageFields, VersionId } from '@comm
 import { type Clock, mintId, type Random } from '@commonplace/kit'
 import type { Writes } from '../ports/store.ts'
 import type { Version, VersionBody } from '../ports/versions.ts'
+import { authorshipOf } from './authorship.ts'
 import { bodyOfContent } from './content.ts'
-import type { Present } from './present.ts'
+import type { Present, Standing } from './present.ts'
 import { changedWords, wordsOf } from './words.ts'
 
 /** Edits this close together are one sitting … */
@@ -38,7 +39,7 @@ function sameFields(a: PageFields, b: PageFields): boolean {
 export async function keepVersion(
   writes: Writes,
   { clock, random }: { readonly clock: Clock; readonly random: Random },
-  present: Present,
+  present: Standing,
   kept: Kept,
 ): Promise<Version | null> {
   const latest = await writes.versions.latest(kept.documentId)
@@ -65,6 +66,7 @@ export async function keepVersion(
     revision: revisionOf(present.json),
     json: JSON.stringify(present.json),
     fields: present.fields,
+    authorship: await authorshipOf(writes, kept.documentId, present, latest, goesOn),
   }
   await (goesOn ? writes.versions.renew(version) : writes.versions.add(version))
   return version

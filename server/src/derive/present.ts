@@ -1,4 +1,4 @@
-import { type DocNode, readBody, readMeta } from '@commonplace/document'
+import { type DocNode, readBody, readMeta, type WrittenRun, writtenRuns } from '@commonplace/document'
 import type { DocumentId, MemberId, PageFields } from '@commonplace/domain'
 import type { Documents } from '../ports/documents.ts'
 import type { Reads } from '../ports/store.ts'
@@ -10,9 +10,15 @@ export interface Present {
   readonly seq: number
 }
 
+/** The same, with what tells whose its words are. */
+export interface Standing extends Present {
+  /** The client ids that its words were written under, in the order they stand. */
+  readonly runs: readonly WrittenRun[]
+}
+
 /** The live state, read in one moment. */
-export const presentOf = (documents: Documents, id: DocumentId): Promise<Present> =>
-  documents.read(id, (doc, seq) => ({ json: readBody(doc), fields: readMeta(doc), seq }))
+export const presentOf = (documents: Documents, id: DocumentId): Promise<Standing> =>
+  documents.read(id, (doc, seq) => ({ json: readBody(doc), fields: readMeta(doc), seq, runs: writtenRuns(doc) }))
 
 /**
  * Who wrote what is not derived yet, after those who are known to have. An act that keeps a version must name whoever was typing

@@ -1,13 +1,16 @@
-import { type Instant, type MemberId, type Page, slugOf } from '@commonplace/domain'
+import { type Instant, type MemberId, type Page, type Status, slugOf } from '@commonplace/domain'
 import type { SearchEntry } from '../ports/search.ts'
 import type { Writes } from '../ports/store.ts'
+import { restateAdoptions, restateSections } from './adoption-states.ts'
 import { bodyOfContent, type Derived, deriveBody } from './content.ts'
-import { mentionsOf } from './mentions.ts'
+import { fillGaps } from './fill-gaps.ts'
+import { relink, writeLinks } from './mentions.ts'
 import type { Present } from './present.ts'
+import { followThreads } from './threads.ts'
 import { withdrawnIn, withoutAnswers } from './withdrawn.ts'
 
 /** The entry by which a page is found. */
-const pageEntry = (page: Page, { found }: Derived): SearchEntry => ({
+const pageEntry = (page: Page, { found }: Pick<Derived, 'found'>, writers: readonly MemberId[]): SearchEntry => ({
   communityId: page.communityId,
   kind: 'page',
   id: page.id,
@@ -16,6 +19,9 @@ const pageEntry = (page: Page, { found }: Derived): SearchEntry => ({
   tags: page.fields.tags,
   title: page.fields.title,
   accepted: false,
+  answered: false,
+  writers,
+  stewards: page.fields.stewards,
   changedAt: page.changedAt,
   sections: [
     ...(page.fields.summary ? [{ anchor: '', heading: '', text: page.fields.summary }] : []),
@@ -27,6 +33,8 @@ export interface Touch {
   readonly at: Instant
   /** Who wrote; left out where only derived things are made anew. */
   readonly by?: readonly MemberId[]
+  /** Why the status was set as it is, where it was. */
+  readonly why?: string | undefined
 }
 
 /** Writes all that follows from a page's document: its row, content, links and search entry. The page as it now is. */
@@ -44,13 +52,42 @@ export async function writePage(writes: Writes, page: Page, present: Present, to
     ...(touch.by ? { changedAt: touch.at, changedBy: touch.by } : {}),
   }
   const now: Page = { ...page, ...row }
+  const before = await writes.documents.content(page.documentId)
+  const isNew = before === null
   await writes.documents.putContent(derived.content)
   await writes.pages.change(page.id, row)
+  if (before && fields.status !== page.fields.status) await rememberStep(writes, page, fields.status, before.seq, touch)
   const self = { kind: 'page', id: page.id } as const
-  const links = await mentionsOf(writes, page.communityId, self, derived.found.links)
-  await writes.links.replace(page.communityId, self, ['mentions'], links)
-  await (now.deletedAt === null ? writes.search.put(pageEntry(now, derived)) : writes.search.remove('page', now.id))
+  await writeLinks(writes, page.communityId, self, derived.found.links)
+  if (isNew || fields.title !== page.fields.title)
+    await relink(writes, page.communityId, { ...self, titles: [page.fields.title, fields.title] })
+  if (now.deletedAt === null) {
+    const contributors = await writes.versions.contributorsOf(page.documentId)
+    const writers = [...new Set([now.createdBy, ...now.changedBy, ...contributors])]
+    await writes.search.put(pageEntry(now, derived, writers))
+  } else await writes.search.remove('page', now.id)
+  await restateAdoptions(writes, await writes.adoptions.ofPage(page.id), touch.at)
+  await restateSections(writes, now, present.json, touch.at)
+  await followThreads(writes, page.id, derived.content.text)
+  if (now.deletedAt === null && now.lead !== '' && touch.by) {
+    const { text } = derived.content
+    await fillGaps(writes, now.communityId, { ...self, title: fields.title, text }, touch.at)
+  }
   return now
+}
+
+/** Who set the status is who wrote, by the server's own record; what a document says of that could be anybody's words. */
+async function rememberStep(
+  writes: Writes,
+  page: Page,
+  to: Status,
+  since: number,
+  { at, by, why }: Touch,
+): Promise<void> {
+  // Where it was not set by an act, by whoever wrote since the text was last looked at; of several, who wrote last.
+  const wrote = why === undefined ? (await writes.documents.writersAfter(page.documentId, since)).at(-1) : by?.[0]
+  const who = wrote ?? by?.[0] ?? page.createdBy
+  await writes.pages.addStatusStep({ pageId: page.id, from: page.fields.status, to, by: who, at, why: why ?? '' })
 }
 
 /** Makes the derived things of a page anew from its stored content: after it came out of the trash, or an answer in it was withdrawn. */

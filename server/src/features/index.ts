@@ -1,15 +1,24 @@
 import type { UseCase } from '../ports/use-case.ts'
 import { adoptions } from './adoptions/index.ts'
+import { answering } from './answering/index.ts'
 import { attachments } from './attachments/index.ts'
+import { comments } from './comments/index.ts'
 import { communities } from './communities/index.ts'
+import { credits } from './credits/index.ts'
 import { events } from './events/index.ts'
+import { gaps } from './gaps/index.ts'
 import { home } from './home/index.ts'
+import { hooks } from './hooks/index.ts'
+import { joining } from './joining/index.ts'
 import { links } from './links/index.ts'
+import { moderation } from './moderation/index.ts'
 import { offline } from './offline/index.ts'
 import { pages } from './pages/index.ts'
 import { people } from './people/index.ts'
+import { profiles } from './profiles/index.ts'
 import { questions } from './questions/index.ts'
 import { search } from './search/index.ts'
+import { stars } from './stars/index.ts'
 import { versions } from './versions/index.ts'
 
 /** Everything that can be done here: one use case for every route of the API. */
@@ -23,7 +32,16 @@ export const useCases: readonly UseCase[] = [
   ...links,
   ...attachments,
   ...questions,
+  ...comments,
+  ...credits,
+  ...stars,
   ...adoptions,
+  ...answering,
+  ...gaps,
+  ...joining,
+  ...profiles,
+  ...moderation,
+  ...hooks,
   ...search,
   ...offline,
 ]

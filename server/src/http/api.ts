@@ -118,9 +118,9 @@ async function answerOnce(
   tools: ApiTools,
   response: Response,
   call: () => Promise<Answer>,
-  asked: Omit<Parameters<Once['do']>[0], 'now'>,
+  asked: Parameters<Once['do']>[0],
 ): Promise<Answer> {
-  const done = await tools.once.do({ ...asked, now: tools.clock.now() }, call)
+  const done = await tools.once.do(asked, call)
   if (done.again) response.setHeader('Idempotency-Replayed', 'true')
   return done
 }

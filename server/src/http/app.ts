@@ -4,13 +4,14 @@ import { type ApiTools, apiRouter, requestIdOf, sendProblem } from './api.ts'
 import { docsPage } from './docs-page.ts'
 import { nonceOf, securityHeaders } from './headers.ts'
 import { type HealthTools, healthRouter } from './health.ts'
+import { type OidcTools, oidcRouter } from './pages/oidc.ts'
 import { plainForms } from './pages/plain-forms.ts'
 import { type PageTools, pagesRouter, sendTrouble } from './pages/router.ts'
 import { tell } from './problem.ts'
 import { sendText } from './send.ts'
 import { staticFiles } from './static-files.ts'
 
-export interface AppTools extends ApiTools, HealthTools, PageTools {
+export interface AppTools extends ApiTools, HealthTools, PageTools, OidcTools {
   readonly random: Random
   readonly trustProxy: number | string | false
   /** The folder of the built client that browsers load from. */
@@ -42,6 +43,7 @@ export function createApp(tools: AppTools): express.Express {
   app.use('/api/v1', apiRouter(tools))
   if (tools.development) app.use(tools.development)
   else app.use(staticFiles(tools.browserFolder))
+  app.use(oidcRouter(tools))
   app.use(plainForms(tools))
   app.use(pagesRouter(tools))
   app.use((error: unknown, request: Request, response: Response, next: NextFunction) =>

@@ -1,4 +1,5 @@
 import { Refusal, type Route, type RouteName } from '@commonplace/api'
+import { storeFor } from '../ports/behind-gates.ts'
 import type { Line } from '../ports/line.ts'
 import type { Services, UseCase } from '../ports/use-case.ts'
 import { read, refuseUnknown } from './parse.ts'
@@ -36,16 +37,20 @@ export class Caller {
     const { route } = found
     admit(route, who)
     refuseUnknown(route.input, raw.input)
-    const output = await found.run(this.#services, {
-      actor: who.actor,
-      member: who.member,
-      now: this.#services.clock.now(),
-      params: read(route.params, raw.params),
-      query: read(route.query, raw.query),
-      input: read(route.input, raw.input),
-      bytes: raw.bytes,
-      line,
-    })
+    const store = await storeFor(this.#services.store, who.actor)
+    const output = await found.run(
+      { ...this.#services, store },
+      {
+        actor: who.actor,
+        member: who.member,
+        now: this.#services.clock.now(),
+        params: read(route.params, raw.params),
+        query: read(route.query, raw.query),
+        input: read(route.input, raw.input),
+        bytes: raw.bytes,
+        line,
+      },
+    )
     return route.answers === 'json' ? cut(route, output) : {}
   }
 }

@@ -1,6 +1,6 @@
-import type { EventShape } from '@commonplace/api'
+import { type EventShape, Refusal } from '@commonplace/api'
 import type { DomainEvent, MemberId } from '@commonplace/domain'
-import type { Clock } from '@commonplace/kit'
+import { type Clock, Places } from '@commonplace/kit'
 import type { Response } from 'express'
 import type { Follow } from '../ports/line.ts'
 import type { Reads } from '../ports/store.ts'
@@ -20,17 +20,44 @@ const HEARTBEAT = 15_000
 const FAR_BEHIND = 1_000_000
 const PIECE = 200
 
+interface StreamCaps {
+  readonly perMember: number
+  /** Of strangers and members together: a school may come from one address. */
+  readonly perAddress: number
+}
+const STREAM_CAPS: StreamCaps = { perMember: 50, perAddress: 500 }
+
+interface Follower {
+  readonly member: MemberId | null
+  readonly address: string
+}
+
 export interface Streams {
-  follow(response: Response, member: MemberId | null, given: Follow): Promise<void>
+  /** Refuses with `too-many` when the follower has enough of them open already. */
+  follow(response: Response, follower: Follower, given: Follow): Promise<void>
   /** Ends every stream; the browsers come back by themselves. */
   close(): void
 }
 
-export function openStreams(reads: Reads, hub: Hub, clock: Clock): Streams {
+export function openStreams(reads: Reads, hub: Hub, clock: Clock, caps = STREAM_CAPS): Streams {
   const open = new Set<() => void>()
+  const places = new Places()
 
-  const follow = async (response: Response, member: MemberId | null, { after, present }: Follow) => {
-    let place = after ?? (await reads.events.last())
+  const placeFor = ({ member, address }: Follower) => {
+    const ofAddress = [`address ${address}`, caps.perAddress] as const
+    const place = places.take(member === null ? [ofAddress] : [ofAddress, [`member ${member}`, caps.perMember]])
+    if (place) return place
+    throw new Refusal('too-many', 'Too many streams of news are open from here. Close some, then try again.', {
+      retryAfter: 30,
+    })
+  }
+
+  const follow = async (response: Response, follower: Follower, { after, present }: Follow) => {
+    const giveBack = placeFor(follower)
+    // Whoever goes before it has begun gives the place back too.
+    response.on('close', giveBack)
+    let at = after ?? (await reads.events.last())
+    if (response.closed || response.destroyed) return
     let waiting = false
     let ended = false
     const { promise, resolve } = Promise.withResolvers<void>()
@@ -44,8 +71,14 @@ export function openStreams(reads: Reads, hub: Hub, clock: Clock): Streams {
       resolve()
     }
     const write = (text: string) => {
-      if (response.writableLength > FAR_BEHIND) end()
-      else response.write(text)
+      if (ended) return
+      if (response.writableLength <= FAR_BEHIND) {
+        response.write(text)
+        return
+      }
+      end()
+      // It would never read the end either.
+      response.destroy()
     }
     const heartbeat = () => {
       write(': still here\n\n')
@@ -62,7 +95,7 @@ export function openStreams(reads: Reads, hub: Hub, clock: Clock): Streams {
       try {
         do {
           waiting = false
-          place = await sendFrom(place)
+          at = await sendFrom(at)
         } while (waiting && !ended)
       } finally {
         reading = false
@@ -86,7 +119,10 @@ export function openStreams(reads: Reads, hub: Hub, clock: Clock): Streams {
     const stops = [
       hub.onEvents(() => void catchUp().catch(tryAgainLater)),
       hub.onAccess((changed) => {
-        if (changed === null || changed === member) end()
+        if (changed !== null && changed !== follower.member) return
+        // Said before it ends, so that a device looks at once at what it may still keep and does not wait until it is back.
+        write('event: access-changed\ndata: {}\n\n')
+        end()
       }),
     ]
     open.add(end)

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { EMBED_ORIGINS } from '@commonplace/document/embeds'
 import type { NextFunction, Request, Response } from 'express'
 import helmet from 'helmet'
 
-// What every answer says to the browser (rule: no inline script or style, no frames, nothing from elsewhere but pictures). The nonce is new for each, so that a script somebody smuggled into a page does not run.
+// What every answer says to the browser (rule: no inline script or style, no frames but of a short list of sites, nothing else from elsewhere but pictures). The nonce is new for each, so that a script somebody smuggled into a page does not run.
 
 /** The nonce of the scripts and styles of one answer. */
 export function nonceOf(response: Response): string {
@@ -29,6 +30,8 @@ export function securityHeaders(publicUrl: string, development: boolean) {
         mediaSrc: ["'self'", 'blob:'],
         workerSrc: ["'self'"],
         manifestSrc: ["'self'"],
+        // Frames of the sites that a page may show in place, once somebody asked for it.
+        frameSrc: [...EMBED_ORIGINS],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],

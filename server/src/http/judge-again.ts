@@ -16,6 +16,11 @@ export function judgeAgain(events: readonly DomainEvent[], { hub, sockets }: Doo
     } else if (type === 'community-changed' && 'visibility' in data) {
       hub.everybodysAccessChanged()
       sockets.accessChanged({ communityId })
+    } else if (type === 'page-narrowed') {
+      hub.everybodysAccessChanged()
+      sockets.accessChanged({ communityId })
+    } else if (type === 'answer-opened' || type === 'content-locked' || type === 'content-unlocked') {
+      sockets.accessChanged({ communityId })
     } else if (/-(deleted|restored)$/.test(type) && type !== 'version-restored') {
       sockets.accessChanged({ communityId })
     }

@@ -21,10 +21,35 @@ const DEARER: Partial<Record<RouteName, number>> = {
   createCommunity: 60,
   followEvents: 600,
   changeMe: 20,
+  inviteToGap: 60,
+  inviteToAnswer: 60,
+  logSearch: 120,
+  sendSignInLink: 10,
+  joinCommunity: 20,
+  reportContent: 30,
+  exportMe: 5,
+  setPortrait: 20,
+  leaveForGood: 10,
+  recoverMember: 30,
+  replayDelivery: 60,
+  createWebhook: 20,
 }
 
 /** Routes where something is guessed: an address with its passphrase, or a code. Failures are counted, success is free. */
-const GUESSED: readonly RouteName[] = ['signIn', 'setUp', 'readSetup', 'readInvite', 'acceptInvite']
+const GUESSED: readonly RouteName[] = [
+  'signIn',
+  'setUp',
+  'readSetup',
+  'readInvite',
+  'acceptInvite',
+  'signInByPasskey',
+  'readSignInLink',
+  'signInByLink',
+  'readRecovery',
+  'recover',
+]
+/** Mails that one address is sent in an hour, whoever asks for them. */
+const MAILS = 5
 
 /** Failures after which an account has to wait, and for how long: 1 minute, doubled with each further failure, up to an hour. */
 const FREE_FAILURES = 5
@@ -66,6 +91,7 @@ export function openLimits(redis: RedisClient | null, prefix: string): Limits {
   const ofAddress = make('guess-address', FAILURES_OF_ADDRESS, QUARTER)
   // Two measures: how often it failed in a day, which outlives a wait so that the next one is longer, and the wait itself.
   const ofAccount = make('guess-account', FREE_FAILURES, 24 * 3600)
+  const mails = make('mail', MAILS, 3600)
   const waits = make('guess-wait', 1, FIRST_WAIT)
 
   const guesses = new KeyedQueue<string>()
@@ -101,9 +127,10 @@ export function openLimits(redis: RedisClient | null, prefix: string): Limits {
       if (own) await take(own, who)
     },
     async guess(route, address, named, run) {
-      if (!GUESSED.includes(route)) return run()
       // Redis is no place for mail addresses.
       const account = named === null ? null : hashOf(named).slice(0, 24)
+      if (route === 'sendSignInLink' && account !== null) await take(mails, account)
+      if (!GUESSED.includes(route)) return run()
       const attempt = async () => {
         await refuseWaiting(address, account)
         try {

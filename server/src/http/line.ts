@@ -5,7 +5,9 @@ import type { Express, Request, Response } from 'express'
 import type { Line } from '../ports/line.ts'
 import { hashOf, newSecret } from '../ports/secrets.ts'
 import type { Store } from '../ports/store.ts'
+import { deviceName } from './device-name.ts'
 import type { Hub, Streams } from './event-stream.ts'
+import { networkOf } from './network.ts'
 import { type Door, SESSION_LASTS, sessionFrom, type Who } from './who.ts'
 
 export interface LineTools {
@@ -16,9 +18,9 @@ export interface LineTools {
   readonly door: Door
 }
 
-/** The address of the other side, as far as the proxies in front are believed. */
+/** The address of the other side, as far as the proxies in front are believed, as it is counted. */
 export function addressOf(request: Request): string {
-  return request.ip ?? request.socket.remoteAddress ?? 'unknown'
+  return networkOf(request.ip ?? request.socket.remoteAddress ?? 'unknown')
 }
 
 /** The same for a request that did not come through the application: a socket's upgrade. */
@@ -30,7 +32,7 @@ export function addressBehind(request: IncomingMessage, app: Express): string {
     .map((address) => address.trim())
     .filter(Boolean)
   const hops = [direct, ...named.reverse()]
-  return hops.find((address, hop) => !trusted(address, hop)) ?? hops.at(-1) ?? direct
+  return networkOf(hops.find((address, hop) => !trusted(address, hop)) ?? hops.at(-1) ?? direct)
 }
 
 /** The line of one HTTP request. */
@@ -39,12 +41,14 @@ export function lineOf(tools: LineTools, request: Request, response: Response, w
   return {
     address: addressOf(request),
     shown: who.hash,
+    wiped: who.wiped ?? false,
     async signIn(member) {
       const secret = newSecret()
       await store.change(async (writes) => {
         // A session that somebody else may have planted in this browser ends here (session fixation).
         if (who.by === 'session' && who.hash) await writes.keys.endSession(who.hash)
-        await writes.keys.addSession(sessionFrom(hashOf(secret), member, clock.now()))
+        const device = deviceName(request.headers['user-agent'])
+        await writes.keys.addSession(sessionFrom(hashOf(secret), member, clock.now(), device))
       })
       response.cookie(door.cookie, secret, { ...door.cookieOptions, maxAge: SESSION_LASTS })
     },
@@ -80,7 +84,11 @@ export function lineOf(tools: LineTools, request: Request, response: Response, w
       // What a browser sends by itself when it comes back after a broken line.
       const last = Number(request.headers['last-event-id'] ?? Number.NaN)
       const after = Number.isSafeInteger(last) && last >= 0 ? last : follow.after
-      return streams.follow(response, who.member?.id ?? null, { ...follow, after })
+      return streams.follow(
+        response,
+        { member: who.member?.id ?? null, address: addressOf(request) },
+        { ...follow, after },
+      )
     },
   }
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { Refusal, type RouteName } from '@commonplace/api'
-import type { Instant, MemberId } from '@commonplace/domain'
-import { KeyedQueue } from '@commonplace/kit'
-import type { Done } from '../ports/keys.ts'
+import type { MemberId } from '@commonplace/domain'
+import { backoff, type Clock, KeyedQueue, mintId, type Random, type Timer } from '@commonplace/kit'
+import type { Claim, Done } from '../ports/keys.ts'
 import type { Store } from '../ports/store.ts'
 
 // A device that lost the answer sends the same write again under the same Idempotency-Key; it is done once and answered twice.
@@ -24,6 +24,16 @@ const SECRET: ReadonlySet<RouteName> = new Set<RouteName>([
   'createToken',
   'createTicket',
   'createInvite',
+  'joinCommunity',
+  'addPasskey',
+  'beginPasskey',
+  'beginPasskeySignIn',
+  'signInByPasskey',
+  'signInByLink',
+  'recoverMember',
+  'recover',
+  'leaveForGood',
+  'createWebhook',
 ])
 export const mayKeep = (route: RouteName): boolean => !SECRET.has(route)
 
@@ -41,35 +51,99 @@ export function fingerprintOf(route: string, given: unknown): string {
   return `${route} ${createHash('sha256').update(JSON.stringify(given)).digest('hex')}`
 }
 
+/** How long a process that took a key is believed to be at it, unless it says so again. */
+const HELD = 30_000
+const SAID_AGAIN = 10_000
+/** How long a request waits for another process that is at the same write. */
+const PATIENCE = 15_000
+
+export interface OnceTools {
+  readonly store: Store
+  readonly clock: Clock
+  readonly random: Random
+}
+
+/**
+ * Writes under a key. The key is taken in the store first, so that of all requests in all processes one does the write. A process that dies
+ * in the midst of it leaves the key held; after half a minute the next request does it anew, which is all that can be known then.
+ */
 export class Once {
-  readonly #store: Store
+  readonly #tools: OnceTools
   readonly #queue = new KeyedQueue<string>()
 
-  constructor(store: Store) {
-    this.#store = store
+  constructor(tools: OnceTools) {
+    this.#tools = tools
   }
 
   /** The kept answer of this key, or the answer of `run`, which is then kept. The same key at the same time waits for the first. */
   do(
-    asked: { member: MemberId; key: string; what: string; now: Instant },
+    asked: { member: MemberId; key: string; what: string },
     run: () => Promise<Answer>,
   ): Promise<Answer & { again: boolean }> {
-    const { member, key, what, now } = asked
-    return this.#queue.run(`${member} ${key}`, async () => {
-      const kept = await this.#store.read.keys.done(member, key)
+    return this.#queue.run(`${asked.member} ${asked.key}`, async () => {
+      const { clock, random } = this.#tools
+      const { member: memberId, key, what } = asked
+      const claim = () => ({ memberId, key, what, holder, until: clock.now() + HELD })
+      const holder = mintId(clock, random)
+      const kept = await this.#claim(claim)
       if (kept) return { ...this.#replay(kept, what), again: true }
-      const { status, body } = await run()
-      await this.#store.change((writes) => writes.keys.addDone({ memberId: member, key, what, status, body, at: now }))
-      return { status, body, again: false }
+      return { ...(await this.#whileHeld(claim, run)), again: false }
     })
+  }
+
+  /** The write that the key stands for; null: it is ours to do. Waits while somebody else is at it. */
+  async #claim(claim: () => Claim): Promise<Done | null> {
+    const { store, clock, random } = this.#tools
+    const { what } = claim()
+    const until = clock.now() + PATIENCE
+    const waits = backoff(random, { first: 50, longest: 1_000 })
+    for (;;) {
+      const claimed = await store.change((writes) => writes.keys.claim(claim(), clock.now()))
+      if (claimed.kind === 'yours') return null
+      if (claimed.kind === 'done') return claimed
+      if (claimed.what !== what) throw usedOtherwise()
+      if (clock.now() >= until)
+        throw new Refusal('too-many', 'This very change is being made already. Send it again in a moment.', {
+          retryAfter: 15,
+        })
+      await new Promise<void>((resolve) => clock.after(waits.next(), resolve))
+    }
+  }
+
+  async #whileHeld(claim: () => Claim, run: () => Promise<Answer>): Promise<Answer> {
+    const { store, clock } = this.#tools
+    const { memberId, key, what, holder } = claim()
+    const sayAgain = (): Timer =>
+      clock.after(SAID_AGAIN, () => {
+        timer = sayAgain()
+        // Where the store is away the write itself will say so.
+        store.change((writes) => writes.keys.hold(claim())).catch(() => timer.cancel())
+      })
+    let timer = sayAgain()
+    try {
+      const { status, body } = await run()
+      const done = { memberId, key, what, status, body, at: clock.now() }
+      await store.change((writes) => writes.keys.addDone(done, holder))
+      return { status, body }
+    } catch (error) {
+      await store
+        .change((writes) => writes.keys.release(claim()))
+        .catch(() => {
+          // Where the store is away it stays held until it runs out; what went wrong first is what is told.
+        })
+      throw error
+    } finally {
+      timer.cancel()
+    }
   }
 
   #replay(kept: Done, what: string): Answer {
     if (kept.what === what) return kept
-    throw new Refusal(
-      'conflict',
-      'This Idempotency-Key was used for something else. Take a new key for a new request.',
-      { field: 'Idempotency-Key' },
-    )
+    throw usedOtherwise()
   }
 }
+
+const usedOtherwise = () =>
+  new Refusal('conflict', 'This Idempotency-Key was used for something else. Take a new key for a new request.', {
+    field: 'Idempotency-Key',
+  })

@@ -15,6 +15,8 @@ export type Assets = unknown
 
 export interface Rendering {
   readonly url: string
+  /** The number of the last event that the results may hold. */
+  readonly since: number
   readonly me: unknown
   /** In the order of the queries: an output, or a refusal as `{code, detail}`. */
   readonly results: readonly unknown[]
@@ -30,11 +32,21 @@ export interface Rendering {
 export interface Renderer {
   match(url: string): { readonly queries: readonly PageQuery[] }
   render(given: Rendering): Rendered
+  /** What a picture of the page or question at an address says, from the answers to `match`; null where none is drawn. */
+  cardOf(url: string, results: readonly unknown[]): Card | null
   /** The page with an empty root that opens without a network. */
   renderShell(given: Pick<Rendering, 'assets' | 'nonce'>): string
-  /** What pages need, from the manifest that the build leaves. */
-  assetsOf(manifest: unknown): Assets
+  /** What pages need, from the manifest that the build leaves; `read` gives the text of a file beside it. */
+  assetsOf(manifest: unknown, read: (file: string) => string): Assets
 }
+/** What is drawn for the programs that show a link to us. */
+export interface Card {
+  readonly title: string
+  readonly kind: string
+  readonly kindWord: string
+  readonly community: string
+}
+
 export interface Rendered {
   readonly status: number
   readonly html: string
@@ -55,6 +67,7 @@ export async function openBuiltClient(dist: string): Promise<Client | null> {
   const manifest = join(dist, 'browser/.vite/manifest.json')
   if (!existsSync(entry) || !existsSync(manifest)) return null
   const renderer = (await import(pathToFileURL(entry).href)) as Renderer
-  const assets = renderer.assetsOf(JSON.parse(readFileSync(manifest, 'utf8')))
+  const read = (file: string) => readFileSync(join(dist, 'browser', file), 'utf8')
+  const assets = renderer.assetsOf(JSON.parse(readFileSync(manifest, 'utf8')), read)
   return { renderer: async () => renderer, assets: async () => assets }
 }

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import { type Actor, type CommunityId, can, type DocumentId, type Target } from '@commonplace/domain'
-import { must } from '@commonplace/kit'
-import type { Reads } from '../ports/store.ts'
+import { type Clock, must } from '@commonplace/kit'
+import type { Store } from '../ports/store.ts'
 import { isFromOwnPages } from './own-pages.ts'
+import { Remembered } from './remembered.ts'
 import type { Door, Who } from './who.ts'
 
 // The same door as for requests, as sockets ask at it.
@@ -30,24 +31,44 @@ function callerOf(door: Door, who: Who): SocketCaller {
   }
 }
 
-export function socketDoor(door: Door, reads: Reads, publicUrl: string) {
+export function socketDoor(door: Door, store: Store, clock: Clock, publicUrl: string) {
+  const remembered = new Remembered(
+    () => store.mark(),
+    () => clock.now(),
+  )
+  const { read } = store
+
+  /** The document as a thing that somebody may do something with; null when there is none. */
+  async function targetOf(documentId: DocumentId) {
+    const record = await read.documents.record(documentId)
+    if (!record) return null
+    const community = must(await read.communities.byId(record.communityId), 'a document is in a community')
+    const { id: communityId, visibility } = community
+    const { authorId, deleted, held, shared, locked } = record
+    const audiences = record.gate === null ? [] : await read.pages.audiencesOf(record.gate)
+    return { communityId, visibility, authorId, deleted, held, shared, locked, audiences } satisfies Target
+  }
+
   return {
     async authenticate({ headers, url }: IncomingMessage): Promise<SocketCaller | null> {
-      const ticket = new URL(url ?? '', 'http://commonplace.invalid').searchParams.get('ticket')
-      const who = await door.whoIs({ cookie: headers.cookie, authorization: headers.authorization, ticket })
+      const { cookie, authorization } = headers
+      const ticket = url?.includes('ticket')
+        ? new URL(url, 'http://commonplace.invalid').searchParams.get('ticket')
+        : null
+      const ask = () => door.whoIs({ cookie, authorization, ticket })
+      // A ticket is good once, so every one is looked at.
+      const who = ticket ? await ask() : await remembered.of(`who ${JSON.stringify([cookie, authorization])}`, ask)
       return who && callerOf(door, who)
     },
     isOwnPage: ({ headers }: IncomingMessage) => isFromOwnPages(headers, publicUrl),
     /** What may be done with a document is what may be done with the page, question or answer that it is the body of. */
     async whoMayOpen(actor: Actor, documentId: DocumentId): Promise<Opening> {
-      const record = await reads.documents.record(documentId)
-      if (!record) return 'absent'
-      const community = must(await reads.communities.byId(record.communityId), 'a document is in a community')
-      const { id: communityId, visibility } = community
-      const target: Target = { communityId, visibility, authorId: record.authorId, deleted: record.deleted }
-      if (!can(actor, 'see', target) || (record.deleted && !can(actor, 'undelete', target))) return 'absent'
+      const target = await remembered.of(`what ${documentId}`, () => targetOf(documentId))
+      if (!target) return 'absent'
+      const { communityId, deleted } = target
+      if (!can(actor, 'see', target) || (deleted && !can(actor, 'undelete', target))) return 'absent'
       if (!can(actor, 'read', target)) return 'forbidden'
-      return { communityId, mode: can(actor, 'edit', target) && !record.deleted ? 'write' : 'read' }
+      return { communityId, mode: can(actor, 'edit', target) && !deleted ? 'write' : 'read' }
     },
   }
 }

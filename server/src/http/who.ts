@@ -22,6 +22,8 @@ export interface Who {
   readonly hash: string | null
   /** The session was just made to last longer; the browser's cookie has to as well. */
   readonly renewed?: boolean
+  /** The session was ended from elsewhere, and its screen is to forget what it kept. */
+  readonly wiped?: boolean
 }
 
 /** What somebody shows at the door. */
@@ -91,7 +93,7 @@ export class Door {
     switch (who.by) {
       case 'session': {
         const session = who.hash === null ? null : await reads.session(who.hash)
-        return session && session.expiresAt > now
+        return session && session.wipedAt === null && session.expiresAt > now
           ? this.#whoOf(session.memberId, who.actor.scopes, 'session', who.hash)
           : null
       }
@@ -119,7 +121,9 @@ export class Door {
     if (madeWith === null) return null
     const { keys } = this.#store.read
     const session = await keys.session(madeWith)
-    const lives = session ? session.expiresAt > this.#clock.now() : (await keys.token(madeWith)) !== null
+    const lives = session
+      ? session.wipedAt === null && session.expiresAt > this.#clock.now()
+      : (await keys.token(madeWith)) !== null
     return lives ? this.#whoOf(member, scopes, 'ticket', madeWith) : null
   }
 
@@ -136,6 +140,7 @@ export class Door {
     const session = await this.#store.read.keys.session(hash)
     const now = this.#clock.now()
     if (!session || session.expiresAt <= now) return STRANGER_AT_THE_DOOR
+    if (session.wipedAt !== null) return { ...STRANGER_AT_THE_DOOR, wiped: true }
     const renewed = now - session.seenAt > NOTED_EVERY
     if (renewed) await this.#store.change((writes) => writes.keys.seeSession(hash, now, now + SESSION_LASTS))
     const who = await this.#whoOf(session.memberId, ['read', 'write', 'admin'], 'session', hash)
@@ -155,6 +160,6 @@ export class Door {
 }
 
 /** A new session from this moment. */
-export function sessionFrom(hash: string, memberId: MemberId, now: Instant) {
-  return { hash, memberId, createdAt: now, seenAt: now, expiresAt: now + SESSION_LASTS }
+export function sessionFrom(hash: string, memberId: MemberId, now: Instant, device = '') {
+  return { hash, memberId, createdAt: now, seenAt: now, expiresAt: now + SESSION_LASTS, device, wipedAt: null }
 }

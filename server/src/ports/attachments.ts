@@ -14,7 +14,10 @@ export interface Attachment {
 }
 export interface AttachmentReads {
   byId(id: AttachmentId): Promise<Attachment | null>
+  many(ids: readonly AttachmentId[]): Promise<ReadonlyMap<AttachmentId, Attachment>>
   ofPage(id: PageId): Promise<readonly Attachment[]>
+  /** Bytes of all of a community's files together. */
+  bytesOf(community: CommunityId): Promise<number>
 }
 export interface AttachmentWrites extends AttachmentReads {
   add(attachment: Attachment): Promise<void>

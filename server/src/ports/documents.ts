@@ -1,4 +1,5 @@
-import type { CommunityId, DocumentId, Instant, MemberId, Subject } from '@commonplace/domain'
+import type { CarriedRun, Hand } from '@commonplace/document'
+import type { CommunityId, DocumentId, Instant, MemberId, PageId, Subject } from '@commonplace/domain'
 import type * as Y from 'yjs'
 
 /** What a document is the body of, and whose. */
@@ -10,6 +11,13 @@ export interface DocumentRecord {
   readonly authorId: MemberId | null
   readonly epoch: number
   readonly deleted: boolean
+  /** A guest's question that waits for a host. */
+  readonly held: boolean
+  /** An answer that every member may write in. */
+  readonly shared: boolean
+  readonly locked: boolean
+  /** The page that an audience of lets nobody else see it; see `PageReads.gates`. */
+  readonly gate: PageId | null
 }
 
 /** What is derived from a document's text once its edits settle. `json` is ProseMirror JSON as text. */
@@ -35,15 +43,25 @@ export interface DocumentReads {
   seq(id: DocumentId): Promise<number>
   /** Who wrote after a place in the log, as far as the log still tells them apart: what was folded long ago is not told. */
   writersAfter(id: DocumentId, seq: number): Promise<readonly MemberId[]>
-  /** Whose each Yjs client id of a document is, for good: attribution is read from this. */
-  owners(id: DocumentId): Promise<ReadonlyMap<number, MemberId>>
+  /** Whose hands each Yjs client id of a document went through, in the order of its clocks: attribution is read from this. */
+  hands(id: DocumentId): Promise<ReadonlyMap<number, readonly Hand[]>>
+  /** Which characters were only written anew, and where they were written first. */
+  carried(id: DocumentId): Promise<readonly CarriedRun[]>
+  /** Updates after a place in the log, in order, as far as they were not folded; none where they are more than `most`. */
+  updatesAfter(id: DocumentId, seq: number, most: number): Promise<readonly { update: Uint8Array; by: MemberId }[]>
+  /** Characters that are derived from a community's pages, and from its questions and answers. */
+  sizes(community: CommunityId): Promise<{ readonly pages: number; readonly questions: number }>
+  /** Documents of a community whose settled content names this id: where a woven block was copied to. */
+  holding(community: CommunityId, id: string): Promise<readonly DocumentId[]>
   /** Documents whose content was derived before their last update, or never: what a stop in between left undone. */
   behind(limit: number): Promise<readonly DocumentId[]>
 }
 export interface DocumentWrites extends DocumentReads {
+  /** Notes that characters are those of an older state which came back, as appends note what went and came at once. */
+  carry(id: DocumentId, carried: readonly CarriedRun[]): Promise<void>
   /** A new document with its first update already in the log. `client` is the Yjs client id the seed was written under. */
   create(
-    record: Omit<DocumentRecord, 'deleted'>,
+    record: Omit<DocumentRecord, 'deleted' | 'held' | 'shared' | 'locked' | 'gate'>,
     seed: { update: Uint8Array; client: number; by: MemberId },
     at: Instant,
   ): Promise<void>

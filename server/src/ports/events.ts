@@ -1,10 +1,17 @@
-import type { CommunityId, DomainEvent, Instant, NewEvent } from '@commonplace/domain'
+import type { CommunityId, DomainEvent, EventType, Instant, NewEvent } from '@commonplace/domain'
 
 export interface EventReads {
   /** In order, those after a place. */
   after(seq: number, limit: number): Promise<readonly DomainEvent[]>
   /** Of one community since an instant, newest first. */
   since(community: CommunityId, at: Instant, limit: number): Promise<readonly DomainEvent[]>
+  /** Of these types, the last first, before a place. */
+  ofTypes(
+    community: CommunityId,
+    types: readonly EventType[],
+    before: number,
+    limit: number,
+  ): Promise<readonly DomainEvent[]>
   last(): Promise<number>
 }
 export interface EventWrites extends EventReads {

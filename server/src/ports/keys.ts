@@ -8,6 +8,10 @@ export interface Session {
   readonly createdAt: Instant
   readonly seenAt: Instant
   readonly expiresAt: Instant
+  /** Browser and system, as the browser named itself. */
+  readonly device: string
+  /** Since when it opens nothing any more, and its screen is to forget what it kept; null for a session that lives. */
+  readonly wipedAt: Instant | null
 }
 export interface ApiToken {
   readonly id: TokenId
@@ -27,6 +31,8 @@ export interface Invite {
   readonly createdAt: Instant
   readonly expiresAt: Instant
   readonly usesLeft: number
+  /** Good for whoever has this address, and nobody else; null for everybody who has the link. */
+  readonly email: string | null
 }
 export interface Ticket {
   readonly hash: string
@@ -47,20 +53,42 @@ export interface Done {
   readonly at: Instant
 }
 
+/** A key that somebody is about to do a write under. */
+export interface Claim {
+  readonly memberId: MemberId
+  readonly key: string
+  readonly what: string
+  /** Whoever takes it: nobody else may answer under it or let go of it meanwhile. */
+  readonly holder: string
+  /** Until when they are believed to be at it, unless they say so again. */
+  readonly until: Instant
+}
+/** What came of asking for a key: it is yours, somebody is at it, or it was done. */
+export type Claimed =
+  | { readonly kind: 'yours' }
+  | { readonly kind: 'under-way'; readonly what: string }
+  | ({ readonly kind: 'done' } & Done)
+
 export interface KeyReads {
   session(hash: string): Promise<Session | null>
+  /** Where a member is signed in, the last seen first, with those that were told to forget. */
+  sessionsOf(member: MemberId): Promise<readonly Session[]>
   token(hash: string): Promise<ApiToken | null>
   tokensOf(member: MemberId): Promise<readonly ApiToken[]>
   invite(hash: string): Promise<Invite | null>
   invitesOf(community: CommunityId): Promise<readonly Invite[]>
   /** The hash of the open set-up link, if one is open. */
   setupHash(): Promise<string | null>
+  /** A write that was done; null also while somebody is at it. */
   done(member: MemberId, key: string): Promise<Done | null>
 }
 export interface KeyWrites extends KeyReads {
   addSession(session: Session): Promise<void>
   seeSession(hash: string, at: Instant, expiresAt: Instant): Promise<void>
   endSession(hash: string): Promise<void>
+  /** Ends a session and keeps the order to forget until it would have run out. */
+  wipeSession(hash: string, at: Instant): Promise<void>
+  /** Orders to forget stay. */
   endSessionsOf(member: MemberId, except?: string): Promise<void>
   addToken(token: ApiToken): Promise<void>
   seeToken(id: TokenId, at: Instant): Promise<void>
@@ -74,7 +102,14 @@ export interface KeyWrites extends KeyReads {
   /** The ticket, which is gone afterwards: it opens one door once. */
   takeTicket(hash: string): Promise<Ticket | null>
   setSetupHash(hash: string | null): Promise<void>
-  addDone(done: Done): Promise<void>
+  /** Takes a key, whatever process asks: one that is free, or whose holder was not heard of until `now` and meant the same. */
+  claim(claim: Claim, now: Instant): Promise<Claimed>
+  /** Says that the holder is still at it. */
+  hold(claim: Claim): Promise<void>
+  /** Keeps the answer under a key that the holder still has; false where somebody else has taken it meanwhile. */
+  addDone(done: Done, holder: string): Promise<boolean>
+  /** Lets go of a key that nothing was done under. */
+  release(claim: Claim): Promise<void>
   /** Forgets what ran out before `now`: sessions, tickets, invites, and keys of writes older than a month. */
   prune(now: Instant): Promise<void>
 }

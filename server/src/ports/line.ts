@@ -10,6 +10,8 @@ export interface Line {
   readonly address: string
   /** The hash of the session or token that was shown; null for somebody who showed none. */
   readonly shown: string | null
+  /** The session that was shown was ended from elsewhere, and the screen is to forget what it kept. */
+  readonly wiped: boolean
   /** Begins a session of this member on the screen that asks; the one it came with ends. */
   signIn(member: MemberId): Promise<void>
   /** Ends the session of the screen that asks. */

@@ -24,10 +24,16 @@ export interface MemberReads {
   any(): Promise<boolean>
   membership(community: CommunityId, member: MemberId): Promise<Membership | null>
   membershipsOf(member: MemberId): Promise<readonly Membership[]>
-  /** By name; `q` matches the beginning of any word of the name. */
+  /** By name; `q` matches the beginning of any word of the name, or what they say they can help with. */
   listOf(community: CommunityId, query: Paging & { q?: string | undefined }): Promise<Piece<MemberInCommunity>>
+  /** Those of everybody known here whose name has words that begin so. */
+  named(name: string, limit: number): Promise<readonly MemberId[]>
   countOf(community: CommunityId): Promise<number>
   foundersOf(community: CommunityId): Promise<number>
+  /** Hosts and founders, who was here first first. */
+  hostsOf(community: CommunityId): Promise<readonly Membership[]>
+  /** Who joined since an instant, the last first. */
+  newcomers(community: CommunityId, since: Instant, limit: number): Promise<readonly Membership[]>
   /** When they were last seen here, and since when they are asked to be told what is new; null before their first visit. */
   visits(community: CommunityId, member: MemberId): Promise<Visits | null>
 }
@@ -37,6 +43,11 @@ export interface MemberWrites extends MemberReads {
   change(id: MemberId, change: { name?: string; email?: string; passwordHash?: string }): Promise<void>
   /** Makes or changes a membership. */
   setRole(community: CommunityId, member: MemberId, role: Role, at: Instant): Promise<void>
+  setBuddy(community: CommunityId, member: MemberId, buddy: MemberId | null): Promise<void>
   setVisits(community: CommunityId, member: MemberId, visits: Visits): Promise<void>
+  /** From now on no passphrase opens this account. */
+  forgetPassphrase(id: MemberId): Promise<void>
+  /** Takes the name and the address away from what is kept of somebody; what they wrote stays. */
+  anonymise(id: MemberId, name: string): Promise<void>
   removeMembership(community: CommunityId, member: MemberId): Promise<void>
 }

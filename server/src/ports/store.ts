@@ -1,27 +1,47 @@
-import type { DomainEvent, NewEvent } from '@commonplace/domain'
+import type { DomainEvent, NewEvent, PageId } from '@commonplace/domain'
 import type { AdoptionReads, AdoptionWrites } from './adoptions.ts'
 import type { AttachmentReads, AttachmentWrites } from './attachments.ts'
+import type { CommentReads, CommentWrites } from './comments.ts'
 import type { CommunityReads, CommunityWrites } from './communities.ts'
+import type { CreditReads, CreditWrites } from './credits.ts'
 import type { DocumentReads, DocumentWrites } from './documents.ts'
 import type { EventReads, EventWrites } from './events.ts'
+import type { FollowReads, FollowWrites } from './follows.ts'
+import type { GapReads, GapWrites } from './gaps.ts'
+import type { HookReads, HookWrites } from './hooks.ts'
 import type { KeyReads, KeyWrites } from './keys.ts'
 import type { LinkReads, LinkWrites } from './links.ts'
 import type { MemberReads, MemberWrites } from './members.ts'
+import type { ModerationReads, ModerationWrites } from './moderation.ts'
 import type { PageReads, PageWrites } from './pages.ts'
+import type { ProfileReads, ProfileWrites } from './profiles.ts'
 import type { QuestionReads, QuestionWrites } from './questions.ts'
 import type { SearchReads, SearchWrites } from './search.ts'
+import type { SectionAnswerReads, SectionAnswerWrites } from './section-answers.ts'
+import type { StarReads, StarWrites } from './stars.ts'
 import type { VersionReads, VersionWrites } from './versions.ts'
+import type { WayReads, WayWrites } from './ways-in.ts'
 
 /** Everything that can be looked up. Nothing here can write. */
 export interface Reads {
   readonly communities: CommunityReads
   readonly members: MemberReads
   readonly keys: KeyReads
+  readonly ways: WayReads
+  readonly profiles: ProfileReads
+  readonly moderation: ModerationReads
+  readonly hooks: HookReads
   readonly documents: DocumentReads
   readonly pages: PageReads
   readonly versions: VersionReads
   readonly questions: QuestionReads
+  readonly comments: CommentReads
+  readonly follows: FollowReads
+  readonly stars: StarReads
+  readonly credits: CreditReads
   readonly adoptions: AdoptionReads
+  readonly sections: SectionAnswerReads
+  readonly gaps: GapReads
   readonly links: LinkReads
   readonly attachments: AttachmentReads
   readonly search: SearchReads
@@ -33,11 +53,21 @@ export interface Writes extends Reads {
   readonly communities: CommunityWrites
   readonly members: MemberWrites
   readonly keys: KeyWrites
+  readonly ways: WayWrites
+  readonly profiles: ProfileWrites
+  readonly moderation: ModerationWrites
+  readonly hooks: HookWrites
   readonly documents: DocumentWrites
   readonly pages: PageWrites
   readonly versions: VersionWrites
   readonly questions: QuestionWrites
+  readonly comments: CommentWrites
+  readonly follows: FollowWrites
+  readonly stars: StarWrites
+  readonly credits: CreditWrites
   readonly adoptions: AdoptionWrites
+  readonly sections: SectionAnswerWrites
+  readonly gaps: GapWrites
   readonly links: LinkWrites
   readonly attachments: AttachmentWrites
   readonly search: SearchWrites
@@ -50,8 +80,12 @@ export interface Writes extends Reads {
  */
 export interface Store {
   readonly read: Reads
+  /** The same store without the pages behind these gates: for whoever does not pass them they are not there, by whatever way they are asked for. */
+  behind(closed: readonly PageId[]): Store
   /** Runs `fn` in one transaction: everything it wrote is durable when this resolves, nothing is when it throws. */
   change<T>(fn: (writes: Writes) => Promise<T>): Promise<T>
+  /** The same number as before: nothing was written since, by any process. Null with an engine that cannot tell for less than a read. */
+  mark(): number | null
   /** Hears of every event once its transaction is durable, in order, on this process. Returns the way to stop. */
   onEvents(listener: (events: readonly DomainEvent[]) => void): () => void
   /** Whether a write would succeed now; the reason in words where not. */

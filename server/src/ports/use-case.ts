@@ -5,6 +5,7 @@ import type { Files } from './attachments.ts'
 import type { Settings } from './communities.ts'
 import type { Documents } from './documents.ts'
 import type { Line } from './line.ts'
+import type { Mailer } from './mail.ts'
 import type { MarkdownReader } from './markdown.ts'
 import type { Store } from './store.ts'
 
@@ -17,6 +18,12 @@ export interface Services {
   readonly markdown: MarkdownReader
   readonly clock: Clock
   readonly random: Random
+  /** Null where the installation was not told how to send mail. */
+  readonly mail: Mailer | null
+  /** Another service that people sign in with. */
+  readonly service: { readonly name: string; readonly url: string } | null
+  /** Hears of what went wrong where nobody waits for it. */
+  readonly onTrouble: (error: unknown) => void
   /** Where people reach this installation, without a slash at the end. */
   readonly publicUrl: string
 }

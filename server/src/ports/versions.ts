@@ -1,4 +1,4 @@
-import type { DocumentId, Instant, MemberId, PageFields, VersionId } from '@commonplace/domain'
+import type { DocumentId, Instant, MemberId, PageFields, PageId, VersionId } from '@commonplace/domain'
 import type { Paging, Piece } from './store.ts'
 
 export interface Version {
@@ -21,12 +21,38 @@ export interface Version {
 export interface VersionBody extends Version {
   readonly json: string
   readonly fields: PageFields
+  readonly authorship: VersionAuthorship
+}
+/** Whose the words of a version are; empty where that was not known. */
+export interface VersionAuthorship {
+  /** The place in the document's log that it was read at. */
+  readonly seq: number
+  /** Where each of its words was written first (`packOrigins`). */
+  readonly written: string
+  /** Who took out what of the version before (`packRemovals`). */
+  readonly taken: string
+}
+export const UNKNOWN_AUTHORSHIP: VersionAuthorship = { seq: 0, written: '', taken: '' }
+
+/** What one version did to the one before. */
+export interface VersionStep {
+  readonly n: number
+  readonly by: readonly MemberId[]
+  readonly taken: string
+  readonly added: number
+  readonly removed: number
 }
 
 export interface VersionReads {
   listOf(document: DocumentId, paging: Paging): Promise<Piece<Version>>
   byNumber(document: DocumentId, n: number): Promise<VersionBody | null>
   latest(document: DocumentId): Promise<VersionBody | null>
+  /** Of the versions after `from` up to `to`, oldest first: who wrote in each, and who took out what. */
+  between(document: DocumentId, from: number, to: number): Promise<readonly VersionStep[]>
+  /** The last version that was kept no later than this; null where there is none. */
+  asOf(document: DocumentId, at: Instant): Promise<Version | null>
+  /** Up to which version a member has read a page, and when. */
+  lastRead(page: PageId, member: MemberId): Promise<{ readonly version: number; readonly at: Instant } | null>
   countOf(document: DocumentId): Promise<number>
   /** Everybody who wrote in any version, the most frequent first. */
   contributorsOf(document: DocumentId): Promise<readonly MemberId[]>
@@ -35,6 +61,7 @@ export interface VersionWrites extends VersionReads {
   add(version: VersionBody): Promise<void>
   /** Puts a later state of the same sitting in the place of an automatic version, found by its id. */
   renew(version: VersionBody): Promise<void>
+  markRead(page: PageId, member: MemberId, version: number, at: Instant): Promise<void>
   /** Names a version that was automatic. */
   name(id: VersionId, name: string | null, summary: string | null): Promise<void>
 }

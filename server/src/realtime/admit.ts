@@ -50,6 +50,7 @@ export function documentOf(url: string): DocumentId | null {
 
 /** What a client says of itself in its address; null for a stock client. */
 export function asksOf(url: string): Asks | null {
+  if (!url.includes('?')) return null
   const query = new URL(url, 'http://here').searchParams
   const number = (name: string) => {
     const text = query.get(name)

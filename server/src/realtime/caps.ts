@@ -1,4 +1,4 @@
-import type { Clock } from '@commonplace/kit'
+import { type Clock, Places } from '@commonplace/kit'
 
 export interface CapFigures {
   readonly perMember: number
@@ -14,7 +14,7 @@ export const CAPS: CapFigures = { perMember: 100, perAddress: 1_000, perDocument
 export class Caps {
   readonly #clock: Clock
   readonly #figures: CapFigures
-  readonly #counts = new Map<string, number>()
+  readonly #places = new Places()
   readonly #offences = new Map<string, { since: number; count: number }>()
 
   constructor(clock: Clock, figures: CapFigures) {
@@ -29,18 +29,7 @@ export class Caps {
     if (place.address) names.push([`address ${place.address}`, perAddress])
     if (place.member) names.push([`member ${place.member}`, perMember])
     if (place.document) names.push([`document ${place.document}`, perDocument])
-    if (names.some(([name, cap]) => (this.#counts.get(name) ?? 0) >= cap)) return null
-    for (const [name] of names) this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1)
-    let taken = true
-    return () => {
-      if (!taken) return
-      taken = false
-      for (const [name] of names) {
-        const left = (this.#counts.get(name) ?? 1) - 1
-        if (left === 0) this.#counts.delete(name)
-        else this.#counts.set(name, left)
-      }
-    }
+    return this.#places.take(names)
   }
 
   offend(address: string): void {
@@ -59,6 +48,6 @@ export class Caps {
 
   /** How many names are counted: zero when nobody is here. */
   get size(): number {
-    return this.#counts.size
+    return this.#places.size
   }
 }

@@ -1,97 +1,32 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import type { CommunityId, DocumentId, MemberId } from '@commonplace/domain'
-import { STRANGER } from '@commonplace/domain'
-import { seededRandom, systemClock, systemRandom } from '@commonplace/kit'
-import { Rooms, seedOf } from '@commonplace/sync'
-import { MemoryStore, MemoryUpdateLog } from '@commonplace/sync/testing'
+import { MemoryStore } from '@commonplace/sync/testing'
 import { afterEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { LocalBus } from '../bus/local.ts'
-import { type Caller, nodeLoop, type Opening, Sockets } from './index.ts'
-
-const PAGE = 'pagepagepagepage' as DocumentId
-const ABSENT = 'absentabsentabse' as DocumentId
-const HOUSE = 'househousehouse1' as CommunityId
-const member = (name: string) => name.repeat(16).slice(0, 16) as MemberId
-
-interface Server {
-  readonly url: string
-  readonly sockets: Sockets
-  readonly log: MemoryUpdateLog
-  /** What each member may do with the page. */
-  readonly openings: Map<string, Opening>
-  readonly signedOut: Set<string>
-  close(): Promise<void>
-}
+import {
+  ABSENT,
+  HOUSE,
+  member,
+  PAGE,
+  type SmallOptions,
+  type SmallServer,
+  serveSmall,
+  storeOfOne,
+} from '../testing/small-server.ts'
 
 const closing: (() => Promise<void> | void)[] = []
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close()
 })
 
-async function serve(store: MemoryStore, patience = {}, port = 0): Promise<Server> {
-  const openings = new Map<string, Opening>()
-  const signedOut = new Set<string>()
-  const bus = new LocalBus()
-  const log = new MemoryUpdateLog(store)
-  const rooms = new Rooms({ log, bus, clock: systemClock, random: systemRandom, loop: nodeLoop, schema: 2 })
-  const callerOf = (name: string, by: Caller['by']): Caller => ({
-    actor: { memberId: member(name), roles: {}, scopes: ['read', 'write'] },
-    name,
-    by,
-    again: async () => (signedOut.has(name) ? null : callerOf(name, by)),
-  })
-  const sockets = await Sockets.open({
-    rooms,
-    bus,
-    clock: systemClock,
-    patience,
-    isOwnPage: ({ headers }) => headers.origin === undefined || headers.origin === 'http://ours.example',
-    addressOf: () => '127.0.0.1',
-    onError: (error) => console.warn(error),
-    async authenticate({ url, headers }) {
-      const name = new URL(url ?? '', 'http://here').searchParams.get('as') ?? headers.cookie
-      if (name === 'nobody-known') return null
-      if (!name) return { actor: STRANGER, name: null, by: 'nothing', again: () => Promise.reject(new Error('no')) }
-      return callerOf(name, headers.cookie ? 'cookie' : 'token')
-    },
-    async whoMayOpen(actor, documentId) {
-      if (documentId === ABSENT) return { communityId: HOUSE, mode: 'write' }
-      if (actor.memberId === null) return 'forbidden'
-      return openings.get(actor.memberId) ?? { communityId: HOUSE, mode: 'write' }
-    },
-  })
-  const http = createServer()
-  http.on('upgrade', (request, socket, head) => {
-    if (!sockets.upgrade(request, socket, head)) socket.destroy()
-  })
-  await new Promise<void>((listening) => http.listen(port, '127.0.0.1', listening))
-  const url = `ws://127.0.0.1:${(http.address() as AddressInfo).port}/sync`
-  let closed = false
-  const close = async () => {
-    if (closed) return
-    closed = true
-    await sockets.close()
-    await new Promise((done) => http.close(done))
-  }
-  closing.push(close)
-  return { url, sockets, log, openings, signedOut, close }
-}
-
-function store(): MemoryStore {
-  const made = new MemoryStore()
-  made.create(
-    PAGE,
-    seedOf(member('amina'), seededRandom(1), (doc) => doc.getText('default').insert(0, 'Once')),
-  )
-  return made
+async function serve(store: MemoryStore, options: SmallOptions = {}): Promise<SmallServer> {
+  const server = await serveSmall(store, options)
+  closing.push(server.close)
+  return server
 }
 
 /** The stock client, signed in as somebody. */
-function stock(server: Server, as: string, { doc = new Y.Doc(), params = {}, page = PAGE as string } = {}) {
+function stock(server: SmallServer, as: string, { doc = new Y.Doc(), params = {}, page = PAGE as string } = {}) {
   const provider = new WebsocketProvider(server.url, page, doc, {
     params: { ...(as && { as }), ...params },
     WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
@@ -122,7 +57,7 @@ function stock(server: Server, as: string, { doc = new Y.Doc(), params = {}, pag
 }
 
 test('[SY2] stock clients on a real socket write at once and agree', async () => {
-  const server = await serve(store())
+  const server = await serve(storeOfOne())
   const [amina, bo] = [stock(server, 'amina'), stock(server, 'bo')]
   await Promise.all([amina.synced(), bo.synced()])
   amina.text.insert(4, ' upon')
@@ -132,7 +67,7 @@ test('[SY2] stock clients on a real socket write at once and agree', async () =>
 })
 
 test('[SY3] who may only read sees what is written and changes nothing', async () => {
-  const server = await serve(store())
+  const server = await serve(storeOfOne())
   server.openings.set(member('bo'), { communityId: HOUSE, mode: 'read' })
   const [amina, bo] = [stock(server, 'amina'), stock(server, 'bo')]
   await Promise.all([amina.synced(), bo.synced()])
@@ -144,7 +79,7 @@ test('[SY3] who may only read sees what is written and changes nothing', async (
 })
 
 test('[SY4] each refusal at the door has its code, and the stock client takes it as final', async () => {
-  const server = await serve(store())
+  const server = await serve(storeOfOne())
   server.openings.set(member('bo'), 'forbidden')
   expect(await stock(server, 'nobody-known').closed()).toBe(4401)
   expect(await stock(server, '').closed()).toBe(4401)
@@ -155,10 +90,11 @@ test('[SY4] each refusal at the door has its code, and the stock client takes it
 })
 
 test('[SY5] a cookie sent by somebody else’s page opens nothing', async () => {
-  const server = await serve(store())
+  const server = await serve(storeOfOne())
   const codeFor = (origin: string) =>
     new Promise<number | 'open'>((done) => {
       const ws = new WebSocket(`${server.url}/${PAGE}`, { headers: { origin, cookie: 'amina' } })
+      ws.on('open', () => ws.send(Uint8Array.of(0, 0, 1, 0)))
       ws.on('message', () => {
         ws.close()
         done('open')
@@ -170,7 +106,7 @@ test('[SY5] a cookie sent by somebody else’s page opens nothing', async () => 
 })
 
 test('[SY6] our own messages go only to clients that ask', async () => {
-  const server = await serve(store())
+  const server = await serve(storeOfOne())
   const [asking, plain] = [stock(server, 'amina', { params: { v: '1', schema: '2', epoch: '0' } }), stock(server, 'bo')]
   const words = new Map<number, () => void>()
   const heard = [100, 101].map((type) => {
@@ -187,7 +123,7 @@ test('[SY6] our own messages go only to clients that ask', async () => {
 })
 
 test('[SY7] what another had seen is there after the server was killed and started again', async () => {
-  const kept = store()
+  const kept = storeOfOne()
   const first = await serve(kept)
   const [amina, bo] = [stock(first, 'amina'), stock(first, 'bo')]
   await Promise.all([amina.synced(), bo.synced()])
@@ -204,7 +140,7 @@ test('[SY7] what another had seen is there after the server was killed and start
 })
 
 test('[SY8] when access changes, open sockets are judged again at once', async () => {
-  const server = await serve(store())
+  const server = await serve(storeOfOne())
   const [amina, bo, cy] = [stock(server, 'amina'), stock(server, 'bo'), stock(server, 'cy')]
   await Promise.all([amina.synced(), bo.synced(), cy.synced()])
   server.openings.set(member('bo'), 'forbidden')
@@ -223,8 +159,33 @@ test('[SY8] when access changes, open sockets are judged again at once', async (
   expect((await server.log.load(PAGE))?.seq).toBe(1)
 })
 
+test('[SY8] a judgement that took longer than a later one does not count', async () => {
+  const slow: (() => void)[] = []
+  let slowly = false
+  const before = () => (slowly ? new Promise<void>((told) => slow.push(told)) : Promise.resolve())
+  const server = await serve(storeOfOne(), { before })
+  const amina = stock(server, 'amina')
+  await amina.synced()
+  slowly = true
+  server.sockets.judgeAgain({})
+  await expect.poll(() => slow.length).toBe(1)
+  server.openings.set(member('amina'), { communityId: HOUSE, mode: 'read' })
+  server.sockets.judgeAgain({})
+  await expect.poll(() => slow.length).toBe(2)
+  slow[1]?.()
+  await new Promise((done) => setImmediate(done))
+  slow[0]?.()
+  await new Promise((done) => setImmediate(done))
+  const denied = new Promise<void>((done) => {
+    amina.provider.messageHandlers[2] = () => done()
+  })
+  amina.text.insert(0, 'no longer ')
+  await denied
+  expect((await server.log.load(PAGE))?.seq).toBe(1)
+})
+
 test('[SY9] a broken frame ends its own socket and nothing else', async () => {
-  const server = await serve(store())
+  const server = await serve(storeOfOne())
   const amina = stock(server, 'amina')
   await amina.synced()
   const codes: number[] = []
@@ -254,7 +215,7 @@ test('[SY9] a broken frame ends its own socket and nothing else', async () => {
 })
 
 test('[SY10] a clean stop keeps everything received, says 1012, and the client finds the next server by itself', async () => {
-  const kept = store()
+  const kept = storeOfOne()
   const first = await serve(kept)
   const port = Number(new URL(first.url).port)
   const amina = stock(first, 'amina')
@@ -265,7 +226,7 @@ test('[SY10] a clean stop keeps everything received, says 1012, and the client f
   amina.text.insert(4, ' upon')
   await first.close()
   expect(await code).toBe(1012)
-  const second = await serve(kept, {}, port)
+  const second = await serve(kept, { port })
   const bo = stock(second, 'bo')
   await bo.reads((text) => text === 'Once upon')
   amina.text.insert(9, ' a time')
@@ -273,7 +234,7 @@ test('[SY10] a clean stop keeps everything received, says 1012, and the client f
 })
 
 test('[SY11] a socket that says nothing is closed', async () => {
-  const server = await serve(store(), { first: 30 })
+  const server = await serve(storeOfOne(), { patience: { first: 30 } })
   const ws = new WebSocket(`${server.url}/${PAGE}?as=bo`)
   expect(await new Promise<number>((done) => ws.on('close', done))).toBe(1013)
 })

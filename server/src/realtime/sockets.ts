@@ -1,13 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { CommunityId, DocumentId, MemberId } from '@commonplace/domain'
-import type { Clock } from '@commonplace/kit'
-import { type Bus, type Rooms, UnknownDocument } from '@commonplace/sync'
-import { type WebSocket, WebSocketServer } from 'ws'
-import { type Admission, admit, admitAgain, asksOf, type Door, documentOf } from './admit.ts'
+import type { Clock, Timer } from '@commonplace/kit'
+import { type Asks, type Bus, LARGEST_MESSAGE, type Rooms, UnknownDocument } from '@commonplace/sync'
+import { WebSocketServer } from 'ws'
+import { type Admission, admit, admitAgain, asksOf, type Door } from './admit.ts'
 import { CAPS, type CapFigures, Caps } from './caps.ts'
-import { Connection, PATIENCE, type Patience } from './connection.ts'
-import { WsTransport } from './ws-transport.ts'
+import { Connection, type Inside, type Keeper, PATIENCE, type Patience } from './connection.ts'
 
 /** Whose access may have changed: everything that is said must match. */
 export interface Change {
@@ -31,21 +30,21 @@ export interface SocketsOptions extends Door {
   onClosed?(code: number): void
 }
 
-const MAX_MESSAGE = 4 * 1024 * 1024
 const ACCESS = 'access-changed'
 
 /** All sockets of this process: takes upgrades under `/sync/`, asks at the door, and judges again when access changes. */
-export class Sockets {
+export class Sockets implements Keeper {
   readonly #options: SocketsOptions
   readonly #patience: Patience
   readonly #caps: Caps
-  readonly #server = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE, perMessageDeflate: false })
-  readonly #open = new Set<WebSocket>()
-  readonly #connections = new Set<Connection>()
+  readonly #server = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE, perMessageDeflate: false })
+  readonly #open = new Set<Connection>()
+  #looking: Timer | null = null
   #draining = false
   /** How often access has changed. */
   #changes = 0
   #leaveBus: (() => void) | null = null
+  #onEmpty: (() => void) | null = null
 
   private constructor(options: SocketsOptions) {
     this.#options = options
@@ -70,18 +69,17 @@ export class Sockets {
   /** For the `upgrade` event of the HTTP server. Gives false, and touches nothing, when the request is not for us. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
     if (!request.url?.startsWith('/sync/')) return false
-    socket.on('error', () => socket.destroy())
+    socket.on('error', destroyed)
+    const address = this.#options.addressOf(request)
     // Accepted first, whatever comes of it: only then can the client be told why.
     this.#server.handleUpgrade(request, socket, head, (ws) => {
-      ws.pause()
-      // Any violation of the protocol ends this socket; ws closes it by itself after telling.
-      ws.on('error', () => this.#caps.offend(this.#options.addressOf(request)))
-      this.#open.add(ws)
-      ws.on('close', () => this.#open.delete(ws))
       if ('setNoDelay' in socket && typeof socket.setNoDelay === 'function') socket.setNoDelay(true)
-      this.#enter(request, ws, new WsTransport(ws, socket)).catch((error: unknown) => {
+      const connection = new Connection(ws, socket, address, this)
+      this.#open.add(connection)
+      this.#lookSoon()
+      this.#enter(request, connection).catch((error: unknown) => {
         this.#options.onError(error, 'join')
-        this.#turnAway(ws, 1011, 'the document could not be loaded')
+        connection.close(1011, 'the document could not be loaded')
       })
     })
     return true
@@ -96,15 +94,16 @@ export class Sockets {
   /** The same for the sockets of this process alone, when the others hear of the change by themselves. `{}` is everybody. */
   judgeAgain(change: Change): void {
     this.#changes++
-    for (const connection of this.#connections) {
-      const { caller, communityId, documentId } = connection.admission
+    for (const { inside } of this.#open) {
+      if (!inside) continue
+      const { caller, communityId, documentId } = inside.admission
       if (change.memberId !== undefined && change.memberId !== caller.actor.memberId) continue
       if (change.communityId !== undefined && change.communityId !== communityId) continue
       if (change.documentId !== undefined && change.documentId !== documentId) continue
-      this.#judge(connection).catch((error: unknown) => {
+      this.#judge(inside).catch((error: unknown) => {
         // Not knowing is not allowing.
         this.#options.onError(error, 'judge again')
-        connection.session.end(1013, 'try again')
+        inside.session.end(1013, 'try again')
       })
     }
   }
@@ -114,74 +113,94 @@ export class Sockets {
     this.#draining = true
     this.#leaveBus?.()
     await within(5_000, this.#options.rooms.close())
-    for (const ws of this.#open) this.#turnAway(ws, 1012, 'restart')
-    const gone = [...this.#open].map((ws) => new Promise<void>((resolve) => ws.once('close', () => resolve())))
-    await within(3_000, Promise.all(gone))
-    for (const ws of this.#open) ws.terminate()
+    for (const connection of this.#open) connection.close(1012, 'restart')
+    await within(3_000, this.#emptied())
+    for (const connection of this.#open) connection.terminate()
+    this.#looking?.cancel()
     this.#server.close()
   }
 
-  async #enter(request: IncomingMessage, ws: WebSocket, transport: WsTransport): Promise<void> {
-    const address = this.#options.addressOf(request)
-    if (this.#draining) return this.#turnAway(ws, 1012, 'restart')
-    if (this.#caps.mustWait(address)) return this.#turnAway(ws, 1013, 'too many bad messages')
-    const place = this.#caps.take({ address, document: documentOf(request.url ?? '') ?? 'none' })
-    if (!place) return this.#turnAway(ws, 1013, 'too many connections')
-    ws.once('close', place)
-    const changes = this.#changes
-    const admission = await admit(request, this.#options)
-    if ('code' in admission) return this.#turnAway(ws, admission.code, admission.reason)
-    const seat = this.#caps.take(admission.person ? { member: admission.person.member } : {})
-    if (!seat) return this.#turnAway(ws, 1013, 'too many connections')
-    ws.once('close', seat)
-    if (ws.readyState === ws.OPEN) await this.#join(request, ws, transport, admission, { address, changes })
+  now(): number {
+    return this.#options.clock.now()
   }
 
-  async #join(
-    request: IncomingMessage,
-    ws: WebSocket,
-    transport: WsTransport,
-    admission: Admission,
-    { address, changes }: { address: string; changes: number },
-  ): Promise<void> {
-    const { rooms, clock } = this.#options
+  offended({ address }: Connection): void {
+    this.#caps.offend(address)
+  }
+
+  sentAway(connection: Connection, code: number): void {
+    // Counted when it is said: whoever means harm does not wait to say goodbye.
+    if (code === 4400) this.offended(connection)
+    this.#options.onClosed?.(code)
+  }
+
+  closed(connection: Connection): void {
+    this.#open.delete(connection)
+    if (this.#open.size === 0) this.#onEmpty?.()
+  }
+
+  #emptied(): Promise<void> {
+    if (this.#open.size === 0) return Promise.resolve()
+    return new Promise((resolve) => {
+      this.#onEmpty = resolve
+    })
+  }
+
+  /** One timer for all sockets, as long as there are any. */
+  #lookSoon(): void {
+    const { first, ping } = this.#patience
+    this.#looking ??= this.#options.clock.after(Math.min(1_000, first / 4, ping / 4), () => {
+      this.#looking = null
+      for (const connection of this.#open) connection.look(this.#patience)
+      if (this.#open.size > 0) this.#lookSoon()
+    })
+  }
+
+  async #enter(request: IncomingMessage, connection: Connection): Promise<void> {
+    const { address } = connection
+    if (this.#draining) return connection.close(1012, 'restart')
+    if (this.#caps.mustWait(address)) return connection.close(1013, 'too many bad messages')
+    const place = this.#caps.take({ address })
+    if (!place) return connection.close(1013, 'too many connections')
+    connection.places.push(place)
+    const changes = this.#changes
+    const admission = await admit(request, this.#options)
+    if ('code' in admission) return connection.close(admission.code, admission.reason)
+    // Only now: nobody who may not come in takes a place from those who may.
+    const { documentId: document, person } = admission
+    const seat = this.#caps.take({ document, ...(person && { member: person.member }) })
+    if (!seat) return connection.close(1013, 'too many connections')
+    if (!connection.isOpen) return seat()
+    connection.places.push(seat)
+    await this.#join(asksOf(request.url ?? ''), connection, admission, changes)
+  }
+
+  async #join(asks: Asks | null, connection: Connection, admission: Admission, changes: number): Promise<void> {
     const { documentId, mode, person } = admission
     try {
-      const session = await rooms.join(documentId, transport, { person, mode, asks: asksOf(request.url ?? '') })
-      const connection = new Connection(ws, session, admission, clock, this.#patience)
-      this.#connections.add(connection)
-      ws.on('close', (code) => {
-        this.#connections.delete(connection)
-        connection.left()
-        if (code === 4400) this.#caps.offend(address)
-        this.#options.onClosed?.(code)
-      })
-      if (ws.readyState !== ws.OPEN) {
-        this.#connections.delete(connection)
-        connection.left()
-      }
-      ws.resume()
+      const session = await this.#options.rooms.join(documentId, connection, { person, mode, asks })
+      const inside = connection.letIn(session, admission)
       // Access changed while this one was on its way in.
-      if (changes !== this.#changes) await this.#judge(connection)
+      if (changes !== this.#changes) await this.#judge(inside)
     } catch (error) {
-      if (this.#draining) this.#turnAway(ws, 1012, 'restart')
-      else if (error instanceof UnknownDocument) this.#turnAway(ws, 4404, 'no such document')
+      if (this.#draining) connection.close(1012, 'restart')
+      else if (error instanceof UnknownDocument) connection.close(4404, 'no such document')
       else throw error
     }
   }
 
-  #turnAway(ws: WebSocket, code: number, reason: string): void {
-    ws.resume()
-    ws.close(code, reason)
-    this.#options.onClosed?.(code)
+  async #judge(inside: Inside): Promise<void> {
+    const nth = ++inside.judged
+    const admission = await admitAgain(inside.admission, this.#options)
+    if (nth !== inside.judged) return
+    if ('code' in admission) return inside.session.end(admission.code, admission.reason)
+    inside.admission = admission
+    this.#options.rooms.setMode(admission.documentId, inside.session, admission.mode)
   }
+}
 
-  async #judge(connection: Connection): Promise<void> {
-    const admission = await admitAgain(connection.admission, this.#options)
-    if ('code' in admission) return connection.session.end(admission.code, admission.reason)
-    connection.admission = admission
-    this.#options.rooms.setMode(admission.documentId, connection.session, admission.mode)
-  }
+function destroyed(this: Duplex): void {
+  this.destroy()
 }
 
 /** Waits for work, but not longer than `ms`. */

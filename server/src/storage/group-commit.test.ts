@@ -36,6 +36,31 @@ test('[SA25] what comes while a commit is under way shares the next one', async 
   expect(groups).toEqual([[1], [2, 3]])
 })
 
+test('[SA25] where commits are long, who was just told and asks again in the next turn of the loop shares the next with those who waited', async () => {
+  const groups: number[][] = []
+  const committing = new Set<() => void>()
+  const commitNext = async () => {
+    await expect.poll(() => committing.size).toBe(1)
+    for (const commit of committing) commit()
+    committing.clear()
+  }
+  let now = 0
+  const work = async (requests: readonly number[]) => {
+    groups.push([...requests])
+    await new Promise<void>((commit) => committing.add(commit))
+    now += 20
+    return requests.map(square)
+  }
+  const group = new GroupCommit<number, number>(work, () => now)
+  const again = group.add(1).then(() => new Promise((told) => setImmediate(() => told(group.add(3)))))
+  await expect.poll(() => groups.length).toBe(1)
+  const waited = group.add(2)
+  await commitNext()
+  await commitNext()
+  expect(await Promise.all([again, waited])).toEqual([9, 4])
+  expect(groups).toEqual([[1], [2, 3]])
+})
+
 test('one refused request takes nothing from the others; a failed commit fails its own group only', async () => {
   let broken = true
   const group = new GroupCommit<number, number>(async (requests) => {

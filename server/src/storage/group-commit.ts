@@ -1,4 +1,4 @@
-import { setTimeout as pause, setImmediate as turnOver } from 'node:timers/promises'
+import { setImmediate as turn } from 'node:timers/promises'
 
 /** What became of one request of a group: refused alone, or done together with the others. */
 export type Outcome<R> = { readonly result: R } | { readonly refused: Error }
@@ -9,27 +9,34 @@ interface Waiting<T, R> {
   reject(error: unknown): void
 }
 
+/** Milliseconds from which on a commit is long. */
+const LONG = 3
+
 /** Entries in one commit at most, so that a flood does not hold up the store for long. */
 const LARGEST = 1000
-/** Milliseconds of gathering at most before the next commit, on a disk that is slow to fsync. */
-const LONGEST_GATHERING = 5
-/** A last group up to this size says that hardly anybody else is writing: gathering would only make them wait. */
-const CROWD = 4
 
 /**
- * Gathers requests that are made at the same time and commits them together: one fsync for all. A commit starts after the present turn of
- * the event loop, so that whatever the sockets brought is in it; after a slow one the next waits a moment, to leave the loop air.
+ * Gathers requests that are made at the same time and commits them together: one fsync for all. The first commit starts once the code that
+ * asks has run; whatever comes while one is under way shares the next, so that groups are as large as the disk is slow, and nobody waits
+ * for a crowd that does not come.
+ *
+ * Where some wait already and the disk is slow, those whose request was just done get to make their next: a document whose turns each wait
+ * for the last one would otherwise miss every second commit. On a quick disk a missed commit costs less than those turns of the loop.
  */
 export class GroupCommit<T, R> {
   readonly #commit: (requests: readonly T[]) => Promise<readonly Outcome<R>[]>
+  readonly #elapsed: () => number
   #waiting: Waiting<T, R>[] = []
   #running: Promise<void> | null = null
   #closed = false
-  #lastTook = 0
-  #lastSize = 0
 
-  constructor(commit: (requests: readonly T[]) => Promise<readonly Outcome<R>[]>) {
+  /** `elapsed` is in milliseconds, from whenever. */
+  constructor(
+    commit: (requests: readonly T[]) => Promise<readonly Outcome<R>[]>,
+    elapsed: () => number = () => performance.now(),
+  ) {
     this.#commit = commit
+    this.#elapsed = elapsed
   }
 
   add(request: T): Promise<R> {
@@ -52,19 +59,18 @@ export class GroupCommit<T, R> {
   }
 
   async #run(): Promise<void> {
+    await null
     while (this.#waiting.length > 0) {
-      await turnOver()
-      if (this.#lastTook > 1 && this.#lastSize > CROWD && !this.#closed)
-        await pause(Math.min(this.#lastTook, LONGEST_GATHERING))
-      const group = this.#waiting.splice(0, LARGEST)
-      this.#lastSize = group.length
-      await this.#commitOne(group)
+      const began = this.#elapsed()
+      await this.#commitOne(this.#waiting.splice(0, LARGEST))
+      if (this.#elapsed() - began < LONG) continue
+      // Once for who was told to take its turn, and once more because it asked for that after we did.
+      for (let n = 0; n < 2 && this.#waiting.length > 0; n++) await turn()
     }
     this.#running = null
   }
 
   async #commitOne(group: readonly Waiting<T, R>[]): Promise<void> {
-    const before = performance.now()
     try {
       const outcomes = await this.#commit(group.map(({ request }) => request))
       for (const [i, waiting] of group.entries()) {
@@ -75,8 +81,6 @@ export class GroupCommit<T, R> {
       }
     } catch (error) {
       for (const waiting of group) waiting.reject(error)
-    } finally {
-      this.#lastTook = performance.now() - before
     }
   }
 }

@@ -17,33 +17,6 @@ export function read<T>(json: string): T {
 
 export const flag = (value: boolean): Flag => (value ? 1 : 0)
 
-const PLAIN = /^[\0-\x7f]*$/
-/** Scripts that are written without spaces between words: each of their characters is taken as a word. */
-const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/gu
-
-/** A text as it is compared: without accents, in lower case, runs of anything but letters and digits as one space. */
-export function folded(text: string): string {
-  if (PLAIN.test(text))
-    return text
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, ' ')
-      .trim()
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/ß/g, 'ss')
-    .replace(/ø/g, 'o')
-    .replace(/ł/g, 'l')
-    .replace(/æ/g, 'ae')
-    .replace(/œ/g, 'oe')
-    .replace(/đ/g, 'd')
-    .normalize('NFC')
-    .replace(UNSPACED, ' $& ')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-}
-
 /** Only what was given: a change names the columns it touches. */
 export function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const entries = Object.entries(values).filter(([, value]) => value !== undefined)

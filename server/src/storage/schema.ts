@@ -36,6 +36,104 @@ export interface MembershipsTable {
   member_id: string
   role: string
   joined_at: number
+  /** Who looks after them in their first weeks. */
+  buddy_id: string | null
+}
+export interface ProfilesTable {
+  member_id: string
+  offers: string
+  seeks: string
+  topics: Json
+  changed_at: number
+}
+export interface PortraitsTable {
+  member_id: string
+  /** Names these very bytes, so that a copy of them never goes stale. */
+  revision: string
+  bytes: Uint8Array
+}
+export interface PasskeysTable {
+  id: string
+  member_id: string
+  public_key: string
+  counter: number
+  transports: Json
+  label: string
+  created_at: number
+  last_used_at: number | null
+}
+export interface OnceTable {
+  hash: string
+  purpose: string
+  member_id: string | null
+  data: Json
+  expires_at: number
+}
+export interface IdentitiesTable {
+  issuer: string
+  subject: string
+  member_id: string
+  at: number
+}
+export interface JoinRequestsTable {
+  id: string
+  community_id: string
+  member_id: string
+  note: string
+  at: number
+}
+export interface BansTable {
+  community_id: string
+  member_id: string
+  reason: string
+  banned_by: string
+  at: number
+}
+export interface ReportsTable {
+  id: string
+  community_id: string
+  subject_kind: string
+  subject_id: string
+  member_id: string
+  reason: string
+  at: number
+  settled_at: number | null
+  settled_by: string | null
+  outcome: string | null
+}
+/** `hidden` by a host, or `held` until one looks at it. */
+export interface WithheldTable {
+  subject_kind: string
+  subject_id: string
+  community_id: string
+  state: string
+  reason: string
+  member_id: string
+  at: number
+}
+export interface WebhooksTable {
+  id: string
+  community_id: string
+  url: string
+  secret: string
+  types: Json
+  created_by: string
+  created_at: number
+  last_used_at: number | null
+  failing_since: number | null
+}
+export interface DeliveriesTable {
+  id: string
+  webhook_id: string
+  type: string
+  body: string
+  at: number
+  tries: number
+  /** When it is tried next; null once it is over, well or not. */
+  next_at: number | null
+  status: number | null
+  said: string
+  done_at: number | null
 }
 export interface VisitsTable {
   community_id: string
@@ -49,6 +147,8 @@ export interface SessionsTable {
   created_at: number
   seen_at: number
   expires_at: number
+  device: string
+  wiped_at: number | null
 }
 export interface ApiTokensTable {
   id: string
@@ -68,6 +168,8 @@ export interface InvitesTable {
   created_at: number
   expires_at: number
   uses_left: number
+  /** Good for this address only. */
+  email: string | null
 }
 export interface TicketsTable {
   hash: string
@@ -83,6 +185,8 @@ export interface DoneTable {
   status: number
   body: string
   at: number
+  holder: string | null
+  held_until: number | null
 }
 export interface DocumentsTable {
   id: string
@@ -106,10 +210,21 @@ export interface DocumentSnapshotsTable {
   upto_seq: number
   state: Uint8Array
 }
-/** Which member a Yjs client id of a document belongs to, for good. */
+/** Which member a Yjs client id of a document belongs to: for good, or, where it is a pen, who holds it or held it last. */
 export interface ClientIdsTable {
   document_id: string
   client: number
+  member_id: string
+  /** Names the loan of a pen. */
+  loan: number | null
+  /** The clock a pen stands at while nobody holds it. */
+  free_at: number | null
+}
+/** Who wrote under a pen from which clock on. */
+export interface PenStretchesTable {
+  document_id: string
+  client: number
+  from_clock: number
   member_id: string
 }
 export interface ContentsTable {
@@ -149,6 +264,22 @@ export interface PagesTable {
   deleted_at: number | null
   /** When the row or its content was last written, by this machine's clock: what a device asks for since its last visit. */
   touched_at: number
+  /** Who alone sees it and what is below; null for whoever sees what it stands under. */
+  audience: Json | null
+  /** The nearest page at or above it that has an audience; kept up with every move. */
+  gate: string | null
+  /** Since when it stands behind that gate; null where it always did, or behind none. */
+  gated_at: number | null
+  locked_at: number | null
+  pinned_at: number | null
+}
+export interface StatusStepsTable {
+  page_id: string
+  at: number
+  from_status: string
+  to_status: string
+  member_id: string
+  why: string
 }
 export interface TagsTable {
   community_id: string
@@ -171,6 +302,26 @@ export interface VersionsTable {
   revision: string
   json: Json
   fields: Json
+  log_seq: number
+  /** Where each word was written first, and who took out what stood before; empty where it was not known. */
+  written: string
+  taken: string
+}
+/** Characters that were only written anew, and where they were written first. */
+export interface CarriedWordsTable {
+  document_id: string
+  client: number
+  clock: number
+  length: number
+  of_client: number
+  of_clock: number
+}
+/** Up to which version somebody has read a page. */
+export interface PageReadsTable {
+  member_id: string
+  page_id: string
+  version: number
+  at: number
 }
 export interface QuestionsTable {
   id: string
@@ -192,6 +343,14 @@ export interface QuestionsTable {
   answers: number
   votes: number
   active_at: number
+  /** `waiting` for a host, or `declined`; such a question is deleted meanwhile. */
+  held: string | null
+  held_reason: string | null
+  merged_into: string | null
+  reminded_at: number | null
+  /** How many of its answers no longer hold. */
+  obsolete: number
+  locked_at: number | null
 }
 export interface AnswersTable {
   id: string
@@ -203,6 +362,81 @@ export interface AnswersTable {
   votes: number
   changed_at: number
   deleted_at: number | null
+  shared: Flag
+  obsolete_by: string | null
+  obsolete_at: number | null
+  obsolete_reason: string | null
+  /** Counted from the confirmations whenever one changes. */
+  confirmations: number
+  confirmed_at: number | null
+}
+export interface ConfirmationsTable {
+  answer_id: string
+  member_id: string
+  /** By UTC, as 2026-01-31: once a day each. */
+  day: string
+  at: number
+}
+export interface CommentsTable {
+  id: string
+  community_id: string
+  subject_kind: string
+  subject_id: string
+  text: string
+  member_id: string
+  at: number
+  changed_at: number
+  deleted_at: number | null
+  reply_to: string | null
+  anchor: string | null
+  stands: string | null
+  proposal: string | null
+  outcome: string | null
+  resolved_by: string | null
+  resolved_at: number | null
+}
+/** Questions and tags somebody wants to hear of. */
+export interface FollowsTable {
+  community_id: string
+  member_id: string
+  subject_kind: string
+  subject_id: string
+  at: number
+}
+/** A star that was taken back stays, with `starred` 0. */
+export interface StarsTable {
+  community_id: string
+  member_id: string
+  subject_kind: string
+  subject_id: string
+  starred: number
+  at: number
+  touched_at: number
+}
+export interface InvitedTable {
+  question_id: string
+  member_id: string
+  invited_by: string
+  at: number
+}
+export interface MergesTable {
+  from_id: string
+  into_id: string
+  member_id: string
+  at: number
+  /** What went along, so that it can go back. */
+  moved: Json
+}
+export interface CreditsTable {
+  id: string
+  community_id: string
+  subject_kind: string
+  subject_id: string
+  heading: string
+  asked: string
+  member_id: string
+  at: number
+  undone_at: number | null
 }
 export interface VotesTable {
   answer_id: string
@@ -219,8 +453,24 @@ export interface AdoptionsTable {
   adopted_by: string
   adopted_at: number
   pinned_revision: string
+  woven_revisions: string
   section_revision: string
   detached_at: number | null
+  told_state: string
+}
+export interface SectionAnswersTable {
+  id: string
+  community_id: string
+  question_id: string
+  page_id: string
+  heading: string
+  version: number
+  seen_revision: string
+  /** Whether it was told that the section reads otherwise by now. */
+  moved: Flag
+  proposed_by: string
+  proposed_at: number
+  declined_at: number | null
 }
 export interface LinksTable {
   community_id: string
@@ -232,6 +482,46 @@ export interface LinksTable {
   sentence: string
   /** Where it stands among the links of the thing it comes from. */
   place: number
+}
+/** A link that leads to nothing that is there: a page yet to be written by its title, or an id that nothing has. */
+export interface LooseLinksTable {
+  community_id: string
+  from_kind: string
+  from_id: string
+  to_kind: string
+  to_key: string
+  words: string
+  sentence: string
+  place: number
+}
+/** What was searched for, without who searched. */
+export interface SearchesTable {
+  id: string
+  community_id: string
+  words_key: string
+  words: string
+  found: number
+  at: number
+  ended_kind: string | null
+  ended_id: string | null
+}
+interface GapRow {
+  community_id: string
+  kind: string
+  words_key: string
+  words: string
+  member_id: string
+  at: number
+  seen_at: number | null
+}
+export interface GapWaitsTable extends GapRow {
+  filled_kind: string | null
+  filled_id: string | null
+  filled_at: number | null
+}
+export interface GapInvitesTable extends GapRow {
+  page_id: string
+  invited_by: string
 }
 export interface AttachmentsTable {
   id: string
@@ -264,14 +554,21 @@ export interface SearchDocsTable {
   page_kind: string | null
   status: string | null
   title: string
+  /** Folded. */
+  title_key: string
   tags: string
+  /** Who wrote it and who keeps it true: a line `by {id}` or `steward {id}` each. */
+  people: string
   accepted: Flag
+  answered: Flag
   changed_at: number
 }
 /** Each community's number. Its sections have ids from n × 2^36 on, so that an index of all can be asked for one community's share. */
 export interface SearchCommunitiesTable {
   n: Generated<number>
   community_id: string
+  /** Of its texts, as far as they have rules of stemming: `en fr`. */
+  languages: string
 }
 export interface SearchSectionsTable {
   id: number
@@ -292,6 +589,11 @@ export interface SearchSlipsTable {
   slip: string
   word: string
 }
+/** What a thing is about, for finding what is like it. PostgreSQL has the stems in this row too, SQLite in `search_stems`. */
+export interface SearchLikenessTable {
+  doc_id: number
+  line: string
+}
 
 export interface Schema {
   communities: CommunitiesTable
@@ -304,20 +606,47 @@ export interface Schema {
   api_tokens: ApiTokensTable
   invites: InvitesTable
   tickets: TicketsTable
+  profiles: ProfilesTable
+  portraits: PortraitsTable
+  passkeys: PasskeysTable
+  once: OnceTable
+  identities: IdentitiesTable
+  join_requests: JoinRequestsTable
+  bans: BansTable
+  reports: ReportsTable
+  withheld: WithheldTable
+  webhooks: WebhooksTable
+  deliveries: DeliveriesTable
   done: DoneTable
   documents: DocumentsTable
   document_updates: DocumentUpdatesTable
   document_snapshots: DocumentSnapshotsTable
   client_ids: ClientIdsTable
+  pen_stretches: PenStretchesTable
   contents: ContentsTable
   pages: PagesTable
   tags: TagsTable
+  status_steps: StatusStepsTable
   versions: VersionsTable
+  carried_words: CarriedWordsTable
+  page_reads: PageReadsTable
   questions: QuestionsTable
   answers: AnswersTable
   votes: VotesTable
+  confirmations: ConfirmationsTable
+  comments: CommentsTable
+  follows: FollowsTable
+  stars: StarsTable
+  invited: InvitedTable
+  merges: MergesTable
+  credits: CreditsTable
   adoptions: AdoptionsTable
+  section_answers: SectionAnswersTable
   links: LinksTable
+  loose_links: LooseLinksTable
+  searches: SearchesTable
+  gap_waits: GapWaitsTable
+  gap_invites: GapInvitesTable
   attachments: AttachmentsTable
   events: EventsTable
   search_docs: SearchDocsTable
@@ -325,5 +654,6 @@ export interface Schema {
   search_sections: SearchSectionsTable
   search_words: SearchWordsTable
   search_slips: SearchSlipsTable
+  search_likeness: SearchLikenessTable
   migrations: { name: string; at: number }
 }

@@ -9,6 +9,7 @@ import { Rooms, TIMING } from '@commonplace/sync'
 import * as z from 'zod/mini'
 import { LocalBus } from '../bus/local.ts'
 import { useCases } from '../features/index.ts'
+import { storeFor } from '../ports/behind-gates.ts'
 import type { Services } from '../ports/use-case.ts'
 import { readText } from '../reading/read-text.ts'
 import { nodeLoop } from '../realtime/node-loop.ts'
@@ -72,13 +73,14 @@ export class House {
       useCases.find((one) => one.route.name === route.name),
       `there is a use case for ${route.name}`,
     )
-    const asking = askingOf(this, who, {
+    const asking = await askingOf(this, who, {
       params: z.parse(route.params, params ?? {}) as ParamsOf<Route>,
       query: z.parse(route.query, query ?? {}) as QueryOf<Route>,
       input: z.parse(route.input, input ?? {}) as InputOf<Route>,
       ...more,
     })
-    const answer = await useCase.run(this.services, asking)
+    const store = await storeFor(this.services.store, asking.actor)
+    const answer = await useCase.run({ ...this.services, store }, asking)
     return z.parse(route.output, answer) as OutputOf<R>
   }
 
@@ -144,7 +146,19 @@ export async function openHouse({ visibility = 'public', databaseUrl }: Options 
   }
   work = new Work({ store, documents, clock, random, onError: (error) => failures.push(error) })
   const markdown: Services['markdown'] = { read: async (source, known) => readText(source, known) }
-  const services = { store, documents, settings, files, markdown, clock, random, publicUrl: 'http://localhost:4321' }
+  const services = {
+    store,
+    documents,
+    settings,
+    files,
+    markdown,
+    clock,
+    random,
+    publicUrl: 'http://localhost:4321',
+    mail: null,
+    service: null,
+    onTrouble: (error: unknown) => failures.push(error),
+  }
   const { community, people } = await found(services, clock, random, visibility)
   return new House({ clock, services, rooms, work, community, people, storage, failures, folder })
 }
@@ -170,6 +184,10 @@ async function found(services: Services, clock: FakeClock, random: Random, visib
     locale: 'en',
     accent: 'spruce',
     joining: 'invite',
+    domains: [],
+    holdFirst: false,
+    guestsAsk: false,
+    templates: {},
   })
   await services.store.change(async (writes) => {
     await writes.communities.add(community)

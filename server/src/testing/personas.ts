@@ -1,5 +1,5 @@
 import { type InputOf, type ParamsOf, type QueryOf, Refusal, type Route } from '@commonplace/api'
-import { type Actor, type CommunityId, type Role, SCOPES, type Scope, STRANGER } from '@commonplace/domain'
+import { type Actor, type Role, SCOPES, type Scope, STRANGER } from '@commonplace/domain'
 import type { Line } from '../ports/line.ts'
 import type { Asking } from '../ports/use-case.ts'
 import type { House } from './house.ts'
@@ -30,18 +30,22 @@ interface Parsed extends Extras {
   readonly input: InputOf<Route>
 }
 
-function actorOf(house: House, who: Persona, scopes: readonly Scope[] = SCOPES): Actor {
+/** Somebody as the server knows them at this moment: roles change in the middle of stories. */
+export async function actorOf(house: House, who: Persona, scopes: readonly Scope[] = SCOPES): Promise<Actor> {
   const member = house.people[who]
   if (!member) return STRANGER
-  const role = PERSONAS[who]
-  const roles: Record<CommunityId, Role> = {}
-  if (role !== null && role !== 'none') roles[house.community.id] = role
+  const memberships = await house.services.store.read.members.membershipsOf(member.id)
+  const roles = Object.fromEntries(memberships.map(({ communityId, role }) => [communityId, role]))
   return { memberId: member.id, roles, scopes }
 }
 
-export function askingOf(house: House, who: Persona, { params, query, input, ...more }: Parsed): Asking<Route> {
+export async function askingOf(
+  house: House,
+  who: Persona,
+  { params, query, input, ...more }: Parsed,
+): Promise<Asking<Route>> {
   return {
-    actor: actorOf(house, who, more.scopes),
+    actor: await actorOf(house, who, more.scopes),
     member: house.people[who],
     now: house.clock.now(),
     params,
@@ -63,6 +67,7 @@ const none = (): never => {
 const lineOf = (sent: NonNullable<Extras['sent']>): Line => ({
   address: '127.0.0.1',
   shown: null,
+  wiped: false,
   signIn: none,
   signOut: none,
   signOutElsewhere: none,

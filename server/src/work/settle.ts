@@ -4,6 +4,7 @@ import { keepVersion } from '../derive/keep-version.ts'
 import { presentOf, writersOf } from '../derive/present.ts'
 import type { Documents } from '../ports/documents.ts'
 import type { Store } from '../ports/store.ts'
+import { hideIn } from './hide-withdrawn.ts'
 import { type Settled, settleAnswer, settlePage, settleQuestion } from './settle-subject.ts'
 
 export interface SettleTools {
@@ -37,4 +38,7 @@ export async function settle(tools: SettleTools, id: DocumentId, by: readonly Me
     else if (record.subject.kind === 'question') await settleQuestion(writes, settled)
     else await settleAnswer(writes, settled)
   })
+  // Somebody who was away may bring words back that were withdrawn meanwhile.
+  const writer = by[0] ?? (await store.read.versions.latest(id))?.by[0]
+  if (writer) await hideIn(tools, id, writer)
 }

@@ -1,9 +1,15 @@
 import type { DocumentId, MemberId } from '@commonplace/domain'
 import { KeyedQueue, type Timer } from '@commonplace/kit'
+import { hideWithdrawn } from './hide-withdrawn.ts'
+import { remindAskers } from './remind.ts'
 import { type SettleTools, settle } from './settle.ts'
 
 const HOUR = 60 * 60 * 1000
 const DAY = 24 * HOUR
+/** Words that were searched for are forgotten after this. */
+const SEARCHES_KEPT = 90 * DAY
+/** What was told to other programs, and how it went, is kept for this long. */
+const DELIVERIES_KEPT = 30 * DAY
 /** Documents left behind by a stop are taken up this many at a time. */
 const PIECE = 200
 /** A derivation that failed (the disk was full, the store restarted) is tried again after this long, and then twice as long. */
@@ -14,6 +20,8 @@ export interface WorkOptions extends SettleTools {
   /** Hears of what failed; it is tried again by itself. */
   readonly onError: (error: unknown, what: { readonly doing: string; readonly document?: DocumentId }) => void
 }
+
+const retryAfter = (tries: number): number => Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** tries)
 
 interface Waiting {
   readonly by: Set<MemberId>
@@ -26,13 +34,17 @@ interface Waiting {
  */
 export class Work {
   readonly #options: WorkOptions
-  readonly #queue = new KeyedQueue<DocumentId | 'tidy'>()
+  readonly #queue = new KeyedQueue<DocumentId | 'tidy' | 'hide'>()
   readonly #waiting = new Map<DocumentId, Waiting>()
   readonly #timers = new Set<Timer>()
+  readonly #unfollow: () => void
   #closed = false
 
   constructor(options: WorkOptions) {
     this.#options = options
+    this.#unfollow = options.store.onEvents((events) => {
+      if (events.some(({ type }) => type === 'answer-deleted' || type === 'question-deleted')) this.#hide()
+    })
   }
 
   /** A document settled: these members wrote. Several calls before it is dealt with count as one. */
@@ -45,9 +57,24 @@ export class Work {
     this.#enqueue(document)
   }
 
+  /** Takes the words of what was withdrawn out of the documents it was woven into. */
+  #hide(tries = 0): void {
+    if (this.#closed) return
+    void this.#queue.run('hide', async () => {
+      try {
+        await hideWithdrawn(this.#options)
+      } catch (error) {
+        this.#options.onError(error, { doing: 'hide' })
+        this.#after(retryAfter(tries), () => this.#hide(tries + 1))
+      }
+    })
+  }
+
   /** Derives what changed before the last stop and was not derived then, and begins the daily tidying. */
   async start(): Promise<void> {
     this.#every(DAY, () => void this.#queue.run('tidy', () => this.#tidy()))
+    void this.#queue.run('tidy', () => this.#remind())
+    this.#hide()
     const { store } = this.#options
     const seen = new Set<DocumentId>()
     for (;;) {
@@ -68,6 +95,7 @@ export class Work {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closed = true
+    this.#unfollow()
     for (const timer of this.#timers) timer.cancel()
     this.#timers.clear()
     await this.drain()
@@ -89,8 +117,7 @@ export class Work {
 
   #again(document: DocumentId, { by, tries }: Waiting): void {
     if (this.#closed) return
-    const wait = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** tries)
-    this.#after(wait, () => {
+    this.#after(retryAfter(tries), () => {
       const waiting = this.#waiting.get(document)
       if (waiting) for (const member of by) waiting.by.add(member)
       else {
@@ -104,9 +131,24 @@ export class Work {
   async #tidy(): Promise<void> {
     const { store, clock, onError } = this.#options
     try {
-      await store.change((writes) => writes.keys.prune(clock.now()))
+      await store.change(async (writes) => {
+        await writes.keys.prune(clock.now())
+        await writes.ways.pruneOnce(clock.now())
+        await writes.hooks.pruneDeliveries(clock.now() - DELIVERIES_KEPT)
+        await writes.gaps.pruneGaps(clock.now() - SEARCHES_KEPT)
+      })
     } catch (error) {
       onError(error, { doing: 'tidy' })
+    }
+    await this.#remind()
+  }
+
+  /** Tells askers, once each, that answers wait for a word of theirs. */
+  async #remind(): Promise<void> {
+    try {
+      await remindAskers(this.#options)
+    } catch (error) {
+      this.#options.onError(error, { doing: 'remind' })
     }
   }
 

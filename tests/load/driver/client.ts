@@ -20,6 +20,8 @@ export class LoadClient {
   readonly #document: Uint8Array | null
   /** Resolves once the server's state has come; with a relay, once the socket is open. Rejects when it closes before. */
   readonly synced: Promise<Uint8Array>
+  /** Resolves once the socket is open, and messages can be sent. */
+  readonly opened: Promise<void>
   onUpdate: (update: Uint8Array) => void = () => undefined
   /** Bytes that came, in all. */
   received = 0
@@ -29,6 +31,7 @@ export class LoadClient {
     const path = dialect === 'y-websocket' ? `/sync/${document}` : `/${document}`
     this.#document = dialect === 'hocuspocus' ? encoded((to) => encoding.writeVarString(to, document)) : null
     this.#ws = new WebSocket(url.replace(/^http/, 'ws') + path, { perMessageDeflate: false, headers: authorization })
+    this.opened = new Promise((open) => this.#ws.once('open', () => open()))
     const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>()
     this.synced = promise
     this.#ws.on('open', () => {
@@ -48,6 +51,16 @@ export class LoadClient {
 
   send(message: Uint8Array): void {
     this.#ws.send(this.#document ? Buffer.concat([this.#document, message]) : message)
+  }
+
+  /** Takes nothing off the wire any more. */
+  stopReading(): void {
+    this.#ws.pause()
+  }
+
+  /** Goes without goodbye. */
+  terminate(): void {
+    this.#ws.terminate()
   }
 
   close(): Promise<void> {

@@ -11,6 +11,8 @@ export interface PeerOptions {
   readonly dialect: Dialect
   /** The data folder it is given. */
   readonly folder: string
+  /** Variables of its environment, `DATABASE_URL` for one. */
+  readonly env?: Readonly<Record<string, string>>
   /** Shown at the door, one after the other; none where nobody asks. */
   readonly tokens?: readonly string[]
   /** Makes documents that exist; left out where any name will do. */
@@ -43,7 +45,9 @@ export class Peer implements AsyncDisposable {
 
   static async open(options: PeerOptions): Promise<Peer> {
     const file = fileURLToPath(new URL(`../peers/${options.file}`, import.meta.url))
-    const child = fork(file, [options.folder], { execArgv: ['--expose-gc', '--disable-warning=ExperimentalWarning'] })
+    const child = fork(file, [options.folder, JSON.stringify(options.env ?? {})], {
+      execArgv: ['--expose-gc', '--disable-warning=ExperimentalWarning'],
+    })
     const port = await new Promise<number>((resolve, reject) => {
       child.once('message', (message: { port: number }) => resolve(message.port))
       child.once('exit', (code) => reject(new Error(`${options.name} ended with ${code} before it served`)))

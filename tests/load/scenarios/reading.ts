@@ -1,37 +1,19 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { createApi, routes } from '@commonplace/api'
 import { seededRandom } from '@commonplace/kit'
 import { onSchedule, percentile } from '../driver/figures.ts'
 import type { LoadGrounds } from '../driver/grounds.ts'
 import type { Peer } from '../driver/peer.ts'
 
-// What only a whole knowledge base does: bring pages in, show them, find them.
-
-const ENTRY = fileURLToPath(new URL('../../../server/bin/commonplace.js', import.meta.url))
-
-/** Seconds that the command line takes to bring in a folder of Markdown, start of the program and receipt included. */
-export async function importFolder({ dataDir, slug }: LoadGrounds, folder: string): Promise<number> {
-  const began = performance.now()
-  const child = spawn(process.execPath, [ENTRY, 'import', 'markdown', folder, '--community', slug, '--json'], {
-    env: { PATH: process.env.PATH, DATA_DIR: dataDir, LOG_LEVEL: 'silent' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  const [code] = (await once(child, 'exit')) as [number | null]
-  // 3: some files were no Markdown that can be read, and the receipt names them.
-  if (code !== 0 && code !== 3) throw new Error(`The import of ${folder} ended with ${code}`)
-  return (performance.now() - began) / 1000
-}
+// What only a whole knowledge base does: show pages, find them.
 
 const PARAGRAPH =
   'Mend the thing **with** its owner, not for them: whoever turns the screw once will turn it again at home. See [the method](https://example.org/method).\n\n'
 
-/** Twenty pages for where there are none to bring in. */
+/** Twenty pages of 2,000 words for where there are none to bring in. */
 export async function writeReadablePages(peer: Peer, { slug, tokens }: LoadGrounds): Promise<void> {
   const api = createApi({ base: peer.url, headers: { Authorization: `Bearer ${tokens[0]}` } })
   for (let n = 0; n < 20; n++) {
-    const markdown = Array.from({ length: 8 }, (_, at) => `## Step ${at + 1}\n\n${PARAGRAPH.repeat(4)}`).join('')
+    const markdown = Array.from({ length: 8 }, (_, at) => `## Step ${at + 1}\n\n${PARAGRAPH.repeat(10)}`).join('')
     await api(routes.createPage, { params: { slug }, input: { kind: 'practice', title: `Practice ${n}`, markdown } })
   }
 }

@@ -1,83 +1,61 @@
-import { type PageShape, routes, type VersionRow } from '@commonplace/api'
-import { useState } from 'react'
-import { useAct } from '../../data/use-act.ts'
+import type { VersionRow } from '@commonplace/api'
+import { useMemo } from 'react'
 import { useRoute } from '../../data/use-route.ts'
-import { toast } from '../../ui/toasts.tsx'
 import { words } from '../../words/editor.ts'
+import { Compared } from './Compared.tsx'
+import { ComparePicker, type Pair } from './ComparePicker.tsx'
+import { headingsIn } from './changes.ts'
+import { Download } from './Download.tsx'
+import { historyRoutes, type WithHistory } from './history-routes.ts'
+import { RestoreForm } from './RestoreForm.tsx'
 
 interface Props {
-  page: PageShape
-  version: VersionRow
-  onRestored(): void
+  of: WithHistory
+  versions: readonly VersionRow[]
+  /** Null: the first version, which has nothing before it. */
+  pair: Pair | null
+  onPair: (pair: Pair) => void
+  onRestored: () => void
 }
 
-/** One version: what it changed against the one before, and the way back to it. */
-export function VersionView({ page, version, onRestored }: Props) {
-  const first = version.n === 1
-  const params = { id: page.id }
-  const diff = useRoute(routes.readDiff, first ? null : { params, query: { from: version.n - 1, to: version.n } })
-  const whole = useRoute(routes.readVersion, first ? { params: { ...params, n: version.n } } : null)
-  const html = first ? whole.data?.html : diff.data?.html
-  const failed = (first ? whole : diff).refusal ?? ((first ? whole : diff).unreachable ? words.history.failed : null)
-
+/** What became of a text between two of its states, and the way back to either. */
+export function VersionView({ of, versions, pair, onPair, onRestored }: Props) {
+  const params = { id: of.id }
+  const on = historyRoutes(of.kind)
+  const query = pair && { from: pair.from, ...(pair.to === null ? {} : { to: pair.to }) }
+  const diff = useRoute(on.diff, query && { params, query })
+  const whole = useRoute(on.version, pair ? null : { params: { ...params, n: 1 } })
+  const shown = pair ? diff : whole
+  const html = shown.data?.html
+  const sections = useMemo(() => (html === undefined ? [] : headingsIn(html)), [html])
+  const failed = shown.refusal?.message ?? (shown.unreachable ? words.history.failed : null)
+  /** What is gone back to: the version looked at, or the older one where it is held against what stands now. */
+  const n = pair === null ? 1 : (pair.to ?? pair.from)
+  const version = versions.find((one) => one.n === n)
   return (
     <section className="version-view" aria-label={words.history.compare}>
       <header className="version-head">
-        <h2>{version.name ?? words.history.version(version.n)}</h2>
-        <p>{first ? words.history.first : diff.data ? summaryOf(diff.data, version.n) : words.history.loading}</p>
-        {page.may.restore && <RestoreButton page={page} version={version} onRestored={onRestored} />}
+        <h2>{version?.name ?? words.history.version(n)}</h2>
+        {version?.summary ? <p dir="auto">{version.summary}</p> : null}
+        {pair && versions.length > 0 ? <ComparePicker versions={versions} pair={pair} onPair={onPair} /> : null}
+        <p>{pair === null ? words.history.first : diff.data ? summaryOf(diff.data) : words.history.loading}</p>
+        <Download of={of} n={n} />
+        {of.may.restore && <RestoreForm key={n} of={of} n={n} sections={sections} onRestored={onRestored} />}
       </header>
       {failed !== null && (
         <p className="notice danger" role="alert">
-          {failed instanceof Error ? failed.message : failed}
+          {failed}
         </p>
       )}
-      {html !== undefined && (
-        <div
-          className="prose diff"
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: the server's own rendering, which escapes everything and allows no script
-          dangerouslySetInnerHTML={{ __html: html }}
-        />
-      )}
+      {pair && diff.data ? <Compared html={diff.data.html} authors={diff.data.authors} /> : null}
+      {!pair && html !== undefined ? (
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: the server's own rendering, which escapes everything and allows no script
+        <div className="prose diff" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
+      ) : null}
     </section>
   )
 }
 
-function summaryOf(diff: { added: number; removed: number; moved: number }, n: number): string {
-  const { added, removed, moved } = diff
-  const changed = added + removed + moved > 0
-  return `${words.history.compareWith(n - 1)}: ${changed ? words.history.summary(added, removed, moved) : words.history.same}`
-}
-
-function RestoreButton({ page, version, onRestored }: Props) {
-  const [asking, setAsking] = useState(false)
-  const { act, busy, refusal } = useAct(routes.restoreVersion)
-  const restore = async () => {
-    const about = { what: words.history.restore(version.n), where: page.url }
-    const done = await act({ params: { id: page.id }, input: { version: version.n } }, about)
-    if (!done) return
-    setAsking(false)
-    toast(words.history.restored(version.n))
-    onRestored()
-  }
-  if (!asking) {
-    return (
-      <button type="button" className="button" onClick={() => setAsking(true)}>
-        {words.history.restore(version.n)}
-      </button>
-    )
-  }
-  return (
-    <fieldset className="notice">
-      <legend className="visually-hidden">{words.history.restore(version.n)}</legend>
-      <p>{words.history.restoreAsk(version.n)}</p>
-      {refusal && <p role="alert">{refusal.message}</p>}
-      <button type="button" className="button primary" disabled={busy} onClick={restore}>
-        {words.history.restoreYes}
-      </button>{' '}
-      <button type="button" className="button" onClick={() => setAsking(false)}>
-        {words.history.cancel}
-      </button>
-    </fieldset>
-  )
+function summaryOf({ added, removed, moved }: { added: number; removed: number; moved: number }): string {
+  return added + removed + moved > 0 ? words.history.summary(added, removed, moved) : words.history.same
 }

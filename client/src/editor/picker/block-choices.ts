@@ -1,5 +1,7 @@
 import type { Editor, Range } from '@tiptap/core'
+import { NodeSelection } from '@tiptap/pm/state'
 import { words } from '../../words/editor.ts'
+import { askToDescribe } from '../tools/describe.ts'
 import type { Choice } from './triggers.ts'
 
 const block = (
@@ -34,12 +36,68 @@ const BLOCKS: readonly Choice[] = [
   block('divider', '---', (chain) => chain.setHorizontalRule()),
 ]
 
+/** What a page offers besides blocks: left out where a text cannot have it. */
+export interface BlockOffers {
+  /** Asks for a file to add. */
+  readonly attach?: () => void
+  readonly find?: () => void
+}
+
+/** Puts an empty one and asks at once what it is to be. */
+const asked =
+  (type: string, attrs: Record<string, string>) =>
+  (editor: Editor, range: Range): void => {
+    editor.chain().focus().insertContentAt(range, { type, attrs }).run()
+    const at = Math.max(0, Math.min(range.from, editor.state.doc.content.size))
+    const near = [at, at - 1, at + 1].find((pos) => pos >= 0 && editor.state.doc.nodeAt(pos)?.type.name === type)
+    if (near === undefined) return
+    editor.view.dispatch(editor.state.tr.setSelection(NodeSelection.create(editor.state.doc, near)))
+    askToDescribe(editor)
+  }
+
+function offered({ attach, find }: BlockOffers): Choice[] {
+  const plain = (key: keyof typeof words.blocks, hint: string, run: Choice['run']): Choice => ({
+    key,
+    label: words.blocks[key],
+    hint,
+    run,
+  })
+  const then = (act: () => void) => (editor: Editor, range: Range) => {
+    editor.chain().focus().deleteRange(range).run()
+    act()
+  }
+  return [
+    ...(attach ? [plain('picture', '', then(attach))] : []),
+    plain('formula', '$x$', asked('formula', { source: '' })),
+    block('formulaBlock', '', (chain) => chain.setCodeBlock({ language: 'math' })),
+    plain('embed', '', asked('embed', { url: '', title: '' })),
+    plain('date', '', (editor, range) => {
+      editor.chain().focus().insertContentAt(range, dateOf(new Date())).run()
+    }),
+    ...(find ? [plain('find', '⌘⇧F', then(find))] : []),
+  ]
+}
+
+/** A date as people write it where they are. */
+export const dateOf = (date: Date): string => date.toLocaleDateString(undefined, { dateStyle: 'long' })
+
+/** The callouts alone: what `!!` opens. */
+export const calloutChoices = (query: string): readonly Choice[] =>
+  filtered(
+    BLOCKS.filter(({ key }) => ['note', 'tip', 'warning', 'danger'].includes(key)),
+    query,
+  )
+
 /** Blocks whose name has a word that begins with what was typed, or which holds it anywhere. */
-export function blockChoices(query: string): readonly Choice[] {
+export const blockChoices = (query: string, offers: BlockOffers = {}): readonly Choice[] =>
+  filtered([...BLOCKS, ...offered(offers)], query)
+
+function filtered(all: readonly Choice[], query: string): readonly Choice[] {
   const wanted = query.toLocaleLowerCase()
   const score = (label: string) =>
     label.split(/\s+/).some((word) => word.startsWith(wanted)) ? 0 : label.includes(wanted) ? 1 : 2
-  return BLOCKS.map((choice) => ({ choice, score: score(choice.label.toLocaleLowerCase()) }))
+  return all
+    .map((choice) => ({ choice, score: score(choice.label.toLocaleLowerCase()) }))
     .filter((one) => one.score < 2)
     .sort((a, b) => a.score - b.score)
     .map((one) => one.choice)

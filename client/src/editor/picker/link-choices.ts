@@ -1,6 +1,7 @@
 import type { Editor, Range } from '@tiptap/core'
 import { words } from '../../words/editor.ts'
 import type { FoundPage, Lookup } from '../lookup.ts'
+import { dateOf } from './block-choices.ts'
 import type { Choice, Trigger } from './triggers.ts'
 
 const insert = (editor: Editor, range: Range, type: string, attrs: Record<string, string | null>) =>
@@ -60,13 +61,38 @@ export function memberTrigger(lookup: Lookup): Trigger {
     label: words.menus.members,
     async choices(query) {
       const members = await lookup.members(query)
-      return members.map((member) => ({
+      const found: Choice[] = members.map((member) => ({
         key: member.id,
         label: member.name,
         run: (editor, range) => insert(editor, range, 'mention', { memberId: member.id, name: member.name }),
       }))
+      return [...found.slice(0, 6), ...datesFor(query)]
     },
   }
+}
+
+const DAY = 24 * 60 * 60 * 1000
+
+/** `@today` and `@tomorrow` are the date itself. */
+function datesFor(query: string): Choice[] {
+  const { today, tomorrow } = words.menus
+  return [
+    { label: today, date: new Date() },
+    { label: tomorrow, date: new Date(Date.now() + DAY) },
+  ]
+    .filter(({ label }) => query !== '' && label.toLocaleLowerCase().startsWith(query.toLocaleLowerCase()))
+    .map(({ label, date }) => ({
+      key: label,
+      label,
+      hint: dateOf(date),
+      run: (editor, range) => {
+        editor
+          .chain()
+          .focus()
+          .insertContentAt(range, `${dateOf(date)} `)
+          .run()
+      },
+    }))
 }
 
 export function tagTrigger(): Trigger {

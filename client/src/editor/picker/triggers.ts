@@ -15,9 +15,12 @@ export interface Trigger {
   readonly label: string
   readonly allowSpaces?: boolean
   readonly startOfLine?: boolean
+  /** How many rows at most; 8 where it is left out. */
+  readonly most?: number
   choices(query: string, editor: Editor): Promise<readonly Choice[]> | readonly Choice[]
 }
 
+/** A choice of eight is read at a glance; the menu of blocks shows all there are and scrolls. */
 const MOST_ROWS = 8
 
 function suggestionFor(editor: Editor, trigger: Trigger, store: PickerStore): SuggestionOptions<Choice, Choice> {
@@ -30,7 +33,7 @@ function suggestionFor(editor: Editor, trigger: Trigger, store: PickerStore): Su
     allowedPrefixes: trigger.char.length > 1 ? null : [' ', '('],
     // Code means what it says: no menus inside it.
     allow: ({ editor }) => !editor.isActive('codeBlock') && !editor.isActive('code'),
-    items: async ({ query, editor }) => (await trigger.choices(query, editor)).slice(0, MOST_ROWS),
+    items: async ({ query, editor }) => (await trigger.choices(query, editor)).slice(0, trigger.most ?? MOST_ROWS),
     command: ({ editor, range, props }) => props.run(editor, range),
     render: () => {
       const show = (props: {

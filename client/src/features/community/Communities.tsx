@@ -4,7 +4,7 @@ import { useRoute } from '../../data/use-route.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { Head } from '../../ui/head.tsx'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
-import { words } from '../../words/en.ts'
+import { communitiesWords } from '../../words/people.ts'
 
 /** The communities of this installation, where there are several. */
 export function Communities() {
@@ -13,9 +13,9 @@ export function Communities() {
   if (!list.data) return <FailedView failed={list} />
   return (
     <div className="card-screen">
-      <Head title={words.communities.title} canonical="/" />
-      <h1 tabIndex={-1}>{words.communities.title}</h1>
-      {list.data.items.length === 0 ? <Empty>{words.communities.none}</Empty> : null}
+      <Head title={communitiesWords.title} canonical="/" />
+      <h1 tabIndex={-1}>{communitiesWords.title}</h1>
+      {list.data.items.length === 0 ? <Empty>{communitiesWords.none}</Empty> : null}
       <ul className="communities">
         {list.data.items.map((community) => (
           <li key={community.id}>

@@ -12,6 +12,7 @@ import { Head } from '../../ui/head.tsx'
 import { PersonFields, personFields, personIn } from '../../ui/PersonFields.tsx'
 import { FailedView, Trouble, Waiting } from '../../ui/Trouble.tsx'
 import { words } from '../../words/en.ts'
+import { setUpWords } from '../../words/people.ts'
 import { VisibilityField } from './VisibilityField.tsx'
 
 /** The first screen of a new installation: the founder and the community, on one page. */
@@ -26,7 +27,7 @@ export function SetUp({ screen: { code } }: { screen: ScreenOf<'setup'> }) {
         {words.trouble.home}
       </a>
     )
-    return <Trouble title={words.setup.usedTitle} sentence={words.setup.used} action={action} status={410} />
+    return <Trouble title={setUpWords.usedTitle} sentence={setUpWords.used} action={action} status={410} />
   }
   const found = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -38,31 +39,26 @@ export function SetUp({ screen: { code } }: { screen: ScreenOf<'setup'> }) {
     }
     const done = await act(
       { params: { code }, input: { community, founder: personIn(form) } },
-      { what: words.setup.title, where: '/' },
+      { what: setUpWords.title, where: '/' },
     )
     if (done?.output) location.assign(pathOf(done.output.community.url))
   }
   return (
     <div className="card-screen setup">
-      <Head title={words.setup.title} hidden />
-      <h1 tabIndex={-1}>{words.setup.title}</h1>
-      <p className="standfirst">{words.setup.about}</p>
+      <Head title={setUpWords.title} hidden />
+      <h1 tabIndex={-1}>{setUpWords.title}</h1>
+      <p className="standfirst">{setUpWords.about}</p>
       <form className="form" onSubmit={found} method="post">
         <section className="step">
-          <h2>{words.setup.you}</h2>
+          <h2>{setUpWords.you}</h2>
           <PersonFields prefix="founder" refusal={refusal} />
         </section>
         <section className="step">
-          <h2>{words.setup.community}</h2>
-          <Field label={words.setup.name} name="community.name" refusal={refusal}>
+          <h2>{setUpWords.community}</h2>
+          <Field label={setUpWords.name} name="community.name" refusal={refusal}>
             {(control) => <input {...control} name="community" required maxLength={80} />}
           </Field>
-          <Field
-            label={words.setup.sentence}
-            hint={words.setup.sentenceHint}
-            name="community.sentence"
-            refusal={refusal}
-          >
+          <Field label={setUpWords.sentence} hint={setUpWords.sentenceHint} name="community.sentence" refusal={refusal}>
             {(control) => <textarea {...control} name="sentence" rows={2} maxLength={280} />}
           </Field>
           <VisibilityField value="private" />
@@ -70,7 +66,7 @@ export function SetUp({ screen: { code } }: { screen: ScreenOf<'setup'> }) {
         <FormProblem refusal={refusal} fields={[...personFields('founder'), 'community.name', 'community.sentence']} />
         <div className="form-actions">
           <button type="submit" className="button primary" disabled={busy}>
-            {words.setup.action}
+            {setUpWords.action}
           </button>
         </div>
       </form>

@@ -1,4 +1,5 @@
-import { type OutputOf, type PageRow, routes } from '@commonplace/api'
+import { type CommunityShape, type OutputOf, type PageRow, routes } from '@commonplace/api'
+import { lazy, Suspense } from 'react'
 import { addresses } from '../../addresses.ts'
 import { calls, LATEST } from '../../calls.ts'
 import { useMe } from '../../data/me.ts'
@@ -13,6 +14,12 @@ import { Ago, useNow, useTakenOver } from '../../ui/time.tsx'
 import { since, todayLine } from '../../words/dates.ts'
 import { words } from '../../words/en.ts'
 import { Checklist } from './Checklist.tsx'
+import { ForYou } from './ForYou.tsx'
+import { Told } from './Told.tsx'
+import { Woven } from './Woven.tsx'
+
+const FirstWeek = lazy(() => import('./FirstWeek.tsx'))
+const FIRST_WEEKS = 14 * 24 * 3_600_000
 
 type HomeData = OutputOf<typeof routes.readHome>
 
@@ -23,7 +30,8 @@ export function Home({ screen: { slug } }: { screen: ScreenOf<'home'> }) {
   const latest = useRoute(routes.listPages, calls.latest(slug)).data?.items ?? []
   const { member, memberships } = useMe()
   const now = useNow()
-  const zone = useTakenOver() ? undefined : 'UTC'
+  const live = useTakenOver()
+  const zone = live ? undefined : 'UTC'
   if (home.pending) return <Waiting />
   if (!home.data) return <FailedView failed={home} />
   const data = home.data
@@ -84,6 +92,21 @@ export function Home({ screen: { slug } }: { screen: ScreenOf<'home'> }) {
           <Before pages={before} />
         </div>
         <div className="home-side">
+          <Told slug={slug} told={data.told} />
+          <ForYou forYou={data.forYou} />
+          <Woven adoptions={data.told.adoptions} />
+          {data.pinned.length > 0 ? (
+            <section aria-labelledby="pinned">
+              <h2 className="ruled" id="pinned">
+                {words.pages.pinned}
+              </h2>
+              <ul className="rows tight">
+                {data.pinned.map((page) => (
+                  <PageLine key={page.id} page={page} />
+                ))}
+              </ul>
+            </section>
+          ) : null}
           <section aria-labelledby="waiting">
             <h2 className="ruled question-rule" id="waiting">
               {words.home.waiting}
@@ -127,6 +150,12 @@ export function Home({ screen: { slug } }: { screen: ScreenOf<'home'> }) {
                 ))}
               </ul>
             </section>
+          ) : null}
+          {/* Last, since it comes after the rest: what is being read does not move for it. */}
+          {live && community && wantsFirstSteps(community, joined, now) ? (
+            <Suspense>
+              <FirstWeek slug={slug} community={community} />
+            </Suspense>
           ) : null}
         </div>
       </div>
@@ -178,4 +207,10 @@ function Changed({ at, added, removed }: { at: number; added: number; removed: n
       ) : null}
     </>
   )
+}
+
+/** Somebody who joined lately, or who may come in and has not. */
+function wantsFirstSteps(community: CommunityShape, joined: number | undefined, now: number): boolean {
+  if (community.role === null) return community.joining !== 'invite'
+  return community.role === 'member' && joined !== undefined && now - joined < FIRST_WEEKS
 }

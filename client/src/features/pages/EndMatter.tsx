@@ -1,17 +1,23 @@
-import type { LinkEnd, PageShape } from '@commonplace/api'
+import type { PageShape } from '@commonplace/api'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
 import { Spine } from '../../ui/Kind.tsx'
+import { Links } from '../../ui/Links.tsx'
 import { Names } from '../../ui/People.tsx'
-import { Ago } from '../../ui/time.tsx'
+import { Ago, useTakenOver } from '../../ui/time.tsx'
 import { words } from '../../words/en.ts'
+
+const Unlinked = lazy(() => import('./Unlinked.tsx'))
 
 interface Props {
   page: PageShape
   slug: string
 }
 
-/** What follows the text: pages below it, links both ways with the sentence around each, and its history in a line. */
+/** What follows the text: pages below it, links both ways with the sentence around each, and its history in a line; last,
+ * for those who write, what is found later: nothing that stands there already moves. */
 export function EndMatter({ page, slug }: Props) {
+  const live = useTakenOver()
   return (
     <footer className="end-matter">
       {page.children.length > 0 ? (
@@ -31,6 +37,7 @@ export function EndMatter({ page, slug }: Props) {
       ) : null}
       <Links title={words.pages.linkedHere} ends={page.links.in} id="linked-here" />
       <Links title={words.pages.linksTo} ends={page.links.out} id="links-to" />
+      <Answered page={page} />
       <p className="history-line">
         {page.may.read ? (
           <a href={`${addresses.page(slug, `${page.slug}-${page.id}`)}/history`} data-key="h">
@@ -48,29 +55,49 @@ export function EndMatter({ page, slug }: Props) {
           </>
         ) : null}
       </p>
+      {live && page.may.edit && page.deletedAt === null ? <FoundLater page={page} /> : null}
     </footer>
   )
 }
 
-function Links({ title, ends, id }: { title: string; ends: readonly LinkEnd[]; id: string }) {
-  if (ends.length === 0) return null
+/** What has to be looked for is looked for once its reader comes near the end. */
+function FoundLater({ page }: { page: PageShape }) {
+  const end = useRef<HTMLDivElement>(null)
+  const [near, setNear] = useState(false)
+  useEffect(() => {
+    const watch = new IntersectionObserver(([place]) => place?.isIntersecting && setNear(true), { rootMargin: '300px' })
+    if (end.current) watch.observe(end.current)
+    return () => watch.disconnect()
+  }, [])
   return (
-    <section aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
-      <ul className="end-list quoted">
-        {ends.map((end) => (
-          <li key={`${end.type} ${end.kind} ${end.id} ${end.sentence}`}>
-            <Spine kind={end.pageKind ?? 'question'} />
+    <div ref={end}>
+      {near ? (
+        <Suspense>
+          <Unlinked page={page} />
+        </Suspense>
+      ) : null}
+    </div>
+  )
+}
+
+/** How many found their answer here before they asked, and for those who write the page what they were looking for. */
+function Answered({ page }: { page: PageShape }) {
+  const { count, latest } = page.answered
+  if (count === 0) return null
+  if (latest.length === 0) return <p className="quiet-line">{words.pages.answered(count)}</p>
+  return (
+    <details className="answered-before">
+      <summary>{words.pages.answered(count)}</summary>
+      <ul className="end-list">
+        {latest.map(({ heading, asked, by, at }) => (
+          <li key={`${by.id} ${at}`}>
             <div>
-              <a href={pathOf(end.url)} dir="auto">
-                {end.title}
-              </a>
-              <span className="link-type"> {words.links[end.type]}</span>
-              {end.sentence ? <blockquote dir="auto">{end.sentence}</blockquote> : null}
+              <b className="name">{by.name}</b> {asked ? `${words.pages.wanted} “${asked}”` : null}
+              {heading ? ` · § ${heading}` : ''} · <Ago at={at} />
             </div>
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   )
 }

@@ -10,6 +10,7 @@ const isWebAddress = (text: string) => /^https?:\/\/\S+$/.test(text)
 /** What says whether to trust a page: who keeps it, how it stands, and the facts of its kind. */
 export function Facts({ page }: { page: PageShape }) {
   const { fields, stewards } = page
+  const [step] = page.steps
   const own = KIND_FIELDS[page.kind].filter((name) => fields.extra[name])
   const list = addresses.kind(page.communitySlug, page.kind)
   const hasStatus = page.kind === 'practice' || page.kind === 'method' || page.status !== 'draft'
@@ -27,6 +28,13 @@ export function Facts({ page }: { page: PageShape }) {
           <dt>{words.pages.status}</dt>
           <dd className={`status-${page.status}`}>
             {words.pages.statuses[page.status]}
+            {step?.to === page.status ? (
+              <>
+                {' · '}
+                {step.by.name}
+                {step.why ? `: ${step.why}` : ''}
+              </>
+            ) : null}
             {fields.reviewedAt > 0 ? (
               <>
                 {' · '}

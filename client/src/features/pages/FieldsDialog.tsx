@@ -1,6 +1,6 @@
 import { type PageShape, routes } from '@commonplace/api'
-import { KIND_FIELDS, STATUSES } from '@commonplace/domain'
-import type { FormEvent } from 'react'
+import { KIND_FIELDS, STATUS_STEPS, STATUSES } from '@commonplace/domain'
+import { type FormEvent, useState } from 'react'
 import { pathOf } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
 import { useAct } from '../../data/use-act.ts'
@@ -8,6 +8,7 @@ import { useRoute } from '../../data/use-route.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Field, FormProblem } from '../../ui/Field.tsx'
 import { textIn } from '../../ui/form.ts'
+import { Ago } from '../../ui/time.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { words } from '../../words/en.ts'
 
@@ -25,10 +26,14 @@ const listOf = (text: string) =>
     .filter(Boolean)
 
 /** The facts of a page: how it stands, who keeps it, how often it is looked at again. */
-export function FieldsDialog({ page, slug, onClose }: Props) {
+export default function FieldsDialog({ page, slug, onClose }: Props) {
   const { fields } = page
   const members = useRoute(routes.listMembers, calls.members(slug)).data?.items ?? page.stewards
   const { act, busy, refusal } = useAct(routes.changePage)
+  const [status, setStatus] = useState(page.status)
+  // The usual next steps come first; any other can be made.
+  const first = [page.status, ...STATUS_STEPS[page.status]]
+  const offered = [...first, ...STATUSES.filter((one) => !first.includes(one))]
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -36,7 +41,8 @@ export function FieldsDialog({ page, slug, onClose }: Props) {
     const input = {
       summary: textIn(form, 'summary'),
       tags: listOf(textIn(form, 'tags')),
-      status: STATUSES.find((status) => status === textIn(form, 'status')) ?? page.status,
+      status,
+      ...(status === page.status ? {} : { why: textIn(form, 'why') }),
       stewards: form.getAll('stewards').map(String),
       reviewEvery: Number(textIn(form, 'reviewEvery')),
       extra: { ...fields.extra, ...Object.fromEntries(own) },
@@ -54,8 +60,13 @@ export function FieldsDialog({ page, slug, onClose }: Props) {
         </Field>
         <Field label={words.pages.status} name="status" refusal={refusal}>
           {(control) => (
-            <select {...control} name="status" defaultValue={page.status}>
-              {STATUSES.map((status) => (
+            <select
+              {...control}
+              name="status"
+              value={status}
+              onChange={(event) => setStatus(STATUSES.find((one) => one === event.target.value) ?? page.status)}
+            >
+              {offered.map((status) => (
                 <option key={status} value={status}>
                   {words.pages.statuses[status]}
                 </option>
@@ -63,6 +74,11 @@ export function FieldsDialog({ page, slug, onClose }: Props) {
             </select>
           )}
         </Field>
+        {status === page.status ? null : (
+          <Field label={words.pages.why} hint={words.pages.whyHint} name="why" refusal={refusal}>
+            {(control) => <input {...control} name="why" maxLength={400} />}
+          </Field>
+        )}
         <fieldset className="checks scrolled" key={members.length}>
           <legend>{words.pages.stewards}</legend>
           <p className="hint">{words.pages.stewardsHint}</p>
@@ -99,6 +115,20 @@ export function FieldsDialog({ page, slug, onClose }: Props) {
         <Field label={words.pages.tags} hint={words.tagsHint} name="tags" refusal={refusal}>
           {(control) => <input {...control} name="tags" defaultValue={page.tags.join(', ')} />}
         </Field>
+        {page.steps.length > 0 ? (
+          <details className="status-steps">
+            <summary>{words.pages.steps}</summary>
+            <ol>
+              {page.steps.map(({ from, to, by, at, why }) => (
+                <li key={at}>
+                  {words.pages.statuses[from]} → {words.pages.statuses[to]} · <b className="name">{by.name}</b> ·{' '}
+                  <Ago at={at} />
+                  {why ? <p dir="auto">{why}</p> : null}
+                </li>
+              ))}
+            </ol>
+          </details>
+        ) : null}
         <FormProblem refusal={refusal} fields={['summary', 'status', 'reviewEvery', 'tags']} />
         <div className="form-actions">
           <button type="submit" className="button primary" disabled={busy}>

@@ -23,6 +23,8 @@ export function HistoryScreen({ screen: { slug, id } }: { screen: ScreenOf<'hist
     { title: words.kinds[page.kind].many, url: addresses.kind(slug, page.kind) },
     { title: page.title, url: pathOf(page.url) },
   ]
+  const may = { name: page.may.edit, restore: page.may.restore }
+  const of = { kind: 'page', id: page.id, url: page.url, versions: page.versions, may } as const
   return (
     <>
       <Head title={words.pages.historyOf(page.title)} hidden />
@@ -31,7 +33,7 @@ export function HistoryScreen({ screen: { slug, id } }: { screen: ScreenOf<'hist
         <h1 tabIndex={-1}>{words.pages.historyOf(page.title)}</h1>
         {live ? (
           <Suspense fallback={<Waiting />}>
-            <History page={page} />
+            <History of={of} />
           </Suspense>
         ) : (
           <p className="quiet-line">{words.pages.versions(page.versions)}</p>

@@ -1,10 +1,16 @@
 import type { PageShape } from '@commonplace/api'
-import { useEffect, useRef } from 'react'
+import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
+import { beginRemark, useRemark } from '../../data/remarking.ts'
+import { useTakenOver } from '../../ui/time.tsx'
 import { words } from '../../words/en.ts'
-import { AdoptionNote } from './AdoptionNote.tsx'
 import { Contents } from './Contents.tsx'
+import { ThreadNotes } from './margin/ThreadNotes.tsx'
+import { useSheet } from './margin/use-sheet.ts'
 import { layOutMargin, markQuotes } from './margin-layout.ts'
+
+const ToAnswer = lazy(() => import('./ToAnswer.tsx'))
+const Threads = lazy(() => import('./margin/Threads.tsx'))
 
 interface Props {
   page: PageShape
@@ -12,12 +18,102 @@ interface Props {
 }
 
 /**
- * The margin: one rule in the kind's colour with the contents, the questions and the adopted answers that moved on. In a wide window
- * each note moves to the words it is about; moving is by transform, so that nothing else shifts.
+ * The margin: one rule in the kind's colour with the contents, the questions and what is said. In a wide window each note moves to the
+ * words it is about; moving is by transform, so that nothing else shifts. On a phone it is a sheet behind a button.
  */
 export function Margin({ page, slug }: Props) {
+  const live = useTakenOver()
   const margin = useRef<HTMLElement>(null)
-  const { html, questions, adoptions } = page
+  const { html, questions, threads } = page
+  useLayout(margin, page)
+  const remark = useRemark(page.id)
+  const notes = questions.length + threads.length
+  const sheet = useSheet(margin, remark !== null)
+  useRemarkKey(page)
+  const isEmpty = page.headings.length < 2 && notes === 0 && remark === null
+  const speaks = live && (threads.length + page.resolvedThreads > 0 || remark !== null)
+  const mayAsk = page.may.ask && page.deletedAt === null
+  return (
+    <>
+      <aside
+        className={`margin${isEmpty ? ' bare' : ''}${live ? ' folds' : ''}`}
+        aria-label={words.pages.margin}
+        ref={margin}
+        data-open={sheet.open || undefined}
+        tabIndex={-1}
+      >
+        <button type="button" className="button quiet sheet-close" onClick={sheet.close}>
+          {words.close}
+        </button>
+        <Contents headings={page.headings} />
+        {mayAsk || page.may.remark ? (
+          <p className="margin-ask">
+            {mayAsk ? (
+              <a href={addresses.ask(slug, { pageId: page.id, quote: '' })} data-key="q" aria-keyshortcuts="q">
+                {words.pages.askAbout}
+              </a>
+            ) : null}
+            {page.may.remark ? (
+              <button
+                type="button"
+                className={live ? 'link' : 'link awaits-script'}
+                onClick={() => beginRemark({ pageId: page.id, on: null })}
+              >
+                {words.pages.commentOnPage}
+              </button>
+            ) : null}
+          </p>
+        ) : null}
+        {questions.map((question) => (
+          <div className="note question-note" key={question.id} data-quote={question.quote}>
+            <p className="note-kind">{question.accepted ? words.questions.answered : words.questions.open}</p>
+            <a className="note-title" href={pathOf(question.url)} dir="auto">
+              {question.title}
+            </a>
+            <p className="note-foot">{words.questions.answers(question.answers)}</p>
+          </div>
+        ))}
+        {speaks ? (
+          <Suspense fallback={<ThreadNotes threads={threads} />}>
+            <Threads page={page} remark={remark} text={html} />
+          </Suspense>
+        ) : (
+          <ThreadNotes threads={threads} />
+        )}
+        {live && page.may.edit && page.deletedAt === null ? (
+          <Suspense>
+            <ToAnswer page={page} />
+          </Suspense>
+        ) : null}
+      </aside>
+      {live && (notes > 0 || page.may.remark) ? (
+        <button type="button" className="button sheet-open" aria-expanded={sheet.open} onClick={sheet.show}>
+          {notes > 0 ? words.pages.inMargin(notes) : words.pages.margin}
+        </button>
+      ) : null}
+    </>
+  )
+}
+
+/** ⌥⌘M says something about the words selected, or about the page. */
+function useRemarkKey({ id, may }: PageShape): void {
+  useEffect(() => {
+    if (!may.remark) return
+    const onKey = (event: KeyboardEvent) => {
+      if (event.code !== 'KeyM' || !event.altKey || !(event.metaKey || event.ctrlKey)) return
+      event.preventDefault()
+      void import('./chosen.ts').then(({ chosenIn, textOnScreen }) => {
+        const body = textOnScreen()
+        beginRemark({ pageId: id, on: (body && chosenIn(body)?.words) ?? null })
+      })
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [id, may.remark])
+}
+
+/** Keeps the notes beside their words, and the words underlined. */
+function useLayout(margin: RefObject<HTMLElement | null>, { html, questions, threads }: PageShape): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what stands in the margin and in the text decides the places
   useEffect(() => {
     const element = margin.current
@@ -25,45 +121,26 @@ export function Margin({ page, slug }: Props) {
     if (!element || !page) return
     // While writing, the text is another element than it was: it is looked for anew each time.
     const textIn = () => page.querySelector<HTMLElement>('.prose')
-    const text = textIn()
-    const quotes = questions.map((question) => question.quote)
-    const clear = text && !text.isContentEditable ? markQuotes(text, quotes) : null
+    const asked = questions.map(({ quote }) => ({ quote }))
+    const remarked = threads.flatMap(({ stands }) => stands ?? [])
+    let clear: (() => void)[] = []
     const lay = () => {
       const body = textIn()
-      if (body) layOutMargin(element, body)
+      if (!body) return
+      layOutMargin(element, body)
+      clear = [markQuotes(body, 'remarked', remarked)]
+      if (!body.isContentEditable) clear.push(markQuotes(body, 'asked', asked))
     }
     const observer = new ResizeObserver(lay)
     observer.observe(page)
+    // A note that comes later finds its place behind the others.
+    const arrivals = new MutationObserver(lay)
+    arrivals.observe(element, { childList: true, subtree: true })
     lay()
     return () => {
       observer.disconnect()
-      clear?.()
+      arrivals.disconnect()
+      for (const each of clear) each()
     }
-  }, [html, questions, adoptions])
-  const moved = adoptions.filter(({ state }) => state === 'answer-changed' || state === 'page-moved-on')
-  const isEmpty = page.headings.length < 2 && questions.length + moved.length === 0
-  return (
-    <aside className={isEmpty ? 'margin bare' : 'margin'} aria-label={words.pages.margin} ref={margin}>
-      <Contents headings={page.headings} />
-      {page.may.ask && page.deletedAt === null ? (
-        <p className="margin-ask">
-          <a href={addresses.ask(slug, { pageId: page.id, quote: '' })} data-key="q" aria-keyshortcuts="q">
-            {words.pages.askAbout}
-          </a>
-        </p>
-      ) : null}
-      {questions.map((question) => (
-        <div className="note question-note" key={question.id} data-quote={question.quote}>
-          <p className="note-kind">{question.accepted ? words.questions.answered : words.questions.open}</p>
-          <a className="note-title" href={pathOf(question.url)} dir="auto">
-            {question.title}
-          </a>
-          <p className="note-foot">{words.questions.answers(question.answers)}</p>
-        </div>
-      ))}
-      {moved.map((adoption) => (
-        <AdoptionNote key={adoption.id} adoption={adoption} mayEdit={page.may.edit} />
-      ))}
-    </aside>
-  )
+  }, [html, questions, threads])
 }

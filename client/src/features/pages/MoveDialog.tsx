@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** Puts a page under another one, or at the top. A page never goes below itself. */
-export function MoveDialog({ page, slug, onClose }: Props) {
+export default function MoveDialog({ page, slug, onClose }: Props) {
   const pages = useRoute(routes.listPages, calls.tree(slug)).data?.items
   const { act, busy, refusal } = useAct(routes.changePage)
   const places = useMemo(() => flattenTree(pages ?? [], page.id), [pages, page.id])

@@ -6,6 +6,7 @@ import { newId } from '../../data/api.ts'
 import { useDraft } from '../../data/drafts.ts'
 import { editNext } from '../../data/edit-next.ts'
 import { useAct } from '../../data/use-act.ts'
+import { useRoute } from '../../data/use-route.ts'
 import { SignedOutHint } from '../../frame/SignedOutHint.tsx'
 import { navigate } from '../../navigation.ts'
 import type { ScreenOf } from '../../routes.ts'
@@ -14,15 +15,18 @@ import { Head } from '../../ui/head.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { words } from '../../words/en.ts'
 
+const headingsOf = (markdown: string) => [...markdown.matchAll(/^## +(.+)$/gm)].map(([, words = '']) => words)
+
 /** A new page needs a title; it then opens with the headings of its kind, ready to be written. */
-export function NewPage({ screen: { slug, kind } }: { screen: ScreenOf<'new'> }) {
-  const title = useDraft(`new:${slug}:${kind}:title`)
-  const summary = useDraft(`new:${slug}:${kind}:summary`)
+export function NewPage({ screen: { slug, kind, title: wanted, pageId } }: { screen: ScreenOf<'new'> }) {
+  // A page that is wanted is another draft than the one that was begun out of nothing.
+  const title = useDraft(`new:${slug}:${kind}:title${wanted}`, wanted)
+  const summary = useDraft(`new:${slug}:${kind}:summary${wanted}`)
   const ids = useRef({ id: '', documentId: '' })
   const { act, busy, refusal } = useAct(routes.createPage)
   const create = async (event: FormEvent) => {
     event.preventDefault()
-    if (ids.current.id === '') ids.current = { id: newId(), documentId: newId() }
+    if (ids.current.id === '') ids.current = { id: pageId ?? newId(), documentId: newId() }
     const where = addresses.page(slug, ids.current.id)
     const done = await act(
       { params: { slug }, input: { ...ids.current, kind, title: title.text, summary: summary.text } },
@@ -32,11 +36,14 @@ export function NewPage({ screen: { slug, kind } }: { screen: ScreenOf<'new'> })
     title.forget()
     summary.forget()
     if (done.queued) toast(words.queued)
-    if (done.output) editNext(done.output.id)
-    // A page that waits to be sent cannot be opened yet; the library shows it waiting.
-    void navigate(done.output ? pathOf(done.output.url) : addresses.list(slug, 'offline'))
+    editNext(ids.current.id)
+    // A page that waits to be sent is on this device and can be written in at once.
+    void navigate(done.output ? pathOf(done.output.url) : where)
   }
-  const sections = KIND_SECTIONS[kind]
+  // Also so that they are on this device when a page is begun without a network.
+  const template = useRoute(routes.readTemplates, { params: { slug } }).data?.items.find((one) => one.kind === kind)
+  const own = template?.own ? headingsOf(template.markdown) : null
+  const sections = own ?? KIND_SECTIONS[kind]
   return (
     <div className="narrow">
       <Head title={words.pages.write[kind]} hidden />
@@ -44,7 +51,7 @@ export function NewPage({ screen: { slug, kind } }: { screen: ScreenOf<'new'> })
         {KINDS.map((other) => (
           <a
             key={other}
-            href={addresses.create(slug, other)}
+            href={addresses.create(slug, other, { title: wanted, ...(pageId ? { pageId } : {}) })}
             className={`kind-word k-${other}`}
             aria-current={other === kind ? 'page' : undefined}
           >

@@ -1,3 +1,4 @@
+import type { PageShape } from '@commonplace/api'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { onLiveEvent, rewrites } from '../../data/live.ts'
@@ -6,7 +7,8 @@ import { refreshRoute } from '../../data/query-client.ts'
 import { words } from '../../words/en.ts'
 
 /** Says that the page was changed while it is read; the text stays until its reader wants the new one. */
-export function NewerText({ pageId }: { pageId: string }) {
+export function NewerText({ page }: { page: PageShape }) {
+  const { id: pageId, html } = page
   const client = useQueryClient()
   const me = useMe().member?.id ?? null
   const [by, setBy] = useState<string | null>(null)
@@ -18,6 +20,9 @@ export function NewerText({ pageId }: { pageId: string }) {
       }),
     [pageId, me],
   )
+  // However the new text came, it is here.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text is what it is about
+  useEffect(() => setBy(null), [html])
   return (
     <div className="newer" role="status">
       {by ? (

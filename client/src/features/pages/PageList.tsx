@@ -5,10 +5,12 @@ import { addresses, withQuery } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
 import { useRoute } from '../../data/use-route.ts'
 import { navigate, useAddress } from '../../navigation.ts'
+import { KeepHere } from '../../offline/KeepHere.tsx'
 import type { ScreenOf } from '../../routes.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { Head } from '../../ui/head.tsx'
 import { PlusIcon } from '../../ui/icons.ts'
+import { KeptAge } from '../../ui/KeptAge.tsx'
 import { MoreRows } from '../../ui/MoreRows.tsx'
 import { Names } from '../../ui/People.tsx'
 import { PageLine } from '../../ui/Rows.tsx'
@@ -23,6 +25,7 @@ export function PageList({ screen }: { screen: ScreenOf<'pages'> }) {
   const list = useRoute(routes.listPages, call)
   const community = useRoute(routes.readCommunity, calls.community(slug)).data
   const title = words.kinds[kind].many
+  const pinned = useRoute(routes.listPages, calls.pinned(slug, kind)).data?.items ?? []
   const write = community?.may.createPage ? (
     <a className="button" href={addresses.create(slug, kind)} data-key="c">
       <PlusIcon />
@@ -45,6 +48,19 @@ export function PageList({ screen }: { screen: ScreenOf<'pages'> }) {
         </div>
         {write}
       </header>
+      <KeptAge at={list.keptAt} />
+      {pinned.length > 0 ? (
+        <section className="pinned" aria-labelledby="pinned">
+          <h2 id="pinned">{words.pages.pinned}</h2>
+          <ul className="rows tight">
+            {pinned.map((page) => (
+              <PageLine key={page.id} page={page}>
+                {page.summary}
+              </PageLine>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       <Filters screen={screen} />
       {list.pending ? <Waiting /> : null}
       {list.data?.items.length === 0 ? (
@@ -89,7 +105,7 @@ function Row({ page, slug }: { page: PageRow; slug: string }) {
   )
 }
 
-function Filters({ screen: { filter } }: { screen: ScreenOf<'pages'> }) {
+function Filters({ screen: { slug, filter } }: { screen: ScreenOf<'pages'> }) {
   const here = useAddress()
   const set = (change: Record<string, string | null>) => void navigate(withQuery(here, change), { replace: true })
   return (
@@ -117,6 +133,11 @@ function Filters({ screen: { filter } }: { screen: ScreenOf<'pages'> }) {
           #{filter.tag} <span aria-hidden="true">×</span>
           <span className="visually-hidden">{words.pages.clearFilter}</span>
         </a>
+      ) : null}
+      {filter.tag ? (
+        <span className="filter-keep">
+          <KeepHere slug={slug} what={{ tag: filter.tag }} />
+        </span>
       ) : null}
     </div>
   )

@@ -1,13 +1,18 @@
 import { type PageShape, routes } from '@commonplace/api'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
 import { useAct } from '../../data/use-act.ts'
+import { navigate } from '../../navigation.ts'
+import { KeepHere } from '../../offline/KeepHere.tsx'
 import { MoreIcon } from '../../ui/icons.ts'
 import { Menu } from '../../ui/Menu.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { words } from '../../words/en.ts'
-import { FieldsDialog } from './FieldsDialog.tsx'
-import { MoveDialog } from './MoveDialog.tsx'
+
+const FieldsDialog = lazy(() => import('./FieldsDialog.tsx'))
+const AudienceDialog = lazy(() => import('./AudienceDialog.tsx'))
+const Moderation = lazy(() => import('../shared/Moderation.tsx'))
+const MoveDialog = lazy(() => import('./MoveDialog.tsx'))
 
 interface Props {
   page: PageShape
@@ -16,9 +21,12 @@ interface Props {
 
 /** What can be done with a page beyond reading and editing it. */
 export function PageMenu({ page, slug }: Props) {
-  const [open, setOpen] = useState<'fields' | 'move' | null>(null)
+  const [open, setOpen] = useState<'fields' | 'move' | 'audience' | null>(null)
+  const [opened, setOpened] = useState(false)
   const remove = useAct(routes.deletePage)
   const undelete = useAct(routes.undeletePage)
+  const pin = useAct(page.pinned ? routes.unpinPage : routes.pinPage)
+  const duplicate = useAct(routes.duplicatePage)
   const path = pathOf(page.url)
   const about = { what: page.title, where: path }
   const call = { params: { id: page.id } }
@@ -29,6 +37,14 @@ export function PageMenu({ page, slug }: Props) {
       () => toast(words.errors.noClipboard),
     )
   }
+  const setPin = async () => {
+    if (await pin.act(call, about)) toast(page.pinned ? words.pages.unpinned : words.pages.pinnedNow)
+  }
+  const copy = async () => {
+    const done = await duplicate.act({ ...call, input: {} }, about)
+    if (done?.output) void navigate(pathOf(done.output.url))
+    else toast(words.errors.notSent)
+  }
   const throwAway = async () => {
     const done = await remove.act(call, about)
     if (!done) return
@@ -36,7 +52,7 @@ export function PageMenu({ page, slug }: Props) {
   }
   return (
     <>
-      <Menu label={words.pages.actions} icon={<MoreIcon />}>
+      <Menu label={words.pages.actions} icon={<MoreIcon />} onOpen={() => setOpened(true)}>
         {page.may.edit && live ? (
           <button type="button" onClick={() => setOpen('fields')}>
             {words.pages.editFields}
@@ -47,14 +63,42 @@ export function PageMenu({ page, slug }: Props) {
             {words.pages.move}
           </button>
         ) : null}
+        {page.may.narrow && live ? (
+          <button type="button" onClick={() => setOpen('audience')}>
+            {words.pages.whoSees}
+          </button>
+        ) : null}
+        {page.may.move && live ? (
+          <button type="button" onClick={copy}>
+            {words.pages.duplicate}
+          </button>
+        ) : null}
+        {page.may.pin && live ? (
+          <button type="button" onClick={setPin}>
+            {page.pinned ? words.pages.unpin : words.pages.pin}
+          </button>
+        ) : null}
         <button type="button" onClick={copyLink}>
           {words.copyLink}
         </button>
+        {live && opened ? <KeepHere slug={slug} what={{ page: page.id }} /> : null}
         {page.may.read ? (
           <>
             <a href={`${addresses.page(slug, `${page.slug}-${page.id}`)}/history`}>{words.pages.history}</a>
             <a href={`${path}.md`}>{words.pages.asMarkdown}</a>
           </>
+        ) : null}
+        {opened && page.may.read ? (
+          <Suspense>
+            <Moderation
+              slug={slug}
+              subject={{ kind: 'page', id: page.id }}
+              title={page.title}
+              where={path}
+              mayModerate={page.may.moderate}
+              locked={page.locked}
+            />
+          </Suspense>
         ) : null}
         {page.may.delete && live ? (
           <button type="button" className="danger" onClick={throwAway}>
@@ -62,8 +106,11 @@ export function PageMenu({ page, slug }: Props) {
           </button>
         ) : null}
       </Menu>
-      {open === 'fields' ? <FieldsDialog page={page} slug={slug} onClose={() => setOpen(null)} /> : null}
-      {open === 'move' ? <MoveDialog page={page} slug={slug} onClose={() => setOpen(null)} /> : null}
+      <Suspense>
+        {open === 'fields' ? <FieldsDialog page={page} slug={slug} onClose={() => setOpen(null)} /> : null}
+        {open === 'audience' ? <AudienceDialog page={page} slug={slug} onClose={() => setOpen(null)} /> : null}
+        {open === 'move' ? <MoveDialog page={page} slug={slug} onClose={() => setOpen(null)} /> : null}
+      </Suspense>
     </>
   )
 }

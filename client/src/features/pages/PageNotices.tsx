@@ -1,7 +1,7 @@
 import { type PageShape, routes } from '@commonplace/api'
 import { pathOf } from '../../addresses.ts'
 import { useAct } from '../../data/use-act.ts'
-import { Ago } from '../../ui/time.tsx'
+import { KeptAge } from '../../ui/KeptAge.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { words } from '../../words/en.ts'
 
@@ -40,11 +40,22 @@ export function PageNotices({ page, keptAt }: { page: PageShape; keptAt: number 
           ) : null}
         </p>
       ) : null}
-      {keptAt !== null ? (
+      {page.audience ? (
         <p className="notice">
-          {words.keptCopy} <Ago at={keptAt} />.
+          {words.pages.seenBy(
+            page.audience.floor,
+            page.audience.people.map(({ name }) => name),
+          )}
+          {page.audience.from ? (
+            <>
+              {' '}
+              {words.pages.seenAs} <a href={pathOf(page.audience.from.url)}>{page.audience.from.title}</a>.
+            </>
+          ) : null}
         </p>
       ) : null}
+      {page.locked ? <p className="notice">{words.pages.locked}</p> : null}
+      <KeptAge at={keptAt} />
     </>
   )
 }

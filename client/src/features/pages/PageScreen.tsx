@@ -14,6 +14,8 @@ import { EditIcon } from '../../ui/icons.ts'
 import { KindWord } from '../../ui/Kind.tsx'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
 import { words } from '../../words/en.ts'
+import { StarButton } from '../shared/StarButton.tsx'
+import { AdoptedBars } from './AdoptedBars.tsx'
 import { Contents } from './Contents.tsx'
 import { EndMatter } from './EndMatter.tsx'
 import { Facts } from './Facts.tsx'
@@ -23,8 +25,10 @@ import { PageHead } from './PageHead.tsx'
 import { PageMenu } from './PageMenu.tsx'
 import { PageNotices } from './PageNotices.tsx'
 import { remember } from './recent.ts'
-import { SelectionBar } from './SelectionBar.tsx'
+import { UnreadNotice, useUnread } from './Unread.tsx'
 
+const SelectionBar = lazy(() => import('./SelectionBar.tsx'))
+const SinceRead = lazy(() => import('../../editor/history/SinceRead.tsx'))
 const PageEditor = lazy(() => import('../../editor/PageEditor.tsx'))
 
 /** A page: read first. The editor is fetched when somebody edits, and stands in the same place. */
@@ -75,6 +79,7 @@ function PageBar({ page, slug, editing, onEdit }: BarProps) {
           {words.pages.edit}
         </button>
       ) : null}
+      {editing || !page.may.star ? null : <StarButton kind="page" thing={page} />}
       {editing ? null : <PageMenu page={page} slug={slug} />}
     </TopBar>
   )
@@ -141,6 +146,13 @@ interface ReadingProps {
 
 function Reading({ page, slug, keptAt, onEdit }: ReadingProps) {
   const mayEdit = page.may.edit && page.deletedAt === null
+  const { unread, read } = useUnread(page)
+  /** The version its reader knows, while what came since is shown in the text. */
+  const [since, setSince] = useState<number | null>(null)
+  const show = () => {
+    setSince(unread?.since ?? null)
+    read()
+  }
   return (
     <article className={`page k-${page.kind}`}>
       <header className="page-head">
@@ -150,19 +162,56 @@ function Reading({ page, slug, keptAt, onEdit }: ReadingProps) {
         </h1>
         <PageFacts page={page} />
         <PageNotices page={page} keptAt={keptAt} />
-        <NewerText pageId={page.id} />
+        {unread ? <UnreadNotice page={page} unread={unread} onShow={show} onRead={read} /> : null}
+        <NewerText page={page} />
       </header>
       <Contents headings={page.headings} folded />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a second way to the Edit button, for those who point */}
-      <div className="page-body" onDoubleClick={mayEdit ? onEdit : undefined}>
-        {page.may.read ? <Body id={page.id} html={page.html} /> : <Lead page={page} slug={slug} />}
-        {page.may.ask ? <SelectionBar page={page} slug={slug} /> : null}
+      <div className="page-body" onDoubleClick={mayEdit ? (event) => isText(event.target) && onEdit() : undefined}>
+        {page.may.read ? (
+          <Text page={page} since={since} onBack={() => setSince(null)} />
+        ) : (
+          <Lead page={page} slug={slug} />
+        )}
+        {page.may.ask || page.may.remark ? <OnSelecting page={page} slug={slug} /> : null}
+        <AdoptedBars page={page} />
       </div>
       <Margin page={page} slug={slug} />
       <EndMatter page={page} slug={slug} />
     </article>
   )
 }
+
+/** The text, or with what came to it since it was last read. */
+function Text({ page, since, onBack }: { page: PageShape; since: number | null; onBack: () => void }) {
+  const text = <Body id={page.id} html={page.html} />
+  if (since === null) return text
+  return (
+    <Suspense fallback={text}>
+      <SinceRead page={page} since={since} onBack={onBack} />
+    </Suspense>
+  )
+}
+
+/** What stands beside selected words is fetched when somebody first selects any. */
+function OnSelecting({ page, slug }: { page: PageShape; slug: string }) {
+  const [began, setBegan] = useState(false)
+  useEffect(() => {
+    const begin = () => setBegan(true)
+    // The page could be read, and words of it selected, before this ran.
+    if (getSelection()?.isCollapsed === false) begin()
+    document.addEventListener('selectionchange', begin, { once: true })
+    return () => document.removeEventListener('selectionchange', begin)
+  }, [])
+  return began ? (
+    <Suspense>
+      <SelectionBar page={page} slug={slug} />
+    </Suspense>
+  ) : null
+}
+
+/** Words of the text, as against what can be pressed in it. */
+const isText = (target: EventTarget): boolean => !(target instanceof Element && target.closest('button, a, summary'))
 
 function Lead({ page, slug }: { page: PageShape; slug: string }) {
   return (

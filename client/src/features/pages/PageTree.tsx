@@ -1,31 +1,37 @@
-import { routes } from '@commonplace/api'
+import { type PageRow, routes } from '@commonplace/api'
 import { KINDS } from '@commonplace/domain'
+import { lazy, Suspense, useMemo } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
 import { useRoute } from '../../data/use-route.ts'
 import type { ScreenOf } from '../../routes.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { Head } from '../../ui/head.tsx'
+import { KeptAge } from '../../ui/KeptAge.tsx'
 import { Spine } from '../../ui/Kind.tsx'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
+import { useTakenOver } from '../../ui/time.tsx'
 import { words } from '../../words/en.ts'
-import { flattenTree } from './tree.ts'
+import { type Branch, flattenTree } from './tree.ts'
 
+const TreeRows = lazy(() => import('./tree/TreeRows.tsx'))
 const DEEPEST = 6
 
 /** Every page where it stands under the others. */
 export function PageTree({ screen: { slug } }: { screen: ScreenOf<'tree'> }) {
   const list = useRoute(routes.listPages, calls.tree(slug))
   const community = useRoute(routes.readCommunity, calls.community(slug)).data
+  const branches = useMemo(() => flattenTree(list.data?.items ?? []), [list.data])
+  const live = useTakenOver()
   if (list.pending) return <Waiting />
   if (!list.data) return <FailedView failed={list} />
-  const branches = flattenTree(list.data.items)
   return (
     <div className="list-screen">
       <Head title={words.nav.tree} canonical={addresses.list(slug, 'pages')} />
       <header className="list-head">
         <h1 tabIndex={-1}>{words.nav.tree}</h1>
       </header>
+      <KeptAge at={list.keptAt} />
       {community?.may.createPage ? (
         <p className="kind-choice">
           {words.pages.writeA}{' '}
@@ -37,17 +43,30 @@ export function PageTree({ screen: { slug } }: { screen: ScreenOf<'tree'> }) {
         </p>
       ) : null}
       {branches.length === 0 ? <Empty>{words.kinds.note.none}</Empty> : null}
-      <ul className="tree">
-        {branches.map(({ row, depth }) => (
-          <li key={row.id} className={`depth-${Math.min(depth, DEEPEST)}`}>
-            <Spine kind={row.kind} />
-            <a href={pathOf(row.url)} dir="auto">
-              {row.title}
-            </a>
-            <span className="tree-kind">{words.kinds[row.kind].one}</span>
-          </li>
-        ))}
-      </ul>
+      {live && community?.may.createPage ? (
+        <Suspense fallback={<Still branches={branches} />}>
+          <TreeRows branches={branches} />
+        </Suspense>
+      ) : (
+        <Still branches={branches} />
+      )}
     </div>
+  )
+}
+
+/** The tree to be read. */
+function Still({ branches }: { branches: readonly Branch<PageRow>[] }) {
+  return (
+    <ul className="tree">
+      {branches.map(({ row, depth }) => (
+        <li key={row.id} className={`depth-${Math.min(depth, DEEPEST)}`}>
+          <Spine kind={row.kind} />
+          <a href={pathOf(row.url)} dir="auto">
+            {row.title}
+          </a>
+          <span className="tree-kind">{words.kinds[row.kind].one}</span>
+        </li>
+      ))}
+    </ul>
   )
 }

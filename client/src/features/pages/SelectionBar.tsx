@@ -2,62 +2,90 @@ import type { PageShape } from '@commonplace/api'
 import { useEffect, useState } from 'react'
 import { addresses } from '../../addresses.ts'
 import { keepQuoted } from '../../data/quoted.ts'
+import { beginRemark } from '../../data/remarking.ts'
 import { navigate } from '../../navigation.ts'
-import { QuestionIcon } from '../../ui/icons.ts'
+import { CommentIcon, EditIcon, QuestionIcon } from '../../ui/icons.ts'
+import { comparingWords } from '../../words/comparing.ts'
 import { words } from '../../words/en.ts'
-import { wordsAround } from './quotes.ts'
+import { type Chosen, chosenIn, textOnScreen } from './chosen.ts'
+import { WhoWrote } from './WhoWrote.tsx'
 
-interface Chosen {
-  quote: string
-  before: string
-  after: string
+interface Placed {
+  words: Chosen
   top: number
   left: number
 }
 
-const AROUND = 32
-const LONGEST = 2000
-
-function chosenIn(body: HTMLElement): Chosen | null {
-  const selection = getSelection()
-  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
-  const range = selection.getRangeAt(0)
-  const quote = selection.toString().trim()
-  if (!body.contains(range.commonAncestorContainer) || quote.length < 2 || quote.length > LONGEST) return null
-  const box = range.getBoundingClientRect()
+function placed(body: HTMLElement): Placed | null {
+  const chosen = chosenIn(body)
   const around = body.parentElement?.getBoundingClientRect()
-  if (!around) return null
-  return {
-    quote,
-    ...wordsAround(body, range, AROUND),
-    top: box.bottom - around.top + 8,
-    left: Math.max(0, Math.min(box.left - around.left, around.width - 180)),
-  }
+  if (!chosen || !around) return null
+  const box = chosen.range.getBoundingClientRect()
+  const left = Math.max(0, Math.min(box.left - around.left, around.width - 340))
+  return { words: chosen.words, top: box.bottom - around.top + 8, left }
 }
 
-/** Beside words selected while reading: ask about them. */
-export function SelectionBar({ page, slug }: { page: PageShape; slug: string }) {
-  const [chosen, setChosen] = useState<Chosen | null>(null)
+/** Beside words selected while reading: ask about them, or say something. */
+export default function SelectionBar({ page, slug }: { page: PageShape; slug: string }) {
+  const [chosen, setChosen] = useState<Placed | null>(null)
+  const [asked, setAsked] = useState<string | null>(null)
   useEffect(() => {
     const look = () => {
-      const body = document.querySelector<HTMLElement>('.page-body .prose')
-      setChosen(body ? chosenIn(body) : null)
+      const body = textOnScreen()
+      setChosen(body ? placed(body) : null)
     }
+    // It comes because of words that are selected already.
+    look()
     document.addEventListener('selectionchange', look)
     return () => document.removeEventListener('selectionchange', look)
   }, [])
   if (!chosen) return null
-  const { quote, before, after, top, left } = chosen
+  const { words: on, top, left } = chosen
   const ask = () => {
-    keepQuoted({ pageId: page.id, quote, before, after })
-    void navigate(addresses.ask(slug, { pageId: page.id, quote }))
+    keepQuoted({ pageId: page.id, ...on })
+    void navigate(addresses.ask(slug, { pageId: page.id, quote: on.quote }))
   }
   return (
     <div className="selection-bar" role="toolbar" aria-label={words.pages.selected} style={{ top, left }}>
-      <button type="button" onPointerDown={(event) => event.preventDefault()} onClick={ask} data-key="q">
-        <QuestionIcon />
-        {words.pages.askAboutThis}
+      {page.may.ask ? (
+        <button type="button" onPointerDown={(event) => event.preventDefault()} onClick={ask} data-key="q">
+          <QuestionIcon />
+          {words.pages.askAboutThis}
+        </button>
+      ) : null}
+      {page.may.remark ? (
+        <button
+          type="button"
+          className="say"
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => beginRemark({ pageId: page.id, on })}
+        >
+          <CommentIcon />
+          {words.pages.comment}
+        </button>
+      ) : null}
+      {page.may.suggest ? (
+        <button
+          type="button"
+          className="say"
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => beginRemark({ pageId: page.id, on, suggest: true })}
+        >
+          <EditIcon />
+          {words.pages.suggest}
+        </button>
+      ) : null}
+      <button
+        type="button"
+        className="who"
+        aria-expanded={asked === on.quote}
+        onPointerDown={(event) => event.preventDefault()}
+        onClick={() => setAsked(asked === on.quote ? null : on.quote)}
+        data-key="w"
+      >
+        {comparingWords.whoWrote}
       </button>
+      {asked === on.quote ? <WhoWrote pageId={page.id} {...on} /> : null}
     </div>
   )
 }

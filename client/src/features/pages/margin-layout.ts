@@ -1,21 +1,21 @@
-import { rangeOfQuote } from './quotes.ts'
+import { type Quote, rangeOfQuote } from '../../ui/quotes.ts'
 
 /** Below this width the margin stands under the text and its notes keep their order. */
 const WIDE = '(min-width: 1100px)'
 const GAP = 16
 
-/** Underlines the quotes in the text without touching it, where the browser can. Returns what takes the lines away. */
-export function markQuotes(body: HTMLElement, quotes: readonly string[]): () => void {
+/** Underlines quotes in the text without touching it, where the browser can, in the manner of this name. Returns what takes the lines away. */
+export function markQuotes(body: HTMLElement, name: 'asked' | 'remarked', quotes: readonly Quote[]): () => void {
   if (!('highlights' in CSS)) return () => undefined
   const ranges = quotes.map((quote) => rangeOfQuote(body, quote)).filter((range) => range !== null)
-  if (ranges.length > 0) CSS.highlights.set('asked', new Highlight(...ranges))
-  return () => CSS.highlights.delete('asked')
+  if (ranges.length > 0) CSS.highlights.set(name, new Highlight(...ranges))
+  else CSS.highlights.delete(name)
+  return () => CSS.highlights.delete(name)
 }
 
 function placeOf(note: HTMLElement, body: HTMLElement): DOMRect | null {
-  const { adoption, quote } = note.dataset
-  if (adoption) return body.querySelector(`[data-adoption="${CSS.escape(adoption)}"]`)?.getBoundingClientRect() ?? null
-  return quote ? (rangeOfQuote(body, quote)?.getBoundingClientRect() ?? null) : null
+  const { quote, before, after } = note.dataset
+  return quote ? (rangeOfQuote(body, { quote, before, after })?.getBoundingClientRect() ?? null) : null
 }
 
 /** Moves each note of a wide window down to the words it is about; notes never cover each other. */

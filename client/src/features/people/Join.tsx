@@ -12,6 +12,7 @@ import { Head } from '../../ui/head.tsx'
 import { PersonFields, personFields, personIn } from '../../ui/PersonFields.tsx'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
 import { words } from '../../words/en.ts'
+import { peopleWords } from '../../words/people.ts'
 
 /** What an invite link leads to: in with one button for members, with a few fields for somebody new. */
 export function Join({ screen: { code } }: { screen: ScreenOf<'join'> }) {
@@ -30,21 +31,21 @@ export function Join({ screen: { code } }: { screen: ScreenOf<'join'> }) {
   }
   return (
     <div className="card-screen">
-      <Head title={words.people.joinTitle(community.name)} hidden />
-      <h1 tabIndex={-1}>{words.people.joinTitle(community.name)}</h1>
+      <Head title={peopleWords.joinTitle(community.name)} hidden />
+      <h1 tabIndex={-1}>{peopleWords.joinTitle(community.name)}</h1>
       {community.sentence ? <p className="standfirst">{community.sentence}</p> : null}
-      <p className="quiet-line">{words.people.joinAs(words.people.roles[role])}</p>
+      <p className="quiet-line">{peopleWords.joinAs(peopleWords.roles[role])}</p>
       <form className="form" onSubmit={join} method="post">
-        {member ? <p>{words.people.joinSignedIn(member.name)}</p> : <PersonFields prefix="person" refusal={refusal} />}
+        {member ? <p>{peopleWords.joinSignedIn(member.name)}</p> : <PersonFields prefix="person" refusal={refusal} />}
         <FormProblem refusal={refusal} fields={member ? [] : personFields('person')} />
         <div className="form-actions">
           <button type="submit" className="button primary" disabled={busy}>
-            {words.people.join}
+            {peopleWords.join}
           </button>
         </div>
         {member ? null : (
           <p className="hint">
-            {words.people.knownAlready} <a href={addresses.signIn(here)}>{words.signIn.action}</a>
+            {peopleWords.knownAlready} <a href={addresses.signIn(here)}>{words.signIn.action}</a>
           </p>
         )}
       </form>

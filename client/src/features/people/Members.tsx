@@ -1,5 +1,6 @@
 import { type OutputOf, routes } from '@commonplace/api'
 import { ROLES, type Role } from '@commonplace/domain'
+import { useRef, useState } from 'react'
 import { addresses } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
 import { useMe } from '../../data/me.ts'
@@ -8,20 +9,26 @@ import { useRoute } from '../../data/use-route.ts'
 import type { ScreenOf } from '../../routes.ts'
 import { FormProblem } from '../../ui/Field.tsx'
 import { Head } from '../../ui/head.tsx'
+import { KeptAge } from '../../ui/KeptAge.tsx'
 import { Avatar } from '../../ui/People.tsx'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
 import { Day } from '../../ui/time.tsx'
 import { toast } from '../../ui/toasts.tsx'
+import { profileWords } from '../../words/doors.ts'
 import { words } from '../../words/en.ts'
+import { peopleWords } from '../../words/people.ts'
 
 type MemberRow = OutputOf<typeof routes.listMembers>['items'][number]
 
 /** Who is in the community; hosts also see to roles here. */
 export function Members({ screen: { slug } }: { screen: ScreenOf<'members'> }) {
-  const list = useRoute(routes.listMembers, calls.members(slug))
+  const [q, setQ] = useState('')
+  const list = useRoute(routes.listMembers, calls.members(slug, q))
+  const kept = useRef(list.data)
+  if (list.data) kept.current = list.data
+  const shown = list.data ?? kept.current
   const community = useRoute(routes.readCommunity, calls.community(slug)).data
-  if (list.pending) return <Waiting />
-  if (!list.data) return <FailedView failed={list} />
+  if (!shown) return list.pending ? <Waiting /> : <FailedView failed={list} />
   const mayManage = community?.may.manageMembers ?? false
   return (
     <div className="list-screen">
@@ -30,12 +37,26 @@ export function Members({ screen: { slug } }: { screen: ScreenOf<'members'> }) {
         <h1 tabIndex={-1}>{words.nav.members}</h1>
         {mayManage ? (
           <a className="button" href={addresses.list(slug, 'invites')}>
-            {words.people.invite}
+            {peopleWords.invite}
           </a>
         ) : null}
       </header>
+      <KeptAge at={list.keptAt} />
+      <search className="find-people">
+        <label className="field">
+          <span>{profileWords.find}</span>
+          <input
+            type="search"
+            value={q}
+            maxLength={80}
+            placeholder={profileWords.findHint}
+            onChange={(event) => setQ(event.target.value)}
+          />
+        </label>
+      </search>
+      {shown.items.length === 0 ? <p className="quiet-line">{profileWords.none}</p> : null}
       <ul className="people">
-        {list.data.items.map((member) => (
+        {shown.items.map((member) => (
           <MemberLine key={member.id} member={member} slug={slug} mayManage={mayManage} />
         ))}
       </ul>
@@ -51,28 +72,40 @@ function MemberLine({ member, slug, mayManage }: { member: MemberRow; slug: stri
   const params = { slug, id: member.id }
   const setRole = async (role: Role) => {
     if (await act({ params, input: { role } }, about))
-      toast(words.people.roleChanged(member.name, words.people.roles[role]))
+      toast(peopleWords.roleChanged(member.name, peopleWords.roles[role]))
   }
   const takeOut = async () => {
-    if (!confirm(words.people.removeSure(member.name))) return
-    if (await remove.act({ params }, about)) toast(words.people.removed(member.name))
+    if (!confirm(peopleWords.removeSure(member.name))) return
+    if (await remove.act({ params }, about)) toast(peopleWords.removed(member.name))
   }
   const manages = mayManage && member.role !== 'founder' && member.id !== me
   return (
     <li className="person">
-      <Avatar person={member} />
+      {member.portrait ? (
+        <img className="portrait small" src={member.portrait} alt="" width={36} height={36} loading="lazy" />
+      ) : (
+        <Avatar person={member} />
+      )}
       <div>
-        <b className="name">{member.name}</b>
+        <b className="name">
+          <a href={addresses.member(slug, member.id)}>{member.name}</a>
+        </b>
         {member.email ? <span className="quiet"> {member.email}</span> : null}
         <p className="quiet">
-          {words.people.did(member.pages, member.answers)} · {words.people.since} <Day at={member.joinedAt} />
+          {peopleWords.did(member.pages, member.answers)} · {peopleWords.since} <Day at={member.joinedAt} />
         </p>
+        {member.offers ? (
+          <p dir="auto">
+            {profileWords.theirOffers}: {member.offers}
+          </p>
+        ) : null}
+        {member.topics.length > 0 ? <p className="quiet">{member.topics.join(', ')}</p> : null}
         <FormProblem refusal={refusal ?? remove.refusal} fields={[]} />
       </div>
       {manages ? (
         <div className="person-actions">
           <select
-            aria-label={words.people.roleOf(member.name)}
+            aria-label={peopleWords.roleOf(member.name)}
             value={member.role}
             disabled={busy}
             onChange={(event) => {
@@ -82,16 +115,16 @@ function MemberLine({ member, slug, mayManage }: { member: MemberRow; slug: stri
           >
             {ROLES.filter((role) => role !== 'founder').map((role) => (
               <option key={role} value={role}>
-                {words.people.roles[role]}
+                {peopleWords.roles[role]}
               </option>
             ))}
           </select>
           <button type="button" className="button quiet" onClick={takeOut}>
-            {words.people.remove}
+            {peopleWords.remove}
           </button>
         </div>
       ) : (
-        <span className="quiet">{words.people.roles[member.role]}</span>
+        <span className="quiet">{peopleWords.roles[member.role]}</span>
       )}
     </li>
   )

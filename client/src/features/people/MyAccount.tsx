@@ -9,6 +9,11 @@ import { Head } from '../../ui/head.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { words } from '../../words/en.ts'
+import { accountWords, peopleWords } from '../../words/people.ts'
+import { Devices } from './Devices.tsx'
+import { Leave } from './Leave.tsx'
+import { MyProfile } from './MyProfile.tsx'
+import { Passkeys } from './Passkeys.tsx'
 import { Tokens } from './Tokens.tsx'
 
 const HERE = '/me'
@@ -24,9 +29,9 @@ export function MyAccount() {
         {words.signIn.action}
       </a>
     )
-    return <Trouble title={words.me.title} sentence={words.signIn.needed} action={action} status={401} />
+    return <Trouble title={accountWords.title} sentence={words.signIn.needed} action={action} status={401} />
   }
-  const about = { what: words.me.title, where: HERE }
+  const about = { what: accountWords.title, where: HERE }
   const saveName = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -39,23 +44,24 @@ export function MyAccount() {
     const password = { now: textIn(form, 'now'), next: textIn(form, 'next') }
     if (!(await secret.act({ input: { password } }, about))) return
     element.reset()
-    toast(words.me.passphraseChanged)
+    toast(accountWords.passphraseChanged)
   }
   return (
     <div className="narrow">
-      <Head title={words.me.title} hidden />
-      <h1 tabIndex={-1}>{words.me.title}</h1>
+      <Head title={accountWords.title} hidden />
+      <h1 tabIndex={-1}>{accountWords.title}</h1>
       <p className="quiet-line">{member.email}</p>
       <ul className="end-list">
         {memberships.map(({ community, role }) => (
           <li key={community.id}>
             <a href={addresses.community(community.slug)}>{community.name}</a>
-            <span className="quiet"> {words.people.roles[role]}</span>
+            <span className="quiet"> {peopleWords.roles[role]}</span>
           </li>
         ))}
       </ul>
+      <MyProfile />
       <form className="form" onSubmit={saveName}>
-        <Field label={words.people.name} name="name" refusal={name.refusal}>
+        <Field label={peopleWords.name} name="name" refusal={name.refusal}>
           {(control) => <input {...control} name="name" defaultValue={member.name} required maxLength={80} />}
         </Field>
         <FormProblem refusal={name.refusal} fields={['name']} />
@@ -66,12 +72,17 @@ export function MyAccount() {
         </div>
       </form>
       <form className="form" onSubmit={savePassphrase}>
-        <h2>{words.me.passphrase}</h2>
+        <h2>{accountWords.passphrase}</h2>
         <input type="hidden" name="username" autoComplete="username" value={member.email} readOnly />
-        <Field label={words.me.now} name="password.now" refusal={secret.refusal}>
+        <Field label={accountWords.now} name="password.now" refusal={secret.refusal}>
           {(control) => <input {...control} type="password" name="now" autoComplete="current-password" required />}
         </Field>
-        <Field label={words.me.next} hint={words.people.passphraseHint} name="password.next" refusal={secret.refusal}>
+        <Field
+          label={accountWords.next}
+          hint={peopleWords.passphraseHint}
+          name="password.next"
+          refusal={secret.refusal}
+        >
           {(control) => (
             <input {...control} type="password" name="next" autoComplete="new-password" required minLength={12} />
           )}
@@ -79,11 +90,14 @@ export function MyAccount() {
         <FormProblem refusal={secret.refusal} fields={['password.now', 'password.next']} />
         <div className="form-actions">
           <button type="submit" className="button" disabled={secret.busy}>
-            {words.me.change}
+            {accountWords.change}
           </button>
         </div>
       </form>
+      <Passkeys />
+      <Devices />
       <Tokens />
+      <Leave />
     </div>
   )
 }

@@ -7,7 +7,7 @@ import { CopyLine } from '../../ui/CopyLine.tsx'
 import { Field, FormProblem } from '../../ui/Field.tsx'
 import { textIn } from '../../ui/form.ts'
 import { Ago } from '../../ui/time.tsx'
-import { words } from '../../words/en.ts'
+import { accountWords, peopleWords } from '../../words/people.ts'
 
 /** Tokens for programs that act as this member. A token is shown once, when it is made. */
 export function Tokens() {
@@ -15,7 +15,7 @@ export function Tokens() {
   const create = useAct(routes.createToken)
   const revoke = useAct(routes.revokeToken)
   const [made, setMade] = useState<string | null>(null)
-  const about = { what: words.me.tokens, where: '/me' }
+  const about = { what: accountWords.tokens, where: '/me' }
   const make = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -25,11 +25,11 @@ export function Tokens() {
   }
   return (
     <section>
-      <h2>{words.me.tokens}</h2>
-      <p className="quiet-line">{words.me.tokensAbout}</p>
+      <h2>{accountWords.tokens}</h2>
+      <p className="quiet-line">{accountWords.tokensAbout}</p>
       {made ? (
         <div className="made" role="status">
-          <p>{words.me.tokenMade}</p>
+          <p>{accountWords.tokenMade}</p>
           <CopyLine text={made} />
         </div>
       ) : null}
@@ -41,10 +41,10 @@ export function Tokens() {
               <p className="quiet">
                 {token.scopes.join(', ')} ·{' '}
                 {token.lastUsedAt === null ? (
-                  words.me.neverUsed
+                  accountWords.neverUsed
                 ) : (
                   <>
-                    {words.me.lastUsed} <Ago at={token.lastUsedAt} />
+                    {accountWords.lastUsed} <Ago at={token.lastUsedAt} />
                   </>
                 )}
               </p>
@@ -54,28 +54,28 @@ export function Tokens() {
               className="button quiet"
               onClick={() => void revoke.act({ params: { id: token.id } }, about)}
             >
-              {words.people.revoke}
+              {peopleWords.revoke}
             </button>
           </li>
         ))}
       </ul>
       <form className="form" onSubmit={make}>
-        <Field label={words.me.tokenLabel} name="label" refusal={create.refusal}>
+        <Field label={accountWords.tokenLabel} name="label" refusal={create.refusal}>
           {(control) => <input {...control} name="label" required maxLength={80} />}
         </Field>
         <fieldset className="checks">
-          <legend>{words.me.scopes}</legend>
+          <legend>{accountWords.scopes}</legend>
           {SCOPES.map((scope) => (
             <label key={scope}>
               <input type="checkbox" name={`scope.${scope}`} defaultChecked={scope === 'read'} />{' '}
-              {words.me.scope[scope]}
+              {accountWords.scope[scope]}
             </label>
           ))}
         </fieldset>
         <FormProblem refusal={create.refusal ?? revoke.refusal} fields={['label']} />
         <div className="form-actions">
           <button type="submit" className="button" disabled={create.busy}>
-            {words.me.makeToken}
+            {accountWords.makeToken}
           </button>
         </div>
       </form>

@@ -1,18 +1,21 @@
-import { type AnswerShape, type QuestionShape, routes, type SearchHit } from '@commonplace/api'
+import { type AnswerShape, type QuestionShape, routes } from '@commonplace/api'
+import type { Kind } from '@commonplace/domain'
 import { type FormEvent, useState } from 'react'
 import { pathOf } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
 import { newId } from '../../data/api.ts'
 import { useAct } from '../../data/use-act.ts'
-import { useLate } from '../../data/use-late.ts'
 import { useRoute } from '../../data/use-route.ts'
 import { navigate } from '../../navigation.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { Field, FormProblem } from '../../ui/Field.tsx'
-import { textIn } from '../../ui/form.ts'
-import { Spine } from '../../ui/Kind.tsx'
+import { FormProblem } from '../../ui/Field.tsx'
 import { toast } from '../../ui/toasts.tsx'
+import { adoptingWords } from '../../words/adopting.ts'
+import { askingWords } from '../../words/asking.ts'
 import { words } from '../../words/en.ts'
+import { ChoosePage, type Chosen } from './ChoosePage.tsx'
+import { Outline } from './Outline.tsx'
+import { StartPage } from './StartPage.tsx'
 
 interface Props {
   answer: AnswerShape
@@ -21,107 +24,83 @@ interface Props {
   onClose: () => void
 }
 
-interface Chosen {
-  readonly id: string
-  readonly title: string
-}
-
-/** Weaves an answer into a page: the page first (the one asked from is offered), then the heading it goes under. */
+/** Weaves an answer into a page: the page first (the one asked from is offered at once), then the heading it goes under. Or a new page begins with it. */
 export function AddToPage({ answer, question, slug, onClose }: Props) {
   const [page, setPage] = useState<Chosen | null>(question.about)
+  const [kind, setKind] = useState<Kind | null>(null)
+  const places = useRoute(routes.suggestPlaces, { params: { id: answer.id } })
+  const suggested = places.data?.items ?? []
+  const other = () => {
+    setPage(null)
+    setKind(null)
+  }
   return (
-    <Dialog title={words.adoption.addTitle} onClose={onClose}>
-      {page ? (
+    <Dialog title={askingWords.adding.title} onClose={onClose}>
+      {kind ? (
+        <StartPage kind={kind} answer={answer} question={question} slug={slug} onOther={other} onClose={onClose} />
+      ) : page ? (
         <ChooseHeading
           page={page}
+          fits={suggested.find((one) => one.page.id === page.id)?.heading ?? null}
           answer={answer}
           question={question}
-          onOther={() => setPage(null)}
+          onOther={other}
           onClose={onClose}
         />
       ) : (
-        <ChoosePage slug={slug} start={question.title} onChoose={setPage} />
+        <ChoosePage
+          slug={slug}
+          title={question.title}
+          suggested={places.unreachable ? null : suggested}
+          onChoose={setPage}
+          onStart={setKind}
+        />
       )}
     </Dialog>
   )
 }
 
-function ChoosePage({ slug, start, onChoose }: { slug: string; start: string; onChoose: (page: Chosen) => void }) {
-  const [text, setText] = useState('')
-  const q = useLate(text.trim())
-  const found = useRoute(routes.search, q ? { params: { slug }, query: { q, limit: 20 } } : null)
-  const similar = useRoute(routes.findSimilar, q ? null : { params: { slug }, query: { text: start.slice(0, 500) } })
-  const hits = (q ? found.data?.items : similar.data?.items) ?? []
-  const pages = new Map(hits.filter((hit) => hit.kind === 'page').map((hit): [string, SearchHit] => [hit.id, hit]))
-  return (
-    <div className="form">
-      <Field label={words.adoption.whichPage} name="pageId">
-        {(control) => (
-          <input {...control} type="search" value={text} onChange={(event) => setText(event.target.value)} />
-        )}
-      </Field>
-      <ul className="choices">
-        {[...pages.values()].map((hit) => (
-          <li key={hit.id}>
-            <button type="button" onClick={() => onChoose({ id: hit.id, title: hit.title })}>
-              <Spine kind={hit.pageKind ?? 'note'} />
-              {hit.title}
-            </button>
-          </li>
-        ))}
-      </ul>
-      {q && found.data && pages.size === 0 ? <p className="quiet-line">{words.adoption.noPage}</p> : null}
-    </div>
-  )
-}
-
 interface HeadingProps {
   page: Chosen
+  /** The heading it fits under best, where one is nearer than others. */
+  fits: string | null
   answer: AnswerShape
   question: QuestionShape
   onOther: () => void
   onClose: () => void
 }
 
-function ChooseHeading({ page, answer, question, onOther, onClose }: HeadingProps) {
+function ChooseHeading({ page, fits, answer, question, onOther, onClose }: HeadingProps) {
   const full = useRoute(routes.readPage, calls.page(page.id)).data
+  const [chosen, setChosen] = useState<string | null>(null)
   const { act, busy, refusal } = useAct(routes.adoptAnswer)
-  const add = async (event: FormEvent<HTMLFormElement>) => {
+  const heading = chosen ?? full?.headings.find(({ text }) => text === fits)?.text ?? ''
+  const add = async (event: FormEvent) => {
     event.preventDefault()
-    const heading = textIn(new FormData(event.currentTarget), 'heading')
     const where = full ? pathOf(full.url) : pathOf(question.url)
+    const id = newId()
     const done = await act(
-      { params: { id: answer.id }, input: { id: newId(), pageId: page.id, ...(heading ? { heading } : {}) } },
-      { what: words.adoption.about(page.title), where },
+      { params: { id: answer.id }, input: { id, pageId: page.id, ...(heading ? { heading } : {}) } },
+      { what: adoptingWords.about(page.title), where },
     )
     if (!done) return
     onClose()
-    const look = { label: words.adoption.look, run: () => void navigate(where) }
-    toast(done.queued ? words.queued : words.adoption.added(page.title), look)
+    const look = { label: askingWords.adding.look, run: () => void navigate(`${where}#adopted-${id}`) }
+    toast(done.queued ? words.queued : askingWords.adding.added(page.title), look)
   }
   return (
     <form className="form" onSubmit={add}>
-      <p>
-        <b className="name">{page.title}</b>{' '}
+      <p className="page-chosen">
+        <b className="name">{page.title}</b>
         <button type="button" className="link" onClick={onOther}>
-          {words.adoption.otherPage}
+          {askingWords.adding.otherPage}
         </button>
       </p>
-      <fieldset className="outline">
-        <legend>{words.adoption.whichHeading}</legend>
-        {full?.headings.map(({ id, level, text }) => (
-          <label key={id} className={`depth-${Math.min(level - 1, 3)}`}>
-            <input type="radio" name="heading" value={text} /> {text}
-          </label>
-        ))}
-        <label>
-          <input type="radio" name="heading" value="" defaultChecked /> {words.adoption.atEnd}
-        </label>
-      </fieldset>
+      <Outline headings={full?.headings ?? []} chosen={heading} onChoose={setChosen} />
       <FormProblem refusal={refusal} fields={[]} />
       <div className="form-actions">
         <button type="submit" className="button primary" disabled={busy}>
-          {words.adoption.add}
+          {askingWords.adding.add}
         </button>
       </div>
     </form>

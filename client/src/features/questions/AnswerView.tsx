@@ -4,13 +4,16 @@ import { pathOf } from '../../addresses.ts'
 import { useAct } from '../../data/use-act.ts'
 import { Body } from '../../ui/Body.tsx'
 import { FormProblem } from '../../ui/Field.tsx'
-import { Spine } from '../../ui/Kind.tsx'
 import { Avatar } from '../../ui/People.tsx'
 import { Ago } from '../../ui/time.tsx'
 import { toast } from '../../ui/toasts.tsx'
+import { askingWords } from '../../words/asking.ts'
 import { words } from '../../words/en.ts'
 import { AddToPage } from './AddToPage.tsx'
+import { Comments } from './Comments.tsx'
 import { EditAnswer } from './EditAnswer.tsx'
+import { LivesIn } from './LivesIn.tsx'
+import { AnswerMore, Obsolete, StillWorks } from './Standing.tsx'
 import { VoteButton } from './VoteButton.tsx'
 
 interface Props {
@@ -27,6 +30,7 @@ export function AnswerView({ answer, question, slug }: Props) {
   const remove = useAct(routes.deleteAnswer)
   const where = `${pathOf(question.url)}#a-${answer.id}`
   const about = { what: words.questions.answerTo(question.title), where }
+  const history = `${pathOf(question.url)}/history?answer=${answer.id}`
   const call = { params: { id: answer.id } }
   const toggleAccept = async () => {
     const done = await (answer.accepted ? unaccept : accept).act(call, about)
@@ -38,7 +42,7 @@ export function AnswerView({ answer, question, slug }: Props) {
   }
   return (
     <section
-      className={answer.accepted ? 'answer accepted' : 'answer'}
+      className={`answer${answer.accepted ? ' accepted' : ''}${answer.obsolete ? ' obsolete-answer' : ''}`}
       id={`a-${answer.id}`}
       aria-label={words.questions.answerBy(answer.by.name)}
     >
@@ -52,7 +56,10 @@ export function AnswerView({ answer, question, slug }: Props) {
               {question.acceptedBy ? words.questions.acceptedBy(question.acceptedBy.name) : words.questions.accepted}
             </span>
           ) : null}
+          {answer.accepted && question.acceptedAt !== null ? <Ago at={question.acceptedAt} /> : null}
+          {answer.shared ? <span className="shared-badge">{askingWords.standing.shared}</span> : null}
         </p>
+        <Obsolete answer={answer} about={about} />
         {open === 'edit' ? (
           <EditAnswer answer={answer} about={about} onDone={() => setOpen(null)} />
         ) : (
@@ -69,29 +76,21 @@ export function AnswerView({ answer, question, slug }: Props) {
               {words.questions.addToPage}
             </button>
           ) : null}
+          <StillWorks answer={answer} about={about} />
           {answer.may.edit && open !== 'edit' ? (
             <button type="button" className="link" onClick={() => setOpen('edit')}>
               {words.pages.edit}
             </button>
           ) : null}
-          {answer.may.delete ? (
-            <button type="button" className="link" onClick={withdraw}>
-              {words.questions.withdraw}
-            </button>
-          ) : null}
-          <a href={where}>{words.link}</a>
+          <AnswerMore answer={answer} about={about} history={history} onWithdraw={withdraw} />
         </div>
         <FormProblem refusal={accept.refusal ?? unaccept.refusal ?? remove.refusal} fields={[]} />
         {answer.adoptions
           .filter((adoption) => adoption.state !== 'detached')
           .map((adoption) => (
-            <p className="woven" key={adoption.id}>
-              <Spine kind="practice" /> {words.adoption.woven}{' '}
-              <a href={pathOf(adoption.pageUrl)}>{adoption.pageTitle}</a>
-              {adoption.heading ? ` § ${adoption.heading}` : ''} {words.by} {adoption.adoptedBy.name}
-              {adoption.state === 'current' ? '' : ` · ${words.adoption.states[adoption.state]}`}
-            </p>
+            <LivesIn key={adoption.id} adoption={adoption} mayDecide={answer.may.adopt} />
           ))}
+        <Comments id={answer.id} kind="answer" comments={answer.comments} may={answer.may.comment} about={about} />
       </div>
       {open === 'add' ? (
         <AddToPage answer={answer} question={question} slug={slug} onClose={() => setOpen(null)} />

@@ -1,9 +1,10 @@
-import { routes } from '@commonplace/api'
+import { type Person, routes } from '@commonplace/api'
 import { type FormEvent, useRef, useState } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
 import { newId } from '../../data/api.ts'
 import { useDraft } from '../../data/drafts.ts'
+import { useMe, useRole } from '../../data/me.ts'
 import { quotedFrom } from '../../data/quoted.ts'
 import { useAct } from '../../data/use-act.ts'
 import { useRoute } from '../../data/use-route.ts'
@@ -14,17 +15,25 @@ import { Composer } from '../../ui/Composer.tsx'
 import { Field, FormProblem } from '../../ui/Field.tsx'
 import { Head } from '../../ui/head.tsx'
 import { toast } from '../../ui/toasts.tsx'
+import { askingWords } from '../../words/asking.ts'
 import { words } from '../../words/en.ts'
+import { settingsWords } from '../../words/people.ts'
+import { Helpers } from '../shared/Helpers.tsx'
+import { askingDraft } from './asking-drafts.ts'
 import { Similar } from './Similar.tsx'
 import { tagsIn } from './tags.ts'
 
 /** Asking finds first: while the title is typed, what is known already appears beside it. */
-export function Ask({ screen: { slug, pageId, quote } }: { screen: ScreenOf<'ask'> }) {
+export function Ask({ screen: { slug, pageId, quote, title: wanted } }: { screen: ScreenOf<'ask'> }) {
+  const about = pageId ?? (wanted || null)
   const page = useRoute(routes.readPage, pageId ? calls.page(pageId) : null).data
-  const name = `ask:${slug}:${pageId ?? ''}`
-  const title = useDraft(`${name}:title`)
-  const body = useDraft(`${name}:body`)
-  const tags = useDraft(`${name}:tags`)
+  const community = useRoute(routes.readCommunity, calls.community(slug)).data
+  const { member } = useMe()
+  const isGuest = useRole(slug) === 'guest'
+  const title = useDraft(askingDraft(slug, about, 'title'), wanted)
+  const body = useDraft(askingDraft(slug, about, 'body'))
+  const tags = useDraft(askingDraft(slug, about, 'tags'))
+  const [invited, setInvited] = useState<readonly Person[]>([])
   const [round] = useState(0)
   const ids = useRef({ id: '', documentId: '' })
   const { act, busy, refusal } = useAct(routes.askQuestion)
@@ -38,14 +47,16 @@ export function Ask({ screen: { slug, pageId, quote } }: { screen: ScreenOf<'ask
       markdown: body.text,
       tags: tagsIn(tags.text),
       ...(askedFrom ? { askedFrom } : {}),
+      ...(invited.length > 0 ? { invite: invited.map(({ id }) => id) } : {}),
     }
     const where = addresses.list(slug, `q/${ids.current.id}`)
     const done = await act({ params: { slug }, input }, { what: words.questions.askAbout(title.text), where })
     if (!done) return
     for (const draft of [title, body, tags]) draft.forget()
     if (done.queued) toast(words.queued)
-    void navigate(done.output ? pathOf(done.output.url) : addresses.list(slug, 'questions'))
+    void navigate(done.output ? pathOf(done.output.url) : where)
   }
+  const topics = community?.topics ?? []
   return (
     <div className="narrow">
       <Head title={words.questions.ask} hidden />
@@ -62,6 +73,7 @@ export function Ask({ screen: { slug, pageId, quote } }: { screen: ScreenOf<'ask
         </blockquote>
       ) : null}
       <SignedOutHint />
+      {isGuest ? <p className="notice">{askingWords.guest.note}</p> : null}
       <form className="form" onSubmit={ask}>
         <Field label={words.questions.titleLabel} hint={words.kinds.question.titleHint} name="title" refusal={refusal}>
           {(control) => (
@@ -75,7 +87,7 @@ export function Ask({ screen: { slug, pageId, quote } }: { screen: ScreenOf<'ask
             />
           )}
         </Field>
-        <Similar slug={slug} text={title.text} />
+        <Similar slug={slug} text={title.text} about={about} />
         <div className="field">
           <span className="field-label" id="details">
             {words.questions.details}
@@ -90,6 +102,10 @@ export function Ask({ screen: { slug, pageId, quote } }: { screen: ScreenOf<'ask
         <Field label={words.pages.tags} hint={words.tagsHint} name="tags" refusal={refusal}>
           {(control) => <input {...control} value={tags.text} onChange={(event) => tags.write(event.target.value)} />}
         </Field>
+        {topics.length > 0 ? <Topics topics={topics} text={tags.text} onChange={tags.write} /> : null}
+        {member && !isGuest ? (
+          <Helpers slug={slug} text={title.text} pageId={pageId} chosen={invited} onChange={setInvited} />
+        ) : null}
         <FormProblem refusal={refusal} fields={['title', 'tags']} />
         <div className="form-actions">
           <button type="submit" className="button primary" disabled={busy || title.text.trim() === ''}>
@@ -98,5 +114,31 @@ export function Ask({ screen: { slug, pageId, quote } }: { screen: ScreenOf<'ask
         </div>
       </form>
     </div>
+  )
+}
+
+interface TopicsProps {
+  topics: readonly string[]
+  text: string
+  onChange: (text: string) => void
+}
+
+/** The topics of the community, to be added by one press. */
+function Topics({ topics, text, onChange }: TopicsProps) {
+  const given = tagsIn(text)
+  const has = (topic: string) => given.some((tag) => tag.toLowerCase() === topic.toLowerCase())
+  const toggle = (topic: string) => {
+    const rest = given.filter((tag) => tag.toLowerCase() !== topic.toLowerCase())
+    onChange((has(topic) ? rest : [...rest, topic]).join(', '))
+  }
+  return (
+    <fieldset className="topics">
+      <legend className="visually-hidden">{settingsWords.topics}</legend>
+      {topics.map((topic) => (
+        <button key={topic} type="button" className="button" aria-pressed={has(topic)} onClick={() => toggle(topic)}>
+          {topic}
+        </button>
+      ))}
+    </fieldset>
   )
 }

@@ -1,20 +1,24 @@
-import { type QuestionRow, routes } from '@commonplace/api'
-import type { ReactNode } from 'react'
+import { type CommunityShape, type QuestionRow, routes } from '@commonplace/api'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { addresses, withQuery } from '../../addresses.ts'
-import { calls } from '../../calls.ts'
+import { calls, defaultSort } from '../../calls.ts'
 import { useMe } from '../../data/me.ts'
 import { useRoute } from '../../data/use-route.ts'
-import { QUESTION_VIEWS, type ScreenOf } from '../../routes.ts'
+import { KeepHere } from '../../offline/KeepHere.tsx'
+import { QUESTION_SORTS, QUESTION_VIEWS, type QuestionView, type ScreenOf } from '../../routes.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { Head } from '../../ui/head.tsx'
+import { KeptAge } from '../../ui/KeptAge.tsx'
 import { MoreRows } from '../../ui/MoreRows.tsx'
 import { QuestionLine } from '../../ui/Rows.tsx'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
+import { askingWords } from '../../words/asking.ts'
 import { words } from '../../words/en.ts'
+import { FollowTag } from './FollowButton.tsx'
 
 /** Questions by where they stand. */
 export function QuestionList({ screen }: { screen: ScreenOf<'questions'> }) {
-  const { slug, show, tag } = screen
+  const { slug, show, tag, page } = screen
   const call = calls.questions(screen)
   const list = useRoute(routes.listQuestions, call)
   const community = useRoute(routes.readCommunity, calls.community(slug)).data
@@ -40,25 +44,20 @@ export function QuestionList({ screen }: { screen: ScreenOf<'questions'> }) {
         </div>
         {ask}
       </header>
-      <nav className="views" aria-label={words.questions.views}>
-        {QUESTION_VIEWS.filter((view) => view !== 'mine' || signedIn).map((view) => (
-          <a
-            key={view}
-            href={withQuery(base, { show: view === 'open' ? null : view, tag })}
-            aria-current={view === show ? 'page' : undefined}
-          >
-            {words.questions.view[view]}
-          </a>
-        ))}
-        {tag ? (
-          <a className="filter-tag" href={withQuery(base, { show })}>
-            #{tag} <span aria-hidden="true">×</span>
-            <span className="visually-hidden">{words.pages.clearFilter}</span>
-          </a>
-        ) : null}
-      </nav>
+      <KeptAge at={list.keptAt} />
+      <Views screen={screen} views={viewsFor(community, signedIn)} />
+      <div className="list-tools">
+        <Sorts screen={screen} />
+        {tag && signedIn ? <FollowTag slug={slug} tag={tag} where={withQuery(base, { tag })} /> : null}
+        <span className="filter-keep">
+          <KeepList screen={screen} />
+        </span>
+        <a href={withQuery(`${base}.atom`, { show: show === 'open' ? null : show, tag, page })}>
+          {askingWords.lists.feed}
+        </a>
+      </div>
       {list.pending ? <Waiting /> : null}
-      {list.data?.items.length === 0 ? <Empty action={ask}>{words.questions.none[show]}</Empty> : null}
+      {list.data?.items.length === 0 ? <Empty action={ask}>{askingWords.lists.none[show]}</Empty> : null}
       <ul className="rows">
         {list.data?.items.map((question) => (
           <QuestionLine key={question.id} question={question} lead />
@@ -70,5 +69,83 @@ export function QuestionList({ screen }: { screen: ScreenOf<'questions'> }) {
         }
       </MoreRows>
     </div>
+  )
+}
+
+/** The lists there are for whoever looks: one's own for those signed in, guests' questions for hosts. */
+function viewsFor(community: CommunityShape | undefined, signedIn: boolean): readonly QuestionView[] {
+  return QUESTION_VIEWS.filter((view) => {
+    if (view === 'mine' || view === 'followed') return signedIn
+    return view !== 'held' || (community?.may.administer === true && community.guestsAsk)
+  })
+}
+
+/** The switch that keeps this list on the device: all that has the tag, or the questions that stand as shown. */
+function KeepList({ screen: { slug, show, tag, page } }: Chosen) {
+  if (tag) return <KeepHere slug={slug} what={{ tag }} />
+  // Who follows and what is late is not written in the questions themselves: such a list cannot be kept by itself.
+  if (page || show === 'late' || show === 'followed' || show === 'held') return null
+  return <KeepHere slug={slug} what={{ questions: show }} />
+}
+
+interface Chosen {
+  screen: ScreenOf<'questions'>
+}
+
+const addressOf = ({ slug, show, tag, page, sort }: ScreenOf<'questions'>) =>
+  withQuery(addresses.list(slug, 'questions'), {
+    show: show === 'open' ? null : show,
+    tag,
+    page,
+    sort: sort === null || sort === defaultSort(show) ? null : sort,
+  })
+
+function Views({ screen, views }: Chosen & { views: readonly QuestionView[] }) {
+  const { show, tag, page } = screen
+  const chosen = useRef<HTMLAnchorElement>(null)
+  // On a phone the row is longer than the window: the chosen one is brought into it, and nothing else moves.
+  useEffect(() => {
+    const link = chosen.current
+    const row = link?.parentElement
+    if (show && link && row) row.scrollLeft = link.offsetLeft - (row.clientWidth - link.clientWidth) / 2
+  }, [show])
+  return (
+    <nav className="views" aria-label={words.questions.views}>
+      {views.map((view) => (
+        <a
+          key={view}
+          ref={view === show ? chosen : undefined}
+          href={addressOf({ ...screen, show: view, sort: null })}
+          aria-current={view === show ? 'page' : undefined}
+        >
+          {askingWords.lists.view[view]}
+        </a>
+      ))}
+      {tag ? (
+        <a className="filter-tag" href={addressOf({ ...screen, tag: null })}>
+          #{tag} <span aria-hidden="true">×</span>
+          <span className="visually-hidden">{words.pages.clearFilter}</span>
+        </a>
+      ) : null}
+      {page ? (
+        <a className="filter-tag" href={addressOf({ ...screen, page: null })}>
+          {askingWords.lists.onPage} <span aria-hidden="true">×</span>
+          <span className="visually-hidden">{words.pages.clearFilter}</span>
+        </a>
+      ) : null}
+    </nav>
+  )
+}
+
+function Sorts({ screen }: Chosen) {
+  const now = screen.sort ?? defaultSort(screen.show)
+  return (
+    <nav className="sorts" aria-label={askingWords.lists.sort}>
+      {QUESTION_SORTS.map((sort) => (
+        <a key={sort} href={addressOf({ ...screen, sort })} aria-current={sort === now ? 'true' : undefined}>
+          {askingWords.lists.sorts[sort]}
+        </a>
+      ))}
+    </nav>
   )
 }

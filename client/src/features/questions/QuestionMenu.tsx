@@ -1,19 +1,26 @@
 import { type QuestionShape, routes } from '@commonplace/api'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
 import { useAct } from '../../data/use-act.ts'
 import { navigate } from '../../navigation.ts'
+import { KeepHere } from '../../offline/KeepHere.tsx'
 import { MoreIcon } from '../../ui/icons.ts'
 import { Menu } from '../../ui/Menu.tsx'
 import { toast } from '../../ui/toasts.tsx'
+import { askingWords } from '../../words/asking.ts'
 import { words } from '../../words/en.ts'
 import { EditQuestion } from './EditQuestion.tsx'
+import { InviteDialog } from './InviteDialog.tsx'
+import { MergeDialog } from './MergeDialog.tsx'
+
+const Moderation = lazy(() => import('../shared/Moderation.tsx'))
 
 /** What can be done with a question beyond answering it. */
 export function QuestionMenu({ question, slug }: { question: QuestionShape; slug: string }) {
-  const [editing, setEditing] = useState(false)
+  const [open, setOpen] = useState<'edit' | 'invite' | 'merge' | null>(null)
   const remove = useAct(routes.deleteQuestion)
   const path = pathOf(question.url)
+  const [opened, setOpened] = useState(false)
   const copyLink = () => {
     navigator.clipboard.writeText(new URL(path, location.href).href).then(
       () => toast(words.copied),
@@ -29,23 +36,51 @@ export function QuestionMenu({ question, slug }: { question: QuestionShape; slug
   }
   return (
     <>
-      <Menu label={words.pages.actions} icon={<MoreIcon />}>
+      <Menu label={words.pages.actions} icon={<MoreIcon />} onOpen={() => setOpened(true)}>
         {question.may.edit ? (
-          <button type="button" onClick={() => setEditing(true)}>
+          <button type="button" onClick={() => setOpen('edit')}>
             {words.questions.edit}
           </button>
         ) : null}
+        {question.may.invite ? (
+          <button type="button" onClick={() => setOpen('invite')}>
+            {askingWords.invite.open}
+          </button>
+        ) : null}
+        {question.may.merge && question.held === null ? (
+          <button type="button" onClick={() => setOpen('merge')}>
+            {askingWords.merge.open}
+          </button>
+        ) : null}
+        <a href={`${path}/history`} data-key="h">
+          {askingWords.history.link} · {askingWords.history.versions(question.versions)}
+        </a>
         <button type="button" onClick={copyLink}>
           {words.copyLink}
         </button>
+        {opened ? <KeepHere slug={slug} what={{ question: question.id }} /> : null}
         <a href={`${path}.md`}>{words.pages.asMarkdown}</a>
+        {opened && question.held === null ? (
+          <Suspense>
+            <Moderation
+              slug={slug}
+              subject={{ kind: 'question', id: question.id }}
+              title={question.title}
+              where={path}
+              mayModerate={question.may.moderate}
+              locked={question.locked}
+            />
+          </Suspense>
+        ) : null}
         {question.may.delete ? (
           <button type="button" className="danger" onClick={withdraw}>
             {words.questions.withdrawQuestion}
           </button>
         ) : null}
       </Menu>
-      {editing ? <EditQuestion question={question} onClose={() => setEditing(false)} /> : null}
+      {open === 'edit' ? <EditQuestion question={question} onClose={() => setOpen(null)} /> : null}
+      {open === 'invite' ? <InviteDialog question={question} slug={slug} onClose={() => setOpen(null)} /> : null}
+      {open === 'merge' ? <MergeDialog question={question} slug={slug} onClose={() => setOpen(null)} /> : null}
     </>
   )
 }

@@ -7,13 +7,21 @@ import type { ScreenOf } from '../../routes.ts'
 import { Body } from '../../ui/Body.tsx'
 import { Head } from '../../ui/head.tsx'
 import { Spine } from '../../ui/Kind.tsx'
+import { Links } from '../../ui/Links.tsx'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
 import { Ago, useNow } from '../../ui/time.tsx'
+import { askingWords } from '../../words/asking.ts'
 import { lasting } from '../../words/dates.ts'
 import { words } from '../../words/en.ts'
+import { StarButton } from '../shared/StarButton.tsx'
 import { AnswerForm } from './AnswerForm.tsx'
 import { AnswerView } from './AnswerView.tsx'
+import { Comments } from './Comments.tsx'
+import { FollowQuestion } from './FollowButton.tsx'
+import { LeadsOn, Merged } from './Merged.tsx'
 import { QuestionMenu } from './QuestionMenu.tsx'
+import { QuestionNotices } from './QuestionNotices.tsx'
+import { SectionAnswer } from './SectionAnswer.tsx'
 
 /** A question, its answers in the order they are read everywhere, and where they were woven in. */
 export function QuestionScreen({ screen: { slug, id } }: { screen: ScreenOf<'question'> }) {
@@ -27,6 +35,8 @@ export function QuestionScreen({ screen: { slug, id } }: { screen: ScreenOf<'que
     <>
       <QuestionHead question={question} />
       <TopBar crumbs={crumbs} here={question.title}>
+        <FollowQuestion question={question} />
+        {question.may.follow ? <StarButton kind="question" thing={question} /> : null}
         <QuestionMenu question={question} slug={slug} />
       </TopBar>
       <article className="page k-question">
@@ -48,22 +58,34 @@ export function QuestionScreen({ screen: { slug, id } }: { screen: ScreenOf<'que
                 </span>
               </>
             ) : null}
+            {question.answered > 0 ? <span>· {askingWords.answeredMe.count(question.answered)}</span> : null}
           </p>
           {question.quote ? (
             <blockquote className="asked-from" dir="auto">
               {question.quote}
             </blockquote>
           ) : null}
-          {answer.keptAt !== null ? (
-            <p className="notice">
-              {words.keptCopy} <Ago at={answer.keptAt} />.
-            </p>
-          ) : null}
+          <LeadsOn key={question.id} question={question} />
+          <QuestionNotices question={question} keptAt={answer.keptAt} />
         </header>
         <div className="page-body">
           <Body id={question.id} html={question.html} />
+          <Merged question={question} />
+          <Comments
+            id={question.id}
+            kind="question"
+            comments={question.comments}
+            may={question.may.comment}
+            about={{ what: question.title, where: pathOf(question.url) }}
+          />
           <Answers question={question} slug={slug} />
         </div>
+        {question.links.in.length + question.links.out.length > 0 ? (
+          <footer className="end-matter">
+            <Links title={words.pages.linkedHere} ends={question.links.in} id="linked-here" />
+            <Links title={words.pages.linksTo} ends={question.links.out} id="links-to" />
+          </footer>
+        ) : null}
         <SimilarMargin question={question} />
       </article>
     </>
@@ -71,12 +93,16 @@ export function QuestionScreen({ screen: { slug, id } }: { screen: ScreenOf<'que
 }
 
 function Answers({ question, slug }: { question: QuestionShape; slug: string }) {
-  const { answerList } = question
+  const { answerList, sectionAnswers } = question
+  const confirmed = sectionAnswers.filter(({ state }) => state === 'confirmed')
   return (
     <section className="answers" aria-labelledby="answers">
       <h2 className="ruled" id="answers">
-        {words.questions.answers(answerList.length)}
+        {words.questions.answers(answerList.length + confirmed.length)}
       </h2>
+      {sectionAnswers.map((one) => (
+        <SectionAnswer key={one.id} answer={one} />
+      ))}
       {answerList.map((one) => (
         <AnswerView key={one.id} answer={one} question={question} slug={slug} />
       ))}

@@ -31,10 +31,12 @@ export function VoteButton({ answer, about }: { answer: AnswerShape; about: ActA
           <HelpfulIcon />
         </button>
       ) : null}
-      <span className="vote-count">
-        <span aria-hidden="true">{votes}</span>
-        <span className="visually-hidden">{label}</span>
-      </span>
+      {answer.may.vote || votes > 0 ? (
+        <span className="vote-count">
+          <span aria-hidden="true">{votes}</span>
+          <span className="visually-hidden">{label}</span>
+        </span>
+      ) : null}
     </div>
   )
 }

@@ -1,18 +1,26 @@
 import { routes } from '@commonplace/api'
 import { KINDS } from '@commonplace/domain'
-import type { FormEvent } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { addresses, pathOf, withQuery } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
+import { useRole } from '../../data/me.ts'
 import { useRoute } from '../../data/use-route.ts'
+import { endSearch, logSearch } from '../../frame/search-log.ts'
 import { navigate, useAddress } from '../../navigation.ts'
 import type { ScreenOf } from '../../routes.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { textIn } from '../../ui/form.ts'
 import { Head } from '../../ui/head.tsx'
 import { Spine } from '../../ui/Kind.tsx'
-import { Snippet } from '../../ui/Snippet.tsx'
+import { Avatar } from '../../ui/People.tsx'
+import { arrivalAt, Snippet } from '../../ui/Snippet.tsx'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
 import { words } from '../../words/en.ts'
+import { gapWords } from '../../words/gaps.ts'
+import { TellMe } from '../shared/TellMe.tsx'
+
+/** Examples of what narrows a search down; they are the same in every language. */
+const NARROWINGS = ['kind:story', 'tag:', 'status:trusted', 'is:unanswered', 'by:', 'steward:', '"…"']
 
 /** Full results of a search. The form works without script; the address holds the search. */
 export function SearchScreen({ screen }: { screen: ScreenOf<'search'> }) {
@@ -20,6 +28,12 @@ export function SearchScreen({ screen }: { screen: ScreenOf<'search'> }) {
   const here = useAddress()
   const found = useRoute(routes.search, q ? calls.search(screen) : null)
   const community = useRoute(routes.readCommunity, calls.community(slug)).data
+  const isKnown = useRole(slug) !== null
+  // Only what the server itself found, of everything: what a device or one kind does not hold may well be there.
+  const total = isKnown && kind === null && found.keptAt === null ? found.data?.total : undefined
+  useEffect(() => {
+    if (total !== undefined) logSearch(slug, q, total)
+  }, [slug, q, total])
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     void navigate(withQuery(here, { q: textIn(new FormData(event.currentTarget), 'q').trim() }), { replace: true })
@@ -42,6 +56,12 @@ export function SearchScreen({ screen }: { screen: ScreenOf<'search'> }) {
           {words.search.action}
         </button>
       </form>
+      <p className="quiet-line">
+        {words.search.narrow}{' '}
+        {NARROWINGS.map((one) => (
+          <code key={one}>{one}</code>
+        ))}
+      </p>
       {q ? (
         <nav className="views" aria-label={words.search.kinds}>
           {[null, ...KINDS, 'question' as const].map((one) => (
@@ -62,14 +82,32 @@ export function SearchScreen({ screen }: { screen: ScreenOf<'search'> }) {
           {found.keptAt === null ? words.search.found(found.data.total) : words.search.foundHere(found.data.total)}
         </p>
       ) : null}
-      {q && found.data?.items.length === 0 ? (
+      {found.data && found.data.people.length > 0 ? (
+        <ul className="found-people" aria-label={words.search.people}>
+          {found.data.people.map((person) => (
+            <li key={person.id}>
+              <Avatar person={person} />
+              <a href={addresses.search(slug, `by:"${person.name}"`)}>{person.name}</a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {q && found.data?.items.length === 0 && found.data.people.length === 0 ? (
         <Empty
           action={
-            community?.may.ask ? (
-              <a className="button" href={addresses.ask(slug)}>
-                {words.search.askIt}
-              </a>
-            ) : null
+            <div className="gap-actions">
+              {community?.may.ask ? (
+                <a className="button" href={addresses.askTitled(slug, q)}>
+                  {words.search.askIt}
+                </a>
+              ) : null}
+              {community?.may.createPage ? (
+                <a className="button" href={addresses.create(slug, 'practice', { title: q })}>
+                  {gapWords.actions.start}
+                </a>
+              ) : null}
+              {isKnown ? <TellMeOf key={q} slug={slug} q={q} /> : null}
+            </div>
           }
         >
           {words.search.nothing(q)}
@@ -83,7 +121,12 @@ export function SearchScreen({ screen }: { screen: ScreenOf<'search'> }) {
               <span className={`kind-word k-${hit.kind === 'page' ? (hit.pageKind ?? 'note') : 'question'}`}>
                 {hit.kind === 'page' ? words.kinds[hit.pageKind ?? 'note'].one : words.search.hit[hit.kind]}
               </span>
-              <a className="row-title" href={pathOf(hit.url)} dir="auto">
+              <a
+                className="row-title"
+                href={pathOf(arrivalAt(hit))}
+                dir="auto"
+                onClick={() => isKnown && endSearch(hit.url)}
+              >
                 {hit.title}
                 {hit.section ? <span className="section"> § {hit.section}</span> : null}
               </a>
@@ -99,4 +142,10 @@ export function SearchScreen({ screen }: { screen: ScreenOf<'search'> }) {
       </ol>
     </div>
   )
+}
+
+/** Whether one waits for it is known here only from what was pressed here; the board of gaps has it from the server. */
+function TellMeOf({ slug, q }: { slug: string; q: string }) {
+  const [waiting, setWaiting] = useState(false)
+  return <TellMe slug={slug} kind="search" what={q} waiting={waiting} onChange={setWaiting} />
 }

@@ -6,15 +6,23 @@ import { together } from './current-save.ts'
 const NOW = Date.UTC(2026, 2, 1, 14, 5)
 const at = (ms: number) => new Date(ms).toISOString().slice(11, 16)
 const say = (state: Partial<SaveState>, updateReady = false) =>
-  chipOf({ ...FRESH, socket: 'open', ...state, updateReady }, NOW, at)
+  chipOf({ ...FRESH, known: true, socket: 'open', ...state, updateReady }, NOW, at)
 
 const device = { kept: 'device' } as const
 const table: [string, Partial<SaveState>, string, string][] = [
+  ['this device has not been looked at yet', { known: false }, 'Checking…', 'muted'],
   ['all with everyone', {}, 'Saved', 'muted'],
   ['just acknowledged', { savedAt: NOW - 500 }, 'Saved just now', 'muted'],
   ['acknowledged a while ago', { savedAt: NOW - 2_000 }, 'Saved', 'muted'],
   ['on its way', { queue: 1, ...device, since: NOW - 100 }, 'Saving…', 'muted'],
   ['on its way for long', { queue: 4, ...device, since: NOW - 3_000 }, 'Saving – 4 changes', 'ink'],
+  ['something of theirs was refused, or is to be chosen', { choices: 1 }, '1 act waits for your decision', 'question'],
+  [
+    'the same, while something is on its way',
+    { choices: 2, queue: 1, ...device, since: NOW - 100 },
+    'Saving…',
+    'muted',
+  ],
   ['no network, all sent', { socket: 'closed', upToDateAt: NOW - 180_000 }, 'Offline · up to date 14:02', 'muted'],
   ['no network, never whole', { socket: 'closed' }, 'Offline', 'muted'],
   [
@@ -65,6 +73,19 @@ const table: [string, Partial<SaveState>, string, string][] = [
     'danger',
   ],
   ['reader', { readOnly: 'no' }, 'Saved', 'muted'],
+  ['the server’s disk is full', { serverTrouble: 'no' }, 'The server cannot save right now', 'question'],
+  [
+    'written while the server’s disk is full',
+    { serverTrouble: 'no', queue: 2, kept: 'device' },
+    'The server cannot save – 2 changes kept on this device',
+    'question',
+  ],
+  [
+    'written while neither keeps anything',
+    { serverTrouble: 'no', queue: 1, kept: 'not', trouble: 'full' },
+    'Not kept on this device – do not close',
+    'danger',
+  ],
   ['deleted meanwhile', { ended: 'gone', queue: 2, ...device }, 'This page was deleted; 2 changes kept here', 'danger'],
   ['server speaks a newer protocol', { ended: 'update-needed', queue: 2, ...device }, 'Update ready', 'info'],
 ]

@@ -46,6 +46,8 @@ export function chipOf(state: Given, now: number, timeOf: (at: number) => string
     ...more,
   })
 
+  if (!state.known && queue === 0 && state.ended === null)
+    return chip('opening', said.opening, 'muted', { glyph: 'ring' })
   if (queue > 0 && state.kept === 'not' && state.trouble !== null) {
     return chip('not-kept', said.notKept, 'danger', { detail: said.trouble[state.trouble], action: 'library' })
   }
@@ -57,6 +59,8 @@ export function chipOf(state: Given, now: number, timeOf: (at: number) => string
         return chip('no-right', said.noRight(queue), 'danger', { action: 'library' })
       case 'gone':
         return chip('gone', said.gone(queue), 'danger', { action: 'library' })
+      case 'moved':
+        return chip('opening', said.opening, 'muted', { glyph: 'ring' })
       case 'update-needed':
       case 'rebuilt':
         return chip('update', said.updateReady, 'info', { action: 'reload', button: said.reload })
@@ -69,6 +73,10 @@ export function chipOf(state: Given, now: number, timeOf: (at: number) => string
   }
   if (state.readOnly !== null && queue > 0) {
     return chip('no-right', said.noRight(queue), 'danger', { detail: state.readOnly, action: 'library' })
+  }
+  if (state.serverTrouble !== null) {
+    const words = said.serverTrouble(state.kept === 'device' ? queue : 0)
+    return chip('server-trouble', words, 'question', { detail: state.serverTrouble, action: 'library' })
   }
   if (queue > 0) {
     const waited = since === null ? 0 : now - since
@@ -89,6 +97,7 @@ export function chipOf(state: Given, now: number, timeOf: (at: number) => string
     return chip('offline-kept', said.keptHere(queue), 'question', { action: 'library' })
   }
 
+  if (state.choices > 0) return chip('choice', said.choices(state.choices), 'question', { action: 'library' })
   if (state.updateReady) return chip('update', said.updateReady, 'info', { action: 'reload', button: said.reload })
   if (state.socket === 'closed') {
     const words = state.upToDateAt === null ? said.offline : said.upToDate(timeOf(state.upToDateAt))

@@ -10,25 +10,34 @@ interface Open {
 
 /** How the device stands while no document is open. */
 export interface DeviceState {
+  /** What waits here has been counted. */
+  readonly counted: boolean
   readonly online: boolean
   /** When the server last answered anything. */
   readonly upToDateAt: number | null
   /** Acts in the outbox that were not refused. */
   readonly acts: number
-  /** Unsent changes of all documents, open or not. */
+  /** Acts that were refused, or about which there is something to choose. */
+  readonly choices: number
+  /** Unsent changes of documents that are not open. */
   readonly edits: number
   readonly since: number | null
+  /** A newer build of the program keeps what is here: this one is to be loaded anew. */
+  readonly outdated: boolean
   /** The server no longer knows the person who uses this device. */
   readonly signedOut: boolean
 }
 
 const open = new Map<Open, () => void>()
 const device = new Cell<DeviceState>({
+  counted: false,
   online: true,
   upToDateAt: null,
   acts: 0,
+  choices: 0,
   edits: 0,
   since: null,
+  outdated: false,
   signedOut: false,
 })
 const ready = new Cell<{ readonly apply: () => void } | null>(null)
@@ -38,21 +47,22 @@ const save = new Cell<SaveState>(FRESH)
 export function showSave(session: Open): () => void {
   open.set(session, session.state.subscribe(renew))
   renew()
+  for (const told of changed) told()
   return () => {
     open.get(session)?.()
     open.delete(session)
     renew()
-    for (const told of closed) told()
+    for (const told of changed) told()
   }
 }
 
-const closed = new Set<() => void>()
+const changed = new Set<() => void>()
 
-/** Calls back whenever an open document closes: what it leaves unsent is then the device's to know. */
-export function onSessionClosed(told: () => void): () => void {
-  closed.add(told)
+/** Calls back whenever a document opens or closes: what it leaves unsent is then its own, or the device's, to tell. */
+export function onDocuments(told: () => void): () => void {
+  changed.add(told)
   return () => {
-    closed.delete(told)
+    changed.delete(told)
   }
 }
 
@@ -82,20 +92,45 @@ export function retryNow(): void {
 
 function renew(): void {
   const states = [...open.keys()].map((session) => session.state.get())
-  save.set(states.length === 0 ? ofDevice(device.get()) : withActs(together(states), device.get().acts))
+  save.set(states.length === 0 ? ofDevice(device.get()) : withOthers(together(states), device.get()))
 }
 
-function ofDevice({ online, upToDateAt, acts, edits, since, signedOut }: DeviceState): SaveState {
+function ofDevice({
+  counted,
+  online,
+  upToDateAt,
+  acts,
+  choices,
+  edits,
+  since,
+  outdated,
+  signedOut,
+}: DeviceState): SaveState {
   const queue = acts + edits
   const socket = online ? 'open' : 'closed'
-  const ended = signedOut ? 'signed-out' : null
-  return { ...FRESH, socket, upToDateAt, queue, since, ended, kept: queue > 0 ? 'device' : 'everyone' }
+  const ended = signedOut ? 'signed-out' : outdated ? 'update-needed' : null
+  return {
+    ...FRESH,
+    known: counted || signedOut,
+    socket,
+    upToDateAt,
+    queue,
+    choices,
+    since,
+    ended,
+    kept: queue > 0 ? 'device' : 'everyone',
+  }
 }
 
-/** Acts are written on the device before anything else happens to them. */
-function withActs(state: SaveState, acts: number): SaveState {
-  if (acts === 0) return state
-  return { ...state, queue: state.queue + acts, kept: state.kept === 'everyone' ? 'device' : state.kept }
+/** Acts, and the edits of documents that are not open, are written on the device. */
+function withOthers(given: SaveState, { acts, choices, edits, outdated }: DeviceState): SaveState {
+  const state = { ...given, choices, ended: given.ended ?? (outdated ? 'update-needed' : null) }
+  if (acts + edits === 0) return state
+  return {
+    ...state,
+    queue: state.queue + acts + edits,
+    kept: state.kept === 'everyone' ? 'device' : state.kept,
+  }
 }
 
 const first = (times: readonly (number | null)[]) =>
@@ -105,11 +140,13 @@ const first = (times: readonly (number | null)[]) =>
 export function together(states: readonly SaveState[]): SaveState {
   const worst = <K extends 'kept' | 'socket'>(key: K, order: readonly SaveState[K][]): SaveState[K] =>
     order.find((value) => states.some((state) => state[key] === value)) ?? FRESH[key]
-  const some = <K extends 'ended' | 'readOnly' | 'trouble' | 'refused'>(key: K): SaveState[K] =>
+  const some = <K extends 'ended' | 'readOnly' | 'serverTrouble' | 'trouble' | 'refused'>(key: K): SaveState[K] =>
     states.find((state) => state[key] !== null && (key !== 'readOnly' || state.queue > 0))?.[key] ?? null
   const saved = states.map((state) => state.savedAt ?? 0)
   return {
+    known: states.every((state) => state.known),
     queue: states.reduce((sum, state) => sum + state.queue, 0),
+    choices: 0,
     socket: worst('socket', ['closed', 'retrying', 'open']),
     kept: worst('kept', ['not', 'device', 'everyone']),
     since: first(states.map((state) => state.since)),
@@ -118,6 +155,7 @@ export function together(states: readonly SaveState[]): SaveState {
     retryAt: first(states.map((state) => state.retryAt)),
     ended: some('ended'),
     readOnly: some('readOnly'),
+    serverTrouble: some('serverTrouble'),
     trouble: some('trouble'),
     refused: some('refused'),
   }

@@ -20,3 +20,10 @@ export async function unsentDocuments(device: Device): Promise<UnsentDocument[]>
     .map(([documentId, { steps, since }]) => ({ documentId, changes: steps.size, since }))
     .sort((a, b) => a.since - b.since)
 }
+
+/** The documents that have something to tell the server: words that were not sent, or pens to give back. */
+export async function documentsToVisit(device: Device): Promise<string[]> {
+  const unsent = (await unsentDocuments(device)).map(({ documentId }) => documentId)
+  const pens = (await device.getAll('pens')).flatMap((pen) => (pen.sitting === null ? [pen.document] : []))
+  return [...new Set([...unsent, ...pens])]
+}

@@ -1,11 +1,17 @@
-import { useState, useSyncExternalStore } from 'react'
-import { offlineWords } from '../../words/offline.ts'
+import { routes } from '@commonplace/api'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { api } from '../../data/api.ts'
+import { libraryWords } from '../../words/library.ts'
 import type { Offline } from '../offline.ts'
+import { troubleOf } from '../session/writer.ts'
 import { dropCommunity } from './drop-community.ts'
+import { keepsOpened, setKeepsOpened } from './keep-opened.ts'
 import type { Outcome } from './keeper.ts'
+import { Parts } from './Parts.tsx'
+import { sizeWords } from './size.ts'
 import type { LibraryFacts } from './use-library.ts'
 
-const said = offlineWords.library
+const said = libraryWords
 
 interface Props {
   offline: Offline
@@ -27,37 +33,51 @@ function newsOf(outcome: Outcome): string {
 
 /** The switch that keeps a community on this device, its progress, and what takes it off again. */
 export function KeepSwitch({ offline, slug, facts, again }: Props) {
-  const { keeper, device, me, searches } = offline
+  const { keeper, device, me, search } = offline
   const [news, setNews] = useState('')
+  const [opened, setOpened] = useState(keepsOpened)
   // A switch moves when it is touched, not when the device has caught up.
   const [wanted, setWanted] = useState<boolean | null>(null)
+  const latest = useSyncExternalStore(keeper.news.subscribe, keeper.news.get, keeper.news.get)
   const progress = useSyncExternalStore(keeper.progress.subscribe, keeper.progress.get, keeper.progress.get)
   const busy = progress !== null && progress.slug === slug
 
-  const sync = async () => {
+  const orWhy = async (work: () => Promise<void>) => {
     setNews('')
     try {
-      await offline.send()
-      setNews(newsOf(await keeper.sync(slug)))
+      await work()
     } catch (error) {
-      setNews(said.stopped(error instanceof Error ? error.message : String(error)))
+      setNews(said.stopped(libraryWords.keeping[troubleOf(error)]))
     }
     await again()
   }
+  const bring = async () => {
+    await offline.send()
+    setNews(newsOf(await keeper.sync(slug)))
+  }
+  const sync = () => orWhy(bring)
   const remove = async () => {
     const unsent = facts.unsent.reduce((sum, one) => sum + one.changes, 0)
     if (unsent > 0 && !window.confirm(said.removeAsk(unsent))) return
     keeper.stop()
     await dropCommunity(device, me.id, slug)
-    searches.forget(slug)
+    await (await search()).forget(slug)
     setNews(said.removed)
     await again()
   }
-  const keep = async (pictures: boolean) => {
-    await keeper.pin(slug, pictures)
+  /** What is kept for another reason (a page, a tag, opened lately) stays. */
+  const letGo = async () => {
+    const went = await keeper.unpin(slug)
+    await (await search()).forget(slug)
+    setNews(said.letGo(went))
     await again()
-    await sync()
   }
+  const keep = (pictures: boolean) =>
+    orWhy(async () => {
+      await keeper.pin(slug, pictures)
+      await again()
+      await bring()
+    })
   return (
     <section className="library-keep">
       <label>
@@ -67,12 +87,13 @@ export function KeepSwitch({ offline, slug, facts, again }: Props) {
           onChange={(event) => {
             const on = event.target.checked
             setWanted(on)
-            void (on ? keep(facts.pictures) : remove()).finally(() => setWanted(null))
+            void (on ? keep(facts.pictures) : letGo()).finally(() => setWanted(null))
           }}
         />
         <span>
           <b>{said.keep}</b>
           <small>{said.keepMore}</small>
+          {facts.pinned ? null : <HowMuch slug={slug} />}
         </span>
       </label>
       {facts.pinned ? (
@@ -84,13 +105,25 @@ export function KeepSwitch({ offline, slug, facts, again }: Props) {
       {busy ? (
         <div className="library-progress">
           <progress aria-label={said.gettingLabel} value={progress.done} max={Math.max(1, progress.all)} />
-          <span>{said.getting(progress.done, progress.all)}</span>
+          <span>{said.getting(progress.done, progress.all, sizeWords(progress.bytes))}</span>
           <button type="button" className="button" onClick={() => keeper.stop()}>
             {said.stop}
           </button>
         </div>
       ) : null}
-      <p role="status">{news}</p>
+      <p role="status">{news || (latest?.slug === slug ? said.news(latest.came, latest.went, latest.first) : '')}</p>
+      <Parts offline={offline} slug={slug} facts={facts} again={again} />
+      <label>
+        <input
+          type="checkbox"
+          checked={opened}
+          onChange={(event) => {
+            setKeepsOpened(event.target.checked)
+            setOpened(event.target.checked)
+          }}
+        />
+        <span>{said.keepOpened}</span>
+      </label>
       <div className="library-acts">
         {facts.pinned ? (
           <button type="button" className="button" disabled={busy} onClick={() => void sync()}>
@@ -105,4 +138,25 @@ export function KeepSwitch({ offline, slug, facts, again }: Props) {
       </div>
     </section>
   )
+}
+
+/** How much there would be to keep, told before anybody decides. */
+function HowMuch({ slug }: { slug: string }) {
+  const [words, setWords] = useState('')
+  useEffect(() => {
+    const asked = new AbortController()
+    const call = { params: { slug }, query: { limit: 1 }, signal: asked.signal }
+    api(routes.readOffline, call).then(
+      ({ total, bytes }) => {
+        if (!bytes) return
+        // The text as it is read, and the document behind it, come to about twice what is written.
+        const sorts = [2 * bytes.pages, 2 * bytes.questions, bytes.pictures].map(sizeWords)
+        setWords(said.howMuch(total, sorts[0] ?? '', sorts[1] ?? '', sorts[2] ?? ''))
+      },
+      // Without a network there is nothing to say: nothing could be kept now either.
+      () => undefined,
+    )
+    return () => asked.abort()
+  }, [slug])
+  return words ? <small>{words}</small> : null
 }

@@ -1,10 +1,11 @@
 import { useState, useSyncExternalStore } from 'react'
+import { pathOf } from '../../addresses.ts'
 import { exactly } from '../../words/dates.ts'
-import { offlineWords } from '../../words/offline.ts'
+import { libraryWords } from '../../words/library.ts'
 import type { ActRow } from '../device/open-device.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 
-const said = offlineWords.library
+const said = libraryWords
 
 /** The words of an act that a person may still change, by the name of the field that holds them. */
 function textOf(input: unknown): { field: 'markdown' | 'title'; text: string } | null {
@@ -39,6 +40,29 @@ function WaitingAct({ act, outbox }: { act: ActRow; outbox: Outbox }) {
         <time dateTime={new Date(act.madeAt).toISOString()}>{exactly(act.madeAt)}</time>
       </div>
       {act.refusal ? <p className="library-refused">{said.refusedBecause(act.refusal.sentence)}</p> : null}
+      {act.nearly ? (
+        <div className="library-nearly">
+          <p>
+            {said.nearly(act.nearly.by)} <a href={pathOf(act.nearly.url)}>{act.nearly.title}</a>
+          </p>
+          <div className="library-acts">
+            <button
+              type="button"
+              className="button"
+              onClick={() => void outbox.join(act.key, said.joining).then(() => outbox.flush())}
+            >
+              {said.join}
+            </button>
+            <button
+              type="button"
+              className="button"
+              onClick={() => void outbox.sendAllTheSame(act.key).then(() => outbox.flush())}
+            >
+              {said.askAllTheSame}
+            </button>
+          </div>
+        </div>
+      ) : null}
       {written && editing ? (
         <form
           onSubmit={(event) => {

@@ -1,7 +1,15 @@
 import type { OutputOf, PageRow, PageShape, routes } from '@commonplace/api'
-import type { CommunityCopy, Device, Reason } from '../device/open-device.ts'
+import type { IDBPObjectStore } from 'idb'
+import type { CommunityCopy, Device, DeviceSchema, PartCopy, Reason } from '../device/open-device.ts'
+import type { Changed } from '../search/finder.ts'
 
 export type Pass = OutputOf<typeof routes.readOffline>
+
+/** What of the device a piece touches. */
+export const changedBy = ({ pages, questions, gone }: Pass): Changed => ({
+  pages: [...pages.map(({ page }) => page.id), ...gone.flatMap(({ kind, id }) => (kind === 'page' ? id : []))],
+  questions: [...questions.map(({ id }) => id), ...gone.flatMap(({ kind, id }) => (kind === 'page' ? [] : id))],
+})
 
 // Written out, since shapes stay at the server; the type misses none and knows no other.
 const ROW: Readonly<Record<keyof PageRow, true>> = {
@@ -22,6 +30,7 @@ const ROW: Readonly<Record<keyof PageRow, true>> = {
   changedBy: true,
   words: true,
   deletedAt: true,
+  pinned: true,
 }
 const ROW_KEYS = Object.keys(ROW) as (keyof PageRow)[]
 
@@ -32,53 +41,76 @@ export function rowOf(page: PageShape): PageRow {
 
 const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
 
-const STORES = ['pages', 'rows', 'questions', 'states', 'marks', 'communities', 'files'] as const
+const STORES = ['pages', 'rows', 'questions', 'states', 'marks', 'communities', 'parts', 'files'] as const
+
+/** What a sync is of: a whole community, or a part of it by its own row. */
+export type Keep = { readonly slug: string; readonly reason: Reason; readonly part: PartCopy | null }
 
 /**
  * Puts one piece of a sync on the device, whole or not at all: what came, what went, and the cursor from which to go on. A crash in
  * the middle of a sync therefore repeats a piece and loses none.
  */
-export async function applyPass(device: Device, slug: string, pass: Pass): Promise<void> {
+export async function applyPass(device: Device, { slug, reason, part }: Keep, pass: Pass): Promise<void> {
   const tx = device.transaction(STORES, 'readwrite')
   const store = <Name extends (typeof STORES)[number]>(name: Name) => tx.objectStore(name)
-  const reasonsOf = (was: { reasons: readonly Reason[] } | undefined): readonly Reason[] => [
-    ...new Set<Reason>([...(was?.reasons ?? []), 'community']),
-  ]
+  const because = <T extends { reasons: readonly Reason[] }>(was: T | undefined) => ({
+    ...was,
+    reasons: [...new Set<Reason>([...(was?.reasons ?? []), reason])],
+  })
   const keptAt = pass.at
 
   for (const { page, state } of pass.pages) {
-    const reasons = reasonsOf(await store('pages').get(page.id))
-    await store('pages').put({ id: page.id, community: slug, page, keptAt, reasons })
+    const was = await store('pages').get(page.id)
+    await store('pages').put({ ...because(was), id: page.id, community: slug, page, keptAt })
     await store('rows').put({ id: page.id, community: slug, row: rowOf(page), keptAt })
     if (state) await store('states').put({ document: page.documentId, state: bytesOf(state), at: keptAt })
   }
   for (const question of pass.questions) {
-    const reasons = reasonsOf(await store('questions').get(question.id))
-    await store('questions').put({ id: question.id, community: slug, question, keptAt, reasons })
+    const was = await store('questions').get(question.id)
+    await store('questions').put({ ...because(was), id: question.id, community: slug, question, keptAt })
   }
   for (const url of pass.files) {
     // Wanted: fetched after the texts, also when this sync ends before.
     if (!(await store('files').get(url))) await store('files').put({ url, community: slug, bytes: 0, keptAt: 0 })
   }
-  for (const { kind, id } of pass.gone) {
-    if (kind === 'question') {
-      await store('questions').delete(id)
-      continue
+  for (const { kind, id, why } of pass.gone) {
+    const name = kind === 'page' ? 'pages' : 'questions'
+    const copy = await store(name).get(id)
+    const left = why === 'left' ? (copy?.reasons ?? []).filter((one) => one !== reason) : []
+    if (copy && left.length > 0) await store(name).put({ ...copy, reasons: left } as never)
+    else if (kind === 'question') await store('questions').delete(id)
+    else await dropPage(store, id, why === 'deleted' ? keptAt : null)
+  }
+  if (part) await store('parts').put({ ...part, cursor: pass.next, keptAt: pass.more ? part.keptAt : keptAt })
+  else {
+    const was = await store('communities').get(slug)
+    const next: CommunityCopy = {
+      ...(was ?? { slug, pinned: true, pictures: true, keptAt: null }),
+      cursor: pass.next,
+      keptAt: pass.more ? (was?.keptAt ?? null) : keptAt,
+      ...(pass.bytes ? { bytes: pass.bytes } : {}),
     }
-    const copy = await store('pages').get(id)
-    await store('rows').delete(id)
-    await store('pages').delete(id)
-    if (!copy) continue
-    // Unsent words of a page that went stay in the update log; the ground they stand on must stay with them.
-    const { documentId } = copy.page
-    if ((await store('marks').index('document').count(documentId)) === 0) await store('states').delete(documentId)
+    await store('communities').put(next)
   }
-  const was = await store('communities').get(slug)
-  const next: CommunityCopy = {
-    ...(was ?? { slug, pinned: true, pictures: true, keptAt: null }),
-    cursor: pass.next,
-    keptAt: pass.more ? (was?.keptAt ?? null) : keptAt,
-  }
-  await store('communities').put(next)
   await tx.done
+}
+
+type Stores = typeof STORES
+type StoreOf = <Name extends Stores[number]>(name: Name) => IDBPObjectStore<DeviceSchema, Stores, Name, 'readwrite'>
+
+/**
+ * Takes a page off the device. While words of the person's own in it were not sent they stay, with the ground they stand on, to be read
+ * and to be made a page of again.
+ */
+async function dropPage(store: StoreOf, id: string, deletedAt: number | null): Promise<void> {
+  const copy = await store('pages').get(id)
+  await store('rows').delete(id)
+  const unsent = copy ? await store('marks').index('document').count(copy.page.documentId) : 0
+  if (copy && unsent > 0) {
+    const page = { ...copy.page, deletedAt: deletedAt ?? copy.page.deletedAt }
+    await store('pages').put({ ...copy, page, reasons: [] })
+    return
+  }
+  await store('pages').delete(id)
+  if (copy) await store('states').delete(copy.page.documentId)
 }

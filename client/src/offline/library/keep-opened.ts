@@ -13,7 +13,22 @@ const AS_THEY_CAME: ReadonlySet<RouteName> = new Set<RouteName>([
   'readHome',
   'listMembers',
   'listCommunities',
+  'listStars',
+  'readTemplates',
+  'readGaps',
+  'listBrokenLinks',
+  'readFollows',
 ])
+
+const SWITCH = 'commonplace-keep-opened'
+
+/** Whether what is opened stays readable for a while; so it is unless the person switched it off. */
+export const keepsOpened = (): boolean => localStorage.getItem(SWITCH) !== 'no'
+
+export function setKeepsOpened(keeps: boolean): void {
+  if (keeps) localStorage.removeItem(SWITCH)
+  else localStorage.setItem(SWITCH, 'no')
+}
 
 /** Keeps what the person has just read, so that it opens again without a network. What cannot be kept of it answers nothing later. */
 export async function keepOpened(
@@ -23,22 +38,22 @@ export async function keepOpened(
   answer: unknown,
   now: number,
 ): Promise<void> {
-  if (name === 'readPage') {
+  if (name === 'readPage' && keepsOpened()) {
     const page = answer as PageShape
     if (!page.may.read) return
     const tx = device.transaction(['pages', 'rows'], 'readwrite')
     const pages = tx.objectStore('pages')
     const was = await pages.get(page.id)
     const copy = { id: page.id, community: page.communitySlug, keptAt: now }
-    await pages.put({ ...copy, page, reasons: withOpened(was) })
+    await pages.put({ ...copy, page, reasons: withOpened(was), openedAt: now })
     await tx.objectStore('rows').put({ ...copy, row: rowOf(page) })
     await tx.done
-  } else if (name === 'readQuestion') {
+  } else if (name === 'readQuestion' && keepsOpened()) {
     const question = answer as QuestionShape
     const tx = device.transaction('questions', 'readwrite')
     const was = await tx.store.get(question.id)
     const copy = { id: question.id, community: question.communitySlug, keptAt: now }
-    await tx.store.put({ ...copy, question, reasons: withOpened(was) })
+    await tx.store.put({ ...copy, question, reasons: withOpened(was), openedAt: now })
     await tx.done
   } else if (AS_THEY_CAME.has(name)) {
     const community = typeof params.slug === 'string' ? params.slug : null

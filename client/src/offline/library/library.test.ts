@@ -1,11 +1,12 @@
 import 'fake-indexeddb/auto'
-import { type Api, type Me, Refusal, type RouteName, Unreachable } from '@commonplace/api'
+import { type Api, type Me, type QuestionShape, Refusal, type RouteName, Unreachable } from '@commonplace/api'
 import { seedUpdate } from '@commonplace/document'
 import { FakeClock } from '@commonplace/kit'
 import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { type Device, openDevice } from '../device/open-device.ts'
+import { SearchDesk } from '../search/search-desk.ts'
 import { DocumentLog } from '../session/document-log.ts'
 import { aPage, aQuestion, kept } from '../testing/kept-things.ts'
 import type { Pass } from './apply-pass.ts'
@@ -13,12 +14,24 @@ import { dropCommunity } from './drop-community.ts'
 import { endSession } from './end-session.ts'
 import { keepOpened } from './keep-opened.ts'
 import { Keeper } from './keeper.ts'
+import { OPENED_FOR } from './let-go.ts'
 import { LocalEdits } from './local-edits.ts'
 import { LocalSource } from './local-source.ts'
-import { Searches } from './searches.ts'
 
 const ME = { member: { id: 'amina', name: 'Amina', email: 'a@example.org', hue: 3 }, memberships: [] } satisfies Me
-const empty: Pass = { pages: [], questions: [], gone: [], files: [], next: 'c', more: false, total: 3, at: 1_000 }
+const AMINA = { id: 'amina', name: 'Amina', hue: 3 }
+const empty: Pass = {
+  pages: [],
+  questions: [],
+  gone: [],
+  files: [],
+  next: 'c',
+  more: false,
+  total: 3,
+  bytes: null,
+  latest: 0,
+  at: 1_000,
+}
 const mugs = aPage('p1', 'Mugs', '<p>Throw them thin.</p>', { changedAt: 5, tags: ['clay'] })
 const bowls = aPage('p2', 'Bowls', '<p>Wide.</p>', { changedAt: 9, kind: 'story' })
 const glaze = aQuestion('q1', 'Which glaze?', '<p>For mugs.</p>')
@@ -36,11 +49,10 @@ const api: Api = async (route, call = {}) => {
 }
 const keeper = () => new Keeper({ device, api, memberId: 'amina', clock: new FakeClock() })
 const source = () => {
-  const searches = new Searches(device)
   return new LocalSource({
     device,
     me: ME,
-    searchOf: (slug) => searches.of(slug),
+    finder: async () => new SearchDesk(device),
     edits: async () => new LocalEdits(device),
   })
 }
@@ -70,7 +82,7 @@ test('[OF20] a community is kept piece by piece and then read without a network'
   expect(await rows()).toEqual(['Bowls', 'Mugs'])
   expect(await rows({ kind: 'story' })).toEqual(['Bowls'])
   expect(await rows({ tag: 'clay', sort: 'title' })).toEqual(['Mugs'])
-  expect(await read('readHome', { params: { slug: 'pots' } })).toEqual({ name: 'readHome' })
+  expect(await read('readHome', { params: { slug: 'pots' } })).toMatchObject({ name: 'readHome' })
   const found = await read<{ items: { title: string }[] }>('search', { params: { slug: 'pots' }, query: { q: 'thin' } })
   expect(found?.items.map((hit) => hit.title)).toEqual(['Mugs'])
   expect(await read('readPage', { params: { id: 'nowhere' } })).toBeUndefined()
@@ -99,8 +111,8 @@ test('[OF22] what was deleted or may no longer be read leaves the device', async
   passes.set('b', {
     ...empty,
     gone: [
-      { kind: 'page', id: 'p2' },
-      { kind: 'question', id: 'q1' },
+      { kind: 'page', id: 'p2', why: 'deleted' },
+      { kind: 'question', id: 'q1', why: 'deleted' },
     ],
     next: 'c',
   })
@@ -111,6 +123,49 @@ test('[OF22] what was deleted or may no longer be read leaves the device', async
   expect(await keeper().sync('pots')).toBe('lost')
   expect(await rows()).toBeUndefined()
   expect(await device.count('pages')).toBe(0)
+})
+
+test('[OF22] a page that was deleted while words wait for it stays as a draft, with the ground they stand on', async () => {
+  await keeper().sync('pots')
+  const log = new DocumentLog(device, mugs.documentId)
+  await log.append([{ update: new Uint8Array([0, 0]), mark: { id: 'm', step: 'm', at: 1 } }])
+  passes.set('b', { ...empty, gone: [{ kind: 'page', id: 'p1', why: 'deleted' }], next: 'c', at: 3_000 })
+  await keeper().sync('pots')
+  expect(await rows()).toEqual(['Bowls'])
+  expect((await device.get('pages', 'p1'))?.page).toMatchObject({ title: 'Mugs', deletedAt: 3_000 })
+  expect((await log.load()).marks).toHaveLength(1)
+})
+
+test('[OF27] a page or a tag may be kept by itself; a thing leaves when its last reason goes', async () => {
+  const all: Pass = { ...empty, pages: [kept(mugs), kept({ ...bowls, tags: ['clay'] })], questions: [glaze], next: 'b' }
+  passes.set('', all)
+  const reasons = async () => Object.fromEntries((await device.getAll('pages')).map((one) => [one.id, one.reasons]))
+  await keeper().sync('pots')
+  await keepOpened(device, 'readPage', { id: 'p2' }, { ...bowls, tags: ['clay'] }, 1_000)
+  passes.set('', { ...empty, pages: [kept(mugs)] })
+  await keeper().keepPart('pots', { page: 'p1' })
+  expect(await reasons()).toEqual({ p1: ['community', 'page'], p2: ['community', 'opened'] })
+  expect(await keeper().unpin('pots')).toBe(1)
+  expect(await reasons()).toEqual({ p1: ['page'], p2: ['opened'] })
+  expect(await device.count('questions')).toBe(0)
+  // What was opened leaves after a month; what is kept stays, and stays up to date.
+  passes.set('c', { ...empty, pages: [kept({ ...mugs, title: 'Thin mugs' })], next: 'd', at: OPENED_FOR })
+  await new Keeper({ device, api, memberId: 'amina', clock: new FakeClock(OPENED_FOR + 2_000) }).syncAll()
+  expect(await reasons()).toEqual({ p1: ['page'] })
+  expect(await rows()).toEqual(['Thin mugs'])
+  await keeper().dropPart('page p1')
+  expect(await reasons()).toEqual({})
+})
+
+test('[OF27] what loses the tag it is kept for leaves, unless it is kept for something else', async () => {
+  passes.set('', { ...empty, pages: [kept(mugs), kept(bowls)], next: 'b' })
+  await keeper().keepPart('pots', { tag: 'clay' })
+  await keepOpened(device, 'readPage', { id: 'p2' }, bowls, 1_000)
+  const left = (id: string) => ({ kind: 'page' as const, id, why: 'left' as const })
+  passes.set('b', { ...empty, gone: [left('p1'), left('p2'), left('p9')] })
+  await new Keeper({ device, api, memberId: 'amina', clock: new FakeClock(2_000) }).syncAll()
+  expect(await device.getAllKeys('pages')).toEqual(['p2'])
+  expect((await device.get('pages', 'p2'))?.reasons).toEqual(['opened'])
 })
 
 test('[OF23] a page edited here reads with those words, and removing the copies keeps them', async () => {
@@ -157,4 +212,122 @@ test('[OF26] an ended session takes the copies off the device, but not words tha
   await endSession(device, 'amina')
   const afterwards = await openDevice('amina')
   expect(await afterwards.count('pages')).toBe(0)
+})
+
+test('[OF29] what an earlier build of the program kept opens as if it were kept today', async () => {
+  const { may, answerList, comments, invited, merged, mergedInto, sectionAnswers, obsolete, held, ...then } = aQuestion(
+    'q9',
+    'How old is this copy?',
+    '<p>Older than comments.</p>',
+  )
+  const answer = { id: 'a9', documentId: 'e9', questionId: 'q9', by: AMINA, at: 1, changedAt: 1, html: '<p>Very.</p>' }
+  const old = {
+    ...then,
+    answerList: [
+      {
+        ...answer,
+        votes: 1,
+        voted: false,
+        accepted: false,
+        adoptions: [],
+        may: { edit: true, vote: true, accept: true },
+      },
+    ],
+    may: { edit: true, delete: true, answer: true, accept: true },
+  } as unknown as QuestionShape
+  await keepOpened(device, 'readQuestion', {}, old, 1)
+  const { answered, ...page } = mugs
+  await keepOpened(device, 'readPage', {}, page, 1)
+  await keepOpened(device, 'readHome', { slug: 'pots' }, { since: 0, changed: [], waiting: [then], reviewsDue: [] }, 1)
+
+  const question = await read<QuestionShape>('readQuestion', { params: { id: 'q9' } })
+  expect(Object.keys(question ?? {}).sort()).toEqual(Object.keys(glaze).sort())
+  expect(Object.values(question ?? {})).not.toContain(undefined)
+  expect(Object.keys(question?.may ?? {}).sort()).toEqual(Object.keys(glaze.may).sort())
+  expect(question?.may).toMatchObject({ answer: true, merge: false })
+  expect(question?.answerList[0]).toMatchObject({ comments: [], obsolete: null, confirmations: { count: 0 } })
+  expect(question?.answerList[0]?.may).toMatchObject({ edit: true, comment: false, confirm: false, open: false })
+  expect(await read('listQuestions', { params: { slug: 'pots' }, query: { show: 'all' } })).toMatchObject({
+    items: [{ id: 'q9', obsolete: 0, held: null }],
+  })
+  expect(await read('readPage', { params: { id: 'p1' } })).toMatchObject({ answered: { count: 0, latest: [] } })
+  expect(await read('readHome', { params: { slug: 'pots' } })).toMatchObject({
+    forYou: { invited: [], credits: [] },
+    told: { toConfirm: [], filled: [] },
+  })
+})
+
+test('[OF42] what was written, made and asked here is found before it is sent; withdrawn it is not', async () => {
+  const seed = seedUpdate({
+    json: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Throw them thin.' }] }] },
+    fields: { title: 'Mugs' },
+  })
+  passes.set('', { ...empty, pages: [kept(mugs, btoa(String.fromCharCode(...seed)))], questions: [glaze], next: 'b' })
+  await keeper().sync('pots')
+  const desk = new SearchDesk(device)
+  const here = new LocalSource({
+    ...{ device, me: ME, finder: async () => desk },
+    edits: async () => new LocalEdits(device),
+  })
+  const found = async (q: string) => {
+    const hits = (await here.read('search', { params: { slug: 'pots' }, query: { q } }))?.data
+    return (hits as { items: { title: string }[] } | undefined)?.items.map((hit) => hit.title) ?? []
+  }
+  expect(await found('porcelain')).toEqual([])
+  const doc = new Y.Doc()
+  const log = new DocumentLog(device, mugs.documentId)
+  for (const update of (await log.load()).updates) Y.applyUpdate(doc, update)
+  const before = Y.encodeStateVector(doc)
+  const paragraph = doc.getXmlFragment('default').get(0) as Y.XmlElement
+  ;(paragraph.get(0) as Y.XmlText).insert(0, 'Of porcelain. ')
+  const mark = { id: 'm1', step: 'm1', at: 3 }
+  await log.append([{ update: Y.encodeStateAsUpdate(doc, before), mark }])
+  expect(await found('porcelain')).toEqual(['Mugs'])
+  // A sync that brings the page without those words takes nothing away.
+  await desk.follow('pots', { pages: ['p1'], questions: [] })
+  expect(await found('porcelain')).toEqual(['Mugs'])
+
+  const about = { what: '', where: '/pots' }
+  const act = { about, madeAt: 9, tries: 0, refusal: null }
+  const input = { id: 'q9', documentId: 'd9', title: 'Why does stoneware crack?', markdown: '' }
+  await device.put('acts', { ...act, key: 'k1', place: 1, name: 'askQuestion', params: { slug: 'pots' }, input })
+  expect(await found('stoneware')).toEqual(['Why does stoneware crack?'])
+  await device.delete('acts', 'k1')
+  expect(await found('stoneware')).toEqual([])
+  await device.put('acts', { ...act, key: 'k2', place: 2, name: 'deleteQuestion', params: { id: 'q1' }, input: {} })
+  expect(await found('glaze')).toEqual([])
+  await device.delete('acts', 'k2')
+  expect(await found('glaze')).toEqual(['Which glaze?'])
+})
+
+test('[OF43] what each screen of a kept community asks is answered with its age; what is not kept is not', async () => {
+  await keeper().sync('pots')
+  const names: readonly RouteName[] = [
+    ...(['readHome', 'readCommunity', 'listPages', 'listQuestions', 'listMembers', 'listStars'] as const),
+    ...(['readGaps', 'listBrokenLinks', 'readFollows'] as const),
+  ]
+  for (const name of names) {
+    const answer = await source().read(name, { params: { slug: 'pots' } })
+    expect(answer, name).toMatchObject({ keptAt: expect.any(Number) })
+  }
+  expect(await source().read('listInvites', { params: { slug: 'pots' } })).toBeNull()
+  // What the server takes a while to find out is not asked for at each change.
+  passes.set('b', { ...empty, next: 'b', latest: 9 })
+  asked.length = 0
+  await keeper().sync('pots')
+  expect(asked).toContain('readHome')
+  expect(asked).not.toContain('readGaps')
+})
+
+test('[OF29] members that an earlier build kept are there, and are found by name and by what they know', async () => {
+  const answer = { items: [AMINA, { ...AMINA, id: 'bo', name: 'Bo Lindqvist', topics: ['Kiln'] }], next: null }
+  await device.put('answers', { key: 'listMembers pots', community: 'pots', answer, keptAt: 7 })
+  const names = async (q: string) =>
+    (await read<{ items: { name: string }[] }>('listMembers', { params: { slug: 'pots' }, query: { q } }))?.items.map(
+      ({ name }) => name,
+    )
+  expect(await names('')).toEqual(['Amina', 'Bo Lindqvist'])
+  expect(await names('lind')).toEqual(['Bo Lindqvist'])
+  expect(await names('kiln')).toEqual(['Bo Lindqvist'])
+  expect(await names('mina')).toEqual([])
 })

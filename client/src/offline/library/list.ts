@@ -1,4 +1,6 @@
 import type { PageRow, QuestionRow } from '@commonplace/api'
+import { LATE_AFTER } from '@commonplace/domain'
+import { folded } from '@commonplace/domain/search'
 
 // The lists of the API, answered from what is on the device.
 
@@ -8,6 +10,7 @@ export interface PagesQuery {
   readonly status?: string
   readonly sort?: string
   readonly deleted?: string
+  readonly pinned?: string
   readonly limit?: number | string
   readonly cursor?: string
 }
@@ -19,6 +22,21 @@ export interface QuestionsQuery {
   readonly sort?: string
   readonly limit?: number | string
   readonly cursor?: string
+}
+
+interface Sought {
+  readonly name: string
+  readonly offers: string
+  readonly topics: readonly string[]
+}
+
+/** Members by the beginning of a word of their name, or by what they say they know of. */
+export function membersLike<T extends Sought>(members: readonly T[], text: string): T[] {
+  const q = folded(text)
+  return members.filter(
+    ({ name, offers, topics }) =>
+      ` ${folded(name)}`.includes(` ${q}`) || folded([offers, ...topics].join(' ')).includes(q),
+  )
 }
 
 interface Piece<T> {
@@ -40,6 +58,7 @@ export function listPages(rows: readonly PageRow[], query: PagesQuery): Piece<Pa
   const found = rows.filter(
     (row) =>
       (row.deletedAt !== null) === deleted &&
+      (query.pinned === undefined || row.pinned) &&
       (query.kind === undefined || row.kind === query.kind) &&
       (query.tag === undefined || row.tags.includes(query.tag)) &&
       (query.status === undefined || row.status === query.status),
@@ -51,9 +70,25 @@ export function listPages(rows: readonly PageRow[], query: PagesQuery): Piece<Pa
   return pieceOf(found, query.limit, query.cursor)
 }
 
-export function listQuestions(rows: readonly QuestionRow[], query: QuestionsQuery, me: string): Piece<QuestionRow> {
-  const shown = (row: QuestionRow): boolean => {
+/** A kept question as lists look at it. */
+export type KeptQuestion = QuestionRow & { readonly following: boolean; readonly mergedInto: unknown }
+
+export function listQuestions(
+  rows: readonly KeptQuestion[],
+  query: QuestionsQuery,
+  me: string,
+  now: number,
+): Piece<QuestionRow> {
+  const shown = (row: KeptQuestion): boolean => {
     switch (query.show) {
+      case 'late':
+        return row.answers === 0 && row.at <= now - LATE_AFTER
+      case 'obsolete':
+        return row.obsolete > 0
+      case 'followed':
+        return row.following
+      case 'held':
+        return row.held === 'waiting'
       case 'open':
         return !row.accepted
       case 'unanswered':
@@ -68,6 +103,7 @@ export function listQuestions(rows: readonly QuestionRow[], query: QuestionsQuer
   }
   const found = rows.filter(
     (row) =>
+      row.mergedInto === null &&
       shown(row) &&
       (query.tag === undefined || row.tags.includes(query.tag)) &&
       (query.page === undefined || row.about?.id === query.page),

@@ -1,9 +1,14 @@
-import type { Me, RouteName } from '@commonplace/api'
-import type { Device, PageCopy } from '../device/open-device.ts'
+import type { Me, OutputOf, PageShape, QuestionShape, RouteName, routes } from '@commonplace/api'
+import { must } from '@commonplace/kit'
+import type { Device } from '../device/open-device.ts'
+import type { Finder } from '../search/finder.ts'
+import { marginAsWaiting } from '../waiting/margin.ts'
+import { type Given, pageAsWaiting, pagesBegun, questionAsWaiting, questionsBegun } from '../waiting/overlay.ts'
 import { answerKey } from './answers.ts'
-import { listPages, listQuestions, type PagesQuery, type QuestionsQuery } from './list.ts'
+import { answerAsToday, pageAsToday, questionAsToday } from './as-today.ts'
+import { listPages, listQuestions, membersLike, type PagesQuery, type QuestionsQuery } from './list.ts'
 import type { LocalEdits } from './local-edits.ts'
-import type { SearchIndex } from './search-index.ts'
+import { starsKept } from './stars.ts'
 
 export interface LocalCall {
   readonly params?: Readonly<Record<string, unknown>>
@@ -13,8 +18,7 @@ export interface LocalCall {
 interface Options {
   readonly device: Device
   readonly me: Me
-  /** The search over a community; made when first asked for. */
-  readonly searchOf: (slug: string) => Promise<SearchIndex>
+  readonly finder: () => Promise<Finder>
   /** Reads the person's own unsent words into a page; loaded only when there are some. */
   readonly edits: () => Promise<LocalEdits>
 }
@@ -25,14 +29,27 @@ export interface Kept {
   readonly keptAt: number
 }
 
+type Members = OutputOf<typeof routes.listMembers>
+
 const SIMILAR = 6
 
 /** Answers the API's reading routes from this device; null where nothing kept answers. */
 export class LocalSource {
   readonly #options: Options
+  /** What waited when the search of a community was last told. */
+  readonly #laid = new Map<string, string>()
 
   constructor(options: Options) {
     this.#options = options
+  }
+
+  /** A page or question that was made here, while the server does not know it yet. */
+  async made(name: RouteName, { params = {} }: LocalCall): Promise<Kept | null> {
+    if (name !== 'readPage' && name !== 'readQuestion') return null
+    const { acts } = await this.#waiting()
+    const makes = name === 'readPage' ? 'createPage' : 'askQuestion'
+    const here = acts.some((act) => act.name === makes && (act.input as { id?: string }).id === params.id)
+    return here ? this.read(name, { params }) : null
   }
 
   async read(name: RouteName, call: LocalCall): Promise<Kept | null> {
@@ -44,63 +61,129 @@ export class LocalSource {
       case 'readMe':
         return { data: me, keptAt: Date.now() }
       case 'readPage':
-        return this.#page(await device.get('pages', id))
-      case 'readQuestion': {
-        const copy = await device.get('questions', id)
-        return copy ? { data: copy.question, keptAt: copy.keptAt } : null
-      }
+        return this.#page(id)
+      case 'readQuestion':
+        return this.#question(id)
       case 'listPages': {
-        const rows = await device.getAllFromIndex('rows', 'community', slug)
-        return this.#list(
-          slug,
-          rows,
-          listPages(
-            rows.map(({ row }) => row),
-            query as PagesQuery,
-          ),
+        const copies = await device.getAllFromIndex('rows', 'community', slug)
+        const given = await this.#waiting()
+        const places = new Map(copies.map(({ row }) => [row.id, row.position]))
+        const rows = [...copies.map(({ row }) => row), ...pagesBegun(given, slug)].map((row) =>
+          pageAsWaiting(row, given.acts, (other) => places.get(other) ?? null),
         )
+        return this.#list(slug, copies, listPages(rows, query as PagesQuery), rows.length > copies.length)
       }
       case 'listQuestions': {
         const copies = await device.getAllFromIndex('questions', 'community', slug)
-        const rows = copies.map(({ question }) => question)
-        return this.#list(slug, copies, listQuestions(rows, query as QuestionsQuery, me.member?.id ?? ''))
+        const given = await this.#waiting()
+        const begun = await questionsBegun(given, slug)
+        const all = [...copies.map(({ question }) => questionAsToday(question)), ...begun]
+        const rows = (await Promise.all(all.map((one) => questionAsWaiting(one, given)))).flatMap((one) => one ?? [])
+        const list = listQuestions(rows, query as QuestionsQuery, me.member?.id ?? '', Date.now())
+        return this.#list(slug, copies, list, begun.length > 0)
       }
+      case 'listMembers': {
+        const kept = await device.get('answers', answerKey(name, { slug }))
+        if (!kept) return null
+        const all = answerAsToday(name, kept.answer) as Members
+        return { data: { ...all, items: membersLike(all.items, String(query.q ?? '')) }, keptAt: kept.keptAt }
+      }
+      case 'listStars':
+        return starsKept(device, slug, await this.#waiting())
       case 'search':
         return this.#search(slug, query)
       case 'findSimilar': {
-        const index = await this.#options.searchOf(slug)
-        return { data: { items: index.similar(String(query.text ?? ''), SIMILAR) }, keptAt: await this.#keptAt(slug) }
+        await this.#layWaiting(slug)
+        const items = await (await this.#options.finder()).similar(slug, String(query.text ?? ''), SIMILAR)
+        return { data: { items }, keptAt: await this.#keptAt(slug) }
       }
       default: {
         const kept = await device.get('answers', answerKey(name, call.params))
-        return kept ? { data: kept.answer, keptAt: kept.keptAt } : null
+        return kept ? { data: answerAsToday(name, kept.answer), keptAt: kept.keptAt } : null
       }
     }
   }
 
-  async #page(copy: PageCopy | undefined): Promise<Kept | null> {
-    if (!copy) return null
-    const { device, edits } = this.#options
-    const unsent = await device.countFromIndex('marks', 'document', copy.page.documentId)
-    const page = unsent > 0 ? await (await edits()).read(copy.page) : copy.page
-    return { data: page, keptAt: copy.keptAt }
+  /** What waits to be sent, with what is needed to show it. */
+  async #waiting(): Promise<Given> {
+    const { device, me } = this.#options
+    const { id, name, hue } = must(me.member, 'only a member has a device')
+    const read = async (markdown: string) => (await import('../waiting/from-markdown.ts')).readMarkdown(markdown)
+    return { me: { id, name, hue }, acts: await device.getAllFromIndex('acts', 'place'), read }
   }
 
-  async #list(slug: string, copies: readonly { keptAt: number }[], data: unknown): Promise<Kept | null> {
-    if (copies.length === 0 && (await this.#options.device.get('communities', slug))?.keptAt == null) return null
+  async #page(id: string): Promise<Kept | null> {
+    const { device, edits } = this.#options
+    const copy = await device.get('pages', id)
+    const given = await this.#waiting()
+    const begun = copy ? null : pagesBegun(given).find((page) => page.id === id)
+    const found: PageShape | null | undefined = copy ? pageAsToday(copy.page) : begun
+    if (!found) return null
+    const unsent = begun ? 1 : await device.countFromIndex('marks', 'document', found.documentId)
+    const page = unsent > 0 ? await (await edits()).read(found) : found
+    return {
+      data: await marginAsWaiting(pageAsWaiting(page, given.acts), given),
+      keptAt: copy?.keptAt ?? found.createdAt,
+    }
+  }
+
+  async #question(id: string): Promise<Kept | null> {
+    const copy = await this.#options.device.get('questions', id)
+    const given = await this.#waiting()
+    const found = copy
+      ? questionAsToday(copy.question)
+      : (await questionsBegun(given)).find((question) => question.id === id)
+    const question = found ? await questionAsWaiting(found, given) : null
+    return question ? { data: question, keptAt: copy?.keptAt ?? question.at } : null
+  }
+
+  async #list(
+    slug: string,
+    copies: readonly { keptAt: number }[],
+    data: unknown,
+    begun: boolean,
+  ): Promise<Kept | null> {
+    const none = copies.length === 0 && !begun
+    if (none && (await this.#options.device.get('communities', slug))?.keptAt == null) return null
     const oldest = copies.reduce((least, { keptAt }) => Math.min(least, keptAt), Number.POSITIVE_INFINITY)
     return { data, keptAt: (await this.#keptAt(slug)) || (Number.isFinite(oldest) ? oldest : 0) }
   }
 
+  /** What waits to be sent is found as it will be. Laid anew only where something else waits than the last time. */
+  async #layWaiting(slug: string): Promise<void> {
+    const { device } = this.#options
+    const given = await this.#waiting()
+    const marks = await device.getAll('marks')
+    const stamp = [...given.acts.map(({ key, refusal }) => key + (refusal ? '!' : '')), ...marks.map(({ id }) => id)]
+    const laid = `${slug} ${stamp.join(' ')}`
+    if (laid === (this.#laid.get(slug) ?? `${slug} `)) return
+    const edited = new Set(marks.map(({ document }) => document))
+    const ids = new Set(given.acts.map(({ params }) => String(params.id ?? '')))
+    for (const { id } of [...pagesBegun(given, slug), ...(await questionsBegun(given, slug))]) ids.add(id)
+    for (const { row } of edited.size > 0 ? await device.getAllFromIndex('rows', 'community', slug) : [])
+      if (edited.has(row.documentId)) ids.add(row.id)
+    const pages = (await Promise.all([...ids].map((id) => this.#page(id)))).map((kept) => kept?.data as PageShape)
+    const questions = (await Promise.all([...ids].map((id) => this.#question(id)))).map(
+      (kept) => kept?.data as QuestionShape,
+    )
+    const here = <T extends { communitySlug: string }>(one: T | undefined) => one?.communitySlug === slug
+    const laying = { pages: pages.filter(here), questions: questions.filter(here) }
+    const there = new Set([...laying.pages, ...laying.questions].map((one) => one.id))
+    const gone = [...ids].filter((id) => id !== '' && !there.has(id))
+    await (await this.#options.finder()).lay(slug, { ...laying, gone })
+    this.#laid.set(slug, laid)
+  }
+
   async #search(slug: string, query: Readonly<Record<string, unknown>>): Promise<Kept | null> {
-    const index = await this.#options.searchOf(slug)
-    if (index.size === 0) return null
     const text = (name: string) => (typeof query[name] === 'string' ? { [name]: query[name] } : {})
-    const hits = index.search(String(query.q ?? ''), { ...text('kind'), ...text('tag'), ...text('status') })
+    const filter = { ...text('kind'), ...text('tag'), ...text('status') }
     const from = Number(query.cursor ?? 0) || 0
-    const to = from + (Number(query.limit ?? 20) || 20)
-    const data = { items: hits.slice(from, to), next: to < hits.length ? String(to) : null, total: hits.length }
-    return { data, keptAt: await this.#keptAt(slug) }
+    const most = Number(query.limit ?? 20) || 20
+    await this.#layWaiting(slug)
+    const hits = await (await this.#options.finder()).search(slug, String(query.q ?? ''), filter, from, most)
+    if (!hits) return null
+    const next = from + most < hits.total ? String(from + most) : null
+    return { data: { ...hits, people: [], next }, keptAt: await this.#keptAt(slug) }
   }
 
   async #keptAt(slug: string): Promise<number> {

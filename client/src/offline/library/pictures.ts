@@ -1,4 +1,5 @@
-import type { Device } from '../device/open-device.ts'
+import { pictureNamed, pictureShown } from '../../data/pictures.ts'
+import type { BlobRow, Device } from '../device/open-device.ts'
 
 // Pictures lie in the browser's own cache, where the worker finds them by their address; the database knows which and how large.
 
@@ -46,4 +47,18 @@ export async function dropPictures(device: Device, memberId: string, slug: strin
     await cache?.delete(url)
     await device.delete('files', url)
   }
+}
+
+/** Shows a picture that waits to be sent from this device, at the address it will have. */
+export async function showPicture(
+  device: Device,
+  memberId: string,
+  { id, bytes, type }: BlobRow,
+  slug: string,
+): Promise<void> {
+  if (typeof caches === 'undefined') return
+  const url = pictureShown(pictureNamed(id))
+  const cache = await caches.open(picturesCache(memberId))
+  await cache.put(url, new Response(bytes, { headers: { 'Content-Type': type } }))
+  await device.put('files', { url, community: slug, bytes: bytes.byteLength, keptAt: Date.now() })
 }

@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
-import { onSessionClosed } from '../chip/current-save.ts'
+import { libraryWords } from '../../words/library.ts'
+import { onDocuments } from '../chip/current-save.ts'
+import type { PartCopy } from '../device/open-device.ts'
 import type { UnsentDocument } from '../device/unsent.ts'
 import { unsentDocuments } from '../device/unsent.ts'
 import type { Offline } from '../offline.ts'
@@ -11,18 +13,38 @@ export interface LibraryFacts {
   readonly pages: number
   readonly questions: number
   readonly files: number
-  /** Bytes of the kept pictures. */
-  readonly fileBytes: number
+  /** Bytes that lie here, by sort. */
+  readonly bytes: { readonly pages: number; readonly questions: number; readonly pictures: number }
+  /** Pages and tags that are kept by themselves, with what to call them. */
+  readonly parts: readonly (PartCopy & { readonly title: string; readonly url: string | null })[]
+  /** Tags of what is here, to keep all of. */
+  readonly tags: readonly string[]
   readonly used: number | null
   readonly quota: number | null
   readonly persisted: boolean
-  readonly unsent: readonly (UnsentDocument & { title: string; url: string | null })[]
+  /** Pages that others changed while words of one's own waited here. */
+  readonly meanwhile: readonly {
+    readonly document: string
+    readonly title: string
+    readonly url: string
+    readonly by: readonly string[]
+  }[]
+  /** `gone`: the page is no longer there; its words here are a draft. */
+  readonly unsent: readonly (UnsentDocument & {
+    title: string
+    url: string | null
+    page: string | null
+    gone: boolean
+  })[]
 }
 
 async function look({ device }: Offline, slug: string): Promise<LibraryFacts> {
   const kept = await device.get('communities', slug)
   const files = (await device.getAllFromIndex('files', 'community', slug)).filter((file) => file.keptAt > 0)
   const pages = await device.getAllFromIndex('pages', 'community', slug)
+  const questions = await device.getAllFromIndex('questions', 'community', slug)
+  const states = new Map((await device.getAll('states')).map(({ document, state }) => [document, state.byteLength]))
+  const begun = (await device.getAll('acts')).filter(({ name }) => name === 'createPage')
   const byDocument = new Map(pages.map(({ page }) => [page.documentId, page]))
   const estimate = await navigator.storage?.estimate?.()
   return {
@@ -30,18 +52,48 @@ async function look({ device }: Offline, slug: string): Promise<LibraryFacts> {
     pictures: kept?.pictures ?? true,
     keptAt: kept?.keptAt ?? null,
     pages: pages.length,
-    questions: await device.countFromIndex('questions', 'community', slug),
+    questions: questions.length,
     files: files.length,
-    fileBytes: files.reduce((sum, file) => sum + file.bytes, 0),
+    bytes: {
+      pages: sumOf(pages, ({ page }) => page.html.length + (states.get(page.documentId) ?? 0)),
+      questions: sumOf(
+        questions,
+        ({ question: { html, answerList } }) => html.length + sumOf(answerList, (one) => one.html.length),
+      ),
+      pictures: sumOf(files, (file) => file.bytes),
+    },
+    parts: (await device.getAllFromIndex('parts', 'community', slug)).map((part) => {
+      const page = pages.find(({ id }) => id === part.page)?.page
+      const thing = page ?? questions.find(({ id }) => id === part.question)?.question
+      return { ...part, title: titleOf(part, thing?.title ?? ''), url: thing?.url ?? null }
+    }),
+    tags: [...new Set(pages.flatMap(({ page }) => page.tags))].sort((a, b) => a.localeCompare(b)),
     used: estimate?.usage ?? null,
     quota: estimate?.quota ?? null,
     persisted: (await navigator.storage?.persisted?.()) ?? false,
+    meanwhile: (await device.getAll('returns')).flatMap((row) => {
+      const page = byDocument.get(row.document)
+      return row.told && page
+        ? [{ document: row.document, title: page.title, url: page.url, by: row.by.map(({ name }) => name) }]
+        : []
+    }),
     unsent: (await unsentDocuments(device)).map((one) => {
       const page = byDocument.get(one.documentId)
-      return { ...one, title: page?.title ?? '', url: page?.url ?? null }
+      const made = begun.find(({ input }) => (input as { documentId?: string }).documentId === one.documentId)
+      const title = page?.title ?? made?.about.what ?? ''
+      const gone = made === undefined && (page === undefined || page.deletedAt !== null)
+      return { ...one, title, url: page?.url ?? made?.about.where ?? null, page: page?.id ?? null, gone }
     }),
   }
 }
+
+function titleOf({ tag, stars, questions }: PartCopy, title: string): string {
+  if (tag !== null) return libraryWords.tag(tag)
+  if (stars) return libraryWords.stars
+  return questions === undefined ? title : libraryWords.lists[questions]
+}
+
+const sumOf = <T>(all: readonly T[], of: (one: T) => number): number => all.reduce((sum, one) => sum + of(one), 0)
 
 /** What this device holds of a community; `again` looks anew. */
 export function useLibrary(offline: Offline | null, slug: string) {
@@ -53,7 +105,7 @@ export function useLibrary(offline: Offline | null, slug: string) {
     void again()
     if (!offline) return
     const ends = [
-      onSessionClosed(() => void again()),
+      onDocuments(() => void again()),
       offline.keeper.progress.subscribe(() => void again()),
       offline.outbox.acts.subscribe(() => void again()),
     ]

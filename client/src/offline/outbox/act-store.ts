@@ -1,4 +1,4 @@
-import type { ActRow, Device } from '../device/open-device.ts'
+import type { ActRow, BlobRow, Device } from '../device/open-device.ts'
 
 /** The acts that wait, in the order they were done. */
 export class ActStore {
@@ -8,13 +8,18 @@ export class ActStore {
     this.#device = device
   }
 
-  /** Resolves once the act would survive a crash of the browser. */
-  async add(act: Omit<ActRow, 'place'>): Promise<ActRow> {
-    const tx = this.#device.transaction('acts', 'readwrite', { durability: 'strict' })
-    const last = await tx.store.index('place').openCursor(null, 'prev')
+  /** Resolves once the act, and the picture it sends, would survive a crash of the browser. */
+  async add(act: Omit<ActRow, 'place'>, blob: BlobRow | null = null): Promise<ActRow> {
+    const tx = this.#device.transaction(['acts', 'blobs'], 'readwrite', { durability: 'strict' })
+    const acts = tx.objectStore('acts')
+    const last = await acts.index('place').openCursor(null, 'prev')
     const row: ActRow = { ...act, place: (last?.value.place ?? 0) + 1 }
-    await Promise.all([tx.store.put(row), tx.done])
+    await Promise.all([acts.put(row), ...(blob ? [tx.objectStore('blobs').put(blob)] : []), tx.done])
     return row
+  }
+
+  blob(id: string): Promise<BlobRow | undefined> {
+    return this.#device.get('blobs', id)
   }
 
   all(): Promise<ActRow[]> {
@@ -25,8 +30,15 @@ export class ActStore {
     return this.#device.get('acts', key)
   }
 
-  remove(key: string): Promise<void> {
-    return this.#device.delete('acts', key)
+  /** Takes an act off the device, with the picture that nothing else sends. */
+  async remove(key: string): Promise<void> {
+    const tx = this.#device.transaction(['acts', 'blobs'], 'readwrite')
+    const acts = tx.objectStore('acts')
+    const row = await acts.get(key)
+    await acts.delete(key)
+    if (row?.blob && !(await acts.getAll()).some(({ blob }) => blob === row.blob))
+      await tx.objectStore('blobs').delete(row.blob)
+    await tx.done
   }
 
   /** Puts a row in the place of the one with this key; does nothing when that one has gone. */

@@ -196,3 +196,52 @@ test.each(Array.from({ length: 40 }, (_, seed) => seed))(
     expect(server.done).toEqual(expected)
   },
 )
+
+const near = { id: 'q7', title: 'Why does it crack?', url: '/pots/q/q7', by: 'Bo', at: 1 }
+/** An outbox with a question that waits, an answer to it and one to another, where somebody asked nearly the same meanwhile. */
+async function askedMeanwhile(): Promise<Outbox> {
+  const options = { memberId: 'amina', api: server.call, clock: new FakeClock(), random }
+  const meanwhile = async ({ name }: { name: string }) => (name === 'askQuestion' ? near : null)
+  const outbox = new Outbox({ ...options, store: new ActStore(device), meanwhile })
+  await outbox.open()
+  server.up = false
+  const input = { id: 'mine', title: 'Why does it crack?', markdown: 'ask' }
+  await outbox.send('askQuestion', { params: { slug: 'pots' }, input }, { what: 'Ask', where: '/pots/q/mine' })
+  await outbox.send('answerQuestion', { params: { id: 'mine' }, input: { markdown: 'own' } }, about)
+  await outbox.send('deleteQuestion', { params: { id: 'mine' } }, about)
+  await answer(outbox, 'other')
+  server.up = true
+  await outbox.flush()
+  return outbox
+}
+
+test('[OF34] a question that somebody asked nearly alike meanwhile waits for a choice, and what is under it with it', async () => {
+  const outbox = await askedMeanwhile()
+  expect(server.done).toEqual(['answerQuestion other'])
+  expect(outbox.acts.get().map(({ name, nearly }) => [name, nearly?.id])).toEqual([
+    ['askQuestion', 'q7'],
+    ['answerQuestion', undefined],
+    ['deleteQuestion', undefined],
+  ])
+})
+
+test('[OF34] joining follows the other question, and answers go there', async () => {
+  const outbox = await askedMeanwhile()
+  const [ask] = outbox.acts.get()
+  await outbox.join(ask?.key ?? '', (title) => `Follow ${title}`)
+  expect(outbox.acts.get()).toMatchObject([
+    { name: 'followQuestion', params: { id: 'q7' }, about: { what: 'Follow Why does it crack?' } },
+    { name: 'answerQuestion', params: { id: 'q7' } },
+  ])
+  await outbox.flush()
+  expect(server.done.slice(1)).toEqual(['followQuestion', 'answerQuestion own'])
+  expect(outbox.acts.get()).toEqual([])
+})
+
+test('[OF34] asking all the same sends everything, and does not ask again', async () => {
+  const outbox = await askedMeanwhile()
+  await outbox.sendAllTheSame(outbox.acts.get()[0]?.key ?? '')
+  await outbox.flush()
+  expect(server.done.slice(1)).toEqual(['askQuestion ask', 'answerQuestion own', 'deleteQuestion'])
+  expect(outbox.acts.get()).toEqual([])
+})

@@ -1,6 +1,6 @@
 import { type Api, Refusal, type RefusalCode, type Route, type RouteName, routes, Unreachable } from '@commonplace/api'
 import { type Clock, mintId, type Random } from '@commonplace/kit'
-import type { ActAbout, ActRow } from '../device/open-device.ts'
+import type { ActAbout, ActRow, BlobRow, NearlyAsked } from '../device/open-device.ts'
 import { withLock } from '../device/with-lock.ts'
 import { Cell, type Readable } from '../session/save-state.ts'
 import type { ActStore } from './act-store.ts'
@@ -8,8 +8,11 @@ import { isQueueable } from './queueable.ts'
 
 export interface OutboxCall {
   readonly params?: Readonly<Record<string, unknown>>
+  readonly query?: Readonly<Record<string, unknown>>
   readonly input?: unknown
   readonly key?: string
+  /** A picture to send; kept on the device with the act. */
+  readonly blob?: BlobRow
 }
 
 export interface Sent {
@@ -26,14 +29,27 @@ interface Options {
   readonly api: Api
   readonly clock: Clock
   readonly random: Random
+  /** Makes an input ready to wait: what is made here must be whole here. Called before an act is first kept, and when its words change. */
+  readonly prepare?: (name: RouteName, input: unknown, params: Readonly<Record<string, unknown>>) => Promise<unknown>
+  /** Asked before an act that has waited is sent: what somebody did meanwhile that makes it worth choosing anew. */
+  readonly meanwhile?: (act: ActRow) => Promise<NearlyAsked | null>
+  /** Told when an act has been done at the server. Not waited for. */
+  readonly onDone?: (act: ActRow) => void
   /** Told when something was queued, so that the browser may be asked to wake us when the network is back. */
-  readonly onQueued?: () => void
+  readonly onQueued?: (call: OutboxCall, about: ActAbout) => Promise<void>
 }
 
 const ANSWER_WITHIN = 30_000
 
 /** Refusals that say "not now": the act waits on. Everything else is the server's last word. */
 const LATER: ReadonlySet<RefusalCode> = new Set(['too-many', 'read-only', 'not-signed-in'])
+
+/** Nothing more happens to it by itself: it was refused, or there is something to choose. */
+export const needsPerson = (act: ActRow): boolean => act.refusal !== null || act.nearly !== undefined
+
+/** Whether an act is about the question that another one asks. */
+const isUnder = (act: ActRow, ask: ActRow): boolean =>
+  act.key !== ask.key && act.params.id !== undefined && act.params.id === (ask.input as { id?: string } | null)?.id
 
 /**
  * What the person does goes through here. Each act is written on the device first and then sent, so that a closed tab or a lost
@@ -71,30 +87,24 @@ export class Outbox {
     const { store, clock, random } = this.#options
     const key = call.key ?? mintId(clock, random)
     if (!store || !isQueueable(name)) return this.#directly(name, { ...call, key })
+    const { blob = null, params = {}, query = {} } = call
     try {
-      await store.add({
-        key,
-        name,
-        about,
-        params: call.params ?? {},
-        input: call.input,
-        madeAt: clock.now(),
-        tries: 0,
-        refusal: null,
-      })
+      const input = await this.#prepared(name, call.input, call.params)
+      const act = { key, name, about, params, query, input, madeAt: clock.now(), tries: 0, refusal: null }
+      await store.add(blob ? { ...act, blob: blob.id } : act, blob)
     } catch (error) {
       console.warn('This act cannot be kept on the device.', error)
       return this.#directly(name, { ...call, key })
     }
     const outcome = await this.#pass(key)
     await this.#renew(true)
-    if (outcome.queued) this.#options.onQueued?.()
+    if (outcome.queued) await this.#options.onQueued?.(call, about)
     return outcome
   }
 
   /** Sends what waits. Resolves when all was sent or the network failed again. Safe to call at any time, from any tab. */
   async flush(): Promise<void> {
-    if (this.#acts.get().every((act) => act.refusal !== null)) return
+    if (this.#acts.get().every(needsPerson)) return
     if (!(await this.#isStillMe())) return
     await this.#pass(null)
     await this.#renew(true)
@@ -104,9 +114,11 @@ export class Outbox {
   async change(key: string, input: unknown): Promise<void> {
     const { store, clock, random } = this.#options
     await withLock(this.#lock, async () => {
+      const waiting = await store?.get(key)
+      const ready = waiting ? await this.#prepared(waiting.name, input, waiting.params) : input
       await store?.replace(key, (row) => ({
         ...row,
-        input,
+        input: ready,
         refusal: null,
         // Sent once without an answer, the old words may have arrived: new words are another act, whose minted ids still collide.
         key: row.tries > 0 || row.refusal ? mintId(clock, random) : row.key,
@@ -122,6 +134,40 @@ export class Outbox {
     if (row) await this.change(key, row.input)
   }
 
+  /** Sends a question although somebody asked nearly the same meanwhile. */
+  async sendAllTheSame(key: string): Promise<void> {
+    await withLock(this.#lock, async () => {
+      await this.#options.store?.replace(key, ({ nearly: _, ...row }) => ({ ...row, chosen: true }))
+    })
+    await this.#renew(true)
+  }
+
+  /** Follows the question that stands already instead of asking it again; answers and remarks under ours go there. */
+  async join(key: string, words: (title: string) => string): Promise<void> {
+    const { store, clock, random } = this.#options
+    await withLock(this.#lock, async () => {
+      const ask = await store?.get(key)
+      if (!store || !ask?.nearly) return
+      const { id, title, url } = ask.nearly
+      for (const act of await store.all()) {
+        if (!isUnder(act, ask)) continue
+        if (act.name === 'answerQuestion' || act.name === 'commentQuestion')
+          await store.replace(act.key, (row) => ({ ...row, params: { ...row.params, id } }))
+        else await store.remove(act.key)
+      }
+      await store.replace(key, ({ nearly: _, ...row }) => ({
+        ...row,
+        key: mintId(clock, random),
+        name: 'followQuestion',
+        params: { id },
+        input: undefined,
+        about: { what: words(title), where: url },
+        tries: 0,
+      }))
+    })
+    await this.#renew(true)
+  }
+
   async withdraw(key: string): Promise<void> {
     await withLock(this.#lock, async () => {
       await this.#options.store?.remove(key)
@@ -135,11 +181,31 @@ export class Outbox {
     if (!store) return Promise.resolve({ queued: false })
     return withLock(this.#lock, async () => {
       let outcome: Sent | null = null
+      const held: ActRow[] = []
       for (const act of await store.all()) {
-        if (act.refusal) continue
+        if (act.nearly) held.push(act)
+        // What was done to a question that waits for a choice waits with it.
+        if (needsPerson(act) || held.some((ask) => isUnder(act, ask))) continue
         try {
-          const output = await this.#directly(act.name, act)
+          if (act.key !== waiting && !act.chosen) {
+            const nearly = await this.#options.meanwhile?.(act)
+            if (nearly) {
+              await store.replace(act.key, (row) => ({ ...row, nearly }))
+              held.push(act)
+              continue
+            }
+          }
+          const { params, query = {}, input } = act
+          const blob = act.blob ? await store.blob(act.blob) : undefined
+          const output = await this.#directly(act.name, {
+            key: act.key,
+            params,
+            query,
+            input,
+            ...(blob ? { blob } : {}),
+          })
           await store.remove(act.key)
+          this.#options.onDone?.(act)
           if (act.key === waiting) outcome = output
         } catch (error) {
           if (error instanceof Refusal && !LATER.has(error.code)) {
@@ -171,11 +237,17 @@ export class Outbox {
     throw new Refusal(row.refusal.code, row.refusal.sentence)
   }
 
+  #prepared(name: RouteName, input: unknown, params: Readonly<Record<string, unknown>> = {}): Promise<unknown> {
+    return this.#options.prepare?.(name, input, params) ?? Promise.resolve(input)
+  }
+
   async #directly(name: RouteName, call: OutboxCall): Promise<Sent> {
     const route: Route = routes[name]
     const output = await this.#options.api(route, {
       params: call.params as never,
+      query: call.query as never,
       input: call.input as never,
+      ...(call.blob ? { bytes: call.blob.bytes } : {}),
       ...(call.key ? { key: call.key } : {}),
       // A dead network may never answer: others wait behind this one.
       signal: AbortSignal.timeout(ANSWER_WITHIN),

@@ -1,5 +1,13 @@
 import { type Backoff, backoff, type Clock, type Random } from '@commonplace/kit'
-import { readServerWord, SERVER_WORDS, type ServerWord, WIRE_VERSION } from '@commonplace/sync/client'
+import {
+  inParts,
+  LARGEST_MESSAGE,
+  readServerWord,
+  SERVER_WORDS,
+  type ServerWord,
+  WIRE_VERSION,
+} from '@commonplace/sync/client'
+import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { Awareness } from 'y-protocols/awareness'
 import { writeSyncStep2 } from 'y-protocols/sync'
@@ -29,8 +37,8 @@ export interface Heard {
   lost(tries: number, retryAt: number): void
   ended(why: Ended): void
   said(word: ServerWord): void
-  /** An update message is going out on this socket; `whole` when it answers the server's step 1. */
-  sent(whole: boolean): void
+  /** An update is going out on this socket, in so many messages; `whole` when it answers the server's step 1. */
+  sent(whole: boolean, messages: number): void
 }
 
 const TRY_AGAIN_LATER = 1013
@@ -61,7 +69,7 @@ export class Connection {
       // Its channel between tabs knows no member: two accounts in one browser would share a document.
       disableBc: true,
       params: { v: String(WIRE_VERSION), schema: String(options.schema), epoch: String(options.epoch) },
-      WebSocketPolyfill: countingSocket(options.socket, (whole) => this.#heard.sent(whole)),
+      WebSocketPolyfill: countingSocket(options.socket, (whole, messages) => this.#heard.sent(whole, messages)),
     })
     this.#listen()
   }
@@ -97,6 +105,14 @@ export class Connection {
     ws.send(encoding.toUint8Array(encoder))
   }
 
+  /** Says something to the server beside documents and presence; false: there is no socket. */
+  say(message: Uint8Array): boolean {
+    const { ws, wsconnected } = this.#provider
+    if (!wsconnected || !ws) return false
+    ws.send(message as Uint8Array<ArrayBuffer>)
+    return true
+  }
+
   close(): void {
     this.#closed = true
     this.#provider.destroy()
@@ -130,12 +146,38 @@ export class Connection {
   }
 }
 
-/** A WebSocket that tells when it sends a step 2 or an update: the messages that the server counts and acknowledges. */
-function countingSocket(Base: typeof WebSocket, sent: (whole: boolean) => void): typeof WebSocket {
+const SYNC = 0
+const STEP_2 = 1
+const UPDATE = 2
+/** Of a message that is too large: small enough that the server does much else between two of them. */
+const PART = LARGEST_MESSAGE / 8
+
+/**
+ * A WebSocket that tells when it sends a step 2 or an update, the messages that the server counts and acknowledges, and sends those that
+ * are larger than the server reads in parts.
+ */
+function countingSocket(Base: typeof WebSocket, sent: (whole: boolean, messages: number) => void): typeof WebSocket {
   return class extends Base {
     override send(data: string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBufferLike>): void {
-      if (data instanceof Uint8Array && data[0] === 0 && (data[1] === 1 || data[1] === 2)) sent(data[1] === 1)
-      super.send(data as Uint8Array<ArrayBuffer>)
+      const isUpdate = data instanceof Uint8Array && data[0] === SYNC && (data[1] === STEP_2 || data[1] === UPDATE)
+      const messages = isUpdate && data.length > LARGEST_MESSAGE ? messagesOf(data) : [data]
+      if (isUpdate) sent(data[1] === STEP_2, messages.length)
+      for (const message of messages) super.send(message as Uint8Array<ArrayBuffer>)
     }
   }
+}
+
+/** The same, as several messages. Only the last is what it was, so that a step 2 is whole when it is said to be. */
+function messagesOf(message: Uint8Array): Uint8Array[] {
+  const decoder = decoding.createDecoder(message)
+  decoding.readVarUint(decoder)
+  const step = decoding.readVarUint(decoder)
+  const parts = inParts(decoding.readVarUint8Array(decoder), PART)
+  return parts.map((part, i) => {
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, SYNC)
+    encoding.writeVarUint(encoder, i < parts.length - 1 ? UPDATE : step)
+    encoding.writeVarUint8Array(encoder, part)
+    return encoding.toUint8Array(encoder)
+  })
 }

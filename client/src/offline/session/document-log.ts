@@ -43,6 +43,14 @@ export class DocumentLog {
     return { updates, marks, wholeAt: Math.max(row?.wholeAt ?? 0, kept?.at ?? 0), epoch: row?.epoch ?? null }
   }
 
+  /** Whether this document belongs to a page that was made here and that the server has yet to hear of. */
+  async waitsToBeMade(): Promise<boolean> {
+    const acts = await this.#device.getAll('acts')
+    return acts.some(
+      ({ name, input }) => name === 'createPage' && (input as { documentId?: string }).documentId === this.#document,
+    )
+  }
+
   /** Resolves once the transaction has completed, with strict durability: this is what "kept on this device" promises. */
   async append(entries: readonly Entry[]): Promise<void> {
     const tx = this.#device.transaction(['updates', 'marks'], 'readwrite', { durability: 'strict' })
@@ -56,6 +64,21 @@ export class DocumentLog {
     await Promise.all([...writes, tx.done])
   }
 
+  /** Puts this state in the place of all that is here, with the marks of what of it the server does not have. */
+  async replace(state: Uint8Array, marks: readonly Mark[]): Promise<void> {
+    const tx = this.#device.transaction(['updates', 'marks', 'states'], 'readwrite', { durability: 'strict' })
+    const updates = tx.objectStore('updates')
+    const keys = await updates.index('document').getAllKeys(this.#document)
+    const held = marks.map((mark) => tx.objectStore('marks').put({ ...mark, document: this.#document }))
+    await Promise.all([
+      ...keys.map((key) => updates.delete(key)),
+      tx.objectStore('states').delete(this.#document),
+      updates.add({ document: this.#document, update: state }),
+      ...held,
+      tx.done,
+    ])
+  }
+
   /** The server has made these edits durable. */
   async settle(ids: readonly string[]): Promise<void> {
     const tx = this.#device.transaction('marks', 'readwrite')
@@ -63,10 +86,7 @@ export class DocumentLog {
   }
 
   async whole(at: number, epoch: number): Promise<void> {
-    const tx = this.#device.transaction('documents', 'readwrite')
-    const row = await tx.store.get(this.#document)
-    const ids = row?.epoch === epoch ? row.ids : []
-    await Promise.all([tx.store.put({ id: this.#document, wholeAt: at, epoch, ids: ids ?? [] }), tx.done])
+    await this.#device.put('documents', { id: this.#document, wholeAt: at, epoch })
   }
 
   /** Folds many rows into one. Through a Y.Doc: merging updates without one grows with the square of a list's length. */

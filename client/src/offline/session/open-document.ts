@@ -1,3 +1,4 @@
+import { SCHEMA_VERSION } from '@commonplace/document/schema-version'
 import { type Clock, mintId, type Random, systemClock, systemRandom } from '@commonplace/kit'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
@@ -16,12 +17,14 @@ export interface OpenOptions {
   readonly canEdit: boolean
   /** Where documents are served; by default this origin's `/sync`. */
   readonly url?: string
-  /** The version of the document schema this build knows; an older one than the server's is read-only. */
+  /** The version of the document schema, for tests: by default the one this build knows. Older than the server's, it only reads. */
   readonly schema?: number
   /** Made on this device and not yet known to the server: an empty document is then the truth. */
   readonly isNew?: boolean
-  /** Not shown in the chip: opened only to send what waits. */
+  /** Not shown in the chip. */
   readonly quiet?: boolean
+  /** Somebody is at it. By default, unless it is quiet: then it was opened only to send what waits. */
+  readonly attended?: boolean
   readonly clock?: Clock
   readonly random?: Random
   readonly socket?: typeof WebSocket
@@ -65,15 +68,22 @@ export function openDocument(options: OpenOptions): DocumentSession {
   const doc = new Y.Doc()
   const awareness = new Awareness(doc)
   awareness.setLocalStateField('user', { id: options.memberId, name: options.name, hue: options.hue })
-  const session = new Session({
+  const session: Session = new Session({
     documentId: options.documentId,
     memberId: options.memberId,
     canEdit: options.canEdit,
     isNew: options.isNew ?? false,
+    attended: options.attended ?? !options.quiet,
     url: options.url ?? syncUrl(),
-    schema: options.schema ?? 1,
+    schema: options.schema ?? SCHEMA_VERSION,
     socket: options.socket ?? WebSocket,
-    device: options.device ?? openDevice(options.memberId),
+    device:
+      options.device ??
+      openDevice(
+        options.memberId,
+        () => undefined,
+        () => session.handOver(),
+      ),
     sitting: mintId(clock, random),
     clock,
     random,

@@ -9,6 +9,8 @@ export interface Parts {
   readonly memberId: string
   readonly canEdit: boolean
   readonly isNew: boolean
+  /** Somebody is at it: not opened only to send what waits. */
+  readonly attended: boolean
   readonly url: string
   readonly schema: number
   readonly socket: typeof WebSocket

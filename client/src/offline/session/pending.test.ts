@@ -33,6 +33,18 @@ describe('what the server has not settled', () => {
     expect(pending.acknowledged(3)).toEqual(ids.slice(0, 1))
   })
 
+  test('[SY79] an edit in parts is settled with its last part, and waits again where any of them was refused', () => {
+    const pending = new Pending('tab')
+    const { id } = pending.mint(0)
+    pending.sent(false, 3)
+    expect(pending.acknowledged(2)).toEqual([])
+    expect(pending.refused(1)).toEqual([id])
+    expect(pending.acknowledged(3), 'its other parts').toEqual([])
+    expect(pending.stranded).toBe(true)
+    pending.sent(true, 3)
+    expect(pending.acknowledged(6)).toEqual([id])
+  })
+
   test('[OF3] on a new connection nothing that was sent before counts; the answer to step 1 carries all of it', () => {
     const { pending, ids } = typed(2)
     pending.connected()

@@ -6,6 +6,12 @@ export interface Mark {
   readonly at: number
 }
 
+/** What messages of this connection carry, that are one edit in parts or by themselves. */
+interface Sent {
+  readonly messages: number
+  readonly ids: readonly string[]
+}
+
 interface Held extends Mark {
   written: boolean
 }
@@ -19,8 +25,8 @@ const STEP_MS = 500
  */
 export class Pending {
   #marks = new Map<string, Held>()
-  /** Marks by the number of the message that carried them on this connection. */
-  #carried = new Map<number, string[]>()
+  /** By the number of the last message that carried them on this connection: in parts, an edit is kept when all of it is. */
+  #carried = new Map<number, Sent>()
   #messages = 0
   /** Marks that no message of this connection has carried. */
   #untold = new Set<string>()
@@ -74,27 +80,30 @@ export class Pending {
     for (const id of this.#marks.keys()) this.#untold.add(id)
   }
 
-  /** An update message goes out. `whole` answers the server's step 1 and so carries every edit that waits. */
-  sent(whole: boolean): void {
-    this.#messages++
+  /** An update goes out, in one message or several. `whole` answers the server's step 1 and so carries every edit that waits. */
+  sent(whole: boolean, messages = 1): void {
+    this.#messages += messages
     const ids = whole ? [...this.#marks.keys()] : this.#fresh
     this.#fresh = []
-    this.#carried.set(this.#messages, ids)
+    this.#carried.set(this.#messages, { messages, ids })
     for (const id of ids) this.#untold.delete(id)
   }
 
   /** The server did not take this message; what it carried waits for a later one. */
   refused(message: number): readonly string[] {
-    const ids = this.#carried.get(message) ?? []
-    this.#carried.delete(message)
-    for (const id of ids) if (this.#marks.has(id)) this.#untold.add(id)
-    return ids
+    for (const [last, { messages, ids }] of this.#carried) {
+      if (message > last || message <= last - messages) continue
+      this.#carried.delete(last)
+      for (const id of ids) if (this.#marks.has(id)) this.#untold.add(id)
+      return ids
+    }
+    return []
   }
 
   /** The first `count` messages of this connection are settled; returns the marks that are thereby kept for everyone. */
   acknowledged(count: number): readonly string[] {
     const settled: string[] = []
-    for (const [message, ids] of this.#carried) {
+    for (const [message, { ids }] of this.#carried) {
       if (message > count) continue
       settled.push(...ids)
       this.#carried.delete(message)
@@ -108,6 +117,11 @@ export class Pending {
       this.#untold.delete(id)
       return this.#marks.delete(id)
     })
+  }
+
+  /** The marks of all that waits. */
+  get marks(): readonly Mark[] {
+    return [...this.#marks.values()].map(({ id, step, at }) => ({ id, step, at }))
   }
 
   /** Undo steps that wait. */

@@ -6,15 +6,19 @@ export type Kept = 'everyone' | 'device' | 'not'
 /** closed: no network, or so many tries failed that it comes to the same. retrying: lost a moment ago, or connecting. */
 export type SocketState = 'open' | 'closed' | 'retrying'
 
-/** Why a session will not come back by itself. */
-export type Ended = 'signed-out' | 'not-allowed' | 'gone' | 'update-needed' | 'rebuilt'
+/** Why a session will not come back by itself. `moved`: the document is to be opened again at once, and nothing is lost. */
+export type Ended = 'signed-out' | 'not-allowed' | 'gone' | 'update-needed' | 'rebuilt' | 'moved'
 
 /** Why nothing can be written on this device: storage is full, refused by the browser, or failed. */
 export type DeviceTrouble = 'full' | 'refused' | 'failed'
 
 export interface SaveState {
+  /** Whether this device has been looked at: until then nothing is claimed. */
+  readonly known: boolean
   /** The person's own changes that are not durable on the server, counted as undo steps, over all tabs of this browser. */
   readonly queue: number
+  /** Acts of the person's that go no further without them: refused, or with something to choose. */
+  readonly choices: number
   readonly socket: SocketState
   readonly kept: Kept
   /** Since when `queue` is above zero; null when it is not. */
@@ -28,6 +32,8 @@ export interface SaveState {
   readonly ended: Ended | null
   /** The person may not write (or no longer may): why, in words. */
   readonly readOnly: string | null
+  /** The server cannot keep anything just now (a full disk, a store that is away): its sentence. Writing goes on, on this device. */
+  readonly serverTrouble: string | null
   /** Null while the device keeps what it is given. */
   readonly trouble: DeviceTrouble | null
   /** The server refused edits for good: its sentence. */
@@ -35,7 +41,9 @@ export interface SaveState {
 }
 
 export const FRESH: SaveState = {
+  known: false,
   queue: 0,
+  choices: 0,
   socket: 'retrying',
   kept: 'everyone',
   since: null,
@@ -44,6 +52,7 @@ export const FRESH: SaveState = {
   retryAt: null,
   ended: null,
   readOnly: null,
+  serverTrouble: null,
   trouble: null,
   refused: null,
 }

@@ -1,6 +1,8 @@
+import { systemClock } from '@commonplace/kit'
 import type { Device } from '../device/open-device.ts'
-import { unsentDocuments } from '../device/unsent.ts'
-import { openDocument } from './open-document.ts'
+import { documentsToVisit } from '../device/unsent.ts'
+import { type OpenOptions, openDocument } from './open-document.ts'
+import { Pens } from './pens.ts'
 import type { SaveState } from './save-state.ts'
 
 interface Person {
@@ -9,13 +11,22 @@ interface Person {
   readonly hue: number
 }
 
+/** Where live documents are served, if not beside this page. */
+export type Served = Pick<OpenOptions, 'url' | 'socket'>
+
 const LONGEST = 30_000
 
-/** Sends what was changed offline in documents that nobody has open. Resolves when all was tried once. */
-export async function sendEdits(device: Device, me: Person, open: ReadonlySet<string>): Promise<void> {
-  for (const { documentId } of await unsentDocuments(device)) {
+/** Sends what was changed offline in documents that nobody has open, and gives back their pens. Resolves when all was tried once. */
+export async function sendEdits(
+  device: Device,
+  me: Person,
+  open: ReadonlySet<string>,
+  served: Served = {},
+): Promise<void> {
+  for (const documentId of await documentsToVisit(device)) {
     if (open.has(documentId)) continue
     const session = openDocument({
+      ...served,
       documentId,
       memberId: me.id,
       name: me.name,
@@ -28,6 +39,9 @@ export async function sendEdits(device: Device, me: Person, open: ReadonlySet<st
     session.awareness.setLocalState(null)
     await settled(session.state)
     await session.close()
+    // Where nobody lets this person in any more, nobody waits for their pens.
+    const { ended } = session.state.get()
+    if (ended === 'gone' || ended === 'not-allowed') await new Pens(device, documentId).forgetAll()
   }
 }
 
@@ -39,11 +53,13 @@ function settled(state: { get(): SaveState; subscribe(told: () => void): () => v
       resolve()
     }
     const timer = setTimeout(end, LONGEST)
-    let connected = false
+    const began = systemClock.now()
     const stop = state.subscribe(() => {
-      const { queue, socket, ended } = state.get()
-      connected ||= socket === 'open'
-      if ((connected && queue === 0) || ended !== null || socket === 'closed') end()
+      const { queue, socket, ended, readOnly, serverTrouble, refused, upToDateAt } = state.get()
+      const home = queue === 0 && socket === 'open' && (upToDateAt ?? 0) >= began
+      // What the server says it will not take now waits here for another time; the documents behind it must not wait with it.
+      const isTold = ended !== null || readOnly !== null || serverTrouble !== null || refused !== null
+      if (home || isTold || socket === 'closed') end()
     })
   })
 }

@@ -1,15 +1,16 @@
 // Above the usual size: one session's life is told here in one piece; log, writer, socket, tabs and writing id have files of their own.
 import type { Timer } from '@commonplace/kit'
-import type { ServerWord } from '@commonplace/sync/client'
+import { isPen, movedWords, type Pen, type ServerWord } from '@commonplace/sync/client'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import type { KeptId } from '../device/open-device.ts'
+import { beAlive, sittingsAlive } from './alive.ts'
+import { asServed } from './as-served.ts'
 import { Connection } from './connection.ts'
 import { DocumentLog, type Entry } from './document-log.ts'
-import { KeptIds } from './kept-ids.ts'
 import { type DocumentSession, SessionEnded } from './open-document.ts'
 import type { Parts } from './parts.ts'
 import { Pending } from './pending.ts'
+import { Pens } from './pens.ts'
 import { Cell, type Ended, FRESH, type SaveState } from './save-state.ts'
 import { joinTabs, type Tabs, type TabWord } from './tabs.ts'
 import { watchWindow } from './watch-window.ts'
@@ -20,8 +21,15 @@ import { WritingId } from './writing-id.ts'
 const TRIES_UNTIL_OFFLINE = 3
 /** Milliseconds after which an edit of another tab that the server has not confirmed is sent by this one. */
 const STEP_IN = 4_000
+/** Milliseconds that a window stays hidden before it lays down its pen: who looks something up in another tab comes back sooner. */
+const AWAY = 30_000
+/** Milliseconds within which an editor that is told to be read-only is: what is typed until then goes along. */
+const STILL_TYPING = 100
 /** Origins of what this session applies itself: none of it is the person's own edit of this tab. */
 const KEPT = Symbol('from this device')
+
+/** Said where somebody would write in a window that a newer build has taken over. */
+const OUTDATED = 'A newer version of this program has what you wrote here. Reload to go on.'
 
 /** One document on this device: its log, its socket, its other tabs, and the one state that says what is saved where. */
 export class Session implements DocumentSession {
@@ -36,7 +44,7 @@ export class Session implements DocumentSession {
   readonly #ready = Promise.withResolvers<void>()
   #connection: Connection | null = null
   #log: DocumentLog | null = null
-  #keptIds: KeptIds | null = null
+  #pens: Pens | null = null
   readonly #id: WritingId
   #writer: Writer | null = null
   /** What came before the database was open. */
@@ -44,8 +52,16 @@ export class Session implements DocumentSession {
   #epoch = 0
   #synced = false
   #stepIn: Timer | null = null
+  #hidden: Timer | null = null
   readonly #unwatch: () => void
+  readonly #passAway: () => void
   #closing: Promise<void> | null = null
+  readonly #opening: Promise<void>
+  #moving = false
+  /** A newer build asked for this device. */
+  #handingOver = false
+  /** It has it: this one writes nothing there any more. */
+  #outdated = false
   #atClose: () => void = () => undefined
 
   constructor(parts: Parts) {
@@ -66,27 +82,52 @@ export class Session implements DocumentSession {
     this.#id = new WritingId({
       doc: parts.doc,
       awareness: parts.awareness,
-      now: () => parts.clock.now(),
-      online: () => this.#synced,
-      take: (clockOf) => this.#takeId(clockOf),
-      putBack: (id) => this.#putIdBack(id),
+      clock: parts.clock,
+      mintLoan: () => Math.floor(parts.random.next() * 2 ** 32),
+      atWork: () => this.#atWork,
+      settled: () => this.#synced && this.#pending.size === 0,
+      say: (message) => this.#connection?.say(message) ?? false,
+      records: () => this.#penRecords,
+      alive: sittingsAlive,
+      failed: this.#deviceFailed,
     })
+    this.#passAway = beAlive(parts.sitting)
     this.#tabs = joinTabs(parts.memberId, parts.documentId, (word) => this.#hearTab(word))
     this.#unwatch = watchWindow({
       online: () => this.#connection?.connect(),
       // The socket of a vanished network looks open for long. A server on this very machine answers the new one at once.
       offline: () => this.#connection?.open && this.#connection.reconnect(),
-      hidden: () => void this.#id.putBack().catch(this.#deviceFailed),
-      shown: () => void this.#id.take().catch(this.#deviceFailed),
+      hidden: () => {
+        this.#hidden ??= this.#parts.clock.after(AWAY, () => this.#layDown())
+      },
+      shown: () => {
+        this.#seen()
+        this.#id.ask()
+      },
+      left: () => this.#layDown(),
       wouldLose: () => this.state.get().queue > 0 && this.state.get().kept === 'not',
     })
-    void this.#open()
+    this.#opening = this.#open()
   }
 
   retry(): void {
     if (this.#closing) return
-    this.#set({ ended: null, retryAt: null })
+    this.#set({ ended: this.#standing, retryAt: null })
     this.#connection?.connect()
+  }
+
+  /**
+   * A newer build of the program is about to have what is kept here. Nothing more is written by this one, and all that was written is brought
+   * there before this resolves: the newer build sends it.
+   */
+  async handOver(): Promise<void> {
+    if (this.#handingOver) return
+    this.#handingOver = true
+    this.#set({ ended: 'update-needed', readOnly: OUTDATED })
+    await this.#opening
+    await new Promise<void>((done) => this.#parts.clock.after(STILL_TYPING, done))
+    await this.#writer?.allWritten()
+    this.#outdated = true
   }
 
   /** Called when the session begins to close. */
@@ -113,7 +154,7 @@ export class Session implements DocumentSession {
       }, KEPT)
       this.#pending.adopt(loaded.marks)
       this.#log = log
-      this.#keptIds = new KeptIds(device, this.documentId)
+      this.#pens = new Pens(device, this.documentId)
       this.#writer = new Writer(log, this.#parts.clock, {
         written: (entries) => this.#written(entries),
         trouble: (trouble) => this.#set({ trouble }),
@@ -126,42 +167,43 @@ export class Session implements DocumentSession {
       const trouble = troubleOf(error)
       this.#set({ trouble: trouble === 'failed' ? 'refused' : trouble })
     }
-    this.#set({ upToDateAt: wholeAt || null })
+    this.#set({ known: true, upToDateAt: wholeAt || null })
     this.#count()
     if (wholeAt > 0 || this.#parts.isNew) this.#ready.resolve()
     this.#connect()
   }
 
   #connect(): void {
-    const { url, schema, socket, clock, random } = this.#parts
     this.#connection = new Connection(
-      {
-        url,
-        schema,
-        socket,
-        clock,
-        random,
-        documentId: this.documentId,
-        doc: this.doc,
-        awareness: this.awareness,
-        epoch: this.#epoch,
-      },
+      { ...this.#served, doc: this.doc, awareness: this.awareness },
       {
         opened: () => {
           this.#pending.connected()
-          this.#set({ socket: 'open', retryAt: null, ended: null })
+          this.#id.connected()
+          this.#set({ socket: 'open', retryAt: null, ended: this.#standing })
         },
         synced: () => this.#onSynced(),
         lost: (tries, retryAt) => {
           this.#synced = false
-          this.#set({ socket: this.#offline(tries) ? 'closed' : 'retrying', retryAt })
+          this.#id.lost()
+          this.#set({ socket: this.#offline(tries) ? 'closed' : 'retrying', retryAt, serverTrouble: null })
         },
-        ended: (why) => this.#end(why),
+        ended: (why) => void this.#ended(why),
         said: (word) => this.#hear(word),
-        sent: (whole) => this.#pending.sent(whole),
+        sent: (whole, messages) => this.#pending.sent(whole, messages),
       },
     )
     this.#connection.connect()
+  }
+
+  get #served() {
+    const { url, schema, socket, clock, random, documentId } = this.#parts
+    return { url, schema, socket, clock, random, documentId, epoch: this.#epoch }
+  }
+
+  /** How this window stands when its socket is there: it does not come back from having handed over. */
+  get #standing(): Ended | null {
+    return this.#handingOver ? 'update-needed' : null
   }
 
   #offline(tries: number): boolean {
@@ -171,27 +213,48 @@ export class Session implements DocumentSession {
   #onSynced(): void {
     this.#synced = true
     this.#ready.resolve()
-    void this.#id.take().catch(this.#deviceFailed)
+    this.#id.ask()
     this.#upToDate()
   }
 
-  readonly #deviceFailed = (error: unknown): void => this.#set({ trouble: troubleOf(error) })
-
-  /** Only with the server's whole state at hand, and only where somebody sees the window: a hidden one may end without a word. */
-  async #takeId(clockOf: (client: number) => number): Promise<KeptId | null> {
-    const seen = typeof document === 'undefined' || document.visibilityState !== 'hidden'
-    if (!this.#synced || !seen || this.#closing || this.state.get().readOnly !== null) return null
-    return this.#keptIds?.take(this.#epoch, clockOf) ?? null
+  /** What the server has acknowledged the newer build hears by itself. */
+  readonly #deviceFailed = (error: unknown): void => {
+    if (!this.#outdated) this.#set({ trouble: troubleOf(error) })
   }
 
-  async #putIdBack(id: KeptId): Promise<void> {
-    if (await this.#writer?.allWritten()) await this.#keptIds?.putBack(id)
+  /** Somebody sees this window, which may otherwise end without a word, may write, and has the server's whole state at hand. */
+  get #atWork(): boolean {
+    const seen = typeof document === 'undefined' || document.visibilityState !== 'hidden'
+    return seen && this.#parts.attended && this.#synced && !this.#closing && this.state.get().readOnly === null
+  }
+
+  get #penRecords() {
+    const pens = this.#pens
+    if (!pens) return null
+    return {
+      all: () => pens.all(),
+      unsent: () => pens.unsent(),
+      hold: (pen: Pen) => pens.hold(pen, this.#parts.sitting),
+      layDown: async (pen: Pen) => {
+        if (await this.#writer?.allWritten()) await pens.layDown(pen)
+      },
+      forget: (loan: number) => pens.forget(loan),
+    }
+  }
+
+  #seen(): void {
+    this.#hidden?.cancel()
+    this.#hidden = null
+  }
+
+  #layDown(): void {
+    void this.#id.layDown().catch(this.#deviceFailed)
   }
 
   /** Nothing of ours waits and the server's state is here: the copy is as good as the server's. */
   #upToDate(): void {
     if (!this.#synced || this.#pending.size > 0) return
-    this.#id.prove()
+    this.#id.giveBack()
     const now = this.#parts.clock.now()
     this.#set({ upToDateAt: now })
     const log = this.#log
@@ -207,6 +270,8 @@ export class Session implements DocumentSession {
     const own = transaction.local
     const mark = own ? this.#pending.mint(this.#parts.clock.now()) : null
     if (mark) this.#tabs.tell({ kind: 'edit', update, mark })
+    // What others write comes to the newer build from the server.
+    if (this.#outdated && !own) return
     const entry = { update, mark }
     if (this.#writer) this.#writer.add(entry)
     else if (!this.state.get().trouble) this.#early.push(entry)
@@ -229,7 +294,8 @@ export class Session implements DocumentSession {
       case 'refused':
         this.#pending.refused(word.index)
         // What is missing the server asks for by itself; an edit it will never take must be told.
-        if (word.reason === 'foreign' || word.reason === 'too-many') this.#set({ refused: word.sentence })
+        if (word.reason === 'too-many') this.#set({ refused: word.sentence })
+        if (word.reason === 'foreign') void this.#moveWords(word.sentence)
         return
       case 'hello': {
         if (word.epoch !== this.#epoch && this.state.get().upToDateAt !== null) {
@@ -237,15 +303,76 @@ export class Session implements DocumentSession {
           return
         }
         this.#epoch = word.epoch
-        const was = this.state.get().readOnly
-        const readOnly = word.readOnly?.sentence ?? null
-        this.#set({ readOnly, ...(word.readOnly?.reason === 'schema' ? { ended: 'update-needed' as const } : {}) })
-        if (was !== null && readOnly === null && this.#pending.stranded && this.#synced) this.#connection?.pushWhole()
+        const { readOnly, serverTrouble } = this.state.get()
+        const { reason = '', sentence = null } = word.readOnly ?? {}
+        if (this.#handingOver) return
+        this.#set({
+          readOnly: reason === 'store' ? null : sentence,
+          serverTrouble: reason === 'store' ? sentence : null,
+          ...(reason === 'schema' ? { ended: 'update-needed' as const } : {}),
+        })
+        if (this.state.get().readOnly !== null) this.#layDown()
+        else this.#id.ask()
+        const again = (readOnly ?? serverTrouble) !== null && sentence === null
+        if (again && this.#pending.stranded && this.#synced) this.#connection?.pushWhole()
+        return
       }
+      case 'pen-lent':
+      case 'pen-back':
+        this.#id.hear(word)
+    }
+  }
+
+  /**
+   * Somebody else has written under the id that own words stand under: a copy of this browser's profile, or who gave its pen back in its
+   * name. No copy of the document that holds both can be mended, so the words are put under an id of their own into one that is read anew
+   * from the server. It takes the place of what is on this device and is opened again.
+   */
+  async #moveWords(sentence: string): Promise<void> {
+    if (this.#moving || this.#closing) return
+    this.#moving = true
+    try {
+      const acknowledged = await this.#id.acknowledged()
+      const after = await asServed(this.#served)
+      const kept = (await this.#log?.load())?.updates ?? []
+      if (this.#closing) return
+      // From here to the end without a pause: what is typed meanwhile is in it, or comes after.
+      for (const update of kept) Y.applyUpdate(this.doc, update, KEPT)
+      const update = movedWords(this.doc, after, acknowledged, () => this.#freshId(after))
+      if (!update) return this.#set({ refused: sentence })
+      Y.applyUpdate(after, update)
+      this.#writer?.discard()
+      const replaced = this.#log?.replace(Y.encodeStateAsUpdate(after), this.#pending.marks)
+      this.#leaveMoved()
+      await replaced
+      this.#tabs.tell({ kind: 'moved' })
+    } catch (error) {
+      this.#set({ refused: sentence })
+      if (this.state.get().ended === 'moved') this.#deviceFailed(error)
+    } finally {
+      this.#moving = false
+    }
+  }
+
+  #leaveMoved(): void {
+    this.doc.off('update', this.#onUpdate)
+    this.#writer?.discard()
+    this.#connection?.close()
+    this.#end('moved')
+  }
+
+  #freshId(doc: Y.Doc): number {
+    for (;;) {
+      const client = Math.floor(this.#parts.random.next() * 2 ** 32)
+      if (!isPen(client) && !doc.store.clients.has(client) && !this.doc.store.clients.has(client)) return client
     }
   }
 
   #hearTab(word: TabWord): void {
+    if (word.kind === 'moved') {
+      this.#leaveMoved()
+      return
+    }
     if (word.kind === 'settled') {
       this.#settle(word.ids, false)
       return
@@ -279,6 +406,12 @@ export class Session implements DocumentSession {
     this.#upToDate()
   }
 
+  /** What was made on this device is not gone: the server hears of it as soon as the outbox is sent, and `retry` is called then. */
+  async #ended(why: Ended): Promise<void> {
+    if (why === 'gone' && (await this.#log?.waitsToBeMade())) this.#set({ socket: 'retrying', retryAt: null })
+    else this.#end(why)
+  }
+
   #end(why: Ended): void {
     this.#set({ ended: why, socket: 'closed', retryAt: null })
     if (why === 'rebuilt') this.#connection?.close()
@@ -303,12 +436,16 @@ export class Session implements DocumentSession {
     this.#atClose()
     this.#unwatch()
     this.#stepIn?.cancel()
+    this.#seen()
     this.doc.off('update', this.#onUpdate)
-    await this.#id.putBack().catch(this.#deviceFailed)
+    this.awareness.setLocalState(null)
+    await this.#id.layDown().catch(this.#deviceFailed)
+    await this.#id.close()
     await this.#writer?.close()
     this.#connection?.close()
     this.#tabs.close()
     this.awareness.destroy()
     this.doc.destroy()
+    this.#passAway()
   }
 }

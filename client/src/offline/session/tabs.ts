@@ -9,6 +9,8 @@ export type TabWord =
   | { readonly kind: 'written'; readonly ids: readonly string[] }
   /** These edits are durable on the server. */
   | { readonly kind: 'settled'; readonly ids: readonly string[] }
+  /** What is on this device was written anew, because two had written under one id: whoever has it open opens it again. */
+  | { readonly kind: 'moved' }
 
 export interface Tabs {
   tell(word: TabWord): void

@@ -16,7 +16,7 @@ test.each(Array.from({ length: 25 }, (_, seed) => seed))(
     globalThis.indexedDB = new IDBFactory()
     const chance = seededRandom(seed)
     let server = await LittleServer.open()
-    const { url, port, doc } = server
+    const { url, port, doc, pens } = server
     let up = true
     const open = (memberId: string): DocumentSession =>
       openDocument({
@@ -45,7 +45,7 @@ test.each(Array.from({ length: 25 }, (_, seed) => seed))(
         await server[Symbol.asyncDispose]()
         up = false
       } else if (roll === 8 && !up) {
-        server = await LittleServer.open(port, doc)
+        server = await LittleServer.open(port, doc, pens)
         up = true
         for (const each of sessions) each.retry()
       } else {
@@ -58,7 +58,7 @@ test.each(Array.from({ length: 25 }, (_, seed) => seed))(
       }
     }
 
-    if (!up) server = await LittleServer.open(port, doc)
+    if (!up) server = await LittleServer.open(port, doc, pens)
     for (const each of sessions) each.retry()
     await Promise.all(
       sessions.map((each) => until(each.state, (state) => state.queue === 0 && state.socket === 'open')),

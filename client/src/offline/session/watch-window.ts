@@ -1,26 +1,32 @@
 interface Watcher {
   online(): void
   offline(): void
-  /** Nobody sees the window any more; the browser may end it without another word. */
+  /** Nobody sees the window any more: perhaps for a moment. */
   hidden(): void
   shown(): void
+  /** The window is closed, loaded anew or put to sleep: this may be its last word. */
+  left(): void
   /** Whether closing the window now would lose words. */
   wouldLose(): boolean
 }
 
 /** Follows what the window knows of the network, and asks before words are lost; the returned function ends it. */
-export function watchWindow({ online, offline, hidden, shown, wouldLose }: Watcher): () => void {
+export function watchWindow({ online, offline, hidden, shown, left, wouldLose }: Watcher): () => void {
   if (typeof window === 'undefined') return () => undefined
   const leaving = (event: BeforeUnloadEvent) => {
     if (wouldLose()) event.preventDefault()
   }
   const looked = () => (document.visibilityState === 'hidden' ? hidden() : shown())
   document.addEventListener('visibilitychange', looked)
+  document.addEventListener('freeze', left)
+  window.addEventListener('pagehide', left)
   window.addEventListener('online', online)
   window.addEventListener('offline', offline)
   window.addEventListener('beforeunload', leaving)
   return () => {
     document.removeEventListener('visibilitychange', looked)
+    document.removeEventListener('freeze', left)
+    window.removeEventListener('pagehide', left)
     window.removeEventListener('online', online)
     window.removeEventListener('offline', offline)
     window.removeEventListener('beforeunload', leaving)

@@ -54,6 +54,11 @@ export class Writer {
     return this.#waiting.length === 0
   }
 
+  /** What was not written yet never will be. */
+  discard(): void {
+    this.#waiting = []
+  }
+
   async close(): Promise<void> {
     await this.flush()
     this.#timer?.cancel()

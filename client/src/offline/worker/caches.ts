@@ -8,6 +8,7 @@ export const PAGES = 'commonplace-pages'
 const WHO = 'commonplace-who'
 const PICTURES = 'commonplace-files-'
 const WHO_KEY = '/who'
+const PLACE_KEY = '/place'
 /** Pages that are kept as they were drawn. Reading itself lives in the database; these only open a little faster. */
 const MOST_PAGES = 60
 
@@ -15,14 +16,29 @@ const MOST_PAGES = 60
 export const isOurs = (response: Response): boolean => response.headers.get('x-commonplace') !== null
 
 async function currentMember({ caches }: WorkerScope): Promise<string | null> {
-  const response = await (await caches.open(WHO)).match(WHO_KEY)
+  // Looked at without being opened: opening would make it again after everything was forgotten.
+  const response = await caches.match(WHO_KEY, { cacheName: WHO })
   return (await response?.text()) || null
 }
 
 /** Remembers who is signed in; a change of person clears what was cached for the one before. */
 export async function rememberMember(scope: WorkerScope, memberId: string | null): Promise<void> {
-  if ((await currentMember(scope)) !== memberId) await scope.caches.delete(PAGES)
-  await (await scope.caches.open(WHO)).put(WHO_KEY, new Response(memberId ?? ''))
+  if ((await currentMember(scope)) !== memberId) {
+    await scope.caches.delete(PAGES)
+    await scope.caches.delete(WHO)
+  }
+  if (memberId === null) await scope.caches.delete(WHO)
+  else await (await scope.caches.open(WHO)).put(WHO_KEY, new Response(memberId))
+}
+
+/** Where the person who is signed in was last; goes with everything else of theirs. */
+export async function rememberPlace(scope: WorkerScope, path: string): Promise<void> {
+  if (await currentMember(scope)) await (await scope.caches.open(WHO)).put(PLACE_KEY, new Response(path))
+}
+
+export async function lastPlace(scope: WorkerScope): Promise<string | null> {
+  if ((await currentMember(scope)) === null) return null
+  return (await (await scope.caches.match(PLACE_KEY, { cacheName: WHO }))?.text()) || null
 }
 
 /** Takes everything personal out of the caches. */

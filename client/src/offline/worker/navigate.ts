@@ -1,9 +1,12 @@
-import { buildCache, dropPage, isOurs, keepPage, PAGES, SHELL } from './caches.ts'
+import { buildCache, dropPage, isOurs, keepPage, lastPlace, PAGES, SHELL } from './caches.ts'
 import type { FetchEvent, WorkerScope } from './scope.ts'
 
 /** Milliseconds a page that is kept here waits for a newer one, and one that is not. */
 const WAIT_KEPT = 3_000
 const WAIT_UNKNOWN = 10_000
+
+/** How the manifest marks the start of the installed program: it opens where its person was last. */
+const BEGUN = '?from=home-screen'
 
 /**
  * Opens a page: from the network where it answers soon and in our name, else as it was last seen, else the empty shell, which reads
@@ -12,6 +15,11 @@ const WAIT_UNKNOWN = 10_000
 export async function navigate(scope: WorkerScope, event: FetchEvent, version: string): Promise<Response> {
   const { url } = event.request
   const address = withoutHash(url)
+  const begun = new URL(address)
+  if (begun.pathname === '/' && begun.search === BEGUN) {
+    const place = await lastPlace(scope)
+    if (place) return Response.redirect(begun.origin + place)
+  }
   const copy = await (await scope.caches.open(PAGES)).match(address)
   const asked = ask(scope, address)
   // A late answer is still kept for the next time.

@@ -6,6 +6,7 @@ import {
   keepPage,
   keptPicture,
   rememberMember,
+  rememberPlace,
   SHELL,
 } from './caches.ts'
 import { navigate } from './navigate.ts'
@@ -42,13 +43,23 @@ export function runWorker(scope: WorkerScope, { version, files }: Build): void {
     } else if (known.has(url.pathname) || url.pathname.startsWith('/assets/')) event.respondWith(file(request))
   })
 
+  /** What is remembered of a person is written in the order it was told. */
+  let turn: Promise<void> = Promise.resolve()
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    turn = turn.then(work, work)
+    return turn
+  }
+
   scope.addEventListener('message', (event) => {
-    if (!isToWorker(event.data)) return
-    switch (event.data.type) {
+    const { data } = event
+    if (!isToWorker(data)) return
+    switch (data.type) {
       case 'me':
-        return event.waitUntil(rememberMember(scope, event.data.memberId))
+        return event.waitUntil(inTurn(() => rememberMember(scope, data.memberId)))
+      case 'here':
+        return event.waitUntil(inTurn(() => rememberPlace(scope, data.path)))
       case 'forget':
-        return event.waitUntil(forgetPerson(scope))
+        return event.waitUntil(inTurn(() => forgetPerson(scope)))
       case 'take-over':
         return event.waitUntil(scope.skipWaiting())
     }

@@ -39,6 +39,8 @@ export type ToWorker =
   | { readonly type: 'me'; readonly memberId: string | null }
   /** A new build may take over. */
   | { readonly type: 'take-over' }
+  /** Where its reader is: an installed program opens there again. */
+  | { readonly type: 'here'; readonly path: string }
   /** Somebody signed out: what was cached for them goes. */
   | { readonly type: 'forget' }
 
@@ -49,4 +51,4 @@ export const isToWorker = (data: unknown): data is ToWorker =>
   typeof data === 'object' &&
   data !== null &&
   'type' in data &&
-  ['me', 'take-over', 'forget'].includes(String(data.type))
+  ['me', 'here', 'take-over', 'forget'].includes(String(data.type))

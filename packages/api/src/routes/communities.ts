@@ -1,25 +1,40 @@
+import { GAP_KINDS, JOININGS, LONGEST_TEMPLATE } from '@commonplace/domain'
 import * as z from 'zod/mini'
 import { route } from '../route.ts'
 import {
+  AdoptionShape,
   CommunityRow,
   CommunityShape,
   CommunitySlug,
+  Email,
   EventShape,
   Id,
   Instant,
+  Kind,
   listOf,
+  PagePlace,
   PageRow,
   Paging,
   Person,
   PersonName,
   QuestionRow,
   Role,
+  SectionAnswerShape,
   Sentence,
   Tags,
   Visibility,
 } from '../shapes.ts'
 
 const anyone = { who: 'anyone', scope: 'read' } as const
+/** The part of a mail address behind the @. */
+const Domain = z
+  .string()
+  .check(
+    z.trim(),
+    z.toLowerCase(),
+    z.maxLength(253),
+    z.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, { error: 'Write a domain such as example.org, without an @.' }),
+  )
 const host = { who: 'signed-in', scope: 'admin', act: 'manage-members' } as const
 const slug = z.object({ slug: CommunitySlug })
 const slugAndId = z.object({ slug: CommunitySlug, id: Id })
@@ -66,9 +81,23 @@ export const changeCommunity = route('changeCommunity', {
     topics: z.optional(Tags),
     visibility: z.optional(Visibility),
     accent: z.optional(z.enum(['spruce', 'madder', 'blue', 'ochre', 'plum', 'slate'])),
-    joining: z.optional(z.enum(['invite', 'open'])),
+    joining: z.optional(z.enum(JOININGS)),
+    domains: z.optional(z.array(Domain).check(z.maxLength(20))),
+    holdFirst: z.optional(z.boolean()),
+    guestsAsk: z.optional(z.boolean()),
+    /** What new pages of these kinds begin with; null for what the program has. */
+    templates: z.optional(z.partialRecord(Kind, z.nullable(z.string().check(z.maxLength(LONGEST_TEMPLATE))))),
   }),
   output: CommunityShape,
+})
+
+export const readTemplates = route('readTemplates', {
+  method: 'GET',
+  path: '/communities/:slug/templates',
+  about: 'What a new page of each kind begins with, as Markdown; `own` where a host wrote it.',
+  policy: { ...anyone, act: 'read' },
+  params: slug,
+  output: z.object({ items: z.array(z.object({ kind: Kind, markdown: z.string(), own: z.boolean() })) }),
 })
 
 export const readHome = route('readHome', {
@@ -94,8 +123,51 @@ export const readHome = route('readHome', {
       }),
     ),
     waiting: z.array(QuestionRow),
+    /** What waits for the caller alone. */
+    forYou: z.object({
+      /** Asked to answer. */
+      invited: z.array(QuestionRow),
+      /** Asked by the caller and answered, with no answer accepted. */
+      reminded: z.array(QuestionRow),
+      /** Guests' questions, for hosts. */
+      held: z.array(QuestionRow),
+      /** Followed, and something happened. */
+      followed: z.array(QuestionRow),
+      /** Found in pages the caller is a steward of, by people who were about to ask. */
+      credits: z.array(
+        z.object({
+          title: z.string(),
+          url: z.string(),
+          heading: z.string(),
+          asked: z.string(),
+          by: Person,
+          at: Instant,
+        }),
+      ),
+      /** Said in margins by others, to the caller by name or where they spoke. */
+      margins: z.array(z.object({ title: z.string(), url: z.string(), by: Person, at: Instant, named: z.boolean() })),
+    }),
     reviewsDue: z.array(PageRow),
     mine: z.array(PageRow),
+    pinned: z.array(PageRow),
+    /** What the caller is told or asked for: sections that may answer their questions, woven answers to look at, gaps. */
+    told: z.object({
+      toConfirm: z.array(SectionAnswerShape),
+      adoptions: z.array(AdoptionShape),
+      movedSections: z.array(SectionAnswerShape),
+      filled: z.array(
+        z.object({ kind: z.enum(GAP_KINDS), words: z.string(), title: z.string(), url: z.string(), at: Instant }),
+      ),
+      invited: z.array(
+        z.object({
+          kind: z.enum([...GAP_KINDS, 'page']),
+          words: z.string(),
+          by: Person,
+          at: Instant,
+          page: z.nullable(PagePlace),
+        }),
+      ),
+    }),
   }),
 })
 
@@ -105,6 +177,10 @@ const MemberRow = z.object({
   joinedAt: Instant,
   pages: z.number(),
   answers: z.number(),
+  offers: z.string(),
+  seeks: z.string(),
+  topics: z.array(z.string()),
+  portrait: z.nullable(z.string()),
   email: z.optional(z.string()),
 })
 export const listMembers = route('listMembers', {
@@ -134,7 +210,15 @@ export const removeMember = route('removeMember', {
 })
 
 /** `code` is part of `url` and given once, when the invite is made; only its hash is kept. */
-const InviteRow = z.object({ id: z.string(), role: Role, createdAt: Instant, expiresAt: Instant, usesLeft: z.number() })
+const InviteRow = z.object({
+  id: z.string(),
+  role: Role,
+  createdAt: Instant,
+  expiresAt: Instant,
+  usesLeft: z.number(),
+  /** Good for this address only. */
+  email: z.nullable(z.string()),
+})
 export const listInvites = route('listInvites', {
   method: 'GET',
   path: '/communities/:slug/invites',
@@ -153,8 +237,10 @@ export const createInvite = route('createInvite', {
     role: z.enum(['host', 'member', 'guest']),
     uses: z.optional(z.number().check(z.int(), z.minimum(1), z.maximum(1000))),
     days: z.optional(z.number().check(z.int(), z.minimum(1), z.maximum(365))),
+    /** For somebody at this address alone; sent there where the installation sends mail. */
+    email: z.optional(Email),
   }),
-  output: z.object({ ...InviteRow.shape, url: z.string() }),
+  output: z.object({ ...InviteRow.shape, url: z.string(), sent: z.boolean() }),
   status: 201,
 })
 export const revokeInvite = route('revokeInvite', {

@@ -1,10 +1,40 @@
+import * as answering from './answering.ts'
+import * as asking from './asking.ts'
+import * as comments from './comments.ts'
 import * as communities from './communities.ts'
 import * as finding from './finding.ts'
+import * as gaps from './gaps.ts'
+import * as history from './history.ts'
+import * as hooks from './hooks.ts'
+import * as joining from './joining.ts'
+import * as links from './links.ts'
+import * as moderation from './moderation.ts'
 import * as pages from './pages.ts'
 import * as people from './people.ts'
+import * as profiles from './profiles.ts'
 import * as questions from './questions.ts'
+import * as stars from './stars.ts'
+import * as waysIn from './ways-in.ts'
 
 /** Every route of the API by name. No address of the API is written anywhere else. */
-export const routes = { ...people, ...communities, ...pages, ...finding, ...questions }
+export const routes = {
+  ...people,
+  ...communities,
+  ...pages,
+  ...finding,
+  ...questions,
+  ...answering,
+  ...asking,
+  ...comments,
+  ...history,
+  ...links,
+  ...stars,
+  ...gaps,
+  ...waysIn,
+  ...joining,
+  ...profiles,
+  ...moderation,
+  ...hooks,
+}
 export type Routes = typeof routes
 export type RouteName = keyof Routes

@@ -1,3 +1,4 @@
+import { FLOORS } from '@commonplace/domain'
 import * as z from 'zod/mini'
 import { route } from '../route.ts'
 import {
@@ -42,13 +43,14 @@ export const listPages = route('listPages', {
     steward: z.optional(Id),
     sort: z.optional(z.enum(['changed', 'title', 'tree'])),
     deleted: z.optional(z.enum(['true', 'false'])),
+    pinned: z.optional(z.literal('true')),
   }),
   output: listOf(PageRow),
 })
 export const createPage = route('createPage', {
   method: 'POST',
   path: '/communities/:slug/pages',
-  about: 'A new page, from Markdown or from the headings of its kind.',
+  about: 'A new page, from Markdown, from the headings of its kind, or as a device began it.',
   policy: { ...writer, act: 'create-page' },
   params: slug,
   input: z.object({
@@ -60,6 +62,8 @@ export const createPage = route('createPage', {
     parentId: z.optional(z.nullable(Id)),
     tags: z.optional(Tags),
     summary: z.optional(Summary),
+    /** The document as the device began it (a Yjs update in base64, of one client id), so that it could be written in at once. */
+    state: z.optional(z.string().check(z.maxLength(4_000_000))),
   }),
   output: PageShape,
   status: 201,
@@ -85,6 +89,8 @@ export const changePage = route('changePage', {
     summary: z.optional(Summary),
     tags: z.optional(Tags),
     status: z.optional(Status),
+    /** Why the status is set so. */
+    why: z.optional(Summary),
     stewards: z.optional(z.array(Id).check(z.maxLength(20))),
     reviewEvery: z.optional(z.number().check(z.int(), z.minimum(0), z.maximum(120))),
     /** A steward vouches for the page as it stands today. */
@@ -94,6 +100,18 @@ export const changePage = route('changePage', {
     /** The sibling it comes after; null for the first place. */
     after: z.optional(z.nullable(Id)),
     markdown: z.optional(Markdown),
+  }),
+  output: PageShape,
+})
+export const narrowPage = route('narrowPage', {
+  method: 'PUT',
+  path: '/pages/:id/audience',
+  about:
+    'Says who sees a page and what is below it: within what the pages above it say, never beyond. Null for whoever sees those.',
+  policy: { who: 'signed-in', scope: 'write', act: 'narrow' },
+  params: z.object({ id: Id }),
+  input: z.object({
+    audience: z.nullable(z.object({ floor: z.enum(FLOORS), people: z.array(Id).check(z.maxLength(100)) })),
   }),
   output: PageShape,
 })
@@ -113,6 +131,33 @@ export const undeletePage = route('undeletePage', {
   output: PageShape,
 })
 
+export const pinPage = route('pinPage', {
+  method: 'PUT',
+  path: '/pages/:id/pin',
+  about: 'Pins a page: it stands before the others of its kind, and on Home.',
+  policy: { ...writer, act: 'pin' },
+  params: id,
+  output: PageShape,
+})
+export const unpinPage = route('unpinPage', {
+  method: 'DELETE',
+  path: '/pages/:id/pin',
+  about: 'No longer pins a page.',
+  policy: { ...writer, act: 'pin' },
+  params: id,
+  output: PageShape,
+})
+export const duplicatePage = route('duplicatePage', {
+  method: 'POST',
+  path: '/pages/:id/duplicate',
+  about: 'A new page, a draft, that begins with the text and facts of this one. Woven answers become quotations in it.',
+  policy: { ...writer, act: 'create-page' },
+  params: id,
+  input: z.object({ id: z.optional(Id), documentId: z.optional(Id), title: z.optional(Title) }),
+  output: PageShape,
+  status: 201,
+})
+
 export const listVersions = route('listVersions', {
   method: 'GET',
   path: '/pages/:id/versions',
@@ -128,7 +173,22 @@ export const createVersion = route('createVersion', {
   about: 'Keeps the present state as a version, with a name.',
   policy: { ...writer, act: 'name-version' },
   params: id,
-  input: z.object({ name: z.optional(z.string().check(z.trim(), z.maxLength(120))), summary: z.optional(Summary) }),
+  input: z.object({
+    name: z.optional(z.string().check(z.trim(), z.maxLength(120))),
+    summary: z.optional(Summary),
+    /** The questions that this version answers, each by the section under a heading or by the whole page. */
+    answers: z.optional(
+      z
+        .array(
+          z.object({
+            id: z.optional(Id),
+            questionId: Id,
+            heading: z.optional(z.string().check(z.maxLength(300))),
+          }),
+        )
+        .check(z.maxLength(20)),
+    ),
+  }),
   output: VersionRow,
   status: 201,
 })
@@ -162,17 +222,44 @@ export const readDiff = route('readDiff', {
     removed: z.number(),
     moved: z.number(),
     by: z.array(Person),
+    /** Whose the changes are: `data-by` in the HTML is a place in this list. */
+    authors: z.array(Person),
   }),
 })
 export const restoreVersion = route('restoreVersion', {
   method: 'POST',
   path: '/pages/:id/restore',
-  about: 'Makes the page read as it did at a version, as new edits on top.',
+  about: 'Makes the page, or one section of it, read as it did at a version, as new edits on top.',
   policy: { ...writer, act: 'restore-version' },
   params: id,
-  input: z.object({ version: z.number().check(z.int(), z.minimum(1)) }),
+  input: z.object({
+    version: z.number().check(z.int(), z.minimum(1)),
+    /** The heading of the one section to bring back; the whole page without it. */
+    section: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(300))),
+  }),
   output: VersionRow,
   status: 201,
+})
+export const markPageRead = route('markPageRead', {
+  method: 'POST',
+  path: '/pages/:id/read',
+  about: 'The caller has read the page up to this version: what comes after it is what changed since.',
+  policy: { who: 'signed-in', scope: 'write', act: 'read' },
+  params: id,
+  input: z.object({ version: z.number().check(z.int(), z.minimum(1)) }),
+})
+export const readAuthors = route('readAuthors', {
+  method: 'GET',
+  path: '/pages/:id/authors',
+  about: 'Who wrote these words of the present text, stretch by stretch; `before` and `after` tell equal words apart.',
+  policy: reader,
+  params: id,
+  query: z.object({
+    quote: z.string().check(z.minLength(1), z.maxLength(2000)),
+    before: z.optional(z.string().check(z.maxLength(64))),
+    after: z.optional(z.string().check(z.maxLength(64))),
+  }),
+  output: z.object({ parts: z.array(z.object({ text: z.string(), by: Person })) }),
 })
 export const readAttribution = route('readAttribution', {
   method: 'GET',
@@ -209,7 +296,11 @@ export const attachFile = route('attachFile', {
   about: 'Uploads a picture or file to a page, as raw bytes.',
   policy: { ...writer, act: 'attach' },
   params: id,
-  query: z.object({ name: z.optional(z.string().check(z.maxLength(200))) }),
+  query: z.object({
+    name: z.optional(z.string().check(z.maxLength(200))),
+    /** Minted by the device, which showed the picture before it was sent; the same sent twice is kept once. */
+    id: z.optional(Id),
+  }),
   body: 'bytes',
   output: Attachment,
   status: 201,

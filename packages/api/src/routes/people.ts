@@ -81,6 +81,34 @@ export const changeMe = route('changeMe', {
   output: Me,
 })
 
+export const listSessions = route('listSessions', {
+  method: 'GET',
+  path: '/me/sessions',
+  about: 'Where the caller is signed in, the last seen first.',
+  policy: self,
+  output: listOf(
+    z.object({
+      id: z.string(),
+      /** Browser and system, as the browser named itself. */
+      device: z.string(),
+      createdAt: Instant,
+      seenAt: Instant,
+      /** The one that asks. */
+      here: z.boolean(),
+      /** Told to forget everything at its next contact, which it has not made yet or has. */
+      wipedAt: z.nullable(Instant),
+    }),
+  ),
+})
+export const endSession = route('endSession', {
+  method: 'DELETE',
+  path: '/me/sessions/:id',
+  about: 'Signs out another screen at once; `wipe` tells it to forget everything it kept, at its next contact.',
+  policy: self,
+  params: z.object({ id: Id }),
+  query: z.object({ wipe: z.optional(z.enum(['true', 'false'])) }),
+})
+
 const TokenRow = z.object({
   id: z.string(),
   label: z.string(),

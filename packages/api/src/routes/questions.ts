@@ -31,7 +31,8 @@ export const listQuestions = route('listQuestions', {
   params: slug,
   query: z.object({
     ...Paging,
-    show: z.optional(z.enum(['all', 'open', 'unanswered', 'resolved', 'mine'])),
+    /** late: no answer for two days. held: guests' questions that wait for a host. */
+    show: z.optional(z.enum(['all', 'open', 'unanswered', 'late', 'resolved', 'obsolete', 'mine', 'followed', 'held'])),
     tag: z.optional(z.string().check(z.maxLength(40))),
     page: z.optional(Id),
     sort: z.optional(z.enum(['new', 'old', 'active', 'votes'])),
@@ -50,6 +51,8 @@ export const askQuestion = route('askQuestion', {
     title: Title,
     markdown: Markdown,
     tags: z.optional(Tags),
+    /** Members who are asked to answer. */
+    invite: z.optional(z.array(Id).check(z.maxLength(10))),
     askedFrom: z.optional(
       z.object({
         pageId: Id,
@@ -165,7 +168,7 @@ export const adoptAnswer = route('adoptAnswer', {
 export const readAdoption = route('readAdoption', {
   method: 'GET',
   path: '/adoptions/:id',
-  about: 'An adoption with its state, and the difference where the answer changed.',
+  about: 'An adoption with its state, and the difference where the answer or the section around it changed.',
   policy: { ...anyone, act: 'read' },
   params: id,
   output: z.object({ ...AdoptionShape.shape, diffHtml: z.nullable(z.string()) }),

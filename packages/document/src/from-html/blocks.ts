@@ -1,4 +1,5 @@
 import { serializeOuter } from 'parse5'
+import { embedOf } from '../embeds.ts'
 import { type DocMark, type DocNode, node, text } from '../json.ts'
 import { CALLOUT_TONES } from '../tones.ts'
 import {
@@ -11,6 +12,7 @@ import {
   isElement,
   isForeignTag,
   isSilentTag,
+  texOf,
   textWithin,
 } from './elements.ts'
 import { type HtmlReading, marksFor, readInline, tidy } from './inline.ts'
@@ -37,7 +39,10 @@ export function readBlocks(
     const block =
       isElement(part) &&
       !isSilentTag(part.tagName) &&
-      (isBlockTag(part.tagName) || isForeignTag(part.tagName) || holdsBlock(part))
+      (isBlockTag(part.tagName) ||
+        (part.tagName === 'math' && attributeOf(part, 'display') === 'block' && texOf(part) !== null) ||
+        isForeignTag(part.tagName) ||
+        holdsBlock(part))
     if (!block) run.push(part)
     else {
       flush()
@@ -59,13 +64,18 @@ function readBlock(element: HtmlElement, reading: HtmlReading, marks: readonly D
   }
   const inner = (): DocNode[] => readBlocks(element.childNodes, reading, marks, depth + 1)
   const line = (): DocNode[] => tidy(readInline(element.childNodes, reading, marks))
+  const embedded = tag === 'iframe' ? attributeOf(element, 'src') : null
+  if (embedded && embedOf(embedded))
+    return [node('embed', { url: embedded, title: attributeOf(element, 'title') ?? '' })]
+  if (tag === 'math')
+    return [node('codeBlock', { language: 'math' }, [text(texOf(element) ?? textWithin(element).trim())])]
   if (isForeignTag(tag)) {
     reading.lost.add(`A part that cannot be shown was kept as its source: <${tag}>`)
     return [node('rawBlock', { source: serializeOuter(element), format: 'html' })]
   }
   if (/^h[1-6]$/.test(tag)) {
     const content = line()
-    return content.length > 0 ? [node('heading', { level: Math.min(4, Number(tag.slice(1))) }, content)] : []
+    return content.length > 0 ? [node('heading', { level: Number(tag.slice(1)) }, content)] : []
   }
   switch (tag) {
     case 'p':

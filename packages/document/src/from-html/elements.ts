@@ -15,7 +15,7 @@ export const hasClass = (element: HtmlElement, name: string): boolean =>
   (attributeOf(element, 'class') ?? '').split(/\s+/).includes(name)
 
 const BLOCKS = new Set(
-  'address article aside blockquote body caption center dd details dialog div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr html iframe li main math nav object ol p pre section summary svg table tbody td tfoot th thead tr ul video audio'.split(
+  'address article aside blockquote body caption center dd details dialog div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr html iframe li main nav object ol p pre section summary svg table tbody td tfoot th thead tr ul video audio'.split(
     ' ',
   ),
 )
@@ -24,7 +24,7 @@ const SILENT = new Set(
   'script style head title meta link template noscript base colgroup col wbr source track param'.split(' '),
 )
 /** What cannot be shown and must not be lost: kept word for word. */
-const FOREIGN = new Set('iframe video audio object embed svg math form canvas map applet'.split(' '))
+const FOREIGN = new Set('iframe video audio object embed svg form canvas map applet'.split(' '))
 
 export const isBlockTag = (tag: string): boolean => BLOCKS.has(tag)
 export const isSilentTag = (tag: string): boolean => SILENT.has(tag)
@@ -36,6 +36,18 @@ export function holdsBlock(element: HtmlElement, depth = 0): boolean {
   return element.childNodes.some(
     (child) => isElement(child) && (isBlockTag(child.tagName) || holdsBlock(child, depth + 1)),
   )
+}
+
+/** The TeX that a drawn formula says it was made of, or null. */
+export function texOf(element: HtmlElement, depth = 0): string | null {
+  if (depth > 8) return null
+  if (element.tagName === 'annotation' && attributeOf(element, 'encoding') === 'application/x-tex')
+    return textWithin(element).trim()
+  for (const child of element.childNodes) {
+    const found = isElement(child) ? texOf(child, depth + 1) : null
+    if (found !== null) return found
+  }
+  return null
 }
 
 /** All text within, as written. Without recursion: what is handed to it may be nested as deeply as its sender liked. */

@@ -8,6 +8,7 @@ import {
   isSilentTag,
   isText,
   styleOf,
+  texOf,
   textWithin,
 } from './elements.ts'
 
@@ -69,6 +70,10 @@ function readElement(element: HtmlElement, reading: HtmlReading, marks: readonly
   if (tag === 'img') return readImage(element, reading)
   if (tag === 'a') return readLink(element, reading, marks, depth)
   if (tag === 'input') return []
+  if (tag === 'math' || attributeOf(element, 'data-formula') !== null) {
+    const source = tag === 'math' ? texOf(element) : textWithin(element)
+    return source === null || source === '' ? [text(textWithin(element), marks)] : [node('formula', { source })]
+  }
   if (KEPT_TAGS.has(tag)) {
     return [node('rawInline', { source: `<${tag}>` }), ...inner(marks), node('rawInline', { source: `</${tag}>` })]
   }
@@ -85,7 +90,9 @@ export function marksFor(element: HtmlElement, marks: readonly DocMark[]): DocMa
   if (/font-weight:\s*(bold|[6-9]00)/.test(style)) names.add('bold')
   if (/font-style:\s*italic/.test(style)) names.add('italic')
   if (/text-decoration[^;]*line-through/.test(style)) names.add('strike')
-  if (element.tagName !== 'a' && /text-decoration[^;]*underline/.test(style)) names.add('underline')
+  // In a link the line says that it is one.
+  if (element.tagName !== 'a' && !names.has('link') && /text-decoration[^;]*underline/.test(style))
+    names.add('underline')
   return [...marks, ...[...names].filter((type) => !marks.some((mark) => mark.type === type)).map((type) => ({ type }))]
 }
 

@@ -1,8 +1,10 @@
+import { embedOf } from '../embeds.ts'
 import { escapeHtml } from '../escape.ts'
 import { childrenOf, type DocNode, numberAttr, stringAttr, textOf } from '../json.ts'
-import { safeHref } from '../safe-url.ts'
+import { attachmentOf, safeHref } from '../safe-url.ts'
 import { toneOf } from '../tones.ts'
-import { isComment, renderInline } from './inline.ts'
+import { renderAdopted } from './adopted.ts'
+import { authorAttrs, isComment, renderInline } from './inline.ts'
 import { ENGLISH, type HtmlOptions } from './options.ts'
 import { renderTable } from './table.ts'
 
@@ -32,7 +34,7 @@ function renderBlock(block: DocNode, rendering: Rendering): string {
     case 'paragraph':
       return renderParagraph(block, rendering)
     case 'heading': {
-      const level = Math.min(4, Math.max(1, Math.round(numberAttr(block, 'level', 1))))
+      const level = Math.min(6, Math.max(1, Math.round(numberAttr(block, 'level', 1))))
       return `<h${level} id="${escapeHtml(rendering.headingId(textOf(block)))}"${id}>${line()}</h${level}>\n`
     }
     case 'bulletList':
@@ -59,8 +61,10 @@ function renderBlock(block: DocNode, rendering: Rendering): string {
     case 'codeBlock': {
       const language = /^[\w+#.-]+/.exec(stringAttr(block, 'language'))?.[0]
       const label = `${(options.words ?? ENGLISH).code}${language ? `: ${language}` : ''}`
+      const drawn = drawnCode(block, language ?? '', options)
+      if (drawn?.formula !== undefined) return `<div class="formula"${id}>${drawn.formula}</div>\n`
       const kind = language ? ` class="language-${escapeHtml(language)}"` : ''
-      return `<pre tabindex="0" role="region" aria-label="${escapeHtml(label)}"${id}><code${kind}>${line()}</code></pre>\n`
+      return `<pre tabindex="0" role="region" aria-label="${escapeHtml(label)}"${id}><code${kind}>${drawn?.code ?? line()}</code></pre>\n`
     }
     case 'horizontalRule':
       return '<hr>\n'
@@ -70,15 +74,19 @@ function renderBlock(block: DocNode, rendering: Rendering): string {
       return renderQuestion(block, id, options)
     case 'adoptedAnswer':
       return renderAdopted(block, id, rendering)
+    case 'file':
+      return renderFile(block, id, options)
+    case 'embed':
+      return renderEmbed(block, id, options)
     case 'rawBlock': {
       const source = stringAttr(block, 'source')
       if (isComment(source)) return ''
       return `<pre class="raw" data-format="${escapeHtml(stringAttr(block, 'format'))}"${id}>${escapeHtml(source)}</pre>\n`
     }
     case 'diffIns':
-      return `<ins class="diff-block">${inner()}</ins>\n`
+      return `<ins${authorAttrs(block, 'diff-block')}>${inner()}</ins>\n`
     case 'diffDel':
-      return `<del class="diff-block">${inner()}</del>\n`
+      return `<del${authorAttrs(block, 'diff-block')}>${inner()}</del>\n`
     case 'diffMoved':
       return `<div class="diff-moved">${inner()}</div>\n`
     case 'diffChanged':
@@ -88,6 +96,43 @@ function renderBlock(block: DocNode, rendering: Rendering): string {
     default:
       return inner()
   }
+}
+
+/** Code with its words in colours, or a formula drawn, by whoever can: not where a difference is shown within it. */
+function drawnCode(block: DocNode, language: string, options: HtmlOptions): { code?: string; formula?: string } | null {
+  if (language === '' || childrenOf(block).some(({ marks }) => marks && marks.length > 0)) return null
+  const source = textOf(block)
+  const formula = language === 'math' ? (options.drawFormula?.(source, true) ?? null) : null
+  if (formula !== null) return { formula }
+  const code = options.colourCode?.(source, language) ?? null
+  return code === null ? null : { code }
+}
+
+const KB = 1024
+
+/** How large a file is, as people say it. */
+const sizeOf = (bytes: number): string =>
+  bytes >= KB * KB ? `${(bytes / KB / KB).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / KB))} KB`
+
+function renderFile(block: DocNode, id: string, options: HtmlOptions): string {
+  const src = stringAttr(block, 'src')
+  const found = attachmentOf(src) === null ? null : (options.resolveImage?.(src) ?? null)
+  const href = safeHref(typeof found === 'string' ? found : found?.src)
+  const name = escapeHtml(stringAttr(block, 'name'))
+  const bytes = numberAttr(block, 'bytes', 0)
+  const size = bytes > 0 ? ` <span class="file-size">${sizeOf(bytes)}</span>` : ''
+  return `<p class="file"${id}>${href === null ? name : `<a href="${escapeHtml(href)}" download>${name}</a>`}${size}</p>\n`
+}
+
+/** A link to what would be shown; whoever presses it with a script at hand sees it in place. Nothing is fetched before. */
+function renderEmbed(block: DocNode, id: string, options: HtmlOptions): string {
+  const url = stringAttr(block, 'url')
+  const found = embedOf(url)
+  const title = escapeHtml(stringAttr(block, 'title') || url)
+  if (found === null) return `<p${id}>${title}</p>\n`
+  const { site } = found
+  const words = escapeHtml((options.words ?? ENGLISH).embed(site))
+  return `<p class="embed"${id}><a href="${escapeHtml(url)}" data-embed rel="noopener noreferrer nofollow"><span class="embed-title">${title}</span> <span class="embed-site">${words}</span></a></p>\n`
 }
 
 /** A paragraph; a picture with a caption that stands alone is a figure. */
@@ -132,15 +177,8 @@ function renderQuestion(block: DocNode, id: string, options: HtmlOptions): strin
   const href = safeHref(found?.href)
   const words = href === null ? title : `<a href="${escapeHtml(href)}">${title}</a>`
   const note = found?.note ? `<p class="question-card-note">${escapeHtml(found.note)}</p>` : ''
-  return `<div class="question-card" data-question="${escapeHtml(questionId)}"${id}><p class="question-card-title">${words}</p>${note}</div>\n`
-}
-
-function renderAdopted(block: DocNode, id: string, rendering: Rendering): string {
-  const adoptionId = stringAttr(block, 'adoptionId')
-  const found = adoptionId ? (rendering.options.resolveAdoption?.(adoptionId) ?? null) : null
-  const href = safeHref(found?.href)
-  const byline = escapeHtml(found?.byline ?? '')
-  const words = href === null ? byline : `<a href="${escapeHtml(href)}">${byline}</a>`
-  const state = found ? ` data-state="${escapeHtml(found.state)}"` : ''
-  return `<aside class="adopted" data-adoption="${escapeHtml(adoptionId)}"${state}${id}>\n${renderBlocks(childrenOf(block), rendering)}${byline ? `<footer class="adopted-byline">${words}</footer>\n` : ''}</aside>\n`
+  const excerpt = found?.excerpt
+    ? `<blockquote class="question-card-excerpt">${escapeHtml(found.excerpt)}</blockquote>`
+    : ''
+  return `<div class="question-card" data-question="${escapeHtml(questionId)}"${id}><p class="question-card-title">${words}</p>${note}${excerpt}</div>\n`
 }

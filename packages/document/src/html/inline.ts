@@ -68,7 +68,15 @@ function ordered(marks: readonly DocMark[] | undefined): DocMark[] {
 const sameMark = (a: DocMark | undefined, b: DocMark | undefined): boolean =>
   a !== undefined && b !== undefined && marksKey([a]) === marksKey([b])
 
+/** Whose a stretch of a difference is. */
+export function authorAttrs(of: DocNode | DocMark, className = ''): string {
+  const [by, hue] = [numberAttr(of, 'by', -1), numberAttr(of, 'hue', -1)]
+  if (by < 0) return className && ` class="${className}"`
+  return ` class="${className && `${className} `}hue-${hue}" data-by="${by}"`
+}
+
 function openTag(mark: DocMark): string {
+  if (mark.type === 'ins' || mark.type === 'del') return `<${mark.type}${authorAttrs(mark)}>`
   if (mark.type !== 'link') return `<${TAGS[mark.type]}>`
   const title = stringAttr(mark, 'title')
   return `${linkTag(safeHref(mark.attrs?.href) ?? '')}${title ? ` title="${escapeHtml(title)}"` : ''}>`
@@ -94,6 +102,10 @@ function renderAtom(part: DocNode, options: HtmlOptions): string {
       return `<span class="mention" data-member="${escapeHtml(stringAttr(part, 'memberId'))}">${escapeHtml(textOf(part))}</span>`
     case 'tag':
       return `<span class="tag" data-tag="${escapeHtml(stringAttr(part, 'name'))}">${escapeHtml(textOf(part))}</span>`
+    case 'formula': {
+      const source = stringAttr(part, 'source')
+      return options.drawFormula?.(source, false) ?? `<code class="formula">${escapeHtml(source)}</code>`
+    }
     case 'rawInline': {
       const source = stringAttr(part, 'source')
       return isComment(source) ? '' : `<code class="raw">${escapeHtml(source)}</code>`

@@ -1,5 +1,6 @@
 // Blocks of other dialects, rewritten line by line into the forms this program reads and writes itself: MkDocs admonitions
-// (`!!! note "Title"`, `??? note`) and fenced containers (`:::tip Title` … `:::`) become `> [!TIP] Title` or <details>.
+// (`!!! note "Title"`, `??? note`) and fenced containers (`:::tip Title` … `:::`) become `> [!TIP] Title` or <details>;
+// `$$` … `$$` becomes a fence of the language math.
 import { escapeHtml } from '../escape.ts'
 import { alertOf } from './alerts.ts'
 
@@ -11,7 +12,7 @@ const indentOf = (line: string): number => /^[ \t]*/.exec(line)?.[0].replace(/\t
 
 /** Rewrites what it knows and leaves every other line as it is. */
 export function rewriteContainers(source: string): string {
-  if (!/^[ \t]*(?:!!!|\?\?\?|:::)/m.test(source)) return source
+  if (!/^[ \t]*(?:!!!|\?\?\?|:::|\$\$)/m.test(source)) return source
   const lines = source.split('\n')
   return rewrite(lines, 0).join('\n')
 }
@@ -26,6 +27,12 @@ function rewrite(lines: readonly string[], depth: number): string[] {
     if (mark !== undefined) {
       if (fence === null) fence = mark
       else if (mark.startsWith(fence)) fence = null
+    }
+    const formula = fence === null ? formulaAt(lines, i) : null
+    if (formula) {
+      out.push(...formula.written)
+      i = formula.last
+      continue
     }
     const block = fence === null ? (admonitionAt(lines, i) ?? containerAt(lines, i)) : null
     if (block === null) {
@@ -50,6 +57,24 @@ interface Block {
   readonly body: string[]
   /** The last line that belongs to it. */
   readonly last: number
+}
+
+/** `$$` on a line of its own until the next such line, or `$$…$$` alone on a line: code in the language math. */
+function formulaAt(lines: readonly string[], at: number): { written: string[]; last: number } | null {
+  const [, indent = '', rest] = /^([ \t]*)\$\$(.*)$/.exec(lines[at] ?? '') ?? []
+  if (rest === undefined) return null
+  const alone = /^\s*(\S[^$]*?)\s*\$\$\s*$/.exec(rest)?.[1]
+  const fenced = (body: readonly string[]): string[] => [`${indent}\`\`\`math`, ...body, `${indent}\`\`\``]
+  if (alone !== undefined) return { written: fenced([indent + alone]), last: at }
+  if (rest.trim() !== '') return null
+  for (let i = at + 1; i < lines.length && i < at + 200; i++) {
+    const line = lines[i] ?? ''
+    if (/^[ \t]*\$\$[ \t]*$/.test(line))
+      return i === at + 1 || lines.slice(at + 1, i).some((one) => one.includes('```'))
+        ? null
+        : { written: fenced(lines.slice(at + 1, i)), last: i }
+  }
+  return null
 }
 
 function admonitionAt(lines: readonly string[], at: number): Block | null {

@@ -1,3 +1,4 @@
+import { embedOf } from '../embeds.ts'
 import { escapeHtml, unescapeHtml } from '../escape.ts'
 import { type Attrs, type DocNode, node, numberAttr, stringAttr } from '../json.ts'
 
@@ -55,3 +56,18 @@ export function imageTag(image: DocNode, src: string): string {
 }
 
 export const image = (attrs: Attrs): DocNode => node('image', attrs)
+
+/** A frame of a site that may be shown in place, where a block of HTML is nothing else; else null. */
+export function embedIn(html: string): { url: string; title: string } | null {
+  const tag = /^<iframe\b((?:[^>"']|"[^"]*"|'[^']*')*)>\s*<\/iframe>$/i.exec(html.trim())?.[1]
+  if (tag === undefined) return null
+  const found = attributesOf(tag)
+  const url = found.get('src') ?? ''
+  return embedOf(url) ? { url, title: found.get('title') ?? '' } : null
+}
+
+/** The same as a tag: what other programs show in place too. */
+export function embedTag(url: string, title: string): string {
+  const said = (value: string): string => escapeHtml(value).replace(/\n/g, '&#10;')
+  return `<iframe src="${said(url)}"${title ? ` title="${said(title)}"` : ''}></iframe>`
+}

@@ -1,9 +1,9 @@
 import type { BlockContent, Blockquote, DefinitionContent, List, ListItem, Paragraph, RootContent, Table } from 'mdast'
 import { unescapeHtml } from '../escape.ts'
 import { type DocNode, node, text, textOf } from '../json.ts'
-import { safeImageSource } from '../safe-url.ts'
+import { attachmentOf, safeImageSource } from '../safe-url.ts'
 import { alertOf } from './alerts.ts'
-import { image, imageAttrsOf, imageTagsOf } from './html-tags.ts'
+import { embedIn, image, imageAttrsOf, imageTagsOf } from './html-tags.ts'
 import { type Reading, readInline, sliceOf } from './read-inline.ts'
 
 type Block = RootContent | BlockContent | DefinitionContent
@@ -16,10 +16,11 @@ export function readBlocks(blocks: readonly Block[], above: Reading): DocNode[] 
     return blocks.map((block) => node('rawBlock', { source: sliceOf(block, above), format: 'markdown' }))
   }
   const out: DocNode[] = []
+  const ends = endsIn(blocks)
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]
     if (!block) continue
-    const span = spanAt(blocks, i)
+    const span = spanAt(blocks, i, ends)
     if (span) {
       const inner = orEmpty(readBlocks(blocks.slice(i + 1, span.end), reading))
       out.push(span.wrap(inner))
@@ -37,27 +38,28 @@ const orEmpty = (blocks: DocNode[]): DocNode[] => (blocks.length > 0 ? blocks : 
 const DETAILS = /^<details[^>]*>\s*<summary[^>]*>([\s\S]*?)<\/summary>\s*$/i
 const ADOPTED = /^<!-- adopted ([\w-]{1,64}) -->$/
 
-function spanAt(blocks: readonly Block[], at: number): { end: number; wrap: (inner: DocNode[]) => DocNode } | null {
+function spanAt(
+  blocks: readonly Block[],
+  at: number,
+  ends: ReadonlyMap<number, number>,
+): { end: number; wrap: (inner: DocNode[]) => DocNode } | null {
+  const end = ends.get(at)
+  if (end === undefined) return null
   const html = htmlAt(blocks, at)
   const summary = DETAILS.exec(html)?.[1]
-  if (summary !== undefined) {
-    const end = closing(blocks, at, (value) => (DETAILS.test(value) ? 1 : /^<\/details>$/i.test(value) ? -1 : 0))
-    const words = unescapeHtml(summary.replace(/<[^>]*>/g, ''))
-      .replace(/[\r\n\t]+/g, ' ')
-      .trim()
-    const wrap = (inner: DocNode[]): DocNode =>
-      node('details', null, [
-        node('detailsSummary', null, words ? [text(words)] : []),
-        node('detailsContent', null, inner),
-      ])
-    return end === null ? null : { end, wrap }
+  if (summary === undefined) {
+    const adoptionId = ADOPTED.exec(html)?.[1] ?? ''
+    return { end, wrap: (inner) => node('adoptedAnswer', { adoptionId }, inner) }
   }
-  const adoptionId = ADOPTED.exec(html)?.[1]
-  if (adoptionId !== undefined) {
-    const end = closing(blocks, at, (value) => (ADOPTED.test(value) ? 1 : value === '<!-- /adopted -->' ? -1 : 0))
-    return end === null ? null : { end, wrap: (inner) => node('adoptedAnswer', { adoptionId }, inner) }
-  }
-  return null
+  const words = unescapeHtml(summary.replace(/<[^>]*>/g, ''))
+    .replace(/[\r\n\t]+/g, ' ')
+    .trim()
+  const wrap = (inner: DocNode[]): DocNode =>
+    node('details', null, [
+      node('detailsSummary', null, words ? [text(words)] : []),
+      node('detailsContent', null, inner),
+    ])
+  return { end, wrap }
 }
 
 function htmlAt(blocks: readonly Block[], at: number): string {
@@ -65,23 +67,32 @@ function htmlAt(blocks: readonly Block[], at: number): string {
   return block?.type === 'html' ? block.value.trim() : ''
 }
 
-function closing(blocks: readonly Block[], at: number, step: (html: string) => number): number | null {
-  let depth = 0
-  for (let i = at; i < blocks.length; i++) {
-    depth += step(htmlAt(blocks, i))
-    if (depth === 0) return i
+/** Where each of the spans that begin among these blocks ends; looked through once, however many begin and never end. */
+function endsIn(blocks: readonly Block[]): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>()
+  const details: number[] = []
+  const adopted: number[] = []
+  const close = (open: number[], at: number): void => {
+    const begun = open.pop()
+    if (begun !== undefined) ends.set(begun, at)
   }
-  return null
+  for (let i = 0; i < blocks.length; i++) {
+    const html = htmlAt(blocks, i)
+    if (html === '') continue
+    if (DETAILS.test(html)) details.push(i)
+    else if (/^<\/details>$/i.test(html)) close(details, i)
+    else if (ADOPTED.test(html)) adopted.push(i)
+    else if (html === '<!-- /adopted -->') close(adopted, i)
+  }
+  return ends
 }
 
 function readBlock(block: Block, reading: Reading): DocNode[] {
   switch (block.type) {
     case 'paragraph':
       return [readParagraph(block, reading)]
-    case 'heading': {
-      if (block.depth > 4) reading.lost.add('Headings of level 5 and 6 became level 4.')
-      return [node('heading', { level: Math.min(4, block.depth) }, readInline(block.children, reading))]
-    }
+    case 'heading':
+      return [node('heading', { level: block.depth }, readInline(block.children, reading))]
     case 'thematicBreak':
       return [node('horizontalRule')]
     case 'code': {
@@ -112,10 +123,17 @@ function readParagraph(block: Paragraph, reading: Reading): DocNode {
   if (questionId !== undefined && only?.type === 'link') {
     return node('questionCard', { questionId, title: readInline(only.children, reading).map(textOf).join('') })
   }
+  const fileId = only?.type === 'link' ? attachmentOf(only.url) : null
+  if (fileId !== null && only?.type === 'link') {
+    const bytes = Number(/^(\d{1,12}) bytes$/.exec(only.title ?? '')?.[1] ?? 0) || null
+    return node('file', { src: only.url, name: readInline(only.children, reading).map(textOf).join(''), bytes })
+  }
   return node('paragraph', null, readInline(block.children, reading))
 }
 
 function readHtml(html: string, reading: Reading): DocNode {
+  const embedded = embedIn(html)
+  if (embedded) return node('embed', embedded)
   const tags = imageTagsOf(html)
   const attrs = tags?.map((tag) => {
     const one = imageAttrsOf(tag)

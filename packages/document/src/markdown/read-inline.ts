@@ -1,6 +1,8 @@
 import type { Definition, Node, PhrasingContent } from 'mdast'
+import { unescapeHtml } from '../escape.ts'
 import { type DocMark, type DocNode, joinText, node, text, textOf } from '../json.ts'
 import { safeHref, safeImageSource } from '../safe-url.ts'
+import { freeBlanks } from './free-blanks.ts'
 import { image, imageAttrsOf, isImageTag } from './html-tags.ts'
 import type { MarkdownReadOptions } from './options.ts'
 import { readWikiLink } from './wiki-target.ts'
@@ -28,13 +30,17 @@ export function readInline(
     const part = nodes[i]
     if (!part) continue
     const pair = pairAt(nodes, i, endless)
-    if (pair) {
+    if (pair?.formula !== undefined) {
+      out.push(node('formula', { source: pair.formula }))
+      i = pair.end
+    } else if (pair) {
       const inner = nodes.slice(i + 1, pair.end)
       out.push(...readInline(inner, reading, withMark(marks, { type: pair.mark })))
       i = pair.end
     } else out.push(...readPart(part, reading, marks))
   }
-  return joinText(out)
+  // Blanks at the edge of marked words are not marked: what was read is what would be written.
+  return marks.length === 0 ? freeBlanks(joinText(out)) : joinText(out)
 }
 
 const withMark = (marks: readonly DocMark[], mark: DocMark): DocMark[] =>
@@ -76,6 +82,8 @@ function readPart(part: PhrasingContent, reading: Reading, marks: readonly DocMa
       return [readTag(part.value, reading)]
     case 'wikiLink':
       return [readWiki(part.value, reading)]
+    case 'formula':
+      return [node('formula', { source: part.value })]
     case 'highlightSequence':
       return [text('==', marks)]
     default:
@@ -98,7 +106,7 @@ function pairAt(
   nodes: readonly PhrasingContent[],
   at: number,
   endless: Set<string>,
-): { mark: string; end: number } | null {
+): { mark: string; end: number; formula?: never } | { formula: string; end: number } | null {
   const first = nodes[at]
   if (first?.type === 'highlightSequence') {
     if (endless.has('==') || edgeBlank(nodes[at + 1], 'start')) return null
@@ -109,6 +117,10 @@ function pairAt(
     endless.add('==')
   }
   if (first?.type === 'html') {
+    const formula = /^<span data-formula="([^"]*)">$/.exec(first.value)?.[1]
+    const last = nodes[at + 1]
+    if (formula !== undefined && last?.type === 'html' && last.value === '</span>')
+      return { formula: unescapeHtml(formula), end: at + 1 }
     const pair = PAIRS.find(({ open }) => open.test(first.value))
     if (!pair || endless.has(pair.mark)) return null
     for (let end = at + 1; end < nodes.length; end++) {

@@ -1,4 +1,4 @@
-// Two small additions to the grammar: `[[Page#part|words]]` and `==marked words==`. They are part of the tokenizer, so that an escaped
+// Three small additions to the grammar: `[[Page#part|words]]`, `==marked words==` and `$formulas$`. They are part of the tokenizer, so that an escaped
 // or quoted one stays what it is.
 import type { Node as UnistNode } from 'mdast'
 import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdown'
@@ -8,6 +8,7 @@ declare module 'micromark-util-types' {
   interface TokenTypeMap {
     wikiLink: 'wikiLink'
     highlightSequence: 'highlightSequence'
+    formula: 'formula'
   }
 }
 
@@ -22,12 +23,20 @@ export interface HighlightSequence extends UnistNode {
   type: 'highlightSequence'
 }
 
+/** `$…$`, without the signs. */
+export interface FormulaNode extends UnistNode {
+  type: 'formula'
+  value: string
+}
+
 declare module 'mdast' {
   interface PhrasingContentMap {
+    formula: FormulaNode
     wikiLink: WikiLink
     highlightSequence: HighlightSequence
   }
   interface RootContentMap {
+    formula: FormulaNode
     wikiLink: WikiLink
     highlightSequence: HighlightSequence
   }
@@ -38,6 +47,8 @@ const OPEN = 91
 const CLOSE = 93
 const BANG = 33
 const PAREN = 40
+const DOLLAR = 36
+const BACKSLASH = 92
 
 const wikiLink: Construct = { name: 'wikiLink', tokenize: tokenizeWikiLink }
 const highlight: Construct = {
@@ -107,13 +118,54 @@ function tokenizeHighlight(effects: Effects, ok: State, nok: State): State {
   }
 }
 
+const isBlank = (code: Code): boolean => code === null || code < 0 || code === 32
+const isWord = (code: Code): boolean => code !== null && code >= 0 && /[\p{L}\p{N}]/u.test(String.fromCodePoint(code))
+
+const formula: Construct = {
+  name: 'formula',
+  tokenize: tokenizeFormula,
+  // `US$5` and `$$` begin no formula.
+  previous(code) {
+    return !isWord(code) && (code !== DOLLAR || this.events.at(-1)?.[1].type === 'characterEscape')
+  },
+}
+
+/** `$…$` on one line: no blank just within the signs and no letter or digit just outside, so that prices and shell variables stay what they are. */
+function tokenizeFormula(effects: Effects, ok: State, nok: State): State {
+  let length = 0
+  let before: Code = null
+  return start
+  function start(code: Code): State | undefined {
+    effects.enter('formula')
+    effects.consume(code)
+    return inside
+  }
+  function inside(code: Code): State | undefined {
+    if (code === null || code < 0 || length > 1000 || (length === 0 && (isBlank(code) || code === DOLLAR)))
+      return nok(code)
+    effects.consume(code)
+    if (code === DOLLAR && before !== BACKSLASH) return isBlank(before) ? nok : after
+    length++
+    before = before === BACKSLASH && code === BACKSLASH ? null : code
+    return inside
+  }
+  function after(code: Code): State | undefined {
+    if (isWord(code) || code === DOLLAR) return nok(code)
+    effects.exit('formula')
+    return ok(code)
+  }
+}
+
 export function ownSyntax(): Extension {
-  return { text: { [OPEN]: wikiLink, [BANG]: wikiLink, [EQUALS]: highlight } }
+  return { text: { [OPEN]: wikiLink, [BANG]: wikiLink, [EQUALS]: highlight, [DOLLAR]: formula } }
 }
 
 export function ownFromMarkdown(): FromMarkdownExtension {
   return {
     enter: {
+      formula(token) {
+        this.enter({ type: 'formula', value: this.sliceSerialize(token).slice(1, -1) }, token)
+      },
       wikiLink(token) {
         this.enter({ type: 'wikiLink', value: this.sliceSerialize(token) }, token)
       },
@@ -122,6 +174,9 @@ export function ownFromMarkdown(): FromMarkdownExtension {
       },
     },
     exit: {
+      formula(token) {
+        this.exit(token)
+      },
       wikiLink(token) {
         this.exit(token)
       },

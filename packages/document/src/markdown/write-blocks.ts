@@ -1,9 +1,12 @@
 import type { BlockContent, List, ListItem, PhrasingContent, RootContent, TableRow } from 'mdast'
+import { embedOf } from '../embeds.ts'
 import { escapeHtml } from '../escape.ts'
 import { toHtml } from '../html.ts'
 import { childrenOf, type DocNode, joinText, node, numberAttr, stringAttr, text, textOf } from '../json.ts'
+import { attachmentOf } from '../safe-url.ts'
 import { toneOf } from '../tones.ts'
 import { ALERT_SIGNS } from './alerts.ts'
+import { embedTag } from './html-tags.ts'
 import type { MarkdownWriteOptions } from './options.ts'
 import { writeInline } from './write-inline.ts'
 
@@ -24,7 +27,7 @@ function writeBlock(block: DocNode, options: MarkdownWriteOptions): Block[] {
       return children.length > 0 ? [{ type: 'paragraph', children }] : []
     }
     case 'heading': {
-      const depth = Math.min(4, Math.max(1, numberAttr(block, 'level', 1))) as 1 | 2 | 3 | 4
+      const depth = Math.min(6, Math.max(1, Math.round(numberAttr(block, 'level', 1)))) as 1 | 2 | 3 | 4 | 5 | 6
       return [{ type: 'heading', depth, children: writeInline(block, options, 'heading') }]
     }
     case 'horizontalRule':
@@ -60,6 +63,20 @@ function writeBlock(block: DocNode, options: MarkdownWriteOptions): Block[] {
     }
     case 'adoptedAnswer':
       return [html(`<!-- adopted ${stringAttr(block, 'adoptionId')} -->`), ...inner(), html('<!-- /adopted -->')]
+    case 'file': {
+      const src = stringAttr(block, 'src')
+      const bytes = numberAttr(block, 'bytes', 0)
+      const url = attachmentOf(src) === null ? '' : (options.imageSource?.(src) ?? src)
+      const children: PhrasingContent[] = [{ type: 'text', value: stringAttr(block, 'name') }]
+      const title = bytes > 0 ? `${bytes} bytes` : null
+      return [
+        { type: 'paragraph', children: url ? [{ type: 'link', url, title, children: children as never }] : children },
+      ]
+    }
+    case 'embed': {
+      const url = stringAttr(block, 'url')
+      return [embedOf(url) ? html(embedTag(url, stringAttr(block, 'title'))) : html('')]
+    }
     case 'rawBlock':
       return [html(stringAttr(block, 'source'))]
     default:

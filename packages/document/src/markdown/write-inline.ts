@@ -1,6 +1,8 @@
 import type { PhrasingContent } from 'mdast'
-import { childrenOf, type DocMark, type DocNode, joinText, marksKey, numberAttr, stringAttr, text } from '../json.ts'
+import { escapeHtml } from '../escape.ts'
+import { childrenOf, type DocMark, type DocNode, joinText, marksKey, numberAttr, stringAttr } from '../json.ts'
 import { safeHref, safeImageSource } from '../safe-url.ts'
+import { freeBlanks } from './free-blanks.ts'
 import { imageTag } from './html-tags.ts'
 import type { MarkdownWriteOptions } from './options.ts'
 import { writeWikiLink } from './wiki-target.ts'
@@ -13,32 +15,6 @@ const ORDER = ['link', 'bold', 'italic', 'strike', 'highlight', 'underline', 'co
 
 export function writeInline(block: DocNode, options: MarkdownWriteOptions, place: Place): PhrasingContent[] {
   return nest(freeBlanks(joinText(childrenOf(block))), [], options, place)
-}
-
-/** Marks that Markdown opens and closes at words only. */
-const AT_WORDS = new Set(['bold', 'italic', 'strike', 'highlight'])
-
-const isText = (part: DocNode): boolean => part.type === 'text'
-
-/** Blanks at the edge of marked words stand outside the marks: `**word** more`, not `**word&#x20;**more`. */
-function freeBlanks(parts: readonly DocNode[]): DocNode[] {
-  const out = parts.flatMap((part, i) => {
-    const words = part.text ?? ''
-    const marks = part.marks ?? []
-    if (!marks.some(({ type }) => AT_WORDS.has(type)) || marks.some(({ type }) => type === 'code')) return [part]
-    const lead = /^ +/.exec(words)?.[0].length ?? 0
-    const tail = lead === words.length ? 0 : (/ +$/.exec(words)?.[0].length ?? 0)
-    const shared = (other: DocNode | undefined): DocMark[] =>
-      marks.filter(
-        (mark) => !AT_WORDS.has(mark.type) || other?.marks?.some((one) => marksKey([one]) === marksKey([mark])),
-      )
-    return [
-      text(words.slice(0, lead), shared(parts.slice(0, i).findLast(isText))),
-      text(words.slice(lead, words.length - tail), marks),
-      text(words.slice(words.length - tail), shared(parts.slice(i + 1).find(isText))),
-    ]
-  })
-  return joinText(out)
 }
 
 const html = (value: string): PhrasingContent => ({ type: 'html', value })
@@ -65,7 +41,8 @@ function nest(
       continue
     }
     const inner = nest(parts.slice(i, widest.end), [...done, widest.mark.type], options, place)
-    out.push(...wrap(widest.mark, inner))
+    const beside = /=$/.test(parts[i - 1]?.text ?? '') || /^=/.test(parts[widest.end]?.text ?? '')
+    out.push(...wrap(widest.mark, inner, beside))
     i = widest.end
   }
   return out
@@ -85,7 +62,8 @@ function reach(parts: readonly DocNode[], from: number, mark: DocMark): number {
   return end
 }
 
-function wrap(mark: DocMark, children: PhrasingContent[]): PhrasingContent[] {
+/** `beside`: whether a sign of equality stands right beside the words. */
+function wrap(mark: DocMark, children: PhrasingContent[], beside: boolean): PhrasingContent[] {
   switch (mark.type) {
     case 'bold':
       return [{ type: 'strong', children }]
@@ -94,7 +72,7 @@ function wrap(mark: DocMark, children: PhrasingContent[]): PhrasingContent[] {
     case 'strike':
       return [{ type: 'delete', children }]
     case 'highlight':
-      return markable(children)
+      return markable(children) && !beside
         ? [{ type: 'highlightSequence' }, ...children, { type: 'highlightSequence' }]
         : [html('<mark>'), ...children, html('</mark>')]
     case 'underline':
@@ -146,6 +124,8 @@ function leaf(
       const name = stringAttr(part, 'name')
       return [{ type: 'link', url: `tag:${encodeURIComponent(name)}`, children: [{ type: 'text', value: `#${name}` }] }]
     }
+    case 'formula':
+      return [formula(stringAttr(part, 'source'), parts, at)]
     case 'image':
       return picture(part, options)
     case 'rawInline':
@@ -184,4 +164,17 @@ function picture(part: DocNode, options: MarkdownWriteOptions): PhrasingContent[
   const alt = stringAttr(part, 'alt') || null
   const shown: PhrasingContent = { type: 'image', url, alt, title: stringAttr(part, 'title') || null }
   return [href === null ? shown : { type: 'link', url: href, title: null, children: [shown] }]
+}
+
+/** Whether a formula could be read back from between two `$`. */
+const FORMULA = /^(?![\s$])(?:\\[^\r\n]|[^\\$\r\n]){1,1000}(?<!\s)$/
+
+/** A formula between `$`, or as code of GitHub's second form where that could not be read back. */
+function formula(source: string, parts: readonly DocNode[], at: number): PhrasingContent {
+  const edge = (part: DocNode | undefined, sign: RegExp): boolean =>
+    part?.type !== 'text' || !sign.test(part.text ?? '')
+  const free = edge(parts[at - 1], /[\p{L}\p{N}$]$/u) && edge(parts[at + 1], /^[\p{L}\p{N}$]/u)
+  const beside = parts[at - 1]?.type === 'formula' || parts[at + 1]?.type === 'formula'
+  if (FORMULA.test(source) && free && !beside) return { type: 'formula', value: source }
+  return html(`<span data-formula="${escapeHtml(source).replace(/[\r\n]+/g, ' ')}"></span>`)
 }

@@ -23,8 +23,11 @@ const STYLE: Options = {
     wikiLink: (node: { value: string }, _parent, state) =>
       state.stack.includes('tableCell') ? node.value.replaceAll('|', '\\|') : node.value,
     highlightSequence: () => '==',
+    formula: (node: { value: string }, _parent, state) =>
+      `$${state.stack.includes('tableCell') ? node.value.replaceAll('|', '\\|') : node.value}$`,
   },
   unsafe: [
+    { character: '$', inConstruct: 'phrasing' },
     { character: '=', after: '=', inConstruct: 'phrasing' },
     { character: '=', before: '=', inConstruct: 'phrasing' },
     { atBreak: true, character: ':', after: ':' },
@@ -41,5 +44,5 @@ export function toMarkdown(json: DocNode, options: MarkdownWriteOptions = {}): s
   // A rule at the very head would be read as the fence of front matter.
   const body = printed.replace(/^---(?=\n)/, '***')
   if (options.frontMatter === undefined) return body
-  return `---\n${options.frontMatter.replace(/\n+$/, '')}\n---\n${body === '' ? '' : `\n${body}`}`
+  return `---\n${options.frontMatter}\n---\n${body === '' ? '' : `\n${body}`}`
 }

@@ -32,6 +32,11 @@ export class HeadlessEditor {
     for (const view of this.#views) view.update?.(this as unknown as EditorView, before)
   }
 
+  /** What follows is undone without what went before. */
+  stopCapturing(): void {
+    yUndoPluginKey.getState(this.state)?.undoManager.stopCapturing()
+  }
+
   undo(): boolean {
     return yUndoPluginKey.getState(this.state)?.undoManager.undo() != null
   }

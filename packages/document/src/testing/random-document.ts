@@ -110,6 +110,9 @@ const atom = fc.oneof(
       caption: orNull(label),
     })
     .map((attrs) => node('image', attrs)),
+  fc
+    .constantFrom('x', 'a+b', '\\frac{a}{b}', '\\$5', ' x ', 'a|b', '', '$', 'x\\')
+    .map((source) => node('formula', { source })),
   fc.constantFrom('<kbd>', '</kbd>', '<span class="x">').map((source) => node('rawInline', { source })),
 )
 
@@ -152,7 +155,7 @@ function table(cell: fc.Arbitrary<DocNode>): fc.Arbitrary<DocNode> {
 
 const leaves: fc.Arbitrary<DocNode> = fc.oneof(
   { weight: 5, arbitrary: paragraphs },
-  fc.tuple(fc.integer({ min: 1, max: 4 }), inline).map(([level, content]) => node('heading', { level }, content)),
+  fc.tuple(fc.integer({ min: 1, max: 6 }), inline).map(([level, content]) => node('heading', { level }, content)),
   fc
     .tuple(
       orNull(fc.constantFrom('ts', 'c++', 'ts title="a.ts"')),
@@ -160,6 +163,15 @@ const leaves: fc.Arbitrary<DocNode> = fc.oneof(
     )
     .map(([language, code]) => node('codeBlock', { language }, code ? [text(code)] : [])),
   fc.constant(node('horizontalRule')),
+  fc
+    .tuple(fc.constantFrom('plan.pdf', 'a [b] *c*.pdf'), orNull(fc.constantFrom(12, 3_000_000)))
+    .map(([name, bytes]) => node('file', { src: 'attachment:abc', name, bytes })),
+  fc
+    .constantFrom('', 'How to "solder" & <more>')
+    .map((title) =>
+      node('embed', title ? { url: 'https://youtu.be/dQw4w9WgXcQ', title } : { url: 'https://youtu.be/dQw4w9WgXcQ' }),
+    ),
+  fc.constant(node('codeBlock', { language: 'math' }, [text('x^2')])),
   table(fc.oneof(paragraphs, emptyParagraph)),
   fc
     .record({ questionId: id, title: fc.constantFrom('Why?', 'How [so]?') })

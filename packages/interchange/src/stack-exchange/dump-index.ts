@@ -1,6 +1,7 @@
 import { slugOf } from '@commonplace/domain'
 import type { ImportNotes } from '../receipt.ts'
-import { numberOf, readPost, timeOf } from './posts.ts'
+import { statesOf } from './edits.ts'
+import { numberOf, readComment, readPost, timeOf } from './posts.ts'
 import { readRows } from './rows.ts'
 
 /** The files of a dump by name; null where one is missing. Each may be opened more than once. */
@@ -21,7 +22,12 @@ export interface DumpIndex {
   /** The first post of each author who asked or answered. */
   readonly authors: ReadonlyMap<string, number>
   readonly acceptedAt: ReadonlyMap<number, number>
+  /** How often each post was written, with the first time, and who wrote it last and when; none where the dump does not tell. */
+  readonly edits: ReadonlyMap<number, { readonly count: number; readonly author: string; readonly at: number }>
+  /** Comments on questions and answers of the dump. */
   readonly comments: number
+  /** Questions that were closed there as duplicates, with the one they ask the same as. */
+  readonly duplicates: readonly { readonly from: number; readonly into: number }[]
   readonly others: number
   readonly closed: number
 }
@@ -51,11 +57,12 @@ export async function indexDump(files: DumpFiles, notes: ImportNotes, site: stri
     if (post.type === 'question') questions.set(id, { title, acceptedId, author, createdAt })
     else answers.set(id, { questionId: parentId ?? 0, author, createdAt })
     if (post.closed) closed++
-    if (post.authorName !== '' && author.startsWith('n')) names.set(author, post.authorName)
+    // What they were called when the dump was made; where it tells of its users, that counts.
+    if (post.authorName !== '' && !names.has(author)) names.set(author, post.authorName)
     authors.set(author, Math.min(authors.get(author) ?? createdAt, createdAt))
     if (site !== undefined || hosts.length > 50_000) continue
     for (const [, host = '', number, slug = ''] of post.body.matchAll(OWN_LINK))
-      hosts.push({ host, id: Number(number), slug })
+      hosts.push({ host: siteAt(host), id: Number(number), slug })
   }
   for await (const row of rowsOf('Users.xml')) {
     if (row.Id !== undefined && row.DisplayName) names.set(`u${row.Id}`, row.DisplayName.trim())
@@ -66,18 +73,31 @@ export async function indexDump(files: DumpFiles, notes: ImportNotes, site: stri
     const at = timeOf(row.CreationDate)
     if (row.VoteTypeId === '1' && post !== null && at !== null) acceptedAt.set(post, at)
   }
+  const edits = new Map<number, { count: number; author: string; at: number }>()
+  const isPost = (id: number) => questions.has(answers.get(id)?.questionId ?? id)
+  for await (const { postId, n, author, authorName, at } of statesOf(rowsOf('PostHistory.xml'), isPost)) {
+    edits.set(postId, { count: n, author, at })
+    if (authorName !== '' && !names.has(author)) names.set(author, authorName)
+    authors.set(author, Math.min(authors.get(author) ?? at, at))
+  }
   let comments = 0
   for await (const row of rowsOf('Comments.xml')) {
-    const post = numberOf(row.PostId) ?? 0
-    if (questions.has(post) || answers.has(post)) comments++
+    const comment = readComment(row)
+    const question = comment && (answers.get(comment.postId)?.questionId ?? comment.postId)
+    if (!comment || !questions.has(question ?? 0)) continue
+    comments++
+    const { author, authorName, at } = comment
+    if (authorName !== '' && !names.has(author)) names.set(author, authorName)
+    authors.set(author, Math.min(authors.get(author) ?? at, at))
   }
+  const duplicates: { from: number; into: number }[] = []
   for await (const row of rowsOf('PostLinks.xml')) {
-    const [from, to] = [questions.get(numberOf(row.PostId) ?? 0), questions.get(numberOf(row.RelatedPostId) ?? 0)]
-    if (row.LinkTypeId === '3' && from)
-      notes.remarks.push({
-        where: from.title,
-        what: `There it was a duplicate of “${to?.title ?? row.RelatedPostId}”.`,
-      })
+    const [from, into] = [numberOf(row.PostId) ?? 0, numberOf(row.RelatedPostId) ?? 0]
+    const asked = questions.get(from)
+    if (row.LinkTypeId !== '3' || !asked) continue
+    if (questions.has(into)) duplicates.push({ from, into })
+    else
+      notes.remarks.push({ where: asked.title, what: `There it was a duplicate of ${into}, which is not in the dump.` })
   }
   return {
     site: site ?? siteOf(hosts, questions) ?? 'stackexchange',
@@ -86,11 +106,17 @@ export async function indexDump(files: DumpFiles, notes: ImportNotes, site: stri
     names,
     authors,
     acceptedAt,
+    edits,
     comments,
+    duplicates,
     others,
     closed,
   }
 }
+
+/** The name of a site by one of its hosts: what is `french.meta.stackexchange.com` was `meta.french.stackexchange.com`, and old posts say so. */
+export const siteAt = (host: string): string =>
+  host.toLowerCase().replace(/^meta\.(.+)\.stackexchange\.com$/, '$1.meta.stackexchange.com')
 
 /** A dump does not say which site it is of; links in its posts that name a question of the dump by number and title do. */
 function siteOf(

@@ -33,7 +33,8 @@ const WHOLE = {
   'Users.xml': '<users><row Id="7" DisplayName="Zoë" /><row Id="8" DisplayName="Bo" /></users>',
   'Votes.xml': '<votes><row Id="1" PostId="3" VoteTypeId="1" CreationDate="2020-01-05T00:00:00.000" /></votes>',
   'PostLinks.xml': '<postlinks><row PostId="4" RelatedPostId="1" LinkTypeId="3" /></postlinks>',
-  'Comments.xml': '<comments><row Id="1" PostId="3" Text="x" /></comments>',
+  'Comments.xml':
+    '<comments><row Id="1" PostId="3" CreationDate="2020-01-06T00:00:00.000" UserId="7" Text="See https://mend.example.com/q/4, *please*" /><row Id="2" PostId="6" CreationDate="2020-01-06T00:00:00.000" Text="of an orphan" /></comments>',
 }
 
 test('questions come with title, tags, dates and authors, answers behind them with what they were given', async () => {
@@ -74,6 +75,9 @@ test('authors become members without a way in; those without a name are told apa
   ])
   const alone = await planned({ 'Posts.xml': POSTS })
   expect(alone.plan.authors[1]?.name).toBe('User 7 of mend.example.com')
+  const called = POSTS.replace('OwnerUserId="7"', 'OwnerUserId="7" OwnerDisplayName="Z."')
+  expect((await planned({ 'Posts.xml': called })).plan.authors[1]?.name).toBe('Z.')
+  expect((await planned({ ...WHOLE, 'Posts.xml': called })).plan.authors[1]?.name).toBe('Zoë')
 })
 
 test('links between posts lead to our questions and answers; those to posts that are not there are listed', async () => {
@@ -86,11 +90,39 @@ test('links between posts lead to our questions and answers; those to posts that
   expect(plan.notes.unresolved).toHaveLength(1)
 })
 
-test('what does not come along is told: comments, tag descriptions, orphans, duplicates, closings', async () => {
+test('a link by the address that the site had before leads to us as well', async () => {
+  const old = POSTS.replaceAll('mend.example.com', 'meta.mend.stackexchange.com')
+  const { plan, posts } = await planned({ 'Posts.xml': old }, 'mend.meta.stackexchange.com')
+  expect(JSON.stringify(posts[2]?.json)).toContain('/menders/q/another-question-4-mend"')
+  expect(plan.notes.linksResolved).toBe(3)
+  expect((await planned({ 'Posts.xml': old })).plan.site).toBe('mend.meta.stackexchange.com')
+})
+
+test('comments come with their authors and dates, below what they are about, and their links lead to our questions', async () => {
+  const { plan } = await planned(WHOLE)
+  const comments = []
+  for await (const comment of plan.comments()) comments.push(comment)
+  expect(plan.commentCount).toBe(1)
+  expect(comments).toEqual([
+    {
+      id: 'comment-1-mend',
+      subject: { kind: 'answer', id: 'answer-3-mend' },
+      text: 'See /menders/q/another-question-4-mend, *please*',
+      by: 'member-u7-mend',
+      at: Date.UTC(2020, 0, 6),
+    },
+  ])
+})
+
+test('what was a duplicate there asks the same as the other here', async () => {
+  const { plan } = await planned(WHOLE)
+  expect(plan.duplicates).toEqual([{ from: 'question-4-mend', into: 'question-1-mend' }])
+})
+
+test('what does not come along is told: tag descriptions, orphans, closings', async () => {
   const { plan } = await planned(WHOLE)
   const told = [...plan.notes.remarks, ...plan.notes.skipped].map(({ what }) => what).join('\n')
-  for (const words of ['1 comments', '1 descriptions', 'question is not in the dump', 'duplicate of', 'were closed'])
-    expect(told).toContain(words)
+  for (const words of ['1 descriptions', 'question is not in the dump', 'were closed']) expect(told).toContain(words)
 })
 
 test('a file that breaks off gives what stood before, and the place where it broke', async () => {
@@ -98,4 +130,34 @@ test('a file that breaks off gives what stood before, and the place where it bro
   expect(posts).toHaveLength(3)
   expect(plan.notes.skipped[0]).toMatchObject({ where: 'Posts.xml' })
   expect(plan.notes.skipped[0]?.what).toMatch(/^It is broken near line \d+/)
+})
+
+test('states before an edit come with whoever made them, whole; the last one is the post itself', async () => {
+  const row = (guid: string, type: number, post: number, day: number, user: string, text: string) =>
+    `<row PostHistoryTypeId="${type}" PostId="${post}" RevisionGUID="${guid}" CreationDate="2020-01-0${day}T00:00:00.000" ${user} Text="${text}" />`
+  const history = [
+    row('a', 2, 1, 1, 'UserId="7"', 'Why *now*?'),
+    row('a', 1, 1, 1, 'UserId="7"', 'Kuchengerat'),
+    row('a', 3, 1, 1, 'UserId="7"', '&lt;fuse&gt;'),
+    row('b', 2, 3, 3, 'UserId="8"', 'See that.'),
+    row('c', 4, 1, 4, 'UserDisplayName="guest"', 'Ein K.'),
+    row('d', 10, 1, 5, 'UserId="8"', '{}'),
+    row('e', 8, 1, 6, 'UserId="8"', 'Why?'),
+    row('f', 5, 99, 6, 'UserId="8"', 'of nothing in the dump'),
+  ]
+  const { plan, posts } = await planned({
+    ...WHOLE,
+    'PostHistory.xml': `<posthistory>${history.join('')}</posthistory>`,
+  })
+  const revisions = []
+  for await (const { json, ...rest } of plan.revisions()) revisions.push({ ...rest, text: textOf(json) })
+  const [documentId, text] = ['document-1-mend', 'Why now?']
+  expect(revisions).toEqual([
+    { documentId, text, n: 1, at: Date.UTC(2020, 0, 1), by: 'member-u7-mend', title: 'Kuchengerat', tags: ['fuse'] },
+    { documentId, text, n: 2, at: Date.UTC(2020, 0, 4), by: 'member-nguest-mend', title: 'Ein K.', tags: ['fuse'] },
+  ])
+  expect(plan.editCount).toBe(2)
+  const last = { n: 3, by: 'member-u8-mend', at: Date.UTC(2020, 0, 6) }
+  expect(posts.map(({ version }) => version)).toMatchObject([last, { n: 1 }, { n: 1 }, { n: 1 }])
+  expect(plan.authors.map(({ name }) => name)).toContain('guest')
 })

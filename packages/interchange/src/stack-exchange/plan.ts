@@ -1,9 +1,20 @@
 import { fromHtml } from '@commonplace/document/from-html'
 import type { DocNode } from '@commonplace/document/json'
-import { type AnswerId, addressOf, type DocumentId, type MemberId, type QuestionId } from '@commonplace/domain'
+import { fromMarkdown } from '@commonplace/document/markdown'
+import {
+  type AnswerId,
+  addressOf,
+  type CommentId,
+  type DocumentId,
+  LONGEST_COMMENT,
+  type MemberId,
+  type QuestionId,
+  type Subject,
+} from '@commonplace/domain'
 import { emptyNotes, type ImportNotes } from '../receipt.ts'
-import { type DumpFiles, type DumpIndex, indexDump } from './dump-index.ts'
-import { type Post, readPost } from './posts.ts'
+import { type DumpFiles, type DumpIndex, indexDump, siteAt } from './dump-index.ts'
+import { statesOf } from './edits.ts'
+import { type Post, readComment, readPost } from './posts.ts'
 import { readRows } from './rows.ts'
 
 /** Somebody who wrote there. They become a member who cannot sign in, under an address that no mail can reach. */
@@ -20,6 +31,19 @@ interface PlannedPost {
   readonly by: MemberId
   readonly at: number
   readonly changedAt: number
+  /** Which of its versions this is, and who made it when: earlier ones are among the revisions. */
+  readonly version: { readonly n: number; readonly by: MemberId; readonly at: number }
+}
+/** A post as it was before it was edited. */
+export interface PlannedRevision {
+  readonly documentId: DocumentId
+  readonly n: number
+  readonly json: DocNode
+  /** Of a question. */
+  readonly title?: string
+  readonly tags?: readonly string[]
+  readonly by: MemberId
+  readonly at: number
 }
 export interface PlannedQuestion extends PlannedPost {
   readonly what: 'question'
@@ -33,6 +57,18 @@ export interface PlannedAnswer extends PlannedPost {
   readonly questionId: QuestionId
   /** What others gave it; below zero counts as none. */
   readonly votes: number
+}
+export interface PlannedComment {
+  readonly id: CommentId
+  readonly subject: Subject
+  readonly text: string
+  readonly by: MemberId
+  readonly at: number
+}
+/** A question that was closed as asking the same as another. */
+export interface PlannedDuplicate {
+  readonly from: QuestionId
+  readonly into: QuestionId
 }
 export interface PlannedAcceptance {
   readonly questionId: QuestionId
@@ -50,6 +86,13 @@ export interface StackExchangePlan {
   /** Questions and answers as they stand in the dump, a question always before its answers. */
   posts(): AsyncGenerator<PlannedQuestion | PlannedAnswer>
   readonly acceptances: readonly PlannedAcceptance[]
+  /** How many edits there were, and the states before them, the first one of each post first. */
+  readonly editCount: number
+  revisions(): AsyncGenerator<PlannedRevision>
+  /** How many comments there are, and the comments. */
+  readonly commentCount: number
+  comments(): AsyncGenerator<PlannedComment>
+  readonly duplicates: readonly PlannedDuplicate[]
   readonly notes: ImportNotes
 }
 
@@ -59,10 +102,14 @@ export interface StackExchangeOptions {
   /** Where the questions will stand. */
   readonly communitySlug: string
   /** A new id, or the one something was given when it was imported before. */
-  readonly idOf: (site: string, what: 'question' | 'answer' | 'document' | 'member', key: string | number) => string
+  readonly idOf: (
+    site: string,
+    what: 'question' | 'answer' | 'comment' | 'document' | 'member',
+    key: string | number,
+  ) => string
 }
 
-/** Reads a dump in Stack Exchange's form (Posts.xml and, where they are there, Users, Votes, PostLinks, Comments). */
+/** Reads a dump in Stack Exchange's form (Posts.xml and, where they are there, Users, Votes, PostLinks, Comments, PostHistory). */
 export async function planStackExchange(files: DumpFiles, options: StackExchangeOptions): Promise<StackExchangePlan> {
   const notes = emptyNotes()
   const index = await indexDump(files, notes, options.site)
@@ -83,8 +130,10 @@ export async function planStackExchange(files: DumpFiles, options: StackExchange
     for await (const row of readRows(chunks, () => undefined)) {
       const post = readPost(row)
       if (!post || post.type === 'other') continue
+      const written = index.edits.get(post.id) ?? { count: 1, author: post.author, at: post.createdAt }
       const common = {
         documentId: options.idOf(site, 'document', post.id) as DocumentId,
+        version: { n: written.count, by: member(written.author), at: written.at },
         json: bodyOf(post, resolve, notes),
         by: member(post.author),
         at: post.createdAt,
@@ -109,8 +158,52 @@ export async function planStackExchange(files: DumpFiles, options: StackExchange
     }
   }
 
+  async function* revisions(): AsyncGenerator<PlannedRevision> {
+    const chunks = files.open('PostHistory.xml')
+    if (!chunks) return
+    for await (const state of statesOf(
+      readRows(chunks, () => undefined),
+      (id) => index.edits.has(id),
+    )) {
+      const { postId, n, title, tags, text, author, at } = state
+      if (n === index.edits.get(postId)?.count) continue
+      yield {
+        documentId: options.idOf(site, 'document', postId) as DocumentId,
+        ...{ n, at, by: member(author), json: fromMarkdown(text, { keepTitle: true }).json },
+        ...(index.questions.has(postId) ? { title: [...title].slice(0, 200).join(''), tags } : {}),
+      }
+    }
+  }
+
+  async function* comments(): AsyncGenerator<PlannedComment> {
+    const chunks = files.open('Comments.xml')
+    if (!chunks) return
+    for await (const row of readRows(chunks, () => undefined)) {
+      const comment = readComment(row)
+      if (!comment) continue
+      const subject = subjectOf(comment.postId)
+      if (!subject) continue
+      const { author, at } = comment
+      const text = [...comment.text.replace(ADDRESS, (href) => resolve(href) ?? href)]
+        .slice(0, LONGEST_COMMENT)
+        .join('')
+      yield { id: options.idOf(site, 'comment', comment.id) as CommentId, subject, text, by: member(author), at }
+    }
+  }
+  const subjectOf = (post: number): Subject | null =>
+    index.questions.has(post)
+      ? { kind: 'question', id: question(post) }
+      : index.questions.has(index.answers.get(post)?.questionId ?? 0)
+        ? { kind: 'answer', id: answer(post) }
+        : null
+
   return {
     site,
+    editCount: [...index.edits.values()].reduce((sum, { count }) => sum + count - 1, 0),
+    revisions,
+    commentCount: index.comments,
+    comments,
+    duplicates: index.duplicates.map(({ from, into }) => ({ from: question(from), into: question(into) })),
     questions: index.questions.size,
     answers: known.length,
     authors: [...index.authors].map(([author, firstPostAt]) => ({
@@ -159,13 +252,12 @@ function tellWhatStays(index: DumpIndex, notes: ImportNotes): void {
   const tell = (count: number, what: string) => {
     if (count > 0) notes.remarks.push({ where: index.site, what })
   }
-  tell(
-    index.comments,
-    `Not imported yet: ${index.comments} comments. Questions and answers here have no comments so far.`,
-  )
   tell(index.others, `Left out: ${index.others} descriptions of tags and other posts that are no question or answer.`)
   tell(index.closed, `${index.closed} questions were closed there; here they are open to answers.`)
 }
+
+/** An address in the Markdown of a comment. */
+const ADDRESS = /https?:\/\/[^\s)\]>]*[^\s)\]>.,;:!?]/g
 
 const POST_LINK = /^(?:https?:)?\/\/([a-z0-9.-]+)\/(?:questions|q|a)\/(\d+)(?:\/[^#?]*)?(?:[?#].*?(\d+)?)?$/i
 const RELATIVE = /^\/(?:questions|q|a)\/(\d+)/
@@ -180,7 +272,7 @@ function ownLinks(
 ): (href: string) => string | null {
   return (href) => {
     const match = POST_LINK.exec(href)
-    const own = match !== null && match[1]?.toLowerCase() === index.site
+    const own = match !== null && siteAt(match[1] ?? '') === index.site
     const id = own ? Number(match[2]) : Number(RELATIVE.exec(href)?.[1] ?? Number.NaN)
     if (Number.isNaN(id)) return null
     const inAnswer = index.answers.get(Number(match?.[3] ?? id)) ?? index.answers.get(id)

@@ -31,7 +31,7 @@ export function readPost(row: Row): Post | null {
     acceptedId: numberOf(row.AcceptedAnswerId),
     title: (row.Title ?? '').trim(),
     body: row.Body ?? '',
-    tags: (row.Tags ?? '').split(/[<>|]+/).filter(Boolean),
+    tags: tagsIn(row.Tags ?? ''),
     score: numberOf(row.Score) ?? 0,
     createdAt,
     changedAt: timeOf(row.LastEditDate) ?? createdAt,
@@ -41,9 +41,35 @@ export function readPost(row: Row): Post | null {
   }
 }
 
-function authorOf(row: Row): string {
-  if (numberOf(row.OwnerUserId) !== null) return `u${row.OwnerUserId}`
-  return row.OwnerDisplayName ? `n${row.OwnerDisplayName.trim()}` : ''
+/** `<fuse><kitchen>` in older dumps, `|fuse|kitchen|` in newer ones. */
+export const tagsIn = (text: string): string[] => text.split(/[<>|]+/).filter(Boolean)
+
+const authorOf = (row: Row): string => personOf(row.OwnerUserId, row.OwnerDisplayName)
+
+export function personOf(id: string | undefined, name: string | undefined): string {
+  if (numberOf(id) !== null) return `u${id}`
+  return name ? `n${name.trim()}` : ''
+}
+
+/** A comment of a dump; its text is Markdown already. */
+export interface DumpComment {
+  readonly id: number
+  readonly postId: number
+  readonly text: string
+  readonly at: number
+  readonly author: string
+  readonly authorName: string
+}
+
+/** A row of Comments.xml; null where it has no number, post, date or words. */
+export function readComment(row: Row): DumpComment | null {
+  const id = numberOf(row.Id)
+  const postId = numberOf(row.PostId)
+  const at = timeOf(row.CreationDate)
+  const text = (row.Text ?? '').trim()
+  if (id === null || postId === null || at === null || text === '') return null
+  const authorName = (row.UserDisplayName ?? '').trim()
+  return { id, postId, text, at, author: personOf(row.UserId, authorName), authorName }
 }
 
 export function numberOf(text: string | undefined): number | null {

@@ -56,6 +56,31 @@ export function circle(one = 901, other = 902): Uint8Array {
   return encoding.toUint8Array(encoder)
 }
 
+/** A whole Yjs document as the content of an item, whose options are not even an object. */
+export function documentWithin(clientId: number): Uint8Array {
+  const encoder = encoding.createEncoder()
+  for (const number of [1, 1, clientId, 0]) encoding.writeVarUint(encoder, number)
+  encoding.writeUint8(encoder, 9)
+  encoding.writeVarUint(encoder, 1)
+  encoding.writeVarString(encoder, 'documents')
+  encoding.writeVarString(encoder, 'within')
+  encoding.writeAny(encoder, null)
+  encoding.writeVarUint(encoder, 0)
+  return encoding.toUint8Array(encoder)
+}
+
+/** Something that was deleted and says of itself how long it was. */
+export function longDeletion(client: number, clock: number, length: number): Uint8Array {
+  const encoder = encoding.createEncoder()
+  for (const number of [1, 1, client, clock]) encoding.writeVarUint(encoder, number)
+  encoding.writeUint8(encoder, 1)
+  encoding.writeVarUint(encoder, 1)
+  encoding.writeVarString(encoder, 'default')
+  encoding.writeVarUint(encoder, length)
+  encoding.writeVarUint(encoder, 0)
+  return encoding.toUint8Array(encoder)
+}
+
 /** Blocks within blocks, so many deep. */
 export function nested(depth: number, clientId = 903): Uint8Array {
   const doc = new Y.Doc()

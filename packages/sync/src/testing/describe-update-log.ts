@@ -1,12 +1,24 @@
 import type { DocumentId, MemberId } from '@commonplace/domain'
+import { must } from '@commonplace/kit'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { type Entry, ForeignClient, type StoredDocument, UnknownDocument, type UpdateLog } from '../ports.ts'
+import { foldedState } from '../build.ts'
+import { isPen } from '../pen.ts'
+import {
+  type Carried,
+  type Entry,
+  ForeignClient,
+  type StoredDocument,
+  UnknownDocument,
+  type UpdateLog,
+} from '../ports.ts'
 
 export interface OpenedLog {
   readonly log: UpdateLog
   /** Makes a document as a feature would: in the engine's own transaction, with its seed update and claims (none: an empty document). */
   create(document: DocumentId, seed: Entry | null): Promise<void>
+  /** What is noted of words that were only written anew, in any order. A log without it is one by which nobody tells who wrote what. */
+  carried?(document: DocumentId): Promise<readonly Carried[]>
   /** Another log on the same store, as another process has it; the suite closes it. */
   again(): Promise<UpdateLog>
   /** Closes the log if it is still open and removes the store. */
@@ -101,6 +113,17 @@ export function describeUpdateLog(name: string, open: () => Promise<OpenedLog>):
       await expect(opened.log.append(page(1), [writer(9, BO)('late')])).rejects.toThrow()
     })
 
+    test('[SY61] closing lets what is under way come to its end: what was promised is there, and nothing else', async () => {
+      await opened.create(page(1), null)
+      const appends = Array.from({ length: 30 }, (_, i) => opened.log.append(page(1), [writer(i + 1, AMINA)('x')]))
+      const asked = Promise.allSettled(appends)
+      await opened.log.close()
+      const kept = (await asked).filter(({ status }) => status === 'fulfilled').length
+      const stored = await (await again()).load(page(1))
+      expect(stored?.seq).toBe(kept)
+      expect(textOf(stored)).toHaveLength(kept)
+    })
+
     test('[SY24] many appends at once, also by two processes, get seqs without holes or doubles', async () => {
       await opened.create(page(1), null)
       await opened.create(page(2), null)
@@ -166,35 +189,38 @@ export function describeUpdateLog(name: string, open: () => Promise<OpenedLog>):
       const amina = writer(7, AMINA)
       await opened.create(page(1), amina('one '))
       await opened.log.append(page(1), [amina('two ')])
-      const doc = new Y.Doc()
-      for (const { update } of (await opened.log.load(page(1)))?.updates ?? []) Y.applyUpdate(doc, update)
+      const before = await opened.log.load(page(1))
+      const folded = await opened.log.fold(page(1))
       await opened.log.append(page(1), [amina('three')])
-      await opened.log.fold(page(1), Y.encodeStateAsUpdate(doc), 2)
       const stored = await opened.log.load(page(1))
       expect(textOf(stored)).toBe('one two three')
       expect(stored).toMatchObject({ snapshotSeq: 2, seq: 3 })
+      expect(stored?.snapshot).toEqual(before && foldedState(before))
+      expect(folded).toEqual({ upto: 2, bytes: stored?.snapshot?.length })
       expect(stored?.updates.map(({ seq }) => seq)).toEqual([3])
       expect(stored?.owners.get(7)).toBe(AMINA)
       expect(await opened.log.since(page(1), 1)).toBeNull()
       expect((await opened.log.since(page(1), 2))?.updates).toHaveLength(1)
       expect(await opened.log.append(page(1), [amina('!')])).toBe(4)
+      await expect(opened.log.fold(page(9))).rejects.toBeInstanceOf(UnknownDocument)
     })
 
-    test('[SY29] an older fold that comes late changes nothing', async () => {
-      const amina = writer(7, AMINA)
-      const entries = [amina('one '), amina('two ')]
+    test('[SY29] several folds at once, also by two processes, while appends go on, lose nothing and never go back', async () => {
       await opened.create(page(1), null)
-      await opened.log.append(page(1), entries)
-      const [early, whole] = [new Y.Doc(), new Y.Doc()]
-      for (const [i, { update }] of entries.entries()) {
-        if (i === 0) Y.applyUpdate(early, update)
-        Y.applyUpdate(whole, update)
+      const other = await again()
+      const [amina, bo] = [writer(7, AMINA), writer(8, BO)]
+      let reached = 0
+      for (let round = 0; round < 6; round++) {
+        const both = [opened.log, other].flatMap((log) => [log.fold(page(1)), log.fold(page(1))])
+        for (let i = 0; i < 5; i++)
+          await Promise.all([opened.log.append(page(1), [amina('a')]), other.append(page(1), [bo('b')])])
+        for (const { upto } of await Promise.all(both)) expect(upto).toBeGreaterThanOrEqual(reached)
+        reached = (await opened.log.load(page(1)))?.snapshotSeq ?? 0
       }
-      await opened.log.fold(page(1), Y.encodeStateAsUpdate(whole), 2)
-      await opened.log.fold(page(1), Y.encodeStateAsUpdate(early), 1)
-      const stored = await opened.log.load(page(1))
-      expect(stored).toMatchObject({ snapshotSeq: 2, seq: 2, updates: [] })
-      expect(textOf(stored)).toBe('one two ')
+      await Promise.all([opened.log.fold(page(1)), other.fold(page(1))])
+      const stored = await other.load(page(1))
+      expect(stored).toMatchObject({ seq: 60, snapshotSeq: 60, updates: [] })
+      expect([...textOf(stored)].sort().join('')).toBe('a'.repeat(30) + 'b'.repeat(30))
     })
 
     test('[SY30] client ids as large as Yjs makes them, and updates of a megabyte, come back as they were', async () => {
@@ -203,6 +229,72 @@ export function describeUpdateLog(name: string, open: () => Promise<OpenedLog>):
       const stored = await opened.log.load(page(1))
       expect(stored?.owners.get(4294967295)).toBe(AMINA)
       expect(textOf(stored)).toHaveLength(1_000_000)
+    })
+
+    test('[SY82] which words were only written anew is kept with the append that wrote them, each character once', async () => {
+      const amina = writer(7, AMINA)
+      await opened.create(page(1), amina('Wedge the clay'))
+      const once = { client: 4294967295, clock: 3, length: 14, ofClient: 7, ofClock: 0 }
+      await opened.log.append(page(1), [amina('.')], [once, { ...once, clock: 40 }])
+      await opened.log.append(page(1), [amina('.')], [{ ...once, ofClock: 9 }])
+      const other = { ...writer(7, BO)('not theirs'), claims: [7] }
+      await expect(opened.log.append(page(1), [other], [{ ...once, clock: 90 }])).rejects.toBeInstanceOf(ForeignClient)
+      if (!opened.carried) return
+      const kept = (await opened.carried(page(1))).toSorted((a, b) => a.clock - b.clock)
+      expect(kept).toEqual([once, { ...once, clock: 40 }])
+    })
+
+    const wish = (by: MemberId, loan: number, most = 9) => ({ by, loan, most })
+
+    test('[SY70] a pen is lent to one at a time, goes on where it was given back, and asking again gives the same one', async () => {
+      await opened.create(page(1), writer(7, AMINA)('seed'))
+      const first = must(await opened.log.lend(page(1), wish(AMINA, 1)), 'there are pens')
+      expect(first).toMatchObject({ loan: 1, clock: 0 })
+      expect(await (await again()).lend(page(1), wish(AMINA, 1))).toEqual(first)
+      const second = must(await opened.log.lend(page(1), wish(BO, 1)), 'there are pens')
+      expect(second.client).not.toBe(first.client)
+      expect([first, second].every(({ client }) => isPen(client))).toBe(true)
+      const amina = writer(first.client, AMINA)
+      expect(await opened.log.append(page(1), [{ ...amina('five '), claims: [first.client] }])).toBe(2)
+      expect(await opened.log.takeBack(page(1), { ...first, clock: 5 }, AMINA, 2)).toBe('done')
+      expect((await opened.log.load(page(1)))?.owners.get(first.client)).toBeNull()
+      expect(await opened.log.lend(page(1), wish(BO, 2))).toEqual({ client: first.client, loan: 2, clock: 5 })
+      expect((await opened.log.since(page(1), 2))?.owners.get(first.client)).toBe(BO)
+    })
+
+    test('[SY70] a pen is taken back from who holds it, by that loan, and not when the document has moved on', async () => {
+      await opened.create(page(1), writer(7, AMINA)('seed'))
+      const pen = must(await opened.log.lend(page(1), wish(AMINA, 1)), 'there are pens')
+      expect(await opened.log.takeBack(page(1), pen, BO, 1)).toBe('not theirs')
+      expect(await opened.log.takeBack(page(1), { ...pen, loan: 2 }, AMINA, 1)).toBe('not theirs')
+      expect(await opened.log.takeBack(page(1), { ...pen, client: 7 }, AMINA, 1)).toBe('not theirs')
+      expect(await opened.log.takeBack(page(1), pen, AMINA, 0)).toBe('moved on')
+      expect(await opened.log.takeBack(page(1), pen, AMINA, 1)).toBe('done')
+      expect(await opened.log.takeBack(page(1), pen, AMINA, 1)).toBe('not theirs')
+      expect(await opened.log.lend(page(1), wish(AMINA, 1))).toBeNull()
+      await expect(opened.log.lend(page(9), wish(AMINA, 1))).rejects.toBeInstanceOf(UnknownDocument)
+    })
+
+    test('[SY71] under a pen only its holder writes: nobody helps themselves, and nobody goes on after giving it back', async () => {
+      await opened.create(page(1), writer(7, AMINA)('seed'))
+      const pen = must(await opened.log.lend(page(1), wish(AMINA, 1)), 'there are pens')
+      const under = (client: number, by: MemberId) => ({ ...writer(client, by)('x'), claims: [client] })
+      for (const entry of [under(pen.client, BO), under(pen.client + 1, BO), under(pen.client + 1, AMINA)])
+        await expect(opened.log.append(page(1), [entry])).rejects.toBeInstanceOf(ForeignClient)
+      await opened.log.takeBack(page(1), pen, AMINA, 1)
+      await expect(opened.log.append(page(1), [under(pen.client, AMINA)])).rejects.toBeInstanceOf(ForeignClient)
+      expect((await opened.log.load(page(1)))?.seq).toBe(1)
+    })
+
+    test('[SY70] two processes that lend at once lend two, and a member holds no more than told', async () => {
+      await opened.create(page(1), writer(7, AMINA)('seed'))
+      const other = await again()
+      const lent = await Promise.all(
+        Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? opened.log : other).lend(page(1), wish(AMINA, i, 20))),
+      )
+      expect(new Set(lent.map((pen) => pen?.client)).size).toBe(20)
+      expect(await other.lend(page(1), wish(AMINA, 99, 20))).toBeNull()
+      expect(await other.lend(page(1), wish(BO, 99, 20))).not.toBeNull()
     })
   })
 }

@@ -1,7 +1,17 @@
 /** What tests of sync, here and in the server, are written with. Nothing here needs a test runner. */
 
 export { readAck, readHello, readRefused } from '../client/server-words.ts'
-export { circle, FORGED, forgedUpdate, nested, orphanUpdate, writtenUnder } from './attacks.ts'
+export { step1Message, updateMessage } from '../wire.ts'
+export {
+  circle,
+  documentWithin,
+  FORGED,
+  forgedUpdate,
+  longDeletion,
+  nested,
+  orphanUpdate,
+  writtenUnder,
+} from './attacks.ts'
 export { TestClient } from './client.ts'
 export { LoopbackBus, LoopbackWire } from './loopback-bus.ts'
 export { ManualLoop, settlePromises } from './manual-loop.ts'

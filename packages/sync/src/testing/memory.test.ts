@@ -8,6 +8,7 @@ describeUpdateLog('memory', async () => {
   return {
     log,
     create: async (document, seed) => store.create(document, seed),
+    carried: async (document) => store.documents.get(document)?.carried ?? [],
     again: async () => new MemoryUpdateLog(store),
     close: () => log.close(),
   }

@@ -2,17 +2,34 @@ import { FakeClock, seededRandom } from '@commonplace/kit'
 import { LoopbackWire } from './loopback-bus.ts'
 import { settlePromises } from './manual-loop.ts'
 import { type Fault, MemoryStore } from './memory-update-log.ts'
-import { type Chance, doHarm, type Place, type Player, playersOf, READER, WeighedSocket } from './players.ts'
+import {
+  begin,
+  type Chance,
+  doHarm,
+  handlePens,
+  type Place,
+  type Player,
+  playersOf,
+  READER,
+  WeighedSocket,
+} from './players.ts'
 import type { Weather } from './weather.ts'
 import { contentOf, Witness } from './witness.ts'
 import { AMINA, BO, guest, PAGE, World } from './world.ts'
+
+/** How a story ended: the text, updates that were kept and pens that were lent. */
+export interface Told {
+  readonly text: string
+  readonly kept: number
+  readonly lent: number
+}
 
 /**
  * One story of a few people on one document, told from its seed: edits, frames that arrive one by one, a slow and failing log, lost bus
  * messages, broken sockets, servers that crash and come back; in rough weather also people who mean harm, readers who do not read, rights
  * that change. Throws, with the seed, when a promise is broken on the way or at the end.
  */
-export async function simulate(seed: number, weather: Weather): Promise<{ text: string; kept: number }> {
+export async function simulate(seed: number, weather: Weather): Promise<Told> {
   const story = new Story(seed, weather)
   try {
     for (let step = 0; step < weather.steps; step++) await story.step()
@@ -38,6 +55,7 @@ class Story {
   readonly #under: (() => void)[] = []
   #fair = false
   #edits = 0
+  #minted = 0
 
   constructor(seed: number, weather: Weather) {
     this.#weather = weather
@@ -60,7 +78,7 @@ class Story {
       clock: this.#clock,
       seed: this.#chance.int(2 ** 31) + index,
       shared,
-      limits: { updatesPerTurn: 4, ...(rough && { unreadBytes: rough.unreadBytes }) },
+      limits: { updatesPerTurn: 4, foldOpen: 5, foldClosing: 4, ...(rough && { unreadBytes: rough.unreadBytes }) },
       timing: { repair: shared ? 2_000 : 0, retryLongest: 2_000, linger: 1_000, settle: 500 },
     })
     const place: Place = { world, disk: [] }
@@ -83,7 +101,8 @@ class Story {
     const dice = this.#chance.int(100)
     const player = this.#chance.pick(this.#players)
     const place = this.#chance.pick(this.#places)
-    if (rough) this.#roughStep(dice, place)
+    if (this.#chance.int(8) === 0) this.#handlePens(player)
+    else if (rough) this.#roughStep(dice, place)
     else if (dice < 25) this.#edit(player)
     else if (dice < 45) this.#toServer(player)
     else if (dice < 65) player.slow ? this.#drip(player) : this.#toClient(player)
@@ -98,9 +117,24 @@ class Story {
     this.#witness.testify()
   }
 
+  /** Readers and those who send orphans have no use for a pen. Now and then a device turns into a copy of another one of its member's. */
+  #handlePens(player: Player): void {
+    if (player.part === 'reader' || player.part === 'orphan') return
+    const others = this.#players.filter(
+      (one) => one !== player && one.member === player.member && one.part === 'writer',
+    )
+    if (player.part === 'writer' && others.length > 0 && this.#chance.int(60) === 0)
+      begin(player, this.#mint(), this.#chance.pick(others).disk)
+    else handlePens(player, this.#chance, () => this.#mint())
+  }
+
+  #mint(): number {
+    return 100_000 + this.#minted++
+  }
+
   #roughStep(dice: number, place: Place): void {
     const player = this.#chance.pick(this.#players)
-    if (dice < 18) doHarm(this.#chance.pick(this.#players.slice(-3)), this.#players, this.#chance)
+    if (dice < 18) this.#harm(this.#chance.pick(this.#players.slice(-3)))
     else if (dice < 38) this.#deliver()
     else if (dice < 62) this.#goOn(place)
     else if (dice < 74) place.world.loop.round()
@@ -108,6 +142,11 @@ class Story {
     else if (dice < 96) this.#toServer(player)
     else if (dice < 98) this.#judge(player)
     else if (this.#chance.int(5) === 0) this.#everybodyLeaves()
+  }
+
+  #harm(player: Player): void {
+    const holds = (client: number) => this.#store.documents.get(PAGE)?.owners.get(client) === player.member
+    doHarm(player, this.#players, holds, this.#chance)
   }
 
   /** One operation of the log goes on; which one is not ours to say. */
@@ -235,7 +274,7 @@ class Story {
   }
 
   /** The weather clears, everybody comes back, and all must agree; when they leave, nothing is left. */
-  async end(): Promise<{ text: string; kept: number }> {
+  async end(): Promise<Told> {
     this.#fair = true
     for (let round = 0; round < 6; round++) {
       for (const player of this.#players) {
@@ -247,7 +286,8 @@ class Story {
       this.#clock.advance(3_000)
     }
     await this.#calm()
-    const { durable, kept } = this.#witness
+    await this.#everybodyHasAPen()
+    const { durable, kept, lent } = this.#witness
     const expected = JSON.stringify(contentOf(durable))
     for (const { client } of this.#players) {
       const got = JSON.stringify(contentOf(client.doc))
@@ -264,7 +304,22 @@ class Story {
     if (this.#clock.pending > 0) throw new Error(`${this.#clock.pending} timers are still set`)
     const reopened = await this.#places[0]?.world.rooms.read(PAGE, contentOf)
     if (JSON.stringify(reopened) !== expected) throw new Error('the document reads differently once opened again')
-    return { text: durable.getText('default').toString(), kept }
+    return { text: durable.getText('default').toString(), kept, lent }
+  }
+
+  /** Whoever asks in calm weather gets a pen, and gives it back; nothing is left to be given back. */
+  async #everybodyHasAPen(): Promise<void> {
+    const writers = this.#players.filter(({ part }) => part === 'writer')
+    for (const { client } of writers) client.wantPen(this.#mint())
+    await this.#calm()
+    for (const { client } of writers) {
+      if (!client.pen) throw new Error(`client ${client.own} asked for a pen and got none`)
+      client.layDown()
+      client.giveBack()
+    }
+    await this.#calm()
+    for (const { client } of writers)
+      if (client.putDown.size > 0) throw new Error(`client ${client.own} could not give its pen back`)
   }
 
   async #calm(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { MemberId } from '@commonplace/domain'
 import * as Y from 'yjs'
+import { isPen, type Pen } from '../pen.ts'
 import type { Entry, Seq } from '../ports.ts'
 import { readUpdateShape } from '../update-shape.ts'
 import { FORGED } from './attacks.ts'
@@ -19,12 +20,16 @@ export class Witness {
   /** There is one process, which knows who owns what. */
   alone = false
   kept = 0
-  readonly #owners = new Map<number, MemberId>()
+  /** Pens that were lent. */
+  lent = 0
+  /** Whose each client id is; null: a pen that lies in its place. */
+  readonly #owners = new Map<number, MemberId | null>()
   readonly #reached: Vector[] = [new Map()]
   #broken: Error | null = null
 
   constructor(store: MemoryStore) {
     store.kept = (_, entry) => this.#look(() => this.#keeps(store, entry))
+    store.handed = (pen, to) => this.#look(() => this.#handed(pen, to))
     store.folded = (_, state, upto) => this.#look(() => this.#folds(state, upto))
   }
 
@@ -49,13 +54,14 @@ export class Witness {
   #keeps(store: MemoryStore, { update, by, claims }: Entry): void {
     this.kept++
     for (const client of claims)
-      if (this.alone && this.#owners.has(client))
+      if (this.alone && this.#owners.has(client) && !isPen(client))
         throw new Error(`${client} was claimed again, which costs at each edit`)
     if (this.readers.has(by)) throw new Error(`${by} may not write and did`)
     const clients = new Set(readUpdateShape(update).runs.map(({ client }) => client))
     for (const client of clients) {
       const owner = this.#owners.get(client)
-      if (owner !== undefined && owner !== by) throw new Error(`${by} wrote under ${client}, which is ${owner}'s`)
+      if (owner !== by && (owner !== undefined || isPen(client)))
+        throw new Error(`${by} wrote under ${client}, which is ${owner ?? 'nobody'}'s`)
       if (store.documents.get(PAGE)?.owners.get(client) !== by)
         throw new Error(`${by} wrote under ${client} and nobody noted whose it is`)
       this.#owners.set(client, by)
@@ -65,6 +71,16 @@ export class Witness {
       throw new Error('the log holds an update that stands on something missing')
     if (this.durable.getText('default').toString().includes(FORGED)) throw new Error('the log holds what was forged')
     this.#reached.push(vectorOf(this.durable))
+  }
+
+  /** A pen goes from nobody to somebody and back, and always stands where its last holder left it. */
+  #handed({ client, clock }: Pen, to: MemberId | null): void {
+    const holder = this.#owners.get(client) ?? null
+    if ((holder === null) === (to === null)) throw new Error(`the pen ${client} went from ${holder} to ${to}`)
+    const durable = vectorOf(this.durable).get(client) ?? 0
+    if (clock !== durable) throw new Error(`the pen ${client} was handed over at ${clock} and stands at ${durable}`)
+    this.#owners.set(client, to)
+    if (to) this.lent++
   }
 
   #folds(state: Uint8Array, upto: Seq): void {
@@ -84,13 +100,15 @@ export class Witness {
   /** Nothing undurable is shown, nothing is called kept that is not, and nobody honest is turned away. */
   check(client: TestClient): void {
     const durable = vectorOf(this.durable)
-    const own = client.doc.clientID
+    const { own } = client
     for (const [id, clock] of vectorOf(client.doc))
-      if (id !== own && clock > (durable.get(id) ?? 0)) throw new Error(`shown but not durable: ${id} at ${clock}`)
-    for (const [index, { end, deletes }] of client.promises) {
+      if (clock > Math.max(durable.get(id) ?? 0, client.wrote.get(id) ?? 0))
+        throw new Error(`shown but not durable: ${id} at ${clock}`)
+    for (const [index, { ends, deletes }] of client.promises) {
       if (index > client.acknowledged) continue
       client.promises.delete(index)
-      if (end > (durable.get(own) ?? 0)) throw new Error(`acknowledged but not durable: message ${index} of ${own}`)
+      for (const [id, end] of ends)
+        if (end > (durable.get(id) ?? 0)) throw new Error(`acknowledged but not durable: message ${index} of ${own}`)
       for (let i = 0; i < deletes.length; i += 3) {
         const id = Y.createID(deletes[i] ?? 0, deletes[i + 1] ?? 0)
         if (!Y.getItem(this.durable.store, id).deleted)

@@ -1,5 +1,13 @@
 import { type InputOf, Refusal, routes } from '@commonplace/api'
-import { applyJson, type DocNode, findAdopted, insertAdopted, readBody, sectionRevision } from '@commonplace/document'
+import {
+  applyJson,
+  type DocNode,
+  findAdopted,
+  insertAdopted,
+  readBody,
+  revisionOfBlocks,
+  sectionRevision,
+} from '@commonplace/document'
 import type { Actor, Adoption, AdoptionId, MemberId, Page } from '@commonplace/domain'
 import { mintId, must } from '@commonplace/kit'
 import { bodyOfContent } from '../../derive/content.ts'
@@ -16,7 +24,7 @@ type Input = InputOf<typeof routes.adoptAnswer>
 
 /**
  * Weaves an answer into a page. First the adoption is written down, then its block goes into the live page; where the page does not
- * take it, the adoption is taken back.
+ * take it, the adoption is taken back. It is told once both are true: whoever looks because of it finds the block, and finds it current.
  */
 export const adoptAnswer = useCase(routes.adoptAnswer, async (services, asking) => {
   const { store, documents, clock, random } = services
@@ -35,7 +43,6 @@ export const adoptAnswer = useCase(routes.adoptAnswer, async (services, asking) 
     if (known) return { adoption: sameAgain(known, wanted), before: true }
     await writes.adoptions.add(wanted)
     await linkAdoptions(writes, wanted)
-    await tellAdoption(writes, 'answer-adopted', wanted, by, now)
     return { adoption: wanted, before: false }
   })
   if (!before) await weave(services, adoption, page, by, now, put)
@@ -67,7 +74,7 @@ interface Planned {
 }
 
 function placed({ id, by, at, opened, page, content }: Planned, json: DocNode): Adoption {
-  const heading = findAdopted(json, id)?.heading ?? ''
+  const { heading, content: words } = must(findAdopted(json, id), 'the block that was just put in is there')
   return {
     id,
     communityId: opened.community.id,
@@ -78,8 +85,10 @@ function placed({ id, by, at, opened, page, content }: Planned, json: DocNode): 
     adoptedBy: by,
     adoptedAt: at,
     pinnedRevision: content.revision,
+    wovenRevisions: [revisionOfBlocks(words)],
     sectionRevision: sectionRevision(json, heading, id) ?? '',
     detachedAt: null,
+    toldState: 'current',
   }
 }
 
@@ -106,7 +115,6 @@ async function weave(
     await store.change(async (writes) => {
       await writes.adoptions.remove(adoption.id)
       await linkAdoptions(writes, adoption)
-      await tellAdoption(writes, 'adoption-detached', adoption, by, at)
     })
     throw error
   }
@@ -116,5 +124,6 @@ async function weave(
   await store.change(async (writes) => {
     await writes.adoptions.change(adoption.id, { heading, sectionRevision: section })
     await settlePage(writes, services, page, present, by, at)
+    await tellAdoption(writes, 'answer-adopted', adoption, by, at)
   })
 }

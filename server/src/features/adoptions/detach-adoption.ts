@@ -1,5 +1,13 @@
 import { routes } from '@commonplace/api'
-import { applyJson, childrenOf, type DocNode, detachAdopted, findAdopted, readBody } from '@commonplace/document'
+import {
+  applyJson,
+  childrenOf,
+  type DocNode,
+  detachAdopted,
+  findAdopted,
+  isWoven,
+  readBody,
+} from '@commonplace/document'
 import { presentOf } from '../../derive/present.ts'
 import { useCase } from '../../ports/use-case.ts'
 import { writerOf } from '../shared/doors.ts'
@@ -10,7 +18,7 @@ import { linkAdoptions, settlePage, tellAdoption } from './settle-page.ts'
 import { shapeNow } from './shape-now.ts'
 
 /**
- * Turns the block into a quotation that says whose words it holds, and lets go of the answer. The words of a withdrawn answer are not
+ * Turns the block into a quotation that says whose words it holds, where it still holds theirs, and lets go of the answer. The words of a withdrawn answer are not
  * quoted: they leave the page. A block that somebody took out already is only let go of.
  */
 export const detachAdoption = useCase(routes.detachAdoption, async (services, asking) => {
@@ -38,6 +46,9 @@ export const detachAdoption = useCase(routes.detachAdoption, async (services, as
 })
 
 function detached(body: DocNode, { adoption, answerContent }: OpenAdoption, attribution: string): DocNode {
-  if (answerContent) return detachAdopted(body, adoption.id, attribution)
+  if (answerContent) {
+    const theirs = isWoven(findAdopted(body, adoption.id)?.content ?? [], adoption.wovenRevisions)
+    return detachAdopted(body, adoption.id, theirs ? attribution : '')
+  }
   return { ...body, content: childrenOf(body).filter((block) => block.attrs?.adoptionId !== adoption.id) }
 }

@@ -1,5 +1,6 @@
 import { routes } from '@commonplace/api'
 import { findAdopted, sectionRevision } from '@commonplace/document'
+import { restateAdoptions } from '../../derive/adoption-states.ts'
 import { presentOf } from '../../derive/present.ts'
 import { useCase } from '../../ports/use-case.ts'
 import { writerOf } from '../shared/doors.ts'
@@ -26,6 +27,8 @@ export const keepAdoption = useCase(routes.keepAdoption, async (services, asking
       pinnedRevision: answerContent?.revision ?? adoption.pinnedRevision,
       sectionRevision: sectionRevision(present.json, block.heading, adoption.id) ?? adoption.sectionRevision,
     })
+    const kept = await writes.adoptions.byId(adoption.id)
+    if (kept) await restateAdoptions(writes, [kept], now)
     await tellAdoption(writes, 'adoption-kept', adoption, by, now)
   })
   return shapeNow(services, asking, opened)

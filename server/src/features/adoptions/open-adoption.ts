@@ -22,7 +22,9 @@ export async function openAdoption(reads: Reads, actor: Actor, act: Act, id: str
   const adoption = await reads.adoptions.byId(id as AdoptionId)
   if (!adoption) throw absent('adoption')
   const community = must(await reads.communities.byId(adoption.communityId), 'every adoption has a community')
-  const page = must(await reads.pages.byId(adoption.pageId), 'every adoption has a page')
+  const page = await reads.pages.byId(adoption.pageId)
+  // An audience keeps the page from them, and the adoption with it.
+  if (!page) throw absent('adoption')
   judge(actor, act, pageTarget(community, page), 'adoption')
   const answer = must(await reads.questions.answer(adoption.answerId), 'every adoption has an answer')
   const question = must(await reads.questions.byId(adoption.questionId), 'every adoption has a question')

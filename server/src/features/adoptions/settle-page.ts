@@ -1,6 +1,6 @@
 import type { Adoption, EventType, Instant, MemberId, Page } from '@commonplace/domain'
 import { keepVersion } from '../../derive/keep-version.ts'
-import { type Present, writersOf } from '../../derive/present.ts'
+import { type Standing, writersOf } from '../../derive/present.ts'
 import { writePage } from '../../derive/write-page.ts'
 import type { Writes } from '../../ports/store.ts'
 import type { Services } from '../../ports/use-case.ts'
@@ -10,7 +10,7 @@ export async function settlePage(
   writes: Writes,
   services: Services,
   page: Page,
-  present: Present,
+  present: Standing,
   by: MemberId,
   at: Instant,
 ): Promise<void> {

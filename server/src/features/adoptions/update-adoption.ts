@@ -1,5 +1,13 @@
 import { Refusal, routes } from '@commonplace/api'
-import { applyJson, findAdopted, readBody, replaceAdopted, sectionRevision } from '@commonplace/document'
+import {
+  adoptable,
+  applyJson,
+  findAdopted,
+  readBody,
+  replaceAdopted,
+  revisionOfBlocks,
+  sectionRevision,
+} from '@commonplace/document'
 import { bodyOfContent } from '../../derive/content.ts'
 import { presentOf } from '../../derive/present.ts'
 import { useCase } from '../../ports/use-case.ts'
@@ -8,6 +16,9 @@ import { editDocument } from '../shared/edit-document.ts'
 import { attached, blockGone, openAdoption } from './open-adoption.ts'
 import { settlePage, tellAdoption } from './settle-page.ts'
 import { shapeNow } from './shape-now.ts'
+
+/** How many of the texts that were woven in are known again, where an older one is restored. */
+const REMEMBERED = 50
 
 /** Takes the answer's new text into the page; the adoption is pinned to it. */
 export const updateAdoption = useCase(routes.updateAdoption, async (services, asking) => {
@@ -19,6 +30,7 @@ export const updateAdoption = useCase(routes.updateAdoption, async (services, as
   const { adoption, page, answerContent } = opened
   if (!answerContent) throw new Refusal('gone', 'The answer was withdrawn: there is no newer text. Detach it here.')
   const json = bodyOfContent(answerContent)
+  const woven = revisionOfBlocks(adoptable(json))
   await editDocument(documents, page.documentId, by, (doc) => {
     const body = readBody(doc)
     if (!findAdopted(body, adoption.id)) throw blockGone()
@@ -27,9 +39,12 @@ export const updateAdoption = useCase(routes.updateAdoption, async (services, as
   const present = await presentOf(documents, page.documentId)
   const heading = findAdopted(present.json, adoption.id)?.heading ?? adoption.heading
   await store.change(async (writes) => {
-    attached(await openAdoption(writes, actor, 'adopt', adoption.id))
+    const again = await openAdoption(writes, actor, 'adopt', adoption.id)
+    attached(again)
+    const before = again.adoption.wovenRevisions.filter((one) => one !== woven)
     await writes.adoptions.change(adoption.id, {
       heading,
+      wovenRevisions: [...before, woven].slice(-REMEMBERED),
       pinnedRevision: answerContent.revision,
       sectionRevision: sectionRevision(present.json, heading, adoption.id) ?? adoption.sectionRevision,
     })

@@ -41,6 +41,23 @@ test('[CO70] every kind of picture is kept as what it is, a PDF is kept to be sa
   expect(sent[0]).toMatchObject({ name: 'plan.pdf', type: 'application/pdf', inline: false })
 })
 
+test('[CO72] a file under an id that the device minted is kept once; the id for anything else is refused', async () => {
+  await using house = await openHouse()
+  const { id } = await page(house)
+  const other = await page(house)
+  const query = { id: 'aPictureOfADevice01', name: 'pot.png' }
+  const bytes = await picture('png')
+  const first = await house.do('amina', routes.attachFile, { params: { id }, query, bytes })
+  expect(first).toMatchObject({ id: query.id, url: expect.stringContaining(query.id) })
+  expect(await house.do('amina', routes.attachFile, { params: { id }, query, bytes })).toEqual(first)
+  expect(house.told('attachment-added')).toHaveLength(1)
+  for (const again of [
+    house.do('amina', routes.attachFile, { params: { id: other.id }, query, bytes }),
+    house.do('bo', routes.attachFile, { params: { id }, query, bytes }),
+  ])
+    await expect(again).rejects.toMatchObject({ code: 'conflict' })
+})
+
 test('[CO70] an animated picture keeps its frames', async () => {
   await using house = await openHouse()
   const { id } = await page(house)

@@ -2,6 +2,7 @@ import { routes } from '@commonplace/api'
 import { must } from '@commonplace/kit'
 import { useCase } from '../../ports/use-case.ts'
 import { openCommunity } from '../shared/doors.ts'
+import { profileOf } from '../shared/profile-shape.ts'
 import { memberRow } from './member-row.ts'
 import { keepOneFounder, membershipOf, onlyFounders } from './roles.ts'
 
@@ -25,12 +26,7 @@ export const changeMember = useCase(routes.changeMember, async ({ store }, { act
   const member = must(await store.read.members.byId(membership.memberId), 'a membership has a member')
   const { items } = await store.read.members.listOf(community.id, { limit: 200, q: member.name })
   const counted = items.find(({ id }) => id === member.id)
-  return memberRow(actor, community, {
-    pages: 0,
-    answers: 0,
-    ...counted,
-    ...member,
-    role: membership.role,
-    joinedAt: membership.joinedAt,
-  })
+  const { joinedAt } = membership
+  const shown = { pages: 0, answers: 0, ...counted, ...member, role: membership.role, joinedAt }
+  return memberRow(actor, community, shown, await profileOf(store.read, member.id))
 })

@@ -15,15 +15,20 @@ export async function communityShape(services: Services, actor: Actor, community
     read.questions.counts(community.id),
     read.pages.list(community.id, { kind: 'charter', limit: 1 }),
   ])
-  const may = (act: Act) => can(actor, act, communityTarget(community))
+  const may = (act: Act) => can(actor, act, { ...communityTarget(community), guestsAsk: settings.guestsAsk })
   const [charter] = charters.items
-  const { topics, locale, accent, joining } = settings
+  const { topics, locale, accent, joining, domains, holdFirst, guestsAsk } = settings
+  const asked = actor.memberId !== null && (await read.ways.joinRequestOf(community.id, actor.memberId)) !== null
   return {
     ...row,
     topics: [...topics],
     locale,
     accent,
     joining,
+    asked,
+    domains: may('read') ? [...domains] : [],
+    holdFirst,
+    guestsAsk,
     counts: { ...pages, members, questions: questions.all, openQuestions: questions.open },
     charterUrl: charter ? `${row.url}/p/${addressOf(charter.fields.title, charter.id)}` : null,
     may: {

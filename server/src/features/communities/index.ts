@@ -6,12 +6,14 @@ import { createInvite, listInvites, revokeInvite } from './invites.ts'
 import { listCommunities } from './list-communities.ts'
 import { listMembers } from './list-members.ts'
 import { readCommunity } from './read-community.ts'
+import { readTemplates } from './read-templates.ts'
 import { removeMember } from './remove-member.ts'
 
 export const communities: readonly UseCase[] = [
   listCommunities,
   createCommunity,
   readCommunity,
+  readTemplates,
   changeCommunity,
   listMembers,
   changeMember,

@@ -7,7 +7,9 @@ import { openCommunity, writerOf } from '../shared/doors.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 
-const rowOf = ({ id, role, createdAt, expiresAt, usesLeft }: Invite) => ({ id, role, createdAt, expiresAt, usesLeft })
+const rowOf = ({ id, role, createdAt, expiresAt, usesLeft, email }: Invite) => ({
+  ...{ id, role, createdAt, expiresAt, usesLeft, email },
+})
 
 export const listInvites = useCase(routes.listInvites, async ({ store }, { actor, params, now }) => {
   const community = await openCommunity(store.read, actor, 'manage-members', params.slug)
@@ -17,7 +19,7 @@ export const listInvites = useCase(routes.listInvites, async ({ store }, { actor
 
 /** A link that is good for one person in a fortnight, unless said otherwise. Its code is in the answer and nowhere else. */
 export const createInvite = useCase(routes.createInvite, async (services, { actor, params, input, now }) => {
-  const { store, clock, random, publicUrl } = services
+  const { store, settings, clock, random, publicUrl, mail, onTrouble } = services
   const by = writerOf({ actor })
   const secret = newSecret()
   const invite = await store.change(async (writes) => {
@@ -30,12 +32,22 @@ export const createInvite = useCase(routes.createInvite, async (services, { acto
       createdBy: by,
       createdAt: now,
       expiresAt: now + (input.days ?? 14) * DAY,
-      usesLeft: input.uses ?? 1,
+      usesLeft: input.email === undefined ? (input.uses ?? 1) : 1,
+      email: input.email ?? null,
     }
     await writes.keys.addInvite(made)
+    const data = { role: made.role, uses: made.usesLeft, forAddress: made.email !== null }
+    await writes.events.tell({ communityId: community.id, type: 'invite-made', by, subject: null, data }, now)
     return made
   })
-  return { ...rowOf(invite), url: `${publicUrl}/join/${secret}` }
+  const url = `${publicUrl}/join/${secret}`
+  const sent = mail !== null && input.email !== undefined
+  if (sent) {
+    const { name } = await settings.read(params.slug)
+    const text = `You are invited to “${name}” on Commonplace. The link is good for this address, once:\n\n${url}`
+    void mail.send({ to: input.email ?? '', subject: `Join “${name}”`, text }).catch(onTrouble)
+  }
+  return { ...rowOf(invite), url, sent }
 })
 
 export const revokeInvite = useCase(routes.revokeInvite, async ({ store }, { actor, params }) => {

@@ -1,6 +1,7 @@
 import { routes } from '@commonplace/api'
 import { useCase } from '../../ports/use-case.ts'
 import { openCommunity } from '../shared/doors.ts'
+import { profilesOf } from '../shared/profile-shape.ts'
 import { memberRow } from './member-row.ts'
 
 export const listMembers = useCase(routes.listMembers, async ({ store }, { actor, params, query }) => {
@@ -10,5 +11,9 @@ export const listMembers = useCase(routes.listMembers, async ({ store }, { actor
     cursor: query.cursor,
     q: query.q,
   })
-  return { items: items.map((member) => memberRow(actor, community, member)), next }
+  const profile = await profilesOf(
+    store.read,
+    items.map(({ id }) => id),
+  )
+  return { items: items.map((member) => memberRow(actor, community, member, profile(member.id))), next }
 })

@@ -1,15 +1,58 @@
 import { routes } from '@commonplace/api'
-import { type Act, type Community, type CommunityId, can, type DomainEvent } from '@commonplace/domain'
+import {
+  type Act,
+  type Actor,
+  type Community,
+  type CommunityId,
+  can,
+  type DomainEvent,
+  type EventType,
+} from '@commonplace/domain'
 import type { Reads } from '../../ports/store.ts'
 import { sendingCase } from '../../ports/use-case.ts'
 import { communityTarget, openCommunity } from '../shared/doors.ts'
 import { peopleOf } from '../shared/people.ts'
 import { hushTrashed } from './hush-trashed.ts'
 
-/** What one must be allowed to do to hear of an event. */
+/** What one must be allowed to do to hear of an event. What waits for a host is news for hosts alone, what is missing for who sees the gaps. */
 function actFor({ type }: DomainEvent): Act {
+  if (type === 'searched-in-vain') return 'see-gaps'
+  if (FOR_HOSTS.has(type)) return 'moderate'
   return type === 'member-joined' || type === 'member-left' || type === 'role-changed' ? 'see-members' : 'read'
 }
+
+/** Between hosts: what waits for them, and what they did about it. */
+const FOR_HOSTS: ReadonlySet<EventType> = new Set([
+  'question-held',
+  'question-declined',
+  'join-requested',
+  'join-declined',
+  'member-banned',
+  'member-unbanned',
+  'member-undone',
+  'member-recovered',
+  'content-reported',
+  'report-settled',
+  'content-hidden',
+  'content-shown',
+  'content-held',
+  'invite-made',
+  'webhook-made',
+  'webhook-removed',
+  'delivery-replayed',
+])
+
+/** Counted without names wherever it is shown, so it is told without one. */
+const UNNAMED: ReadonlySet<EventType> = new Set([
+  'vote-given',
+  'vote-withdrawn',
+  'answer-confirmed',
+  'section-credited',
+])
+
+/** Whether an event is between the one who asked and the one who was asked, and this is neither of them. */
+const isBetweenOthers = ({ type, by, data }: DomainEvent, { memberId }: Actor): boolean =>
+  type === 'gap-invited' && memberId !== by && memberId !== data.member
 
 /** The community each event happened in, each looked up once. */
 async function placesOf(reads: Reads, events: readonly DomainEvent[]): Promise<Map<CommunityId, Community>> {
@@ -31,15 +74,25 @@ export const followEvents = sendingCase(routes.followEvents, async ({ store }, {
       const places = await placesOf(store.read, wanted)
       const heard = wanted.filter((event) => {
         const place = places.get(event.communityId)
-        return place !== undefined && can(actor, actFor(event), communityTarget(place))
+        return (
+          place !== undefined && !isBetweenOthers(event, actor) && can(actor, actFor(event), communityTarget(place))
+        )
       })
       const person = await peopleOf(
         store.read,
-        heard.flatMap(({ by }) => (by === null ? [] : [by])),
+        heard.flatMap(({ by, type }) => (by === null || UNNAMED.has(type) ? [] : [by])),
       )
       const told = await hushTrashed(store.read, actor, places, heard)
       return told.map(({ id, seq, type, at, by, subject, data }) => {
-        return { id, seq, type, at, by: by === null ? null : person(by), subject, data: { ...data } }
+        return {
+          id,
+          seq,
+          type,
+          at,
+          by: by === null || UNNAMED.has(type) ? null : person(by),
+          subject,
+          data: { ...data },
+        }
       })
     },
   })

@@ -9,6 +9,7 @@ import {
 } from '@commonplace/domain'
 import type { Reads } from '../../ports/store.ts'
 import { pageTarget, questionTarget } from '../shared/doors.ts'
+import { withoutHidden } from '../shared/without-hidden.ts'
 
 /** The page or question an event is about, which its title is the title of. */
 function aboutOf({ subject, data }: DomainEvent): { kind: 'page' | 'question'; id: string } | null {
@@ -17,8 +18,8 @@ function aboutOf({ subject, data }: DomainEvent): { kind: 'page' | 'question'; i
 }
 
 /**
- * The events without the words of what lies in the trash by now, for those who could not take it out again: whoever follows from an old
- * place would read there what was withdrawn since.
+ * The events without those of pages that are hidden from the follower, and without the words of what lies in the trash by now, for those who
+ * could not take it out again: whoever follows from an old place would read there what was withdrawn since.
  */
 export async function hushTrashed(
   reads: Reads,
@@ -26,7 +27,8 @@ export async function hushTrashed(
   places: ReadonlyMap<CommunityId, Community>,
   events: readonly DomainEvent[],
 ): Promise<DomainEvent[]> {
-  const telling = events.filter(({ data }) => 'title' in data)
+  const shown = await withoutHidden(reads, events)
+  const telling = shown.filter(({ data }) => 'title' in data)
   const ids = (kind: 'page' | 'question') =>
     telling.map(aboutOf).flatMap((about) => (about?.kind === kind ? [about.id] : []))
   const pages = await reads.pages.many(ids('page') as PageId[])
@@ -40,7 +42,7 @@ export async function hushTrashed(
     return target?.deleted === true && !can(actor, 'undelete', target)
   }
   const hidden = new Set(telling.filter(isHidden))
-  return events.map((event) => {
+  return shown.map((event) => {
     if (!hidden.has(event)) return event
     const { title: _, name: __, ...data } = event.data
     return { ...event, data }

@@ -13,7 +13,10 @@ import { useCase } from '../../ports/use-case.ts'
 import { communityTarget, openCommunity } from '../shared/doors.ts'
 import { peopleOf } from '../shared/people.ts'
 import { pageRow, pageRows, questionRows, type Shown } from '../shared/rows.ts'
+import { withoutHidden } from '../shared/without-hidden.ts'
+import { forYou } from './for-you.ts'
 import { newsFrom, type PageNews } from './news.ts'
+import { NOTHING_TOLD, toldOf } from './read-told.ts'
 import { sinceLastVisit, WEEK } from './visits.ts'
 
 type Home = OutputOf<typeof routes.readHome>
@@ -22,18 +25,21 @@ const MOST_EVENTS = 2000
 const MOST_PAGES = 8
 const MOST_WAITING = 3
 const MOST_MINE = 8
+const MOST_PINNED = 12
 
 /** What Home says: what others did since the asker was last here, what waits for an answer, and what waits for the asker. */
-export const readHome = useCase(routes.readHome, async ({ store }, { actor, now, params }): Promise<Home> => {
+export const readHome = useCase(routes.readHome, async (services, { actor, now, params }): Promise<Home> => {
+  const { store } = services
   const { read } = store
   const community = await openCommunity(read, actor, 'see', params.slug)
   const shown: Shown = can(actor, 'read', communityTarget(community)) ? 'all' : 'lead'
   const me = actor.memberId !== null && actor.roles[community.id] !== undefined ? actor.memberId : null
   const since = me === null ? now - WEEK : await sinceLastVisit(store, community, me, now)
-  const news = newsFrom(await read.events.since(community.id, since, MOST_EVENTS), me)
+  const news = newsFrom(await withoutHidden(read, await read.events.since(community.id, since, MOST_EVENTS)), me)
   const waiting = await read.questions.list(community.id, { show: 'unanswered', sort: 'old', limit: MOST_WAITING })
   const due = me === null ? [] : await reviewsOf(read, community, me, now)
   const drafts = me === null ? [] : await draftsOf(read, community, me)
+  const { items: pinned } = await read.pages.list(community.id, { pinned: true, sort: 'title', limit: MOST_PINNED })
   return {
     since,
     people: news.people,
@@ -41,8 +47,11 @@ export const readHome = useCase(routes.readHome, async ({ store }, { actor, now,
     questionsAnswered: news.questionsAnswered,
     changed: await changedPages(read, community, news.pages, since, now, shown),
     waiting: await questionRows(read, community, waiting.items, shown),
+    forYou: await forYou(read, community, actor, since, now),
     reviewsDue: await pageRows(read, community, due, now, shown),
     mine: await pageRows(read, community, drafts, now, shown),
+    pinned: await pageRows(read, community, pinned, now, shown),
+    told: me === null ? NOTHING_TOLD : await toldOf(services, actor, community, me),
   }
 })
 

@@ -116,6 +116,9 @@ async function ready(
     changedAt: at,
     changedBy: [by],
     deletedAt: null,
+    audience: null,
+    lockedAt: null,
+    pinnedAt: null,
   }
   const pictures: Attachment[] = []
   for (const picture of planned.attachments) {

@@ -1,5 +1,12 @@
 import type { DocNode } from '@commonplace/document'
-import type { DocumentId, QuestionId, Subject } from '@commonplace/domain'
+import {
+  type DocumentId,
+  NEW_ANSWER,
+  NEW_QUESTION,
+  type QuestionId,
+  type Subject,
+  UNANCHORED,
+} from '@commonplace/domain'
 import type {
   PlannedAcceptance,
   PlannedAnswer,
@@ -12,6 +19,7 @@ import { createDocument, seedOf } from '../../derive/new-document.ts'
 import { indexQuestion, writeBody } from '../../derive/write-question.ts'
 import type { Reads, Writes } from '../../ports/store.ts'
 import type { Services } from '../../ports/use-case.ts'
+import { bringRevisions } from './bring-revisions.ts'
 import { type Brought, type ImportRun, inPieces, TOGETHER } from './import-run.ts'
 
 type Tools = Pick<Services, 'store' | 'clock' | 'random'>
@@ -57,6 +65,9 @@ export async function bringQuestions(tools: Tools, plan: StackExchangePlan, run:
     plan.acceptances.filter(({ questionId }) => touched.has(questionId)),
   )
   await linkPosts(tools, toLink, touched, run)
+  await bringRevisions(tools, plan)
+  await bringComments(tools, plan, run)
+  await linkDuplicates(tools, plan, run)
   return { created, skipped }
 }
 
@@ -93,6 +104,7 @@ function seedFor({ random }: Tools, post: Post, { community }: ImportRun) {
     ...(post.what === 'question' ? { fields: { title: post.title, tags: post.tags } } : {}),
     by: post.by,
     at: post.at,
+    version: post.version,
   })
 }
 
@@ -101,7 +113,6 @@ async function addPost(writes: Writes, post: Post, { community }: ImportRun): Pr
     communityId: community.id,
     documentId: post.documentId,
     changedAt: post.changedAt,
-    deletedAt: null,
   }
   if (post.what === 'question') {
     const { id, title, tags, by, at } = post
@@ -112,13 +123,13 @@ async function addPost(writes: Writes, post: Post, { community }: ImportRun): Pr
       askedBy: by,
       askedAt: at,
       askedFrom: null,
-      accepted: null,
+      ...NEW_QUESTION,
       ...common,
     })
     return
   }
   const { id, questionId, by, at, votes } = post
-  await writes.questions.addAnswer({ id, questionId, answeredBy: by, answeredAt: at, votes: 0, ...common })
+  await writes.questions.addAnswer({ id, questionId, answeredBy: by, answeredAt: at, ...NEW_ANSWER, ...common })
   if (votes > 0) await writes.questions.addImportedVotes(id, votes)
 }
 
@@ -160,6 +171,40 @@ async function linkPosts(
         const changedAt = Math.max(question.changedAt, ...answers.map((answer) => answer.answeredAt))
         await writes.questions.change(id, { changedAt })
         await indexQuestion(writes, id)
+      }
+    })
+  }
+}
+
+/** Puts the threads below what was brought in. */
+async function bringComments({ store }: Tools, plan: StackExchangePlan, run: ImportRun): Promise<void> {
+  for await (const piece of inPieces(plan.comments(), 200)) {
+    await run.keepIds()
+    await store.change(async (writes) => {
+      for (const comment of piece) {
+        if (await writes.comments.byId(comment.id)) continue
+        const communityId = run.community.id
+        await writes.comments.add({ ...comment, communityId, changedAt: comment.at, deletedAt: null, ...UNANCHORED })
+      }
+    })
+  }
+}
+
+/** What was closed as a duplicate points at the question it asks the same as; both stay, with their own answers. */
+async function linkDuplicates({ store }: Tools, plan: StackExchangePlan, run: ImportRun): Promise<void> {
+  const targets = new Map<QuestionId, QuestionId[]>()
+  for (const { from, into } of plan.duplicates) targets.set(from, [...(targets.get(from) ?? []), into])
+  for await (const piece of inPieces(targets, 200)) {
+    await store.change(async (writes) => {
+      for (const [from, into] of piece) {
+        const question = await writes.questions.byId(from)
+        if (!question) continue
+        const subject = { kind: 'question', id: from } as const
+        const { title: sentence } = question
+        const links = into.map(
+          (id) => ({ type: 'duplicate-of', from: subject, to: { kind: 'question', id }, sentence }) as const,
+        )
+        await writes.links.replace(run.community.id, subject, ['duplicate-of'], links)
       }
     })
   }

@@ -1,8 +1,8 @@
 import { Refusal } from '@commonplace/api'
 import type { Instant } from '@commonplace/domain'
 
-// How far a device has come. Two places, because pages and questions are read one after the other; each is the moment of the last change
-// it has and, where several changed in the same moment, the id up to which it has them.
+// How far a device has come. Three places, because pages, questions and its owner's stars are read one after the other; each is the moment
+// of the last change it has and, where several changed in the same moment, the id up to which it has them.
 
 export interface Place {
   readonly at: Instant
@@ -11,23 +11,42 @@ export interface Place {
 export interface OfflineCursor {
   readonly pages: Place
   readonly questions: Place
+  /** What was starred, or lost its star, is told like a change. */
+  readonly stars: Place
   /** When the device began to get everything for the first time; 0 once it has. What went before that it never had. */
   readonly begun: Instant
+  /** How much its owner was in the community. With another role everything is asked for anew: other pages may be theirs to see. */
+  readonly rank: number
+  /** Its owner was more than they are now, and what they may not see any more is told to be gone. */
+  readonly fell: boolean
 }
 
-const START: OfflineCursor = { pages: { at: 0, id: '' }, questions: { at: 0, id: '' }, begun: 0 }
+const START: Place = { at: 0, id: '' }
 
-export const writeCursor = ({ pages, questions, begun }: OfflineCursor): string =>
-  Buffer.from(JSON.stringify([pages.at, pages.id, questions.at, questions.id, begun])).toString('base64url')
+export const writeCursor = ({ pages, questions, stars, begun, rank, fell }: OfflineCursor): string =>
+  Buffer.from(
+    JSON.stringify([
+      ...[pages.at, pages.id, questions.at, questions.id, begun],
+      ...[rank, fell ? 1 : 0, stars.at, stars.id],
+    ]),
+  ).toString('base64url')
 
-/** The cursor a device sent; without one it begins now. */
-export function readCursor(text: string | undefined, now: Instant): OfflineCursor {
-  if (text === undefined || text === '') return { ...START, begun: now }
-  const [pagesAt, pagesId, questionsAt, questionsId, begun] = partsOf(text)
+/** The cursor a device sent; without one it begins now. `rank` is how much its owner is in the community today. */
+export function readCursor(text: string | undefined, now: Instant, rank: number): OfflineCursor {
+  // What is starred by now comes with the pages and questions themselves.
+  const anew = { pages: START, questions: START, stars: { at: now, id: '' }, rank }
+  if (text === undefined || text === '') return { ...anew, begun: now, fell: false }
+  const [pagesAt, pagesId, questionsAt, questionsId, begun, before = rank, fell = 0, starsAt = 0, starsId = ''] =
+    partsOf(text)
+  const was = numberOf(before)
+  if (was !== rank) return { ...anew, begun: 0, fell: was > rank || numberOf(fell) === 1 }
   return {
     pages: { at: numberOf(pagesAt), id: stringOf(pagesId) },
     questions: { at: numberOf(questionsAt), id: stringOf(questionsId) },
     begun: numberOf(begun),
+    rank,
+    fell: numberOf(fell) === 1,
+    stars: { at: numberOf(starsAt), id: stringOf(starsId) },
   }
 }
 
@@ -37,7 +56,8 @@ const refuse = (): Refusal =>
 function partsOf(text: string): readonly unknown[] {
   try {
     const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
-    if (Array.isArray(parts) && parts.length === 5) return parts
+    // Shorter ones are of a server that knew less yet.
+    if (Array.isArray(parts) && [5, 7, 9].includes(parts.length)) return parts
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
   }

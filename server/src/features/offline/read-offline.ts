@@ -1,5 +1,5 @@
 import { type KeptPage, type OutputOf, routes } from '@commonplace/api'
-import { type Community, can, type Page, type PageId, type QuestionId } from '@commonplace/domain'
+import { type Actor, type Community, can, type Page, type PageId, type QuestionId, ROLES } from '@commonplace/domain'
 import * as Y from 'yjs'
 import { type Asking, type Services, useCase } from '../../ports/use-case.ts'
 import { attachmentUrl } from '../shared/addresses.ts'
@@ -7,12 +7,15 @@ import { openBody } from '../shared/bodies.ts'
 import { openCommunity, pageTarget } from '../shared/doors.ts'
 import { pageShape } from '../shared/page-shape.ts'
 import { questionShape } from '../shared/question-shape.ts'
-import { changedAfter, placeAfter, readCursor, writeCursor } from './cursor.ts'
+import { type Among, amongOf } from './among.ts'
+import { changedAfter, type OfflineCursor, placeAfter, readCursor, writeCursor } from './cursor.ts'
 
 type Route = typeof routes.readOffline
 type Output = OutputOf<Route>
 
 const PIECE = 100
+/** Looking through what changed for what was asked for takes no reading of pages, so it is done in larger pieces. */
+const PIECE_OF_IDS = 2000
 
 /**
  * What a device needs to keep a community: pages and questions that changed since its cursor, whole, and the ids of those that went. The
@@ -21,32 +24,46 @@ const PIECE = 100
 export const readOffline = useCase(routes.readOffline, async (services, asking): Promise<Output> => {
   const { read } = services.store
   const community = await openCommunity(read, asking.actor, 'read', asking.params.slug)
-  const cursor = readCursor(asking.query.since, asking.now)
-  const limit = asking.query.limit ?? PIECE
+  const rank = rankIn(asking.actor, community)
+  const cursor = readCursor(asking.query.since, asking.now, rank)
   const { id } = community
+  const member = asking.actor.memberId
+  const among = amongOf(asking.query, {
+    member,
+    hasStar: async (thing) => member !== null && read.stars.has(id, member, thing),
+  })
+  const limit = among.isPart ? PIECE_OF_IDS : (asking.query.limit ?? PIECE)
   const pages = await changedAfter((at, n) => read.pages.changedSince(id, at, n), cursor.pages, limit)
+  const gone = new Set(pages.filter((one) => isNewsThatGone(one, cursor)).map((one) => one.id))
   const room = limit - pages.length
   const questions = await changedAfter((at, n) => read.questions.changedSince(id, at, n), cursor.questions, room)
-  const more = pages.length + questions.length >= limit
+  const left = room - questions.length
+  const stars =
+    member === null ? [] : await changedAfter((at, n) => read.stars.changedSince(id, member, at, n), cursor.stars, left)
+  const more = pages.length + questions.length + stars.length >= limit
   const next = {
     begun: more ? cursor.begun : 0,
+    rank,
+    fell: more && cursor.fell,
     pages: placeAfter(pages, cursor.pages),
     questions: placeAfter(questions, cursor.questions),
+    stars: placeAfter(stars, cursor.stars),
   }
-  const kept = await keepPages(
-    services,
-    asking,
-    community,
-    pages.map((page) => page.id),
-  )
-  const asked = await keepQuestions(
-    services,
-    asking,
-    community,
-    questions.map((question) => question.id),
-  )
+  const pageIds = new Set([
+    ...pages.flatMap((one) => (one.hidden && !gone.has(one.id) ? [] : one.id)),
+    ...stars.flatMap((it) => (it.kind === 'page' ? it.id : [])),
+  ])
+  const questionIds = new Set([
+    ...questions.map((one) => one.id),
+    ...stars.flatMap((it) => (it.kind === 'question' ? it.id : [])),
+  ])
+  const { page, question, questions: list } = asking.query
+  const kept = await keepPages(services, asking, community, only(pageIds, page, question ?? list), among)
+  const asked = await keepQuestions(services, asking, community, only(questionIds, question, page), among)
   const had = new Set(
-    [...pages, ...questions].filter((one) => one.changedAt >= cursor.begun).map((one) => one.id as string),
+    [...pages, ...questions, ...stars]
+      .filter((one) => one.changedAt >= cursor.begun || cursor.fell)
+      .map((one) => one.id as string),
   )
   return {
     pages: kept.pages,
@@ -56,13 +73,42 @@ export const readOffline = useCase(routes.readOffline, async (services, asking):
     next: writeCursor(next),
     more,
     total: await totalOf(services, community),
+    bytes: asking.query.since ? null : await bytesOf(services, community),
+    latest: (await read.events.since(id, 0, 1))[0]?.seq ?? 0,
     at: asking.now,
   }
 })
 
+/** Of all that changed the one that is asked for; of the others nothing is told. */
+const only = <T extends string>(ids: ReadonlySet<T>, one: string | undefined, other: string | undefined): T[] =>
+  other === undefined ? [...ids].filter((id) => one === undefined || id === one) : []
+
+/** How much somebody is here, for a cursor: with another role other pages may be theirs to see. */
+function rankIn({ roles }: Actor, community: Community): number {
+  const role = roles[community.id]
+  return role === undefined ? 0 : ROLES.length - ROLES.indexOf(role)
+}
+
+/**
+ * Whether a device that may have had a hidden page is told that it went: where it was hidden since the device last asked, or where its owner
+ * saw more then. Otherwise nothing is told of it, not even that it is there.
+ */
+function isNewsThatGone(
+  { hidden, hiddenSince }: { hidden: boolean; hiddenSince: number | null },
+  cursor: OfflineCursor,
+): boolean {
+  return hidden && (cursor.fell || (hiddenSince !== null && hiddenSince >= cursor.pages.at))
+}
+
 type Gone = Output['gone']
 
-async function keepPages(services: Services, asking: Asking<Route>, community: Community, ids: readonly PageId[]) {
+async function keepPages(
+  services: Services,
+  asking: Asking<Route>,
+  community: Community,
+  ids: readonly PageId[],
+  among: Among,
+) {
   const { read } = services.store
   const found = await read.pages.many(ids)
   const contents = await read.documents.contents([...found.values()].map((page) => page.documentId))
@@ -71,8 +117,9 @@ async function keepPages(services: Services, asking: Asking<Route>, community: C
   const files = new Set<string>()
   for (const id of ids) {
     const page = found.get(id)
-    if (!page || page.deletedAt !== null) {
-      gone.push({ kind: 'page', id })
+    const why = !page || page.deletedAt !== null ? 'deleted' : (await among.page(page)) ? null : 'left'
+    if (!page || why !== null) {
+      gone.push({ kind: 'page', id, why: why ?? 'deleted' })
       continue
     }
     const shape = await pageShape(services, asking, community, page)
@@ -99,16 +146,26 @@ async function keepQuestions(
   asking: Asking<Route>,
   community: Community,
   ids: readonly QuestionId[],
+  among: Among,
 ) {
   const found = await services.store.read.questions.many(ids)
   const questions: Output['questions'] = []
   const gone: Gone = []
   for (const id of ids) {
     const question = found.get(id)
-    if (!question || question.deletedAt !== null) gone.push({ kind: 'question', id })
+    // One that waits for a host was never there: not even that it went is told.
+    if (question && question.held !== null) continue
+    if (!question || question.deletedAt !== null) gone.push({ kind: 'question', id, why: 'deleted' })
+    else if (!(await among.question(question))) gone.push({ kind: 'question', id, why: 'left' })
     else questions.push(await questionShape(services, asking, community, question, { similar: false }))
   }
   return { questions, gone }
+}
+
+/** What is read is the text, and as much again is the document behind it. */
+async function bytesOf({ store }: Services, community: Community): Promise<NonNullable<Output['bytes']>> {
+  const { pages, questions } = await store.read.documents.sizes(community.id)
+  return { pages, questions, pictures: await store.read.attachments.bytesOf(community.id) }
 }
 
 async function totalOf({ store }: Services, community: Community): Promise<number> {

@@ -2,7 +2,7 @@ import { type InputOf, Refusal, routes } from '@commonplace/api'
 import { applyJson, type DocNode, writeMeta } from '@commonplace/document'
 import type { Community, EventType, Instant, Kind, MemberId, Page, PageFields } from '@commonplace/domain'
 import { keepVersion } from '../../derive/keep-version.ts'
-import { type Present, presentOf, writersOf } from '../../derive/present.ts'
+import { presentOf, type Standing, writersOf } from '../../derive/present.ts'
 import { writePage } from '../../derive/write-page.ts'
 import type { Reads, Writes } from '../../ports/store.ts'
 import { type Services, useCase } from '../../ports/use-case.ts'
@@ -38,7 +38,13 @@ export const changePage = useCase(routes.changePage, async (services, asking) =>
     const { page: before } = await openPage(writes, actor, 'edit', page.id)
     alive(before, 'page')
     const moved = await movePage(writes, services, before, input, by, now)
-    return settleFields(writes, services, moved, present, { by, now, text: json !== null, kind: input.kind })
+    return settleFields(writes, services, moved, present, {
+      by,
+      now,
+      text: json !== null,
+      kind: input.kind,
+      why: input.why,
+    })
   })
   return pageShape(services, asking, community, changed)
 })
@@ -67,8 +73,12 @@ async function fieldsFrom(
 async function movePage(writes: Writes, services: Services, page: Page, input: Input, by: MemberId, at: Instant) {
   const place = await placeOf(writes, services, page, input)
   if (!place) return page
+  const before = await writes.pages.audiencesOf(page.id)
   await writes.pages.change(page.id, { ...place, changedAt: at })
+  const after = await writes.pages.audiencesOf(page.id)
   await tell(writes, page, 'page-moved', by, at)
+  // Who sees it may be others now: every door has to look again.
+  if (JSON.stringify(before) !== JSON.stringify(after)) await tell(writes, page, 'page-narrowed', by, at)
   return { ...page, ...place, changedAt: at }
 }
 
@@ -77,16 +87,27 @@ interface Act {
   readonly now: Instant
   readonly text: boolean
   readonly kind: Kind | undefined
+  readonly why: string | undefined
 }
 
-async function settleFields(writes: Writes, services: Services, page: Page, present: Present, act: Act): Promise<Page> {
+async function settleFields(
+  writes: Writes,
+  services: Services,
+  page: Page,
+  present: Standing,
+  act: Act,
+): Promise<Page> {
   const { by, now, text } = act
   const kind = act.kind ?? page.kind
   if (kind !== page.kind) await writes.pages.change(page.id, { kind })
   const touched = text || kind !== page.kind || JSON.stringify(present.fields) !== JSON.stringify(page.fields)
   if (!touched) return page
   const writers = await writersOf(writes, page.documentId, [by])
-  const changed = await writePage(writes, { ...page, kind }, present, { at: now, by: writers })
+  const changed = await writePage(writes, { ...page, kind }, present, {
+    at: now,
+    by: [by, ...writers.filter((one) => one !== by)],
+    why: act.why ?? '',
+  })
   await keepVersion(writes, services, present, { documentId: page.documentId, by: writers, at: now, automatic: true })
   await tell(writes, changed, 'page-changed', by, now)
   return changed

@@ -11,12 +11,13 @@ import {
   slugOf,
 } from '@commonplace/domain'
 import { mintId } from '@commonplace/kit'
-import { createDocument, type Seeded, seedOf } from '../../derive/new-document.ts'
+import { begunOf, createDocument, type Seeded, seedOf } from '../../derive/new-document.ts'
 import { writePage } from '../../derive/write-page.ts'
 import type { Reads } from '../../ports/store.ts'
 import { useCase } from '../../ports/use-case.ts'
 import { openCommunity, writerOf } from '../shared/doors.ts'
 import { withDocumentWords } from '../shared/edit-document.ts'
+import { holdPost, isHeldFirst } from '../shared/first-posts.ts'
 import { pageShape } from '../shared/page-shape.ts'
 import { readMarkdown } from '../shared/read-markdown.ts'
 import { liveParent } from './place-page.ts'
@@ -29,29 +30,35 @@ export const createPage = useCase(routes.createPage, async (services, asking) =>
   const { actor, input, now } = asking
   const by = writerOf(asking)
   const community = await openCommunity(store.read, actor, 'create-page', asking.params.slug)
+  const { holdFirst } = await services.settings.read(community.slug)
   const id = (input.id ?? mintId(clock, random)) as PageId
   const seed = await withDocumentWords(async () => {
-    const { markdown } = input
-    const json = markdown === undefined ? pageScaffold(input.kind) : await readMarkdown(services, community, markdown)
-    return seedOf(random, {
+    const { markdown, state } = input
+    const made = {
       id: (input.documentId ?? mintId(clock, random)) as DocumentId,
       communityId: community.id,
       subject: { kind: 'page', id },
       authorId: null,
-      json,
-      fields: fieldsOf(input),
       by,
       at: now,
-    })
+    } as const
+    if (state !== undefined) return titled(begunOf(Buffer.from(state, 'base64'), made), input)
+    const text = markdown ?? (await services.settings.read(community.slug)).templates[input.kind]
+    const json = text === undefined ? pageScaffold(input.kind) : await readMarkdown(services, community, text)
+    return seedOf(random, { ...made, json, fields: fieldsOf(input) })
   })
   const page = await store.change(async (writes) => {
     await openCommunity(writes, actor, 'create-page', community.slug)
     const before = await sameAgain(writes, community, id, input, seed)
     if (before) return before
     if (input.parentId) await liveParent(writes, community.id, input.parentId as PageId)
+    const held = await isHeldFirst(writes, holdFirst, actor, community, by)
     await createDocument(writes, services, seed)
-    const row = newRow(community, id, by, now, input, seed, positionAtEnd(clock, random))
+    const made = newRow(community, id, by, now, input, seed, positionAtEnd(clock, random))
+    // Until a host looked at it, it is there for them and for who wrote it.
+    const row: Page = held ? { ...made, audience: { floor: 'host', people: [by] } } : made
     await writes.pages.add(row)
+    if (held) await holdPost(writes, community, { kind: 'page', id }, by, row.fields.title, now)
     const data = { title: row.fields.title, kind: row.kind }
     const subject = { kind: 'page', id } as const
     await writes.events.tell({ communityId: community.id, type: 'page-created', by, subject, data }, now)
@@ -59,6 +66,14 @@ export const createPage = useCase(routes.createPage, async (services, asking) =>
   })
   return pageShape(services, asking, community, page)
 })
+
+/** What a device began says itself what it is called; the call may not call it otherwise. */
+function titled(begun: Seeded, { title }: Input): Seeded {
+  if (begun.fields.title === title) return begun
+  throw new Refusal('bad-input', 'The page is called otherwise than its own text says. Send both alike.', {
+    field: 'title',
+  })
+}
 
 const fieldsOf = ({ title, summary, tags }: Input): Partial<PageFields> => ({
   title,
@@ -91,6 +106,9 @@ function newRow(
     changedAt: at,
     changedBy: [by],
     deletedAt: null,
+    audience: null,
+    lockedAt: null,
+    pinnedAt: null,
   }
 }
 

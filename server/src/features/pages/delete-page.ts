@@ -1,4 +1,5 @@
 import { routes } from '@commonplace/api'
+import { relink } from '../../derive/mentions.ts'
 import { useCase } from '../../ports/use-case.ts'
 import { openPage, writerOf } from '../shared/doors.ts'
 
@@ -11,6 +12,7 @@ export const deletePage = useCase(routes.deletePage, async ({ store }, asking) =
     if (page.deletedAt !== null) return
     await writes.pages.change(page.id, { deletedAt: at, changedAt: at })
     await writes.search.remove('page', page.id)
+    await relink(writes, page.communityId, { kind: 'page', id: page.id, titles: [page.fields.title] })
     const subject = { kind: 'page', id: page.id } as const
     const data = { title: page.fields.title }
     await writes.events.tell({ communityId: page.communityId, type: 'page-deleted', by, subject, data }, at)

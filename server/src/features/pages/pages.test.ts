@@ -1,7 +1,8 @@
 import { routes } from '@commonplace/api'
-import { paragraph, readBody } from '@commonplace/document'
+import { pageScaffold, paragraph, readBody, seedUpdate } from '@commonplace/document'
 import { toY } from '@commonplace/document/y'
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { type House, openHouse } from '../../testing/house.ts'
 import { askingOf } from '../../testing/personas.ts'
 import { createPage } from './create-page.ts'
@@ -179,7 +180,7 @@ test('[CO4] a page is put only under one that is there, in this community and no
   await house.do('bo', routes.deletePage, { params: { id: gone.id } })
   const { id } = await house.do('founder', routes.createCommunity, { input: { slug: 'elsewhere', name: 'Elsewhere' } })
   const call = { params: { slug: 'elsewhere' }, query: {}, input: { kind: 'note' as const, title: 'Far away' } }
-  const asking = askingOf(house, 'founder', call)
+  const asking = await askingOf(house, 'founder', call)
   const actor = { ...asking.actor, roles: { [id]: 'founder' as const } }
   const far = await createPage.run(house.services, { ...asking, ...call, actor })
   const refused = { code: 'bad-input', field: 'parentId' }
@@ -241,4 +242,34 @@ test('[SA20] changing a page through the API keeps what others typed meanwhile',
   await house.quiet()
   const { items } = await house.do('bo', routes.listVersions, { params: { id: made.id } })
   expect(items[0]?.by.map(({ name }) => name).sort()).toEqual(['Amina', 'Bo'])
+})
+
+test('[CO6] a page begun on a device comes in with the words it began with, once, and only whole', async () => {
+  await using house = await openHouse()
+  const ids = { id: 'madeOnADevice001', documentId: 'madeOnADevice002' }
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, seedUpdate({ json: pageScaffold('practice'), fields: { title: 'Glue' }, clientId: 77 }))
+  const state = Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64')
+  const made = await page(house, 'Glue', undefined, { ...ids, state })
+  expect(made.headings.map(({ text }) => text)).toContain('Signs it worked')
+  expect((await page(house, 'Glue', undefined, { ...ids, state })).id).toBe(made.id)
+  // What the device wrote on top of it fits.
+  doc.getXmlFragment('default').insert(0, [toY(paragraph('On the train.'))])
+  const more = Y.encodeStateAsUpdate(doc)
+  await house.type('amina', made.documentId, (live) => Y.applyUpdate(live, more))
+  const read = await house.do('amina', routes.readPage, { params: { id: made.id } })
+  expect(read.html.match(/On the train\./g)).toHaveLength(1)
+  expect(read.html.match(/Signs it worked/g)).toHaveLength(made.html.match(/Signs it worked/g)?.length ?? 0)
+
+  const bad = (changed: string, title = 'Glue') =>
+    page(house, title, undefined, { id: 'madeOnADevice003', documentId: 'madeOnADevice004', state: changed })
+  await expect(bad(state, 'Else')).rejects.toMatchObject({ code: 'bad-input', field: 'title' })
+  for (const broken of ['AAAA', 'AQID', '', state.slice(0, 40), state.slice(40)])
+    await expect(bad(broken)).rejects.toMatchObject({ code: 'bad-input' })
+  const other = new Y.Doc()
+  other.getMap('x').set('y', 1)
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
+  await expect(bad(Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64'))).rejects.toMatchObject({
+    code: 'bad-input',
+  })
 })

@@ -1,4 +1,6 @@
-import { routes } from '@commonplace/api'
+import { Refusal, routes } from '@commonplace/api'
+import { isInTrash } from '@commonplace/domain'
+import { relink } from '../../derive/mentions.ts'
 import { rewritePage } from '../../derive/write-page.ts'
 import { useCase } from '../../ports/use-case.ts'
 import { openPage, writerOf } from '../shared/doors.ts'
@@ -11,9 +13,12 @@ export const undeletePage = useCase(routes.undeletePage, async (services, asking
   const { community, page } = await services.store.change(async (writes) => {
     const opened = await openPage(writes, asking.actor, 'undelete', asking.params.id)
     if (opened.page.deletedAt === null) return opened
+    if (!isInTrash(opened.page, at))
+      throw new Refusal('gone', 'This page was thrown away more than 30 days ago, and can no longer be taken out.')
     const page = { ...opened.page, deletedAt: null, changedAt: at }
     await writes.pages.change(page.id, { deletedAt: null, changedAt: at })
     await rewritePage(writes, page, at)
+    await relink(writes, page.communityId, { kind: 'page', id: page.id, titles: [page.fields.title] })
     const subject = { kind: 'page', id: page.id } as const
     const data = { title: page.fields.title }
     await writes.events.tell({ communityId: page.communityId, type: 'page-restored', by, subject, data }, at)

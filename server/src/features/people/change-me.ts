@@ -1,8 +1,8 @@
 import { Refusal, routes } from '@commonplace/api'
 import { must } from '@commonplace/kit'
 import { useCase } from '../../ports/use-case.ts'
-import { meOf } from './me.ts'
-import { hashPassphrase, isPassphrase } from './passwords.ts'
+import { meOf } from '../shared/me.ts'
+import { hashPassphrase, isPassphrase } from '../shared/passwords.ts'
 
 /** A new name or passphrase. With a new passphrase every other screen is signed out: whoever had the old one is gone. */
 export const changeMe = useCase(routes.changeMe, async (services, { member, input, line }) => {

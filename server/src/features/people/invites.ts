@@ -1,12 +1,13 @@
 import { Refusal, routes } from '@commonplace/api'
-import type { Community, Instant, MemberId, Role } from '@commonplace/domain'
+import type { Community, Instant, Member } from '@commonplace/domain'
 import { must } from '@commonplace/kit'
 import type { Invite } from '../../ports/keys.ts'
 import { hashOf } from '../../ports/secrets.ts'
 import type { Reads, Writes } from '../../ports/store.ts'
 import { useCase } from '../../ports/use-case.ts'
-import { meOf } from './me.ts'
-import { newMember } from './new-member.ts'
+import { addToCommunity } from '../shared/add-to-community.ts'
+import { meOf } from '../shared/me.ts'
+import { newMember } from '../shared/new-member.ts'
 
 async function openInvite(reads: Reads, code: string, now: Instant): Promise<{ invite: Invite; community: Community }> {
   const invite = await reads.keys.invite(hashOf(code))
@@ -22,26 +23,21 @@ export const readInvite = useCase(routes.readInvite, async ({ store, settings },
   return { community: { name, slug: community.slug, sentence }, role: invite.role }
 })
 
-const ORDER: readonly Role[] = ['guest', 'member', 'host', 'founder']
-
 /** Takes one use of the invite and makes the membership; somebody who is more than that already stays what they are. */
-async function join(writes: Writes, code: string, memberId: MemberId, now: Instant): Promise<void> {
+async function join(writes: Writes, code: string, member: Pick<Member, 'id' | 'email'>, now: Instant): Promise<void> {
   const { invite, community } = await openInvite(writes, code, now)
-  const before = await writes.members.membership(community.id, memberId)
-  if (before && ORDER.indexOf(before.role) >= ORDER.indexOf(invite.role)) return
+  if (invite.email !== null && invite.email !== member.email)
+    throw new Refusal('not-allowed', 'This invite is for another mail address. Ask for one of your own.')
+  if (!(await addToCommunity(writes, community, member.id, invite.role, now))) return
   if (!(await writes.keys.useInvite(invite.id)))
     throw new Refusal('gone', 'This invite is no longer good. Ask for a new link.')
-  await writes.members.setRole(community.id, memberId, invite.role, before?.joinedAt ?? now)
-  const type = before ? 'role-changed' : 'member-joined'
-  const subject = { kind: 'member', id: memberId } as const
-  await writes.events.tell({ communityId: community.id, type, by: memberId, subject, data: { role: invite.role } }, now)
 }
 
 export const acceptInvite = useCase(routes.acceptInvite, async (services, { params, input, member, now, line }) => {
   const { store } = services
   await openInvite(store.read, params.code, now)
   if (member) {
-    await store.change((writes) => join(writes, params.code, member.id, now))
+    await store.change((writes) => join(writes, params.code, member, now))
     return meOf(services, member.id)
   }
   if (!input.person)
@@ -49,7 +45,7 @@ export const acceptInvite = useCase(routes.acceptInvite, async (services, { para
   const comer = await newMember(services, input.person, now)
   await store.change(async (writes) => {
     await writes.members.add(comer)
-    await join(writes, params.code, comer.id, now)
+    await join(writes, params.code, comer, now)
   })
   await line.signIn(comer.id)
   return meOf(services, comer.id)

@@ -6,8 +6,8 @@ import type { Reads } from '../../ports/store.ts'
 import { useCase } from '../../ports/use-case.ts'
 import { communityRow } from '../shared/community-row.ts'
 import { foundCommunity } from '../shared/found-community.ts'
-import { meOf } from './me.ts'
-import { newMember } from './new-member.ts'
+import { meOf } from '../shared/me.ts'
+import { newMember } from '../shared/new-member.ts'
 
 async function isOpen(reads: Reads, code: string): Promise<boolean> {
   return (await reads.keys.setupHash()) === hashOf(code) && !(await reads.members.any())

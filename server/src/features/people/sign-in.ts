@@ -1,7 +1,7 @@
 import { Refusal, routes } from '@commonplace/api'
 import { useCase } from '../../ports/use-case.ts'
-import { meOf } from './me.ts'
-import { isPassphrase } from './passwords.ts'
+import { meOf } from '../shared/me.ts'
+import { isPassphrase } from '../shared/passwords.ts'
 
 /** The same words and the same time for an unknown address and a wrong passphrase. */
 export const signIn = useCase(routes.signIn, async (services, { input, line }) => {

@@ -1,5 +1,6 @@
 import { routes } from '@commonplace/api'
 import { accept } from '@commonplace/domain'
+import { linkSections } from '../../derive/section-links.ts'
 import { indexQuestion } from '../../derive/write-question.ts'
 import { useCase } from '../../ports/use-case.ts'
 import { alive, openAnswer, writerOf } from '../shared/doors.ts'
@@ -17,6 +18,7 @@ export const acceptAnswer = useCase(routes.acceptAnswer, async (services, asking
     if (question.accepted?.answerId === answer.id) return opened
     const { accepted } = accept(question, answer.id, by, at)
     await writes.questions.change(question.id, { accepted, changedAt: at })
+    await linkSections(writes, { ...question, accepted })
     await indexQuestion(writes, question.id)
     const subject = { kind: 'answer', id: answer.id } as const
     const data = { question: question.id, title: question.title }

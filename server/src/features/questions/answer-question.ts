@@ -1,14 +1,15 @@
 import { type InputOf, Refusal, routes } from '@commonplace/api'
 import { revisionOf } from '@commonplace/document'
-import type { AnswerId, DocumentId } from '@commonplace/domain'
+import { type AnswerId, type DocumentId, NEW_ANSWER } from '@commonplace/domain'
 import { mintId, must } from '@commonplace/kit'
 import { createDocument, type Seeded, seedOf } from '../../derive/new-document.ts'
 import { indexQuestion, writeBody } from '../../derive/write-question.ts'
 import type { Reads, Writes } from '../../ports/store.ts'
 import { type Services, useCase } from '../../ports/use-case.ts'
 import { answerShapes } from '../shared/answer-shape.ts'
-import { alive, type OpenQuestion, openAnswer, openQuestion, writerOf } from '../shared/doors.ts'
+import { alive, type OpenQuestion, openAnswer, openQuestion, standingFor, writerOf } from '../shared/doors.ts'
 import { withDocumentWords } from '../shared/edit-document.ts'
+import { holdPost, isHeldFirst } from '../shared/first-posts.ts'
 import { readMarkdown } from '../shared/read-markdown.ts'
 
 type Input = InputOf<typeof routes.answerQuestion>
@@ -18,8 +19,13 @@ export const answerQuestion = useCase(routes.answerQuestion, async (services, as
   const { store, clock, random } = services
   const { actor, input, now } = asking
   const by = writerOf(asking)
-  const { community, question } = await openQuestion(store.read, actor, 'answer', asking.params.id)
-  alive(question, 'question')
+  const open = async (reads: Reads): Promise<OpenQuestion> => {
+    const opened = await standingFor(reads, await openQuestion(reads, actor, 'answer', asking.params.id))
+    alive(opened.question, 'question')
+    return opened
+  }
+  const { community } = await open(store.read)
+  const { holdFirst } = await services.settings.read(community.slug)
   const id = (input.id ?? mintId(clock, random)) as AnswerId
   const seed = await withDocumentWords(async () =>
     seedOf(random, {
@@ -33,9 +39,11 @@ export const answerQuestion = useCase(routes.answerQuestion, async (services, as
     }),
   )
   await store.change(async (writes) => {
-    const opened = await openQuestion(writes, actor, 'answer', question.id)
-    alive(opened.question, 'question')
-    if (!(await answeredBefore(writes, opened, id, input, seed))) await addAnswer(writes, services, opened, id, seed)
+    const opened = await open(writes)
+    if (await answeredBefore(writes, opened, id, input, seed)) return
+    const held = await isHeldFirst(writes, holdFirst, actor, community, by)
+    await addAnswer(writes, services, opened, id, seed, held)
+    if (held) await holdPost(writes, community, { kind: 'answer', id }, by, opened.question.title, now)
   })
   const { answer, question: answered } = await openAnswer(store.read, actor, 'read', id)
   const [shape] = await answerShapes(services, asking, community, answered, [answer])
@@ -48,6 +56,7 @@ async function addAnswer(
   { question }: OpenQuestion,
   id: AnswerId,
   seed: Seeded,
+  held: boolean,
 ): Promise<void> {
   const { by, at, communityId } = seed
   const subject = { kind: 'answer', id } as const
@@ -59,13 +68,16 @@ async function addAnswer(
     documentId: seed.id,
     answeredBy: by,
     answeredAt: at,
-    votes: 0,
     changedAt: at,
-    deletedAt: null,
+    ...NEW_ANSWER,
+    // Where withdrawn ones lie, nobody finds it until a host lets it through.
+    ...(held ? { deletedAt: at } : {}),
   })
+  await writes.follows.follow(communityId, by, { kind: 'question', id: question.id }, true, at)
   await writes.questions.change(question.id, { changedAt: at })
   await writeBody(writes, { ...seed, subject }, { json: seed.json, seq: 1 }, at)
   await indexQuestion(writes, question.id)
+  if (held) return
   const data = { question: question.id, title: question.title }
   await writes.events.tell({ communityId, type: 'answer-given', by, subject, data }, at)
 }

@@ -1,16 +1,18 @@
 import { type InputOf, Refusal, routes } from '@commonplace/api'
 import { revisionOf } from '@commonplace/document'
-import type { Community, DocumentId, Question, QuestionId } from '@commonplace/domain'
+import { type Community, type DocumentId, NEW_QUESTION, type Question, type QuestionId } from '@commonplace/domain'
 import { mintId } from '@commonplace/kit'
 import { createDocument, type Seeded, seedOf } from '../../derive/new-document.ts'
 import { indexQuestion, writeBody } from '../../derive/write-question.ts'
 import type { Reads, Writes } from '../../ports/store.ts'
 import { useCase } from '../../ports/use-case.ts'
-import { openCommunity, writerOf } from '../shared/doors.ts'
+import { communityTarget, judge, openCommunity, writerOf } from '../shared/doors.ts'
 import { withDocumentWords } from '../shared/edit-document.ts'
+import { isHeldFirst } from '../shared/first-posts.ts'
 import { questionNow } from '../shared/question-shape.ts'
 import { readMarkdown } from '../shared/read-markdown.ts'
 import { askedFrom } from './asked-from.ts'
+import { inviteMembers } from './invite-members.ts'
 
 type Input = InputOf<typeof routes.askQuestion>
 
@@ -19,7 +21,9 @@ export const askQuestion = useCase(routes.askQuestion, async (services, asking) 
   const { store, clock, random } = services
   const { actor, input, now } = asking
   const by = writerOf(asking)
-  const community = await openCommunity(store.read, actor, 'ask', asking.params.slug)
+  const community = await openCommunity(store.read, actor, 'see', asking.params.slug)
+  const { guestsAsk, holdFirst } = await services.settings.read(community.slug)
+  judge(actor, 'ask', { ...communityTarget(community), guestsAsk }, 'community')
   const id = (input.id ?? mintId(clock, random)) as QuestionId
   const seed = await withDocumentWords(async () =>
     seedOf(random, {
@@ -34,8 +38,12 @@ export const askQuestion = useCase(routes.askQuestion, async (services, asking) 
     }),
   )
   await store.change(async (writes) => {
-    await openCommunity(writes, actor, 'ask', community.slug)
+    const present = await openCommunity(writes, actor, 'see', community.slug)
+    judge(actor, 'ask', { ...communityTarget(present), guestsAsk }, 'community')
     if (await askedBefore(writes, community, id, input, seed)) return
+    const isGuest = actor.roles[community.id] === 'guest'
+    if (isGuest && (await writes.questions.askedBy(community.id, by)) > 0) throw askedOnce
+    const isHeld = isGuest || (await isHeldFirst(writes, holdFirst, actor, community, by))
     const from = input.askedFrom ? await askedFrom(writes, actor, community, input.askedFrom) : null
     await createDocument(writes, services, seed)
     await addQuestion(writes, seed, {
@@ -47,10 +55,12 @@ export const askQuestion = useCase(routes.askQuestion, async (services, asking) 
       askedBy: by,
       askedAt: now,
       askedFrom: from,
-      accepted: null,
       changedAt: now,
-      deletedAt: null,
+      ...NEW_QUESTION,
+      // Where withdrawn ones lie, nobody but its asker and the hosts finds it, whichever way they look.
+      ...(isHeld ? { deletedAt: now, held: { state: 'waiting', reason: '' } } : {}),
     })
+    if (!isHeld) await inviteMembers(writes, { community, id, title: input.title }, by, input.invite ?? [], now)
   })
   return questionNow(services, asking, community, id)
 })
@@ -59,6 +69,7 @@ async function addQuestion(writes: Writes, seed: Seeded, question: Question): Pr
   const { communityId, askedBy, askedAt, askedFrom: from } = question
   const subject = { kind: 'question', id: question.id } as const
   await writes.questions.add(question)
+  await writes.follows.follow(communityId, askedBy, subject, true, askedAt)
   await writeBody(writes, { ...seed, subject }, { json: seed.json, seq: 1 }, askedAt)
   await indexQuestion(writes, question.id)
   if (from) {
@@ -67,8 +78,14 @@ async function addQuestion(writes: Writes, seed: Seeded, question: Question): Pr
     await writes.links.replace(communityId, subject, ['asked-from'], [link])
   }
   const data = { title: question.title, page: from?.pageId ?? null }
-  await writes.events.tell({ communityId, type: 'question-asked', by: askedBy, subject, data }, askedAt)
+  const type = question.held === null ? 'question-asked' : 'question-held'
+  await writes.events.tell({ communityId, type, by: askedBy, subject, data }, askedAt)
 }
+
+const askedOnce = new Refusal(
+  'not-allowed',
+  'You have asked here before. Ask a host to make you a member, and you may ask as often as you like.',
+)
 
 /** Whether this very request was done before; refuses an id that names anything else. */
 async function askedBefore(

@@ -9,7 +9,11 @@ export const deleteQuestion = useCase(routes.deleteQuestion, async ({ store }, a
   const at = asking.now
   await store.change(async (writes) => {
     const { question } = await openQuestion(writes, asking.actor, 'delete', asking.params.id)
-    if (question.deletedAt !== null) return
+    if (question.deletedAt !== null) {
+      // A held one lies there already; taken back by its asker, it waits for nobody any more.
+      if (question.held !== null) await writes.questions.change(question.id, { held: null, deletedAt: at })
+      return
+    }
     const { id, communityId, title } = question
     await writes.questions.change(id, { deletedAt: at, changedAt: at })
     await writes.search.remove('question', id)

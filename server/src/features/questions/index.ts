@@ -4,10 +4,17 @@ import { answerQuestion } from './answer-question.ts'
 import { askQuestion } from './ask-question.ts'
 import { changeAnswer } from './change-answer.ts'
 import { changeQuestion } from './change-question.ts'
+import { confirmAnswer, unconfirmAnswer } from './confirm.ts'
 import { deleteAnswer } from './delete-answer.ts'
 import { deleteQuestion } from './delete-question.ts'
+import { findHelpers } from './find-helpers.ts'
+import { followQuestion, followTag, readFollows, unfollowQuestion, unfollowTag } from './follow.ts'
+import { admitQuestion, declineQuestion } from './held.ts'
+import { declineToAnswer, inviteToAnswer } from './invite.ts'
 import { listQuestions } from './list-questions.ts'
+import { mergeQuestion, unmergeQuestion } from './merge-question.ts'
 import { readQuestion } from './read-question.ts'
+import { obsoleteAnswer, restoreAnswer, shareAnswer, unshareAnswer } from './standing.ts'
 import { unacceptAnswer } from './unaccept-answer.ts'
 import { giveVote, takeVote } from './vote.ts'
 
@@ -24,4 +31,22 @@ export const questions: readonly UseCase[] = [
   unacceptAnswer,
   giveVote,
   takeVote,
+  confirmAnswer,
+  unconfirmAnswer,
+  obsoleteAnswer,
+  restoreAnswer,
+  shareAnswer,
+  unshareAnswer,
+  followQuestion,
+  unfollowQuestion,
+  followTag,
+  unfollowTag,
+  readFollows,
+  inviteToAnswer,
+  declineToAnswer,
+  findHelpers,
+  mergeQuestion,
+  unmergeQuestion,
+  admitQuestion,
+  declineQuestion,
 ]

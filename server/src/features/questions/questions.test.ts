@@ -16,7 +16,14 @@ test('[CO22] a question is asked from a sentence of a page, and both sides show 
   const askedFrom = { pageId: page.id, quote: 'Wait a whole day' }
   const asked = await ask(house, 'Why a whole day?', 'Is an hour not enough?', { askedFrom, tags: ['glue'] })
   expect(asked).toMatchObject({ quote: 'Wait a whole day', about: { id: page.id, kind: 'practice' }, answers: 0 })
-  expect(asked.may).toEqual({ edit: true, delete: true, answer: true, accept: true })
+  expect(asked.may).toMatchObject({
+    edit: true,
+    delete: true,
+    answer: true,
+    accept: true,
+    merge: true,
+    moderate: false,
+  })
   const read = await house.do('stranger', routes.readPage, { params: { id: page.id } })
   expect(read.questions).toEqual([
     expect.objectContaining({ id: asked.id, quote: 'Wait a whole day', accepted: false }),

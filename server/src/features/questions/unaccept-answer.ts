@@ -1,4 +1,5 @@
 import { routes } from '@commonplace/api'
+import { linkSections } from '../../derive/section-links.ts'
 import { indexQuestion } from '../../derive/write-question.ts'
 import { useCase } from '../../ports/use-case.ts'
 import { openAnswer, writerOf } from '../shared/doors.ts'
@@ -13,6 +14,7 @@ export const unacceptAnswer = useCase(routes.unacceptAnswer, async (services, as
     const { answer, question } = opened
     if (question.accepted?.answerId !== answer.id) return opened
     await writes.questions.change(question.id, { accepted: null, changedAt: at })
+    await linkSections(writes, { ...question, accepted: null })
     await indexQuestion(writes, question.id)
     const subject = { kind: 'answer', id: answer.id } as const
     const data = { question: question.id, title: question.title }

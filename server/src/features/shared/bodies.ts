@@ -29,12 +29,12 @@ const MOST = 600
 /** Longer bodies (in characters of JSON) are not worth the memory of many others. */
 const LONGEST = 2_000_000
 
-const shelves = new WeakMap<Store, Map<string, Body>>()
+const shelves = new WeakMap<Store['read']['documents'], Map<string, Body>>()
 
 /** The body of this content, parsed once while it is in use. */
 export function openBody(store: Store, content: Pick<Content, 'documentId' | 'seq' | 'revision' | 'json'>): Body {
-  const shelf = shelves.get(store) ?? new Map<string, Body>()
-  shelves.set(store, shelf)
+  const shelf = shelves.get(store.read.documents) ?? new Map<string, Body>()
+  shelves.set(store.read.documents, shelf)
   const key = keyOf(content)
   const known = shelf.get(key)
   if (known) {

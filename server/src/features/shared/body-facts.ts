@@ -1,8 +1,15 @@
 import type { AdoptionShape } from '@commonplace/api'
-import type { ResolvedAdoption, ResolvedImage, ResolvedPage, ResolvedQuestion } from '@commonplace/document'
+import {
+  ENGLISH,
+  type ResolvedAdoption,
+  type ResolvedImage,
+  type ResolvedPage,
+  type ResolvedQuestion,
+} from '@commonplace/document'
 import type {
   Actor,
   AdoptionId,
+  Answer,
   AttachmentId,
   Community,
   MemberId,
@@ -10,6 +17,8 @@ import type {
   PageId,
   QuestionId,
 } from '@commonplace/domain'
+import { withdrawnAmong } from '../../derive/withdrawn.ts'
+import type { QuestionInList } from '../../ports/questions.ts'
 import type { Services } from '../../ports/use-case.ts'
 import { attachmentUrl, pageUrl, questionUrl } from './addresses.ts'
 import { adoptionShapes } from './adoption-shape.ts'
@@ -20,6 +29,8 @@ export interface BodyFacts {
   readonly pages: Readonly<Record<string, ResolvedPage>>
   readonly questions: Readonly<Record<string, ResolvedQuestion>>
   readonly adoptions: Readonly<Record<string, ResolvedAdoption>>
+  /** Which words were woven in, by adoption. */
+  readonly woven: Readonly<Record<string, readonly string[]>>
   readonly images: Readonly<Record<string, ResolvedImage>>
   readonly names: Readonly<Record<string, string>>
   /** The pages that have the titles of missing ones by now. */
@@ -28,11 +39,18 @@ export interface BodyFacts {
   readonly hidden: readonly string[]
 }
 
+/** The page a body is shown as, where the answers woven into it live: there is decided what becomes of them. */
+export interface Living {
+  readonly pageId: PageId
+  readonly mayDecide: boolean
+}
+
 export async function factsOf(
   services: Services,
   actor: Actor,
   community: Community,
   refs: References,
+  living: Living | null = null,
 ): Promise<BodyFacts> {
   const { read } = services.store
   const pages = refs.pages.length > 0 ? await read.pages.many(refs.pages as PageId[]) : new Map()
@@ -40,6 +58,9 @@ export async function factsOf(
   const members = refs.members.length > 0 ? await read.members.many(refs.members as MemberId[]) : new Map()
   const arrived = await arrivedOf(services, community, refs.titles)
   const adoptions = await adoptionsOf(services, actor, community, refs.adoptions)
+  // Those of pages in the trash have no shape; what was withdrawn is hidden there all the same.
+  const shaped = new Set<string>(adoptions.map(({ id }) => id))
+  const apart = refs.adoptions.filter((id) => !shaped.has(id))
   const here = <T extends { communityId: string; deletedAt: number | null }>(found: ReadonlyMap<string, T>): T[] =>
     [...found.values()].filter((one) => one.communityId === community.id && one.deletedAt === null)
   return {
@@ -49,17 +70,16 @@ export async function factsOf(
         { href: pageUrl(community, page), title: page.fields.title },
       ]),
     ),
-    questions: Object.fromEntries(
-      here(questions).map((question) => [
-        question.id,
-        { href: questionUrl(community, question), title: question.title, note: noteOf(question) },
-      ]),
-    ),
-    adoptions: Object.fromEntries(adoptions.map((shape) => [shape.id, resolvedOf(shape)])),
+    questions: await cardsOf(services, community, here(questions)),
+    adoptions: Object.fromEntries(adoptions.map((shape) => [shape.id, resolvedOf(shape, living)])),
+    woven: Object.fromEntries(adoptions.map((shape) => [shape.id, shape.wovenRevisions])),
     images: await imagesOf(services, community, refs.attachments),
     arrived: Object.fromEntries([...arrived].map(([title, page]) => [title, page.id])),
     names: Object.fromEntries([...members.values()].map((member) => [member.id, member.name])),
-    hidden: adoptions.filter((shape) => !shape.visible).map((shape) => shape.id),
+    hidden: [
+      ...adoptions.filter((shape) => !shape.visible).map(({ id }) => id),
+      ...(await withdrawnAmong(read, apart)),
+    ],
   }
 }
 
@@ -73,31 +93,53 @@ async function arrivedOf(services: Services, community: Community, titles: reado
 }
 
 async function adoptionsOf(services: Services, actor: Actor, community: Community, ids: readonly string[]) {
-  const found = await Promise.all(ids.map((id) => services.store.read.adoptions.byId(id as AdoptionId)))
-  const own = found.filter((one) => one !== null).filter((one) => one.communityId === community.id)
+  if (ids.length === 0) return []
+  const found = await services.store.read.adoptions.many(ids as readonly AdoptionId[])
+  const own = [...found.values()].filter((one) => one.communityId === community.id)
   return adoptionShapes(services, actor, community, own)
 }
 
-const resolvedOf = (shape: AdoptionShape): ResolvedAdoption =>
-  shape.visible
-    ? {
-        state: shape.state,
-        byline: `Answered by ${shape.answeredBy.name} · adopted by ${shape.adoptedBy.name}`,
-        href: shape.questionUrl,
-      }
-    : { state: 'hidden', byline: 'Answer hidden', href: null }
-
-function noteOf(question: { answers: number; accepted: unknown }): string {
-  const count =
-    question.answers === 0 ? 'No answer yet' : `${question.answers} ${question.answers === 1 ? 'answer' : 'answers'}`
-  return question.accepted ? `${count}, one accepted` : count
+function resolvedOf(shape: AdoptionShape, living: Living | null): ResolvedAdoption {
+  const here = living !== null && living.pageId === shape.pageId && shape.state !== 'detached'
+  const href = shape.state === 'page-moved-on' ? `${shape.pageUrl}/history` : shape.questionUrl
+  const inPlace = here ? { here: { href: href || null, mayDecide: living.mayDecide } } : {}
+  if (!shape.visible) return { state: 'hidden', byline: ENGLISH.adopted.hidden, href: null, ...inPlace }
+  const byline = ENGLISH.adopted.byline(shape.answeredBy.name, shape.adoptedBy.name)
+  const altered = ENGLISH.adopted.altered(shape.answeredBy.name)
+  return { state: shape.state, byline, altered, href: shape.questionUrl, ...inPlace }
 }
+
+/** How questions stand, for their cards: the number of answers, whether one is accepted, and how that one begins. */
+async function cardsOf(services: Services, community: Community, questions: readonly QuestionInList[]) {
+  const { read } = services.store
+  const cards: Record<string, ResolvedQuestion> = {}
+  const accepted = questions.flatMap((question) => (question.accepted ? [question.accepted.answerId] : []))
+  const answers = accepted.length > 0 ? await read.questions.manyAnswers(accepted) : new Map<string, Answer>()
+  const texts = await read.documents.contents([...answers.values()].map(({ documentId }) => documentId))
+  for (const question of questions) {
+    const card = { href: questionUrl(community, question), title: question.title }
+    if (question.accepted === null) {
+      cards[question.id] = { ...card, note: countOf(question.answers) }
+      continue
+    }
+    const answer = answers.get(question.accepted.answerId)
+    // Where it is a section of a page, its words are read there, under that page's own permission.
+    if (!answer) cards[question.id] = { ...card, note: ENGLISH.card.bySection }
+    else {
+      const excerpt = texts.get(answer.documentId)?.lead ?? ''
+      cards[question.id] = { ...card, note: ENGLISH.card.accepted(countOf(question.answers)), excerpt }
+    }
+  }
+  return cards
+}
+
+const countOf = (answers: number): string => ENGLISH.card.answers(answers)
 
 async function imagesOf(services: Services, community: Community, ids: readonly string[]) {
   const images: Record<string, ResolvedImage> = {}
-  for (const id of ids) {
-    const file = await services.store.read.attachments.byId(id as AttachmentId)
-    if (file?.communityId !== community.id) continue
+  if (ids.length === 0) return images
+  for (const [id, file] of await services.store.read.attachments.many(ids as readonly AttachmentId[])) {
+    if (file.communityId !== community.id) continue
     const size = file.width && file.height ? { width: file.width, height: file.height } : {}
     images[id] = { src: attachmentUrl(id), ...size }
   }

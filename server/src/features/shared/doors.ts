@@ -6,6 +6,7 @@ import {
   type AnswerId,
   type Community,
   can,
+  type DocumentId,
   type MemberId,
   type Page,
   type PageId,
@@ -19,7 +20,18 @@ import type { Reads } from '../../ports/store.ts'
 // Every way into the content. What somebody may not see is refused in the very words used for what does not exist, so that nobody
 // learns by asking. Given the writes of a change, the same question is asked inside its transaction.
 
-type Noun = 'community' | 'page' | 'question' | 'answer' | 'adoption' | 'file' | 'version'
+type Noun =
+  | 'community'
+  | 'page'
+  | 'question'
+  | 'answer'
+  | 'adoption'
+  | 'file'
+  | 'version'
+  | 'document'
+  | 'comment'
+  | 'credit'
+  | 'section'
 
 export const absent = (noun: Noun): Refusal =>
   new Refusal('not-found', `There is no such ${noun}, or it is not visible to you.`)
@@ -28,6 +40,16 @@ const WHO: Partial<Record<Act, string>> = {
   read: 'Only members of this community read it. Ask one of its hosts for an invite.',
   accept: 'Only who asked, or a host, accepts an answer.',
   vote: 'Members vote, but nobody for their own answer.',
+  ask: 'Members ask here. Guests may where the community lets them.',
+  answer: 'Members answer here.',
+  comment: 'Members comment here.',
+  confirm: 'Members say here whether an answer still holds.',
+  invite: 'Members ask others to answer.',
+  'open-answer': 'Only who wrote this answer, or a host, opens it to others.',
+  merge: 'Only who asked, or a host, merges a question into another.',
+  moderate: 'Only a host decides this.',
+  narrow: 'Only who made this page, or a host, says who sees it.',
+  report: 'Whoever belongs here calls the hosts. Join first.',
   export: 'Only members export what a community wrote.',
 }
 
@@ -37,13 +59,15 @@ export function judge(actor: Actor, act: Act, target: Target, noun: Noun): void 
   if (target.deleted && !can(actor, 'undelete', target)) throw absent(noun)
   if (can(actor, act, target)) return
   if (actor.memberId === null) throw new Refusal('not-signed-in', 'Sign in to go on here.')
-  throw new Refusal('not-allowed', WHO[act] ?? sentenceFor(target))
+  throw new Refusal('not-allowed', (target.locked ? null : WHO[act]) ?? sentenceFor(target))
 }
 
 const sentenceFor = (target: Target): string =>
-  target.authorId == null
-    ? 'Only members of this community may do this.'
-    : 'Only who wrote this, or a host, may change it.'
+  target.locked
+    ? 'A host locked this: it can be read, and only hosts change it.'
+    : target.authorId == null
+      ? 'Only members of this community may do this.'
+      : 'Only who wrote this, or a host, may change it.'
 
 export const communityTarget = (community: Community): Target => ({
   communityId: community.id,
@@ -52,16 +76,23 @@ export const communityTarget = (community: Community): Target => ({
 export const pageTarget = (community: Community, page: Page): Target => ({
   ...communityTarget(community),
   deleted: page.deletedAt !== null,
+  locked: page.lockedAt !== null,
+  madeBy: page.createdBy,
 })
 export const questionTarget = (community: Community, question: QuestionInList): Target => ({
   ...communityTarget(community),
   authorId: question.askedBy,
   deleted: question.deletedAt !== null,
+  held: question.held !== null,
+  locked: question.lockedAt !== null,
 })
 export const answerTarget = (community: Community, question: QuestionInList, answer: Answer): Target => ({
   ...communityTarget(community),
   authorId: answer.answeredBy,
   deleted: question.deletedAt !== null || answer.deletedAt !== null,
+  held: question.held !== null,
+  shared: answer.shared,
+  locked: question.lockedAt !== null,
 })
 
 export interface OpenPage {
@@ -98,23 +129,67 @@ export async function openPage(
   return { community, page }
 }
 
-export async function openQuestion(reads: Reads, actor: Actor, act: Act, id: string): Promise<OpenQuestion> {
+export async function openQuestion(
+  reads: Reads,
+  actor: Actor,
+  act: Act,
+  id: string,
+  noun: Noun = 'question',
+): Promise<OpenQuestion> {
   const question = await reads.questions.byId(id as QuestionId)
-  if (!question) throw absent('question')
+  if (!question) throw absent(noun)
   const community = must(await reads.communities.byId(question.communityId), 'every question has a community')
-  judge(actor, act, questionTarget(community, question), 'question')
+  judge(actor, act, questionTarget(community, question), noun)
   return { community, question }
 }
 
+/**
+ * The question that stands for this one: itself, or the one it was merged into. Answers and comments that were written to the old
+ * address, or waited on a device meanwhile, go there.
+ */
+export async function standingFor(reads: Reads, opened: OpenQuestion): Promise<OpenQuestion> {
+  const { mergedInto } = opened.question
+  const other = mergedInto && (await reads.questions.byId(mergedInto))
+  return other && other.deletedAt === null ? { ...opened, question: other } : opened
+}
+
+export interface OpenText {
+  readonly community: Community
+  readonly documentId: DocumentId
+  /** The question that it is, or that it answers. */
+  readonly question: QuestionInList
+  readonly answer: Answer | null
+}
+
+/** The question or answer whose text a document is. */
+export async function openText(reads: Reads, actor: Actor, act: Act, id: string): Promise<OpenText> {
+  const record = await reads.documents.record(id as DocumentId)
+  if (record?.subject.kind === 'answer') {
+    const opened = await openAnswer(reads, actor, act, record.subject.id, 'document')
+    return { ...opened, documentId: record.id }
+  }
+  if (record?.subject.kind === 'question') {
+    const opened = await openQuestion(reads, actor, act, record.subject.id, 'document')
+    return { ...opened, documentId: record.id, answer: null }
+  }
+  throw absent('document')
+}
+
 /** An answer with its question. Accepting is judged by who asked, everything else by who answered. */
-export async function openAnswer(reads: Reads, actor: Actor, act: Act, id: string): Promise<OpenAnswer> {
+export async function openAnswer(
+  reads: Reads,
+  actor: Actor,
+  act: Act,
+  id: string,
+  noun: Noun = 'answer',
+): Promise<OpenAnswer> {
   const answer = await reads.questions.answer(id as AnswerId)
   const question = answer && (await reads.questions.byId(answer.questionId))
-  if (!answer || !question) throw absent('answer')
+  if (!answer || !question) throw absent(noun)
   const community = must(await reads.communities.byId(answer.communityId), 'every answer has a community')
   const target = answerTarget(community, question, answer)
-  judge(actor, act === 'accept' ? 'read' : act, target, 'answer')
-  if (act === 'accept') judge(actor, act, { ...target, authorId: question.askedBy }, 'answer')
+  judge(actor, act === 'accept' ? 'read' : act, target, noun)
+  if (act === 'accept') judge(actor, act, { ...target, authorId: question.askedBy }, noun)
   return { community, question, answer }
 }
 

@@ -21,7 +21,7 @@ interface Reading {
 }
 
 /** Derivations for one document that are under way: many readers of a busy page share one. */
-const underWay = new WeakMap<Store, Map<DocumentId, Reading>>()
+const underWay = new WeakMap<Store['read']['documents'], Map<DocumentId, Reading>>()
 
 /** What there is to read of a document now. */
 export async function freshContent(services: Services, id: DocumentId): Promise<Fresh> {
@@ -29,8 +29,8 @@ export async function freshContent(services: Services, id: DocumentId): Promise<
   const content = await read.documents.content(id)
   const seq = await read.documents.seq(id)
   if (content === null || content.seq >= seq) return { content, fields: null }
-  const readings = underWay.get(services.store) ?? new Map<DocumentId, Reading>()
-  underWay.set(services.store, readings)
+  const readings = underWay.get(services.store.read.documents) ?? new Map<DocumentId, Reading>()
+  underWay.set(services.store.read.documents, readings)
   const shared = readings.get(id)
   if (shared && shared.seq >= seq) return shared.fresh
   const reading: Reading = { seq, fresh: derive(services, id) }

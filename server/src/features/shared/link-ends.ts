@@ -25,9 +25,10 @@ export async function linkEnds(reads: Reads, community: Community, subject: Subj
   return { out: ends(out), in: ends(into) }
 }
 
-type End = Omit<LinkEnd, 'type' | 'sentence'>
+export type End = Omit<LinkEnd, 'type' | 'sentence'>
 
-async function resolver(reads: Reads, community: Community, subjects: readonly Subject[]) {
+/** Finds things by their names and addresses of today; null for what is not there, lies in the trash or was withdrawn. */
+export async function resolver(reads: Reads, community: Community, subjects: readonly Subject[]) {
   const ids = (kind: Subject['kind']) => [...new Set(subjects.filter((one) => one.kind === kind).map(({ id }) => id))]
   const answers = new Map<string, Answer>()
   for (const id of ids('answer')) {

@@ -4,12 +4,16 @@ import { type Act, type Actor, type Community, can, type Instant, type MemberId,
 import type { Services } from '../../ports/use-case.ts'
 import { pageUrl, questionUrl } from './addresses.ts'
 import { adoptionShapes } from './adoption-shape.ts'
+import { audienceShape } from './audience-shape.ts'
 import { pageTarget } from './doors.ts'
 import { freshContent, freshPage } from './fresh.ts'
 import { linkEnds, NO_LINKS } from './link-ends.ts'
 import { peopleOf, SOMEBODY } from './people.ts'
 import { NOTHING, renderBody } from './render-body.ts'
 import { pageRow } from './rows.ts'
+import { starredBy } from './starred.ts'
+import { threadsOfPage } from './thread-shape.ts'
+import { unreadBy } from './unread.ts'
 
 /** Who looks, and when. */
 export interface Looking {
@@ -26,20 +30,27 @@ export async function pageShape(
   page: Page,
   format?: Form,
 ): Promise<PageShape> {
-  const may = mayOf(looking.actor, community, page)
+  const { guestsAsk } = await services.settings.read(community.slug)
+  const may = mayOf(looking.actor, community, page, guestsAsk)
   return may.read ? wholePage(services, looking, community, page, may, format) : leadOnly(looking, community, page, may)
 }
 
-function mayOf(actor: Actor, community: Community, page: Page): PageShape['may'] {
-  const target = pageTarget(community, page)
+function mayOf(actor: Actor, community: Community, page: Page, guestsAsk: boolean): PageShape['may'] {
+  const target = { ...pageTarget(community, page), guestsAsk }
   const may = (act: Act): boolean => can(actor, act, target)
   const live = page.deletedAt === null
   return {
     read: may('read'),
+    narrow: live && may('narrow'),
+    moderate: may('moderate'),
     edit: live && may('edit'),
     delete: live && may('delete'),
     move: live && may('move'),
     ask: live && may('ask'),
+    remark: live && may('remark'),
+    suggest: live && may('suggest'),
+    pin: live && may('pin'),
+    star: live && may('follow'),
     restore: page.deletedAt === null ? may('restore-version') : may('undelete'),
   }
 }
@@ -55,12 +66,20 @@ function leadOnly(looking: Looking, community: Community, page: Page, may: PageS
     html: '',
     headings: [],
     versions: 0,
+    unread: null,
     contributors: [],
     breadcrumb: [],
     children: [],
     questions: [],
     adoptions: [],
     links: NO_LINKS,
+    steps: [],
+    threads: [],
+    resolvedThreads: 0,
+    answered: { count: 0, latest: [] },
+    starred: false,
+    audience: null,
+    locked: page.lockedAt !== null,
     may,
   }
 }
@@ -77,10 +96,18 @@ async function wholePage(
   const fresh = await freshContent(services, settled.documentId)
   const page = freshPage(settled, fresh)
   const { content } = fresh
-  const body = await renderBody(services, looking.actor, community, content)
+  const mayDecide = page.deletedAt === null && can(looking.actor, 'adopt', pageTarget(community, page))
+  const body = await renderBody(services, looking.actor, community, content, { pageId: page.id, mayDecide })
   const contributors = await read.versions.contributorsOf(page.documentId)
   const stewards = page.fields.stewards as readonly MemberId[]
-  const people = await peopleOf(read, [page.createdBy, ...page.changedBy, ...stewards, ...contributors])
+  const steps = await read.pages.statusSteps(page.id, STEPS_SHOWN)
+  const people = await peopleOf(read, [
+    page.createdBy,
+    ...page.changedBy,
+    ...stewards,
+    ...contributors,
+    ...steps.map(({ by }) => by),
+  ])
   const around = await standing(services, community, page)
   const adoptions = await read.adoptions.ofPage(page.id)
   const live = adoptions.filter((one) => one.detachedAt === null)
@@ -101,12 +128,35 @@ async function wholePage(
     ...(format === 'json' ? { json: body.json } : {}),
     headings: [...(content?.headings ?? [])],
     versions: await read.versions.countOf(page.documentId),
+    unread: await unreadBy(read, looking.actor.memberId, page),
     contributors: contributors.map(people),
     ...around,
     adoptions: await adoptionShapes(services, looking.actor, community, live),
     links: await linkEnds(read, community, { kind: 'page', id: page.id }),
+    steps: steps.map(({ from, to, by, at, why }) => ({ from, to, by: people(by), at, why })),
+    threads: await threadsOfPage(services, looking.actor, community, page, 'open'),
+    resolvedThreads: await read.comments.countResolved(page.id),
+    answered: await answeredBy(services, page, may.edit),
+    starred: await starredBy(services, looking, community, { kind: 'page', id: page.id }),
+    audience: await audienceShape(read, community, page),
+    locked: page.lockedAt !== null,
     may,
   }
+}
+
+const LATEST = 5
+const STEPS_SHOWN = 10
+
+/** How many people a page answered before they asked, and for whoever writes it what they were about to ask. */
+async function answeredBy({ store: { read } }: Services, page: Page, all: boolean): Promise<PageShape['answered']> {
+  const subject = { kind: 'page', id: page.id } as const
+  const count = await read.credits.countOf(subject)
+  const credits = count > 0 && all ? await read.credits.of(subject, LATEST) : []
+  const people = await peopleOf(
+    read,
+    credits.map(({ by }) => by),
+  )
+  return { count, latest: credits.map(({ heading, asked, by, at }) => ({ heading, asked, by: people(by), at })) }
 }
 
 /** Where a page stands: what is above and below it, and what was asked about it. What lies in the trash is stepped over. */

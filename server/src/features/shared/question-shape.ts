@@ -1,11 +1,13 @@
-import type { QuestionShape } from '@commonplace/api'
+import type { Person, QuestionShape } from '@commonplace/api'
 import { toMarkdown } from '@commonplace/document'
 import { type Act, type Community, can, inReadingOrder, type QuestionId } from '@commonplace/domain'
 import { must } from '@commonplace/kit'
 import type { QuestionInList } from '../../ports/questions.ts'
+import type { Reads } from '../../ports/store.ts'
 import type { Services } from '../../ports/use-case.ts'
 import { questionUrl } from './addresses.ts'
 import { answerShapes } from './answer-shape.ts'
+import { threadsOf } from './comment-shape.ts'
 import { questionTarget } from './doors.ts'
 import { freshContent } from './fresh.ts'
 import { linkEnds, NO_LINKS } from './link-ends.ts'
@@ -13,6 +15,8 @@ import type { Looking } from './page-shape.ts'
 import { peopleOf } from './people.ts'
 import { renderBody } from './render-body.ts'
 import { questionRows } from './rows.ts'
+import { sectionShapes } from './section-answer-shape.ts'
+import { starredBy } from './starred.ts'
 
 export interface QuestionForm {
   readonly format?: 'markdown' | 'html' | undefined
@@ -36,11 +40,22 @@ export async function questionShape(
   const shape = {
     ...must(row, 'a question has a row'),
     communitySlug: community.slug,
-    quote: reads ? (question.askedFrom?.anchor.quote ?? null) : null,
-    may: { edit: may('edit'), delete: may('delete'), answer: may('answer'), accept: may('accept') },
+    locked: question.lockedAt !== null,
+    // The words of a page that is hidden from the asker stay with it.
+    quote: reads && row?.about ? (question.askedFrom?.anchor.quote ?? null) : null,
+    may: {
+      edit: may('edit'),
+      delete: may('delete'),
+      answer: may('answer'),
+      accept: may('accept'),
+      comment: may('comment'),
+      invite: may('invite'),
+      follow: may('follow'),
+      merge: may('merge'),
+      moderate: may('moderate'),
+    },
   }
-  if (!reads)
-    return { ...shape, html: '', acceptedBy: null, acceptedAt: null, answerList: [], links: NO_LINKS, similar: [] }
+  if (!reads) return { ...shape, ...NOTHING_AROUND }
   const { content } = await freshContent(services, question.documentId)
   const body = await renderBody(services, looking.actor, community, content)
   const answers = inReadingOrder(await read.questions.answersOf(question.id), question.accepted?.answerId ?? null)
@@ -51,10 +66,82 @@ export async function questionShape(
     ...(format === 'markdown' ? { markdown: toMarkdown(body.json) } : {}),
     acceptedBy: question.accepted ? people(question.accepted.by) : null,
     acceptedAt: question.accepted?.at ?? null,
+    ...(await around(services, looking, community, question)),
     answerList: await answerShapes(services, looking, community, question, answers, format),
+    sectionAnswers: await sectionShapes(services, looking.actor, community, await standingOf(read, question)),
     links: await linkEnds(read, community, { kind: 'question', id: question.id }),
     similar: similar ? await similarTo(services, community, question) : [],
   }
+}
+
+/** What strangers of a gated community get beside title and lead. */
+const NOTHING_AROUND = {
+  html: '',
+  acceptedBy: null,
+  acceptedAt: null,
+  answerList: [],
+  sectionAnswers: [],
+  links: NO_LINKS,
+  similar: [],
+  comments: [],
+  invited: [],
+  followers: 0,
+  following: false,
+  starred: false,
+  versions: 0,
+  answered: 0,
+  heldReason: '',
+  mergedInto: null,
+  merged: [],
+}
+
+/** What goes on around a question: its thread, who follows it and who was asked to answer, and how it was merged. */
+async function around(services: Services, looking: Looking, community: Community, question: QuestionInList) {
+  const { read } = services.store
+  const { actor } = looking
+  const { id } = question
+  const thread = await threadsOf(services, actor, community, 'question', [id])
+  const following =
+    actor.memberId === null ? [] : await read.follows.followed(community.id, actor.memberId, [{ kind: 'question', id }])
+  const into = question.mergedInto && (await read.questions.byId(question.mergedInto))
+  const standing = into && into.deletedAt === null ? into : null
+  const merged = await read.questions.mergedInto(id)
+  const askers = await peopleOf(
+    read,
+    merged.map(({ askedBy }) => askedBy),
+  )
+  const texts = await read.documents.contents(merged.map(({ documentId }) => documentId))
+  return {
+    comments: thread(id),
+    invited: await invitedTo(read, id),
+    followers: await read.follows.countOf(id),
+    following: following.length > 0,
+    starred: await starredBy(services, looking, community, { kind: 'question', id }),
+    versions: await read.versions.countOf(question.documentId),
+    answered: await read.credits.countOf({ kind: 'question', id }),
+    heldReason: question.held?.reason ?? '',
+    mergedInto: standing && { id: standing.id, title: standing.title, url: questionUrl(community, standing) },
+    merged: await Promise.all(
+      merged.map(async (one) => ({
+        id: one.id,
+        title: one.title,
+        url: questionUrl(community, one),
+        by: askers(one.askedBy),
+        at: one.askedAt,
+        html: (await renderBody(services, actor, community, texts.get(one.documentId))).html,
+      })),
+    ),
+  }
+}
+
+/** Who was asked to answer a question. */
+export async function invitedTo(reads: Reads, id: QuestionId): Promise<Person[]> {
+  const invited = await reads.follows.invitedTo(id)
+  const people = await peopleOf(
+    reads,
+    invited.map(({ member }) => member),
+  )
+  return invited.map(({ member }) => people(member)).filter((person) => person.id !== '')
 }
 
 const SIMILAR = 5
@@ -65,6 +152,11 @@ async function similarTo(services: Services, community: Community, question: Que
     .filter((hit) => hit.kind === 'question' && hit.id !== question.id)
     .slice(0, SIMILAR)
     .map((hit) => ({ title: hit.title, url: questionUrl(community, hit), accepted: hit.accepted }))
+}
+
+/** Section answers that nobody declined. */
+async function standingOf(reads: Reads, question: QuestionInList) {
+  return (await reads.sections.ofQuestions([question.id])).filter((one) => one.declinedAt === null)
 }
 
 /** The question as it stands after a change. */

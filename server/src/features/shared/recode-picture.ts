@@ -39,6 +39,21 @@ export async function recodePicture(bytes: Uint8Array, type: Exclude<FileType, '
   }
 }
 
+/** How wide and high a portrait is. */
+const PORTRAIT = 256
+
+/** A small square of a picture of somebody, around what stands out in it. */
+export async function recodePortrait(bytes: Uint8Array): Promise<Uint8Array> {
+  const { default: sharp } = await import('sharp')
+  try {
+    const source = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
+    const drawn = source.rotate().resize({ width: PORTRAIT, height: PORTRAIT, fit: 'cover', position: 'attention' })
+    return await drawn.webp({ quality: 82 }).toBuffer()
+  } catch (error) {
+    throw inWords(error)
+  }
+}
+
 function inWords(error: unknown): Refusal {
   if (error instanceof Error && /pixel limit/i.test(error.message))
     return new Refusal('too-large', 'This picture has too many pixels. Make it smaller than 50 megapixels.')

@@ -1,11 +1,12 @@
-import { type DocNode, type HtmlOptions, stringAttr, toHtml } from '@commonplace/document'
+import { type DocNode, type HtmlOptions, markAltered, stringAttr, toHtml } from '@commonplace/document'
 import type { Actor, Community } from '@commonplace/domain'
 import { withoutAnswers } from '../../derive/withdrawn.ts'
 import type { Content } from '../../ports/documents.ts'
 import type { Services } from '../../ports/use-case.ts'
 import { attachmentIn } from './addresses.ts'
 import { openBody } from './bodies.ts'
-import { type BodyFacts, factsOf } from './body-facts.ts'
+import { type BodyFacts, factsOf, type Living } from './body-facts.ts'
+import { colourCode, drawFormula } from './draw.ts'
 
 export interface Rendered {
   readonly html: string
@@ -21,14 +22,15 @@ export async function renderBody(
   actor: Actor,
   community: Community,
   content: Content | null | undefined,
+  living: Living | null = null,
 ): Promise<Rendered> {
   if (!content) return NOTHING
   const body = openBody(services.store, content)
-  const facts = await factsOf(services, actor, community, body.refs)
+  const facts = await factsOf(services, actor, community, body.refs, living)
   const json = withoutAnswers(body.json, new Set(facts.hidden))
   const key = `${community.slug} ${JSON.stringify(facts)}`
   if (body.rendered?.facts !== key) {
-    body.rendered = { facts: key, html: toHtml(withToday(json, facts), optionsOf(facts)) }
+    body.rendered = { facts: key, html: toHtml(asToday(json, facts), optionsOf(facts)) }
   }
   return { html: body.rendered.html, json }
 }
@@ -39,12 +41,12 @@ export async function renderJson(
   actor: Actor,
   community: Community,
   text: string,
-): Promise<Rendered & { readonly options: HtmlOptions }> {
+): Promise<Rendered & { readonly options: HtmlOptions; readonly stored: DocNode }> {
   const body = openBody(services.store, { documentId: '' as Content['documentId'], seq: 0, revision: text, json: text })
   const facts = await factsOf(services, actor, community, body.refs)
-  const json = withToday(withoutAnswers(body.json, new Set(facts.hidden)), facts)
+  const json = asToday(withoutAnswers(body.json, new Set(facts.hidden)), facts)
   const options = optionsOf(facts)
-  return { html: toHtml(json, options), json, options }
+  return { html: toHtml(json, options), json, options, stored: body.json }
 }
 
 /** How the renderer finds what is true today. */
@@ -56,7 +58,16 @@ const optionsOf = (facts: BodyFacts): HtmlOptions => ({
     const id = attachmentIn(src)
     return id === null ? src : (facts.images[id] ?? null)
   },
+  drawFormula,
+  colourCode,
 })
+
+/** Marked are the woven answers whose words are no longer the answerer's, before anything else is put into their words. */
+const asToday = (json: DocNode, facts: BodyFacts): DocNode =>
+  withToday(
+    markAltered(json, (id) => facts.woven[id] ?? null),
+    facts,
+  )
 
 /** People are called by the name they have today, and links to pages that were written since lead there. */
 function withToday(json: DocNode, { names, arrived }: BodyFacts): DocNode {

@@ -28,6 +28,7 @@ export function pageRow(community: Community, page: Page, people: People, now: I
     changedBy: all ? page.changedBy.map(people) : [],
     words: page.words,
     deletedAt: page.deletedAt,
+    pinned: page.pinnedAt !== null,
   }
 }
 
@@ -68,6 +69,8 @@ export async function questionRows(
       answers: question.answers,
       votes: question.votes,
       accepted: question.accepted !== null,
+      obsolete: question.obsolete,
+      held: question.held?.state ?? null,
       about: about && {
         id: about.id,
         title: about.fields.title,

@@ -8,6 +8,7 @@ import { useCase } from '../../ports/use-case.ts'
 import type { Version } from '../../ports/versions.ts'
 import { alive, openPage, writerOf } from '../shared/doors.ts'
 import { peopleOf } from '../shared/people.ts'
+import { proposeSections } from './propose-sections.ts'
 import { versionRow } from './version-row.ts'
 
 /**
@@ -39,7 +40,9 @@ export const createVersion = useCase(routes.createVersion, async (services, aski
     const subject = { kind: 'page', id: before.id } as const
     const data = { title: before.fields.title, version: kept?.n ?? 0, name: named.name }
     await writes.events.tell({ communityId: before.communityId, type: 'version-named', by, subject, data }, now)
-    return must(kept, 'a version that somebody asks for is always kept')
+    const version = must(kept, 'a version that somebody asks for is always kept')
+    await proposeSections(writes, services, asking, before, present.json, version.n)
+    return version
   })
   return versionRow(version, await peopleOf(store.read, version.by))
 })

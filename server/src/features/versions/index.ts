@@ -4,5 +4,16 @@ import { listVersions } from './list-versions.ts'
 import { readDiff } from './read-diff.ts'
 import { readVersion } from './read-version.ts'
 import { restoreVersion } from './restore-version.ts'
+import { listTextVersions, readTextDiff, readTextVersion, restoreText } from './text-history.ts'
 
-export const versions: readonly UseCase[] = [listVersions, createVersion, readVersion, readDiff, restoreVersion]
+export const versions: readonly UseCase[] = [
+  listVersions,
+  createVersion,
+  readVersion,
+  readDiff,
+  restoreVersion,
+  listTextVersions,
+  readTextVersion,
+  readTextDiff,
+  restoreText,
+]

@@ -1,11 +1,11 @@
-import type { Page } from '@commonplace/domain'
+import type { DocumentId } from '@commonplace/domain'
 import type { Reads } from '../../ports/store.ts'
 import type { VersionBody } from '../../ports/versions.ts'
 import { absent } from '../shared/doors.ts'
 
-/** A kept state of a page by its number. */
-export async function openVersion(reads: Reads, page: Page, n: number): Promise<VersionBody> {
-  const version = await reads.versions.byNumber(page.documentId, n)
+/** A kept state of a text by its number. */
+export async function openVersion(reads: Reads, documentId: DocumentId, n: number): Promise<VersionBody> {
+  const version = await reads.versions.byNumber(documentId, n)
   if (!version) throw absent('version')
   return version
 }

@@ -1,51 +1,62 @@
-import { Refusal, routes } from '@commonplace/api'
-import { diffDocuments, diffToHtml } from '@commonplace/document'
-import type { MemberId, Page } from '@commonplace/domain'
-import { presentOf, writersOf } from '../../derive/present.ts'
+import { type OutputOf, type QueryOf, Refusal, routes } from '@commonplace/api'
+import { type DiffAuthor, diffDocuments, diffToHtml } from '@commonplace/document'
+import { type Actor, type Community, type DocumentId, HUES, hueOf, type MemberId } from '@commonplace/domain'
+import { presentOf } from '../../derive/present.ts'
 import { changedWords } from '../../derive/words.ts'
-import type { Reads } from '../../ports/store.ts'
-import { useCase } from '../../ports/use-case.ts'
-import type { Version } from '../../ports/versions.ts'
+import { type Services, useCase } from '../../ports/use-case.ts'
 import { openPage } from '../shared/doors.ts'
 import { peopleOf } from '../shared/people.ts'
 import { renderJson } from '../shared/render-body.ts'
+import { creditBetween } from './diff-authors.ts'
 import { openVersion } from './open-version.ts'
 import { versionRow } from './version-row.ts'
 
 /** What became of a page from one version to another, or to now, with those who wrote in between. */
 export const readDiff = useCase(routes.readDiff, async (services, { actor, params, query }) => {
+  const { community, page } = await openPage(services.store.read, actor, 'read', params.id)
+  return diffOf(services, actor, community, page.documentId, query)
+})
+
+/** What became of any text. */
+export async function diffOf(
+  services: Services,
+  actor: Actor,
+  community: Community,
+  documentId: DocumentId,
+  query: QueryOf<typeof routes.readDiff>,
+): Promise<OutputOf<typeof routes.readDiff>> {
   const { read } = services.store
-  const { community, page } = await openPage(read, actor, 'read', params.id)
   if (query.to !== undefined && query.to < query.from)
     throw new Refusal('bad-input', 'Compare an older version with a newer one.', { field: 'to' })
-  const from = await openVersion(read, page, query.from)
-  const to = query.to === undefined ? null : await openVersion(read, page, query.to)
-  const newer = to?.json ?? JSON.stringify((await presentOf(services.documents, page.documentId)).json)
+  const from = await openVersion(read, documentId, query.from)
+  const to = query.to === undefined ? null : await openVersion(read, documentId, query.to)
+  const present = to ? null : await presentOf(services.documents, documentId)
   const a = await renderJson(services, actor, community, from.json)
-  const b = await renderJson(services, actor, community, newer)
+  const b = await renderJson(services, actor, community, to?.json ?? JSON.stringify(present?.json))
   const diff = diffDocuments(a.json, b.json)
-  const writers = await writersBetween(read, page, from, to)
-  const people = await peopleOf(read, [...from.by, ...(to?.by ?? []), ...writers])
+  const credit = await creditBetween(read, documentId, from, to, present)
+  const authors = new Map<MemberId, DiffAuthor>()
+  const authorOf = (member: MemberId): DiffAuthor => {
+    const author = authors.get(member) ?? { place: authors.size, hue: freeHue(member, authors) }
+    authors.set(member, author)
+    return author
+  }
+  const html = diffToHtml(diff, b.options, credit.authors(a.stored, b.stored, authorOf))
+  const people = await peopleOf(read, [...from.by, ...(to?.by ?? []), ...credit.writers, ...authors.keys()])
   return {
     from: versionRow(from, people),
     to: to && versionRow(to, people),
-    html: diffToHtml(diff, b.options),
+    html,
     ...changedWords(diff),
-    by: writers.map(people),
+    by: credit.writers.map(people),
+    authors: [...authors].map(([member, { hue }]) => ({ ...people(member), hue })),
   }
-})
+}
 
-/** Everybody who wrote in a version after `from` up to `to`, the last writer first. */
-async function writersBetween(reads: Reads, page: Page, from: Version, to: Version | null): Promise<MemberId[]> {
-  const writers = new Set<MemberId>(to ? [] : await writersOf(reads, page.documentId, []))
-  let cursor: string | null | undefined
-  do {
-    const piece = await reads.versions.listOf(page.documentId, { limit: 200, cursor: cursor ?? undefined })
-    for (const { n, by } of piece.items) {
-      if (n <= from.n) return [...writers]
-      if (to === null || n <= to.n) for (const member of by) writers.add(member)
-    }
-    cursor = piece.next
-  } while (cursor)
-  return [...writers]
+/** Somebody's own colour, or the next one that nobody else has here: two people who share one could not be told apart. */
+function freeHue(member: MemberId, authors: ReadonlyMap<MemberId, DiffAuthor>): number {
+  const taken = new Set([...authors.values()].map(({ hue }) => hue))
+  let hue = hueOf(member)
+  for (let i = 0; i < HUES && taken.has(hue); i++) hue = (hue + 1) % HUES
+  return hue
 }

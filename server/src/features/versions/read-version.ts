@@ -1,6 +1,7 @@
-import { routes } from '@commonplace/api'
+import { type OutputOf, routes } from '@commonplace/api'
 import { toMarkdown } from '@commonplace/document'
-import { useCase } from '../../ports/use-case.ts'
+import type { Actor, Community, DocumentId } from '@commonplace/domain'
+import { type Services, useCase } from '../../ports/use-case.ts'
 import { openPage } from '../shared/doors.ts'
 import { peopleOf } from '../shared/people.ts'
 import { renderJson } from '../shared/render-body.ts'
@@ -9,16 +10,27 @@ import { versionRow } from './version-row.ts'
 
 /** A version with the body it had. What was withdrawn since is withdrawn from history too. */
 export const readVersion = useCase(routes.readVersion, async (services, { actor, params, query }) => {
+  const { community, page } = await openPage(services.store.read, actor, 'read', params.id)
+  return versionOf(services, actor, community, page.documentId, { ...params, ...query })
+})
+
+/** A version of any text. */
+export async function versionOf(
+  services: Services,
+  actor: Actor,
+  community: Community,
+  documentId: DocumentId,
+  { n, format }: { n: number; format?: string | undefined },
+): Promise<OutputOf<typeof routes.readVersion>> {
   const { read } = services.store
-  const { community, page } = await openPage(read, actor, 'read', params.id)
-  const version = await openVersion(read, page, params.n)
+  const version = await openVersion(read, documentId, n)
   const { html, json } = await renderJson(services, actor, community, version.json)
   const { fields } = version
   return {
     ...versionRow(version, await peopleOf(read, version.by)),
     fields: { ...fields, tags: [...fields.tags], stewards: [...fields.stewards], extra: { ...fields.extra } },
     html,
-    ...(query.format === 'markdown' ? { markdown: toMarkdown(json) } : {}),
-    ...(query.format === 'json' ? { json } : {}),
+    ...(format === 'markdown' ? { markdown: toMarkdown(json) } : {}),
+    ...(format === 'json' ? { json } : {}),
   }
-})
+}

@@ -13,7 +13,7 @@ export interface Refused {
 const never = (): never => {
   throw new Error('A page only asks; it signs nobody in and sends no bytes')
 }
-const NO_LINE: Line = {
+const NO_LINE: Omit<Line, 'wiped'> = {
   address: 'page',
   shown: null,
   signIn: never,
@@ -28,7 +28,8 @@ const NO_LINE: Line = {
 export async function ask(caller: Caller, who: Who, { name, params, query }: PageQuery): Promise<unknown> {
   const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== null)
   const text = Object.fromEntries(given.map(([key, value]) => [key, String(value)]))
-  return caller.call(name, who, { params: params ?? {}, query: text, input: {}, bytes: never }, NO_LINE)
+  const line = { ...NO_LINE, wiped: who.wiped ?? false }
+  return caller.call(name, who, { params: params ?? {}, query: text, input: {}, bytes: never }, line)
 }
 
 /** The same, with a refusal as an answer. */

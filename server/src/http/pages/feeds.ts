@@ -55,14 +55,50 @@ export async function atomFeed(reader: Reader, slug: string): Promise<Paper> {
     }),
     ...questions.map(({ url, title, at, by, lead }) => ({ url, title, at, by: by.name, lead })),
   ].sort((a, b) => b.at - a.at)
-  const self = xml(`${origin}/${slug}/feed.atom`)
+  return feedOf(origin, community.name, community.sentence, `/${slug}`, `/${slug}/feed.atom`, entries)
+}
+
+const FILTERS = ['show', 'tag', 'page'] as const
+
+/** The questions of one list, as Atom: of a tag, of a page, unanswered ones, whatever the list on screen shows. */
+export async function questionsFeed(reader: Reader, slug: string, given: URLSearchParams): Promise<Paper> {
+  const { caller, who, origin } = reader
+  const community = await communityOf(reader, slug)
+  const set = FILTERS.flatMap((name) => (given.get(name) ? [[name, given.get(name)] as const] : []))
+  const query = { show: 'open', sort: 'active', limit: 50, ...Object.fromEntries(set) }
+  const found = (await ask(caller, who, { name: 'listQuestions', params: { slug }, query })) as { items: QuestionRow[] }
+  const entries = found.items.map(({ url, title, changedAt, by, lead }) => ({
+    url,
+    title,
+    at: changedAt,
+    by: by.name,
+    lead,
+  }))
+  const asked = new URLSearchParams(set.map(([name, value]) => [name, value ?? '']))
+  const search = asked.size > 0 ? `?${asked}` : ''
+  const title = [community.name, 'questions', ...set.map(([, value]) => value)].join(' · ')
+  const list = `/${slug}/questions`
+  return feedOf(origin, title, community.sentence, list + search, `${list}.atom${search}`, entries)
+}
+
+type Entry = Parameters<typeof entryOf>[1]
+
+function feedOf(
+  origin: string,
+  title: string,
+  subtitle: string,
+  page: string,
+  feed: string,
+  entries: readonly Entry[],
+): Paper {
+  const self = xml(origin + feed)
   const text = `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">
   <id>${self}</id>
-  <title>${xml(community.name)}</title>
-  <subtitle>${xml(community.sentence)}</subtitle>
+  <title>${xml(title)}</title>
+  <subtitle>${xml(subtitle)}</subtitle>
   <link rel="self" href="${self}"/>
-  <link href="${xml(`${origin}/${slug}`)}"/>
+  <link href="${xml(origin + page)}"/>
   <updated>${day(entries[0]?.at ?? 0)}</updated>
 ${entries.map((entry) => entryOf(origin, entry)).join('\n')}
 </feed>

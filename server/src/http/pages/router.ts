@@ -3,18 +3,21 @@ import { escapeHtml } from '@commonplace/document/escape'
 import type { Clock } from '@commonplace/kit'
 import { type Request, type Response, Router } from 'express'
 import type { Log } from '../../observe/log.ts'
+import type { Store } from '../../ports/store.ts'
 import { JSON_TYPE, whoAsks } from '../api.ts'
 import type { Caller } from '../caller.ts'
+import { cardSender } from '../card/card-page.ts'
 import { nonceOf } from '../headers.ts'
 import type { Client, PageQuery, Rendered } from '../renderer.ts'
 import { sendText } from '../send.ts'
 import type { Door, Who } from '../who.ts'
 import { cookieIn, STRANGER_AT_THE_DOOR } from '../who.ts'
 import { ask, askOrRefused } from './ask.ts'
-import { atomFeed, llmsText, type Paper, robots, siteMap } from './feeds.ts'
+import { atomFeed, llmsText, type Paper, questionsFeed, robots, siteMap } from './feeds.ts'
 import { formOf, paperOf } from './forms.ts'
 
 export interface PageTools {
+  readonly store: Store
   readonly caller: Caller
   readonly door: Door
   readonly log: Log
@@ -39,6 +42,10 @@ export function pagesRouter(tools: PageTools): Router {
     paper(tools, (reader, slug) => atomFeed(reader, slug)),
   )
   router.get(
+    '/:slug/questions.atom',
+    paper(tools, (reader, slug, query) => questionsFeed(reader, slug, query)),
+  )
+  router.get(
     '/:slug/sitemap.xml',
     paper(tools, (reader, slug) => siteMap(reader, slug)),
   )
@@ -46,6 +53,17 @@ export function pagesRouter(tools: PageTools): Router {
     '/:slug/llms.txt',
     paper(tools, (reader, slug) => llmsText(reader, slug)),
   )
+  const sendCard = cardSender()
+  router.get('/:slug/:sort/:handle/card.png', async (request, response) => {
+    const who = await whoAsks(tools.door, request, response)
+    const renderer = await must(tools).renderer()
+    const address = request.path.replace(/\/card\.png$/, '')
+    const { queries } = renderer.match(address)
+    const results = await Promise.all(queries.map((query) => ask(tools.caller, who, query)))
+    const card = renderer.cardOf(address, results)
+    if (card === null) throw new Refusal('not-found', 'There is no picture of this.')
+    await sendCard(request, response, card)
+  })
   router.get('/offline-shell', async (request, response) => {
     const client = must(tools)
     const [renderer, assets] = await Promise.all([client.renderer(), client.assets()])
@@ -63,12 +81,17 @@ function must({ client }: PageTools): Client {
 
 const themeIn = (request: Request) => cookieIn(request.headers.cookie, 'theme') ?? ''
 
-type Make = (reader: { caller: Caller; who: Who; origin: string }, slug: string) => Promise<Paper>
+type Make = (
+  reader: { caller: Caller; who: Who; origin: string },
+  slug: string,
+  query: URLSearchParams,
+) => Promise<Paper>
 
 function paper({ caller, door, publicUrl }: PageTools, make: Make) {
   return async (request: Request<{ slug?: string }>, response: Response) => {
     const who = await whoAsks(door, request, response)
-    const { type, text } = await make({ caller, who, origin: publicUrl }, request.params.slug ?? '')
+    const query = new URLSearchParams(searchOf(request))
+    const { type, text } = await make({ caller, who, origin: publicUrl }, request.params.slug ?? '', query)
     await sendText(request, response, { status: 200, type, text })
   }
 }
@@ -89,19 +112,22 @@ async function page(tools: PageTools, request: Request, response: Response): Pro
   }
   const url = request.originalUrl
   const { queries } = renderer.match(url)
+  // Before anything is read: what happens while the page is made is told to it once it listens.
+  const since = await tools.store.read.events.last()
   const [me, ...results] = await Promise.all(
     [{ name: 'readMe' } as PageQuery, ...queries].map((query) => askOrRefused(caller, who, query)),
   )
   const moved = movedTo(request, queries[0], results[0])
-  if (moved !== null) return response.redirect(301, moved)
-  await sendScreen(tools, request, response, { url, me, results })
+  // A merge can be taken apart again, and browsers keep what moved for good: a merged question leads on for now.
+  if (moved !== null) return response.redirect(standingUrl(results[0]) === null ? 301 : 302, moved)
+  await sendScreen(tools, request, response, { url, since, me, results })
 }
 
 async function sendScreen(
   tools: PageTools,
   request: Request,
   response: Response,
-  view: { url: string; me: unknown; results: readonly unknown[] },
+  view: { url: string; since: number; me: unknown; results: readonly unknown[] },
 ): Promise<void> {
   const client = must(tools)
   const [renderer, assets] = await Promise.all([client.renderer(), client.assets()])
@@ -119,8 +145,8 @@ async function sendHtml(
 ): Promise<void> {
   const nonce = nonceOf(response)
   const text = client.finish ? await client.finish(request.originalUrl, html) : html
-  // The time of rendering and the nonce differ each time; the page is the same page.
-  const same = text.replaceAll(nonce, '').replace(/"now":\d+/, '')
+  // The time of rendering, what happened before it and the nonce differ each time; the page is the same page.
+  const same = text.replaceAll(nonce, '').replace(/"now":\d+,"since":\d+/, '')
   await sendText(request, response, { status, type: HTML, text, same })
 }
 
@@ -148,9 +174,16 @@ function movedTo(request: Request, query: PageQuery | undefined, result: unknown
   const parts = request.path.split('/')
   if (parts[2] !== 'p' && parts[2] !== 'q') return null
   const asked = parts.slice(0, 4).join('/')
-  if (decoded(asked) === decoded(result.url)) return null
+  const url = standingUrl(result) ?? result.url
+  if (decoded(asked) === decoded(url)) return null
   const rest = parts.slice(4)
-  return encodeURI(decoded(result.url)) + (rest.length > 0 ? `/${rest.join('/')}` : '') + searchOf(request)
+  return encodeURI(decoded(url)) + (rest.length > 0 ? `/${rest.join('/')}` : '') + searchOf(request)
+}
+
+/** Where the question stands that this one was merged into. */
+function standingUrl(result: unknown): string | null {
+  const into = typeof result === 'object' && result !== null && 'mergedInto' in result ? result.mergedInto : null
+  return typeof into === 'object' && into !== null && 'url' in into && typeof into.url === 'string' ? into.url : null
 }
 
 /** A refusal or a bug outside the API, on a page a person can read. */
@@ -163,7 +196,7 @@ export async function sendTrouble(
   const wantsHtml = request.accepts(['html', 'json']) === 'html'
   if (tools.client !== null && wantsHtml && told.status === 404) {
     const me = await askOrRefused(tools.caller, STRANGER_AT_THE_DOOR, { name: 'readMe' })
-    return sendScreen(tools, request, response, { url: '/-/-/-/-', me, results: [] })
+    return sendScreen(tools, request, response, { url: '/-/-/-/-', since: 0, me, results: [] })
   }
   const text = wantsHtml
     ? `<!doctype html><html lang="en"><meta charset="utf-8"><title>Commonplace</title><p>${escapeHtml(told.detail)}</p></html>\n`

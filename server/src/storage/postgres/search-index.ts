@@ -1,40 +1,70 @@
+import type { Found, Term } from '@commonplace/domain/search'
 import { type RawBuilder, sql } from 'kysely'
 import { piecesOf } from '../rows.ts'
-import { filterOf } from '../search/filter.ts'
-import { type Found, type SearchIndex, shareOf, type Term, type Wanted } from '../search/search-index.ts'
+import { filterOf, marksWanted } from '../search/filter.ts'
+import { leavingOneOut, type SearchIndex, shareOf, stemKey, type Wanted } from '../search/search-index.ts'
+import { idsIn, lineOf } from '../search/stems.ts'
 
-// A section's words stand in its tsvector twice: as they are (for beginnings, and words the English stemmer throws away) and stemmed.
-// Terms are folded words of letters and digits, quoted all the same: nothing typed reaches the query language of tsquery.
+// The words of sections and titles are folded and stemmed in code; PostgreSQL keeps them as they come. In a query they are always quoted:
+// nothing typed reaches the query language of tsquery.
 
-function termOf({ spellings, prefix }: Term): RawBuilder<unknown> {
-  const ways = spellings.map((word) => {
-    const plain = `'${word.replaceAll("'", "''")}'${prefix ? ':*' : ''}`
-    return sql`(to_tsquery('simple', ${plain}) || plainto_tsquery('english', ${word}))`
-  })
-  return sql`(${sql.join(ways, sql` || `)})`
+const spelt = (word: string) => `'${word.replaceAll('\\', '').replaceAll("'", "''")}'`
+const eitherOf = (ways: readonly string[]) => `(${ways.join(' | ')})`
+
+const termOf = ({ spellings, prefix }: Term): string =>
+  eitherOf([...spellings.map(spelt), ...(prefix ? [`${spelt(spellings[0] ?? '')}:*`] : [])])
+
+function queryOf({ terms, how, filter }: Pick<Wanted, 'terms' | 'how' | 'filter'>): RawBuilder<unknown> {
+  const each = terms.map(termOf)
+  const groups = how === 'most' ? leavingOneOut(each) : how === 'any' ? each.map((term) => [term]) : [each]
+  const words = eitherOf(groups.map((group) => `(${group.join(' & ')})`))
+  const marks = marksWanted(filter).map((ways) => eitherOf(ways.length > 0 ? ways.map(spelt) : ["'nobody0'"]))
+  return sql`${[words, ...marks].join(' & ')}::tsquery`
 }
-
-const queryOf = ({ terms, how }: Wanted): RawBuilder<unknown> =>
-  sql`(${sql.join(terms.map(termOf), how === 'all' ? sql` && ` : sql` || `)})`
 
 /** Weights of text (D), tags (C), headings (B), titles (A): what ts_rank takes, in its order. */
 const WEIGHTS = sql`'{0.1, 0.3, 0.4, 0.8}'::float4[]`
+/** What ranking needs of a thing. */
+const THING = sql`doc.id as doc, doc.title, doc.title_key as called, doc.status, doc.accepted, doc.changed_at as "changedAt"`
 
 export const postgresSearchIndex: SearchIndex = {
-  async find(db, community, wanted, filter, limit) {
+  async find(db, community, wanted) {
     const { from, below } = shareOf(community)
     const query = queryOf(wanted)
-    // The query stands there as it is, not behind a name: the planner folds it and knows how many rows to expect. Titles are looked for in
-    // the rows that the index gave, and ranking comes after the limit.
-    const inTitle = wanted.inTitle ? sql` and ts_filter(words, '{a}') @@ ${query}` : sql``
+    // The query stands there as it is, not behind a name: the planner folds it and knows how many rows to expect. Ranking comes after the limit.
     const { rows } = await sql<Found>`
       with hit as materialized (
         select id, doc_id, words from search_sections
-        where words @@ ${query} and id >= ${from} and id < ${below}${inTitle} limit ${limit}
+        where words @@ ${query} and id >= ${from} and id < ${below} limit ${wanted.limit}
       )
-      select hit.id as section, doc.id as doc, ts_rank(${WEIGHTS}, hit.words, ${query}, 1) as fit,
-        doc.title, doc.status, doc.accepted
+      select hit.id as section, ts_rank(${WEIGHTS}, hit.words, ${query}, 1) as fit, ${THING}
       from hit join search_docs as doc on doc.id = hit.doc_id
+      where ${filterOf(wanted.filter)}`.execute(db)
+    return rows
+  },
+  async called(db, community, { terms, exact, filter, limit }) {
+    const keyed = terms.map((term) => ({ ...term, spellings: term.spellings.map((word) => stemKey(community, word)) }))
+    const { rows } = await sql<Found>`
+      with hit as materialized (
+        (select id from search_docs where title_words @@ ${keyed.map(termOf).join(' & ')}::tsquery limit ${limit})
+        union select doc.id from search_docs as doc join search_communities as own on own.community_id = doc.community_id
+          where own.n = ${community} and doc.title_key = ${exact}
+      )
+      select section.id as section, 0::float4 as fit, ${THING}
+      from hit join search_docs as doc on doc.id = hit.id
+        join search_sections as section on section.doc_id = doc.id and section.place = 0
+      where ${filterOf(filter)}`.execute(db)
+    return rows
+  },
+  async within(db, community, { stems, filter, limit }) {
+    const keys = stems.map((stem) => stemKey(community, stem))
+    const { rows } = await sql<Found>`
+      with hit as materialized (
+        select doc_id as id from search_likeness where stems @> ${keys}::text[] limit ${limit}
+      )
+      select section.id as section, 0::float4 as fit, ${THING}
+      from hit join search_docs as doc on doc.id = hit.id
+        join search_sections as section on section.doc_id = doc.id and section.place = 0
       where ${filterOf(filter)}`.execute(db)
     return rows
   },
@@ -44,28 +74,48 @@ export const postgresSearchIndex: SearchIndex = {
     const each = terms.map(
       (term, i) => sql`select ${sql.lit(i)} as place, (select count(*) from (
         select id from search_sections
-        where words @@ ${termOf(term)} and id >= ${from} and id < ${below} limit ${cap}
+        where words @@ ${termOf(term)}::tsquery and id >= ${from} and id < ${below} limit ${cap}
       ) as few) as n`,
     )
     const { rows } = await sql<{ n: number }>`${sql.join(each, sql` union all `)} order by place`.execute(db)
     return rows.map(({ n }) => n)
   },
+  async about(db, community, stems, { listed, counted }) {
+    const each = stems.map((stem, i) => {
+      const held = sql`select doc_id from search_likeness where stems @> array[${stemKey(community, stem)}]::text[]`
+      return sql`select ${sql.lit(i)}::int as place, n as count,
+        case when n < ${listed} then array_to_string(array(${held}), ',') end as docs
+        from (select count(*)::int as n from (${held} limit ${counted}) as few) as few`
+    })
+    const { rows } = await sql<{ docs: string | null; count: number }>`
+      ${sql.join(each, sql` union all `)} order by place`.execute(db)
+    return rows.map(({ docs, count }) => ({ docs: idsIn(docs), count }))
+  },
   async add(db, sections) {
-    const both = (text: string, weight: string) =>
-      sql`setweight(to_tsvector('simple', ${text}) || to_tsvector('english', ${text}), ${sql.lit(weight)})`
+    const weighed = (text: string, weight: string) => sql`setweight(to_tsvector('simple', ${text}), ${sql.lit(weight)})`
     for (const some of piecesOf(sections, 100)) {
-      const rows = some.map(({ id, docId, place, anchor, heading, text, folded }) => {
-        const words = sql.join(
-          [both(folded.title, 'A'), both(folded.heading, 'B'), both(folded.tags, 'C'), both(folded.text, 'D')],
+      const rows = some.map(({ id, docId, place, anchor, heading, text, words }) => {
+        const all = sql.join(
+          [weighed(words.title, 'A'), weighed(words.heading, 'B'), weighed(words.tags, 'C'), weighed(words.text, 'D')],
           sql` || `,
         )
-        return sql`(${id}, ${docId}, ${place}, ${anchor}, ${heading}, ${text}, ${words})`
+        return sql`(${id}, ${docId}, ${place}, ${anchor}, ${heading}, ${text}, ${all})`
       })
       await sql`insert into search_sections (id, doc_id, place, anchor, heading, text, words)
         values ${sql.join(rows)}`.execute(db)
     }
   },
+  async addTitle(db, community, docId, words) {
+    const keys = words.map((word) => stemKey(community, word))
+    await sql`update search_docs set title_words = array_to_tsvector(${keys}::text[]) where id = ${docId}`.execute(db)
+  },
+  async addStems(db, community, docId, stems) {
+    const keys = [...stems.keys()].map((stem) => stemKey(community, stem))
+    await sql`insert into search_likeness (doc_id, line, stems)
+      values (${docId}, ${lineOf(stems)}, ${keys}::text[])`.execute(db)
+  },
   async remove(db, docId) {
+    await db.deleteFrom('search_likeness').where('doc_id', '=', docId).execute()
     await db.deleteFrom('search_sections').where('doc_id', '=', docId).execute()
   },
 }

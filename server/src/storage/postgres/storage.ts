@@ -26,7 +26,7 @@ export async function openPostgresStorage(config: StorageConfig & StoreTools, ur
     await db.destroy()
     throw cannotConnect(url, error)
   }
-  const updateLog = new PostgresUpdateLog(pool)
+  const updateLog = new PostgresUpdateLog(pool, url)
   let closing: Promise<void> | null = null
   const close = () => {
     closing ??= updateLog.close().then(() => db.destroy())

@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { PageId } from '@commonplace/domain'
 import { type Kysely, sql } from 'kysely'
 import type { Store, Writes } from '../../ports/store.ts'
+import { behindGates } from '../behind.ts'
 import { DISK_FULL } from '../conflicts.ts'
 import { Listeners } from '../listeners.ts'
 import { repositories } from '../repositories/index.ts'
@@ -35,14 +37,26 @@ export class PostgresStore implements Store {
     this.read = repositories(this.#context(db, null))
   }
 
-  async change<T>(fn: (writes: Writes) => Promise<T>): Promise<T> {
+  behind(closed: readonly PageId[]): Store {
+    return behindGates(this, this.#context(this.#db, null), closed, (gates, fn) => this.#change(gates, fn))
+  }
+
+  mark(): null {
+    return null
+  }
+
+  change<T>(fn: (writes: Writes) => Promise<T>): Promise<T> {
+    return this.#change([], fn)
+  }
+
+  async #change<T>(closed: readonly PageId[], fn: (writes: Writes) => Promise<T>): Promise<T> {
     if (this.#inside.getStore()?.running)
       throw new Error('Inside a change, await nothing but what it was handed: another change could wait for ever')
     for (let tried = 1; ; tried++) {
       // Changes that met once go one after the other, or a burst of them would keep meeting until none has tries left.
       const release = tried > 1 ? await this.#again.take() : null
       try {
-        return await this.#try(fn)
+        return await this.#try(closed, fn)
       } catch (error) {
         if (!mayRetry(error) || tried >= TRIES) throw translate(error)
         await pause(this.#tools.random.next() * Math.min(200, 4 * 2 ** tried))
@@ -75,7 +89,7 @@ export class PostgresStore implements Store {
     return this.#close()
   }
 
-  async #try<T>(fn: (writes: Writes) => Promise<T>): Promise<T> {
+  async #try<T>(closed: readonly PageId[], fn: (writes: Writes) => Promise<T>): Promise<T> {
     const telling = new Telling(this.#tools.clock, this.#tools.random)
     const turn = { running: true }
     let release: (() => void) | null = null
@@ -85,7 +99,7 @@ export class PostgresStore implements Store {
         .setIsolationLevel('serializable')
         .execute((db) =>
           this.#inside.run(turn, async () => {
-            const result = await fn(repositories(this.#context(db, telling)))
+            const result = await fn(repositories({ ...this.#context(db, telling), closed }))
             if (telling.pending) {
               // The order of events is the order of commits: only one change at a time is between writing events and its commit.
               release = await this.#telling.take()

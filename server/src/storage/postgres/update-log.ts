@@ -1,22 +1,33 @@
 import type { DocumentId, MemberId } from '@commonplace/domain'
 import {
+  type Carried,
   type Entry,
+  type Folded,
   ForeignClient,
-  type LoggedUpdate,
+  isPen,
   type Missed,
+  type Pen,
   type Seq,
   type StoredDocument,
   UnknownDocument,
   type UpdateLog,
+  type Wish,
 } from '@commonplace/sync'
+import type { Kysely } from 'kysely'
 import type pg from 'pg'
+import { Folder } from '../folding/folder.ts'
 import { GroupCommit, type Outcome } from '../group-commit.ts'
+import { lend, takeBack } from '../lending.ts'
+import type { Schema } from '../schema.ts'
+import { missedIn, type OwnerRow, ownerIn, rowsOf, storedIn } from './documents.ts'
 import { mayRetry, translate } from './errors.ts'
+import { kyselyOn } from './pool.ts'
 import { inTransaction } from './transaction.ts'
 
 interface Append {
   readonly document: DocumentId
   readonly entries: readonly Entry[]
+  readonly carried: readonly Carried[]
 }
 interface Row {
   readonly document: DocumentId
@@ -29,6 +40,7 @@ interface Plan {
   readonly outcomes: readonly Outcome<Seq>[]
   readonly rows: readonly Row[]
   readonly claims: readonly { document: DocumentId; client: number; by: MemberId }[]
+  readonly carried: readonly (Carried & { readonly document: DocumentId })[]
   readonly seqs: ReadonlyMap<DocumentId, Seq>
 }
 
@@ -36,83 +48,54 @@ interface Plan {
 export class PostgresUpdateLog implements UpdateLog {
   readonly #pool: pg.Pool
   readonly #group: GroupCommit<Append, Seq>
+  readonly #folder: Folder
 
-  constructor(pool: pg.Pool) {
+  /** `url` is where the pool leads to. */
+  constructor(pool: pg.Pool, url: string) {
     this.#pool = pool
+    this.#folder = new Folder({ engine: 'postgres', url })
     this.#group = new GroupCommit((appends) => this.#commit(appends))
   }
 
-  async append(document: DocumentId, entries: readonly Entry[]): Promise<Seq> {
-    return this.#group.add({ document, entries })
+  async append(document: DocumentId, entries: readonly Entry[], carried: readonly Carried[] = []): Promise<Seq> {
+    return this.#group.add({ document, entries, carried })
   }
 
   async load(document: DocumentId): Promise<StoredDocument | null> {
     this.#group.check()
-    return inTransaction(this.#pool, 'isolation level repeatable read read only', async (client) => {
-      const [row] = await rowsOf<{ epoch: number; seq: number }>(
-        client,
-        'select epoch, seq from documents where id = $1',
-        [document],
-      )
-      if (!row) return null
-      const [kept] = await rowsOf<{ upto_seq: number; state: Uint8Array }>(
-        client,
-        'select upto_seq, state from document_snapshots where document_id = $1',
-        [document],
-      )
-      const snapshotSeq = kept?.upto_seq ?? 0
-      return {
-        epoch: row.epoch,
-        seq: row.seq,
-        snapshot: kept ? plain(kept.state) : null,
-        snapshotSeq,
-        updates: await updatesAfter(client, document, snapshotSeq),
-        owners: await ownersOf(client, document),
-      }
-    })
+    return storedIn(this.#pool, document)
   }
 
   async since(document: DocumentId, seq: Seq): Promise<Missed | null> {
     this.#group.check()
-    return inTransaction(this.#pool, 'isolation level repeatable read read only', async (client) => {
-      const [row] = await rowsOf<{ upto: number }>(
-        client,
-        `select coalesce(s.upto_seq, 0) as upto from documents as d
-          left join document_snapshots as s on s.document_id = d.id where d.id = $1`,
-        [document],
-      )
-      if (!row || row.upto > seq) return null
-      return { updates: await updatesAfter(client, document, seq), owners: await ownersOf(client, document) }
-    })
+    return missedIn(this.#pool, document, seq)
   }
 
-  async fold(document: DocumentId, state: Uint8Array, upto: Seq): Promise<void> {
+  async fold(document: DocumentId): Promise<Folded> {
     this.#group.check()
-    await inTransaction(this.#pool, '', async (client) => {
-      const [row] = await rowsOf<{ seq: number }>(client, 'select seq from documents where id = $1 for update', [
-        document,
-      ])
-      if (!row) throw new UnknownDocument(document)
-      if (upto > row.seq) throw new Error(`Cannot fold ${document} up to ${upto}: it has only ${row.seq} updates`)
-      const [kept] = await rowsOf<{ upto_seq: number }>(
-        client,
-        'select upto_seq from document_snapshots where document_id = $1',
-        [document],
-      )
-      if (kept && kept.upto_seq >= upto) return
-      await client.query(
-        `insert into document_snapshots (document_id, upto_seq, state) values ($1, $2, $3)
-          on conflict (document_id) do update set upto_seq = excluded.upto_seq, state = excluded.state`,
-        [document, upto, state],
-      )
-      await client.query('delete from document_updates where document_id = $1 and seq <= $2', [document, upto])
-    }).catch((error: unknown) => {
-      throw translate(error)
-    })
+    return this.#folder.fold(document)
   }
 
-  close(): Promise<void> {
-    return this.#group.close()
+  lend(document: DocumentId, wish: Wish): Promise<Pen | null> {
+    return this.#change((tx) => lend(tx, 'postgres', document, wish))
+  }
+
+  takeBack(document: DocumentId, pen: Pen, by: MemberId, seq: Seq) {
+    return this.#change((tx) => takeBack(tx, 'postgres', document, pen, by, seq))
+  }
+
+  async close(): Promise<void> {
+    await this.#group.close()
+    await this.#folder.close()
+  }
+
+  async #change<T>(work: (tx: Kysely<Schema>) => Promise<T>): Promise<T> {
+    this.#group.check()
+    try {
+      return await kyselyOn(this.#pool).transaction().execute(work)
+    } catch (error) {
+      throw translate(error)
+    }
   }
 
   async #commit(appends: readonly Append[]): Promise<readonly Outcome<Seq>[]> {
@@ -139,13 +122,13 @@ export class PostgresUpdateLog implements UpdateLog {
     const owned =
       claims.length === 0
         ? []
-        : await rowsOf<{ document_id: DocumentId; client: number; member_id: MemberId }>(
+        : await rowsOf<OwnerRow & { document_id: DocumentId }>(
             client,
-            `select document_id, client, member_id from client_ids
+            `select document_id, client, member_id, free_at from client_ids
               where (document_id, client) in (select * from unnest($1::text[], $2::bigint[]))`,
             [claims.map(([document]) => document), claims.map(([, clientId]) => clientId)],
           )
-    const owners = new Map(owned.map((row) => [`${row.document_id} ${row.client}`, row.member_id]))
+    const owners = new Map(owned.map((row) => [`${row.document_id} ${row.client}`, ownerIn(row)]))
     const made = plan(appends, new Map(locked.map(({ id, seq }) => [id, seq])), owners)
     await keep(client, made)
     return made.outcomes
@@ -153,32 +136,35 @@ export class PostgresUpdateLog implements UpdateLog {
 }
 
 /** Gives places to what may be appended; a refused append takes nothing else with it. */
-function plan(appends: readonly Append[], before: Map<DocumentId, Seq>, owners: Map<string, MemberId>): Plan {
+function plan(appends: readonly Append[], before: Map<DocumentId, Seq>, owners: Map<string, MemberId | null>): Plan {
   const rows: Row[] = []
   const claims: { document: DocumentId; client: number; by: MemberId }[] = []
   const seqs = new Map<DocumentId, Seq>()
-  const outcomes = appends.map(({ document, entries }): Outcome<Seq> => {
+  const words: (Carried & { document: DocumentId })[] = []
+  const outcomes = appends.map(({ document, entries, carried }): Outcome<Seq> => {
     let seq = seqs.get(document) ?? before.get(document)
     if (seq === undefined) return { refused: new UnknownDocument(document) }
     const fresh = new Map<number, MemberId>()
     for (const { by, claims: claimed } of entries)
       for (const client of claimed) {
-        const owner = fresh.get(client) ?? owners.get(`${document} ${client}`)
-        if (owner !== undefined && owner !== by) return { refused: new ForeignClient(client) }
-        fresh.set(client, by)
+        const known = owners.get(`${document} ${client}`)
+        const owner = known === undefined ? fresh.get(client) : known
+        if (owner !== by && (owner !== undefined || isPen(client))) return { refused: new ForeignClient(client) }
+        if (known === undefined) fresh.set(client, by)
       }
     for (const [client, by] of fresh) {
-      if (!owners.has(`${document} ${client}`)) claims.push({ document, client, by })
+      claims.push({ document, client, by })
       owners.set(`${document} ${client}`, by)
     }
     for (const entry of entries) rows.push({ document, seq: ++seq, entry })
     seqs.set(document, seq)
+    for (const one of carried) words.push({ document, ...one })
     return { result: seq }
   })
-  return { outcomes, rows, claims, seqs }
+  return { outcomes, rows, claims, carried: words, seqs }
 }
 
-async function keep(client: pg.PoolClient, { rows, claims, seqs }: Plan): Promise<void> {
+async function keep(client: pg.PoolClient, { rows, claims, carried, seqs }: Plan): Promise<void> {
   if (rows.length > 0)
     await client.query(
       `insert into document_updates (document_id, seq, bytes, member_id)
@@ -195,6 +181,20 @@ async function keep(client: pg.PoolClient, { rows, claims, seqs }: Plan): Promis
       `insert into client_ids (document_id, client, member_id) select * from unnest($1::text[], $2::bigint[], $3::text[])`,
       [claims.map((claim) => claim.document), claims.map((claim) => claim.client), claims.map((claim) => claim.by)],
     )
+  if (carried.length > 0)
+    await client.query(
+      `insert into carried_words (document_id, client, clock, length, of_client, of_clock)
+        select * from unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[])
+        on conflict do nothing`,
+      [
+        carried.map((one) => one.document),
+        carried.map((one) => one.client),
+        carried.map((one) => one.clock),
+        carried.map((one) => one.length),
+        carried.map((one) => one.ofClient),
+        carried.map((one) => one.ofClock),
+      ],
+    )
   if (seqs.size > 0)
     await client.query(
       `update documents set seq = given.seq from unnest($1::text[], $2::bigint[]) as given (id, seq)
@@ -202,28 +202,3 @@ async function keep(client: pg.PoolClient, { rows, claims, seqs }: Plan): Promis
       [[...seqs.keys()], [...seqs.values()]],
     )
 }
-
-async function rowsOf<T>(client: pg.PoolClient, text: string, values: unknown[]): Promise<T[]> {
-  return (await client.query(text, values)).rows as T[]
-}
-
-async function updatesAfter(client: pg.PoolClient, document: DocumentId, seq: Seq): Promise<LoggedUpdate[]> {
-  const rows = await rowsOf<{ seq: number; bytes: Uint8Array; member_id: MemberId }>(
-    client,
-    'select seq, bytes, member_id from document_updates where document_id = $1 and seq > $2 order by seq',
-    [document, seq],
-  )
-  return rows.map((row) => ({ seq: row.seq, update: plain(row.bytes), by: row.member_id }))
-}
-
-async function ownersOf(client: pg.PoolClient, document: DocumentId): Promise<Map<number, MemberId>> {
-  const rows = await rowsOf<{ client: number; member_id: MemberId }>(
-    client,
-    'select client, member_id from client_ids where document_id = $1',
-    [document],
-  )
-  return new Map(rows.map((row) => [row.client, row.member_id]))
-}
-
-/** A Buffer as the plain bytes that it is: Yjs and comparisons take no notice of Buffer's own ways. */
-const plain = (bytes: Uint8Array) => new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)

@@ -1,5 +1,5 @@
 import type { Attachment, AttachmentWrites } from '../../ports/attachments.ts'
-import { as } from '../rows.ts'
+import { as, byId, piecesOf } from '../rows.ts'
 import type { AttachmentsTable } from '../schema.ts'
 import type { Context } from './context.ts'
 
@@ -22,9 +22,22 @@ export function attachmentRepository({ db }: Context): AttachmentWrites {
       const row = await db.selectFrom('attachments').selectAll().where('id', '=', id).executeTakeFirst()
       return row ? attachmentOf(row) : null
     },
+    async many(ids) {
+      const found: Attachment[] = []
+      for (const some of piecesOf([...new Set(ids)], 5000))
+        found.push(
+          ...(await db.selectFrom('attachments').selectAll().where('id', 'in', some).execute()).map(attachmentOf),
+        )
+      return byId(found)
+    },
     async ofPage(id) {
       const rows = db.selectFrom('attachments').selectAll().where('page_id', '=', id)
       return (await rows.orderBy('added_at').orderBy('id').execute()).map(attachmentOf)
+    },
+    async bytesOf(community) {
+      const rows = db.selectFrom('attachments').where('community_id', '=', community)
+      const row = await rows.select((it) => it.fn.sum<number | null>('bytes').as('n')).executeTakeFirst()
+      return Number(row?.n ?? 0)
     },
     async add(attachment) {
       await db

@@ -14,4 +14,6 @@ export interface Context {
   readonly index: SearchIndex
   /** The events of the change so far; null where nothing can be changed. */
   readonly telling: Telling | null
+  /** Gates that whoever asks does not pass: pages behind them are not there. Left out for the program itself, which sees everything. */
+  readonly closed?: readonly string[]
 }

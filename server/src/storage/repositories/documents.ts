@@ -1,3 +1,4 @@
+import type { Hand } from '@commonplace/document'
 import type { MemberId } from '@commonplace/domain'
 import { sql } from 'kysely'
 import type { Content, DocumentReads, DocumentWrites } from '../../ports/documents.ts'
@@ -36,6 +37,8 @@ function documentReads({ db }: Context): DocumentReads {
             'deleted_at',
           ),
         )
+        .select((it) => [it.fn.coalesce('questions.held', 'asked.held').as('held'), 'answers.shared', 'pages.gate'])
+        .select(sql<number | null>`coalesce(pages.locked_at, questions.locked_at, asked.locked_at)`.as('locked_at'))
         .executeTakeFirst()
       if (!row) return null
       return {
@@ -45,6 +48,10 @@ function documentReads({ db }: Context): DocumentReads {
         authorId: asOrNull<MemberId>(row.author_id),
         epoch: row.epoch,
         deleted: row.deleted_at !== null,
+        held: row.held !== null,
+        shared: row.shared === 1,
+        locked: row.locked_at !== null,
+        gate: asOrNull(row.gate),
       }
     },
     async content(id) {
@@ -55,6 +62,18 @@ function documentReads({ db }: Context): DocumentReads {
       const found: Content[] = []
       for (const some of piecesOf([...new Set(ids)], 5000)) found.push(...(await contents(some)).map(contentOf))
       return new Map(found.map((content) => [content.documentId, content]))
+    },
+    async sizes(community) {
+      const rows = await db
+        .selectFrom('contents')
+        .innerJoin('documents', 'documents.id', 'contents.document_id')
+        .where('documents.community_id', '=', community)
+        .groupBy('subject_kind')
+        .select(['subject_kind', sql<number>`sum(length(json))`.as('n')])
+        .execute()
+      const of = (isPage: boolean) =>
+        rows.filter((row) => (row.subject_kind === 'page') === isPage).reduce((sum, row) => sum + Number(row.n), 0)
+      return { pages: of(true), questions: of(false) }
     },
     async seq(id) {
       const row = await db.selectFrom('documents').select('seq').where('id', '=', id).executeTakeFirst()
@@ -70,13 +89,61 @@ function documentReads({ db }: Context): DocumentReads {
         .execute()
       return rows.map((row) => as(row.member_id))
     },
-    async owners(id) {
-      const rows = await db
+    async hands(id) {
+      const ids = await db
         .selectFrom('client_ids')
         .select(['client', 'member_id'])
         .where('document_id', '=', id)
         .execute()
-      return new Map(rows.map((row) => [Number(row.client), as<MemberId>(row.member_id)]))
+      const stretches = await db
+        .selectFrom('pen_stretches')
+        .select(['client', 'from_clock', 'member_id'])
+        .where('document_id', '=', id)
+        .orderBy('client')
+        .orderBy('from_clock')
+        .execute()
+      const hands = new Map<number, Hand[]>()
+      for (const { client, from_clock: from, member_id } of stretches) {
+        const known = hands.get(client) ?? []
+        known.push({ from, member: as<MemberId>(member_id) })
+        hands.set(client, known)
+      }
+      for (const { client, member_id } of ids)
+        if (!hands.has(client)) hands.set(client, [{ from: 0, member: as<MemberId>(member_id) }])
+      return hands
+    },
+    async carried(id) {
+      const rows = await db.selectFrom('carried_words').selectAll().where('document_id', '=', id).execute()
+      return rows.map((row) => ({
+        client: row.client,
+        clock: row.clock,
+        length: row.length,
+        ofClient: row.of_client,
+        ofClock: row.of_clock,
+      }))
+    },
+    async updatesAfter(id, seq, most) {
+      const rows = await db
+        .selectFrom('document_updates')
+        .select(['bytes', 'member_id'])
+        .where('document_id', '=', id)
+        .where('seq', '>', seq)
+        .orderBy('seq')
+        .limit(most + 1)
+        .execute()
+      if (rows.length > most) return []
+      return rows.map((row) => ({ update: row.bytes, by: as<MemberId>(row.member_id) }))
+    },
+    async holding(community, id) {
+      const rows = await db
+        .selectFrom('contents')
+        .innerJoin('documents', 'documents.id', 'contents.document_id')
+        .select('contents.document_id')
+        .where('documents.community_id', '=', community)
+        .where('contents.json', 'like', `%"${id}"%`)
+        .orderBy('contents.document_id')
+        .execute()
+      return rows.map((row) => as(row.document_id))
     },
     async behind(limit) {
       const rows = await db
@@ -118,6 +185,23 @@ export function documentRepository(context: Context): DocumentWrites {
         .insertInto('client_ids')
         .values({ document_id: record.id, client: seed.client, member_id: seed.by })
         .execute()
+    },
+    async carry(id, carried) {
+      for (const some of piecesOf(carried, 500))
+        await db
+          .insertInto('carried_words')
+          .values(
+            some.map((one) => ({
+              document_id: id,
+              client: one.client,
+              clock: one.clock,
+              length: one.length,
+              of_client: one.ofClient,
+              of_clock: one.ofClock,
+            })),
+          )
+          .onConflict((it) => it.doNothing())
+          .execute()
     },
     async putContent(content) {
       const row = {

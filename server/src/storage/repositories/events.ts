@@ -14,6 +14,10 @@ export function eventRepository({ db, telling }: Context): EventWrites {
       const rows = events().selectAll().where('community_id', '=', community).where('at', '>=', at)
       return (await rows.orderBy('at', 'desc').orderBy('seq', 'desc').limit(limit).execute()).map(eventOf)
     },
+    async ofTypes(community, types, before, limit) {
+      const rows = events().selectAll().where('community_id', '=', community).where('type', 'in', types)
+      return (await rows.where('seq', '<', before).orderBy('seq', 'desc').limit(limit).execute()).map(eventOf)
+    },
     async last() {
       const row = await events()
         .select((it) => it.fn.max('seq').as('seq'))

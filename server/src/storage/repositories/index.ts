@@ -2,16 +2,26 @@ import type { Writes } from '../../ports/store.ts'
 import { searchRepository } from '../search/search-repository.ts'
 import { adoptionRepository } from './adoptions.ts'
 import { attachmentRepository } from './attachments.ts'
+import { commentRepository } from './comments.ts'
 import { communityRepository } from './communities.ts'
 import type { Context } from './context.ts'
+import { creditRepository } from './credits.ts'
 import { documentRepository } from './documents.ts'
 import { eventRepository } from './events.ts'
+import { followRepository } from './follows.ts'
+import { gapRepository } from './gaps.ts'
+import { hookRepository } from './hooks.ts'
 import { keyRepository } from './keys.ts'
 import { linkRepository } from './links.ts'
 import { memberRepository } from './members.ts'
+import { moderationRepository } from './moderation.ts'
 import { pageRepository } from './pages.ts'
+import { profileRepository } from './profiles.ts'
 import { questionRepository } from './questions.ts'
+import { sectionAnswerRepository } from './section-answers.ts'
+import { starRepository } from './stars.ts'
 import { versionRepository } from './versions.ts'
+import { wayRepository } from './ways-in.ts'
 
 /** Every noun on one connection or transaction. For reading it is handed out as `Reads`. */
 export function repositories(context: Context): Writes {
@@ -19,11 +29,21 @@ export function repositories(context: Context): Writes {
     communities: communityRepository(context),
     members: memberRepository(context),
     keys: keyRepository(context),
+    ways: wayRepository(context),
+    profiles: profileRepository(context),
+    moderation: moderationRepository(context),
+    hooks: hookRepository(context),
     documents: documentRepository(context),
     pages: pageRepository(context),
     versions: versionRepository(context),
     questions: questionRepository(context),
+    comments: commentRepository(context),
+    follows: followRepository(context),
+    stars: starRepository(context),
+    credits: creditRepository(context),
     adoptions: adoptionRepository(context),
+    sections: sectionAnswerRepository(context),
+    gaps: gapRepository(context),
     links: linkRepository(context),
     attachments: attachmentRepository(context),
     search: searchRepository(context),

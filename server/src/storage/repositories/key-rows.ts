@@ -8,6 +8,8 @@ export const sessionOf = (row: SessionsTable): Session => ({
   createdAt: row.created_at,
   seenAt: row.seen_at,
   expiresAt: row.expires_at,
+  device: row.device,
+  wipedAt: row.wiped_at,
 })
 
 export const tokenOf = (row: ApiTokensTable): ApiToken => ({
@@ -29,6 +31,7 @@ export const inviteOf = (row: InvitesTable): Invite => ({
   createdAt: row.created_at,
   expiresAt: row.expires_at,
   usesLeft: row.uses_left,
+  email: row.email,
 })
 
 export const ticketOf = (row: TicketsTable): Ticket => ({

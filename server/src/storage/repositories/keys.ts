@@ -11,6 +11,10 @@ function keyReads({ db }: Context): KeyReads {
       const row = await db.selectFrom('sessions').selectAll().where('hash', '=', hash).executeTakeFirst()
       return row ? sessionOf(row) : null
     },
+    async sessionsOf(member) {
+      const rows = db.selectFrom('sessions').selectAll().where('member_id', '=', member)
+      return (await rows.orderBy('seen_at', 'desc').orderBy('hash').execute()).map(sessionOf)
+    },
     async token(hash) {
       const row = await db.selectFrom('api_tokens').selectAll().where('hash', '=', hash).executeTakeFirst()
       return row ? tokenOf(row) : null
@@ -33,7 +37,7 @@ function keyReads({ db }: Context): KeyReads {
     },
     async done(member, key) {
       const rows = db.selectFrom('done').selectAll().where('member_id', '=', member)
-      const row = await rows.where('key', '=', key).executeTakeFirst()
+      const row = await rows.where('key', '=', key).where('holder', 'is', null).executeTakeFirst()
       return row ? doneOf(row) : null
     },
   }
@@ -43,9 +47,12 @@ export function keyRepository(context: Context): KeyWrites {
   const { db } = context
   return {
     ...keyReads(context),
-    async addSession({ hash, memberId, createdAt, seenAt, expiresAt }) {
-      const row = { hash, member_id: memberId, created_at: createdAt, seen_at: seenAt, expires_at: expiresAt }
-      await db.insertInto('sessions').values(row).execute()
+    async addSession({ hash, memberId, createdAt, seenAt, expiresAt, device, wipedAt }) {
+      const times = { created_at: createdAt, seen_at: seenAt, expires_at: expiresAt, wiped_at: wipedAt }
+      await db
+        .insertInto('sessions')
+        .values({ hash, member_id: memberId, device, ...times })
+        .execute()
     },
     async seeSession(hash, at, expiresAt) {
       await db.updateTable('sessions').set({ seen_at: at, expires_at: expiresAt }).where('hash', '=', hash).execute()
@@ -53,8 +60,11 @@ export function keyRepository(context: Context): KeyWrites {
     async endSession(hash) {
       await db.deleteFrom('sessions').where('hash', '=', hash).execute()
     },
+    async wipeSession(hash, at) {
+      await db.updateTable('sessions').set({ wiped_at: at }).where('hash', '=', hash).execute()
+    },
     async endSessionsOf(member, except) {
-      const rows = db.deleteFrom('sessions').where('member_id', '=', member)
+      const rows = db.deleteFrom('sessions').where('member_id', '=', member).where('wiped_at', 'is', null)
       await (except === undefined ? rows : rows.where('hash', '!=', except)).execute()
     },
     async addToken({ id, hash, memberId, label, scopes, createdAt, lastUsedAt }) {
@@ -78,7 +88,7 @@ export function keyRepository(context: Context): KeyWrites {
       const rows = db.deleteFrom('api_tokens').where('id', '=', id).where('member_id', '=', member)
       return (await rows.executeTakeFirst()).numDeletedRows > 0
     },
-    async addInvite({ id, hash, communityId, role, createdBy, createdAt, expiresAt, usesLeft }) {
+    async addInvite({ id, hash, communityId, role, createdBy, createdAt, expiresAt, usesLeft, email }) {
       await db
         .insertInto('invites')
         .values({
@@ -90,6 +100,7 @@ export function keyRepository(context: Context): KeyWrites {
           created_at: createdAt,
           expires_at: expiresAt,
           uses_left: usesLeft,
+          email,
         })
         .execute()
     },
@@ -121,8 +132,36 @@ export function keyRepository(context: Context): KeyWrites {
       await db.deleteFrom('installation').where('name', '=', SETUP).execute()
       if (hash !== null) await db.insertInto('installation').values({ name: SETUP, value: hash }).execute()
     },
-    async addDone({ memberId, key, what, status, body, at }) {
-      await db.insertInto('done').values({ member_id: memberId, key, what, status, body, at }).execute()
+    async claim({ memberId, key, what, holder, until }, now) {
+      const held = { holder, held_until: until, at: now }
+      const taken = await db
+        .insertInto('done')
+        .values({ member_id: memberId, key, what, status: 0, body: '', ...held })
+        .onConflict((it) =>
+          it
+            .columns(['member_id', 'key'])
+            .doUpdateSet(held)
+            .where('done.held_until', '<=', now)
+            .where('done.what', '=', what),
+        )
+        .executeTakeFirst()
+      if ((taken?.numInsertedOrUpdatedRows ?? 0n) > 0n) return { kind: 'yours' }
+      const rows = db.selectFrom('done').selectAll().where('member_id', '=', memberId)
+      const row = await rows.where('key', '=', key).executeTakeFirstOrThrow()
+      return row.holder === null ? { kind: 'done', ...doneOf(row) } : { kind: 'under-way', what: row.what }
+    },
+    async hold({ memberId, key, holder, until }) {
+      const rows = db.updateTable('done').set({ held_until: until }).where('member_id', '=', memberId)
+      await rows.where('key', '=', key).where('holder', '=', holder).execute()
+    },
+    async addDone({ memberId, key, status, body, at }, holder) {
+      const kept = { status, body, at, holder: null, held_until: null }
+      const rows = db.updateTable('done').set(kept).where('member_id', '=', memberId)
+      return (await rows.where('key', '=', key).where('holder', '=', holder).executeTakeFirst()).numUpdatedRows > 0n
+    },
+    async release({ memberId, key, holder }) {
+      const rows = db.deleteFrom('done').where('member_id', '=', memberId)
+      await rows.where('key', '=', key).where('holder', '=', holder).execute()
     },
     async prune(now) {
       await db.deleteFrom('sessions').where('expires_at', '<', now).execute()

@@ -1,7 +1,7 @@
 import type { Link } from '@commonplace/domain'
-import type { LinkWrites } from '../../ports/links.ts'
+import type { LinkWrites, LooseLink } from '../../ports/links.ts'
 import { as, piecesOf } from '../rows.ts'
-import type { LinksTable } from '../schema.ts'
+import type { LinksTable, LooseLinksTable } from '../schema.ts'
 import type { Context } from './context.ts'
 
 const linkOf = (row: LinksTable): Link => ({
@@ -11,7 +11,16 @@ const linkOf = (row: LinksTable): Link => ({
   sentence: row.sentence,
 })
 
+const looseOf = (row: LooseLinksTable): LooseLink => ({
+  from: { kind: as(row.from_kind), id: row.from_id },
+  kind: as(row.to_kind),
+  key: row.to_key,
+  words: row.words,
+  sentence: row.sentence,
+})
+
 export function linkRepository({ db }: Context): LinkWrites {
+  const loose = () => db.selectFrom('loose_links').selectAll()
   return {
     async out(from) {
       const rows = await db
@@ -36,6 +45,49 @@ export function linkRepository({ db }: Context): LinkWrites {
         .orderBy('place')
         .execute()
       return rows.map(linkOf)
+    },
+    async looseFrom(from) {
+      const rows = loose().where('from_kind', '=', from.kind).where('from_id', '=', from.id)
+      return (await rows.orderBy('place').execute()).map(looseOf)
+    },
+    async looseTo(community, kind, key) {
+      const rows = loose().where('community_id', '=', community).where('to_kind', '=', kind).where('to_key', '=', key)
+      return (await rows.orderBy('from_id').orderBy('place').execute()).map(looseOf)
+    },
+    async loose(community, limit) {
+      const rows = loose().where('community_id', '=', community).orderBy('to_kind').orderBy('to_key')
+      return (await rows.orderBy('from_id').orderBy('place').limit(limit).execute()).map(looseOf)
+    },
+    async toTrash(community, limit) {
+      const rows = await db
+        .selectFrom('links')
+        .leftJoin('pages', (on) => on.onRef('pages.id', '=', 'links.to_id').on('links.to_kind', '=', 'page'))
+        .leftJoin('questions', (on) =>
+          on.onRef('questions.id', '=', 'links.to_id').on('links.to_kind', '=', 'question'),
+        )
+        .selectAll('links')
+        .where('links.community_id', '=', community)
+        .where('links.type', '=', 'mentions')
+        .where((it) => it.or([it('pages.deleted_at', 'is not', null), it('questions.deleted_at', 'is not', null)]))
+        .orderBy('links.from_id')
+        .orderBy('links.place')
+        .limit(limit)
+        .execute()
+      return rows.map(linkOf)
+    },
+    async replaceLoose(community, from, links) {
+      await db.deleteFrom('loose_links').where('from_kind', '=', from.kind).where('from_id', '=', from.id).execute()
+      const rows = links.map((link, place) => ({
+        community_id: community,
+        from_kind: from.kind,
+        from_id: from.id,
+        to_kind: link.kind,
+        to_key: link.key,
+        words: link.words,
+        sentence: link.sentence,
+        place,
+      }))
+      for (const some of piecesOf(rows, 500)) await db.insertInto('loose_links').values(some).execute()
     },
     async replace(community, from, types, links) {
       if (types.length === 0) return

@@ -1,7 +1,8 @@
-import type { Member, Membership } from '@commonplace/domain'
+import type { Member, MemberId, Membership } from '@commonplace/domain'
+import { folded } from '@commonplace/domain/search'
 import { sql } from 'kysely'
 import type { MemberWrites } from '../../ports/members.ts'
-import { as, byId, folded, given, piecesOf } from '../rows.ts'
+import { as, asOrNull, byId, given, piecesOf } from '../rows.ts'
 import type { MembershipsTable, MembersTable } from '../schema.ts'
 import type { Context } from './context.ts'
 import { behind, pieceOf } from './paging.ts'
@@ -17,6 +18,7 @@ const membershipOf = (row: MembershipsTable): Membership => ({
   memberId: as(row.member_id),
   role: as(row.role),
   joinedAt: row.joined_at,
+  buddyId: asOrNull(row.buddy_id),
 })
 const nameKey = (name: string) => ` ${folded(name)}`
 const emailKey = (email: string) => email.trim().toLowerCase()
@@ -78,13 +80,25 @@ export function memberRepository({ db }: Context): MemberWrites {
       const after = behind(query, 'name_key', 'members.id', 'asc', 'string')
       if (after) rows = rows.where(after)
       const q = folded(query.q ?? '')
-      if (q) rows = rows.where('name_key', 'like', `% ${q}%`)
+      if (q) {
+        const anywhere = `%${q}%`
+        // Also by what they say they know of: whoever looks for somebody who can help seldom knows their name.
+        const says = sql<boolean>`exists (select 1 from profiles where profiles.member_id = members.id
+          and (lower(profiles.offers) like ${anywhere} or lower(profiles.topics) like ${anywhere}))`
+        rows = rows.where((it) => it.or([it('name_key', 'like', `% ${q}%`), says]))
+      }
       return pieceOf(
         await rows.execute(),
         query.limit,
         (row) => [row.name_key, row.id],
         (row) => ({ ...memberOf(row), role: as(row.role), pages: row.pages, answers: row.answers }),
       )
+    },
+    async named(name, limit) {
+      const q = folded(name)
+      if (q === '') return []
+      const rows = db.selectFrom('members').select('id').where('name_key', 'like', `% ${q}%`)
+      return (await rows.orderBy('name_key').limit(limit).execute()).map(({ id }) => as<MemberId>(id))
     },
     async countOf(community) {
       const row = await inCommunity(community)
@@ -98,6 +112,14 @@ export function memberRepository({ db }: Context): MemberWrites {
         .select((it) => it.fn.countAll<number>().as('n'))
         .executeTakeFirst()
       return row?.n ?? 0
+    },
+    async hostsOf(community) {
+      const rows = inCommunity(community).selectAll().where('role', 'in', ['founder', 'host'])
+      return (await rows.orderBy('joined_at').orderBy('member_id').execute()).map(membershipOf)
+    },
+    async newcomers(community, since, limit) {
+      const rows = inCommunity(community).selectAll().where('joined_at', '>=', since).where('role', '=', 'member')
+      return (await rows.orderBy('joined_at', 'desc').orderBy('member_id').limit(limit).execute()).map(membershipOf)
     },
     async visits(community, member) {
       const row = await db
@@ -136,15 +158,31 @@ export function memberRepository({ db }: Context): MemberWrites {
     async setRole(community, member, role, at) {
       await db
         .insertInto('memberships')
-        .values({ community_id: community, member_id: member, role, joined_at: at })
+        .values({ community_id: community, member_id: member, role, joined_at: at, buddy_id: null })
         .onConflict((it) => it.columns(['community_id', 'member_id']).doUpdateSet({ role }))
         .execute()
+    },
+    async setBuddy(community, member, buddy) {
+      const rows = db.updateTable('memberships').set({ buddy_id: buddy }).where('community_id', '=', community)
+      await rows.where('member_id', '=', member).execute()
     },
     async setVisits(community, member, { since, seen }) {
       await db
         .insertInto('visits')
         .values({ community_id: community, member_id: member, since, seen })
         .onConflict((it) => it.columns(['community_id', 'member_id']).doUpdateSet({ since, seen }))
+        .execute()
+    },
+    async forgetPassphrase(id) {
+      await db.updateTable('members').set({ password_hash: null }).where('id', '=', id).execute()
+    },
+    async anonymise(id, name) {
+      // An address that no mail reaches, and that nobody can sign in with.
+      const email = `${id.toLowerCase()}@left.invalid`
+      await db
+        .updateTable('members')
+        .set({ name, name_key: nameKey(name), email, email_key: emailKey(email), password_hash: null })
+        .where('id', '=', id)
         .execute()
     },
     async removeMembership(community, member) {

@@ -1,8 +1,8 @@
-import type { Page, PageFields } from '@commonplace/domain'
+import { type Page, type PageFields, titleKey } from '@commonplace/domain'
 import { as, asOrNull, read } from '../rows.ts'
 import type { PagesTable } from '../schema.ts'
 
-export const pageOf = (row: Omit<PagesTable, 'touched_at' | 'title_key'>): Page => ({
+export const pageOf = (row: Omit<PagesTable, 'touched_at' | 'title_key' | 'gate' | 'gated_at'>): Page => ({
   id: as(row.id),
   communityId: as(row.community_id),
   documentId: as(row.document_id),
@@ -27,10 +27,10 @@ export const pageOf = (row: Omit<PagesTable, 'touched_at' | 'title_key'>): Page 
   changedAt: row.changed_at,
   changedBy: read(row.changed_by),
   deletedAt: row.deleted_at,
+  audience: row.audience === null ? null : read(row.audience),
+  lockedAt: row.locked_at,
+  pinnedAt: row.pinned_at,
 })
-
-/** A title as it is compared and sorted: letter case aside. */
-export const titleKey = (title: string) => title.normalize('NFC').trim().toLowerCase()
 
 export const fieldColumns = (fields: PageFields) => ({
   title: fields.title,

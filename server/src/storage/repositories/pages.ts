@@ -1,10 +1,20 @@
-import { KINDS, type Kind, type Page, type PageId } from '@commonplace/domain'
+import {
+  KINDS,
+  type Kind,
+  type MemberId,
+  MONTH,
+  type Page,
+  type PageId,
+  type Status,
+  titleKey,
+} from '@commonplace/domain'
 import { sql } from 'kysely'
 import type { PageReads, PageWrites } from '../../ports/pages.ts'
 import { as, byId, given, piecesOf } from '../rows.ts'
 import type { PagesTable } from '../schema.ts'
 import type { Context } from './context.ts'
-import { fieldColumns, pageOf, titleKey } from './page-rows.ts'
+import { gateOf, gatesOf, hangGates, openIn } from './page-gates.ts'
+import { fieldColumns, pageOf } from './page-rows.ts'
 import { behind, pieceOf } from './paging.ts'
 import { putTags, tagKey } from './tags.ts'
 
@@ -17,8 +27,9 @@ const ORDERS = {
 /** Deeper trees than this are loops that an import made. */
 const DEEPEST = 100
 
-function pageReads({ db }: Context): PageReads {
-  const pages = () => db.selectFrom('pages').selectAll('pages')
+export function pageReads(context: Context): PageReads {
+  const { db } = context
+  const pages = () => db.selectFrom('pages').selectAll('pages').where(openIn(context))
   return {
     async byId(id) {
       const row = await pages().where('id', '=', id).executeTakeFirst()
@@ -44,6 +55,8 @@ function pageReads({ db }: Context): PageReads {
         .limit(query.limit + 1)
       const after = behind(query, key, 'id', direction, kind)
       if (after) rows = rows.where(after)
+      if (query.deletedSince !== undefined) rows = rows.where('deleted_at', '>', query.deletedSince)
+      if (query.pinned) rows = rows.where('pinned_at', 'is not', null)
       if (query.kind) rows = rows.where('kind', '=', query.kind)
       if (query.status) rows = rows.where('status', '=', query.status)
       if (query.steward) rows = rows.where('stewards', 'like', `%"${query.steward.replace(/[%_]/g, '')}"%`)
@@ -77,7 +90,8 @@ function pageReads({ db }: Context): PageReads {
           select pages.id, pages.parent_id, up.depth + 1 from pages join up on pages.id = up.parent_id
           where up.depth < ${DEEPEST}
         )
-        select pages.* from up join pages on pages.id = up.id where up.depth > 0 order by up.depth desc`.execute(db)
+        select pages.* from up join pages on pages.id = up.id where up.depth > 0 and ${openIn(context)}
+        order by up.depth desc`.execute(db)
       return rows.map(pageOf)
     },
     async byTitles(community, titles) {
@@ -99,9 +113,35 @@ function pageReads({ db }: Context): PageReads {
       }
       return found
     },
+    async statusSteps(id, limit) {
+      const rows = db
+        .selectFrom('status_steps')
+        .selectAll()
+        .where('page_id', '=', id)
+        .orderBy('at', 'desc')
+        .limit(limit)
+      return (await rows.execute()).map((row) => ({
+        pageId: as<PageId>(row.page_id),
+        from: as<Status>(row.from_status),
+        to: as<Status>(row.to_status),
+        by: as<MemberId>(row.member_id),
+        at: row.at,
+        why: row.why,
+      }))
+    },
+    async unvouched(community, now, limit) {
+      const due = sql<boolean>`review_every > 0 and reviewed_at + review_every * ${Math.round(MONTH)} < ${now}`
+      const rows = pages()
+        .where('community_id', '=', community)
+        .where('deleted_at', 'is', null)
+        .where('status', 'not in', ['draft', 'retired'])
+        .where((it) => it.or([it.and([it('stewards', '=', '[]'), it('kind', 'not in', ['note', 'story'])]), due]))
+      return (await rows.orderBy('changed_at').orderBy('id').limit(limit).execute()).map(pageOf)
+    },
     async counts(community) {
       const rows = await db
         .selectFrom('pages')
+        .where(openIn(context))
         .where('community_id', '=', community)
         .where('deleted_at', 'is', null)
         .groupBy('kind')
@@ -114,14 +154,25 @@ function pageReads({ db }: Context): PageReads {
     async changedSince(community, since, limit) {
       const rows = await db
         .selectFrom('pages')
-        .select(['id', 'touched_at'])
+        .select(['id', 'touched_at', 'gated_at', sql<boolean>`not ${openIn(context)}`.as('hidden')])
         .where('community_id', '=', community)
         .where('touched_at', '>=', since)
         .orderBy('touched_at')
         .orderBy('id')
         .limit(limit)
         .execute()
-      return rows.map((row) => ({ id: as<PageId>(row.id), changedAt: row.touched_at }))
+      return rows.map((row) => ({
+        id: as<PageId>(row.id),
+        changedAt: row.touched_at,
+        hidden: Boolean(row.hidden),
+        hiddenSince: row.gated_at,
+      }))
+    },
+    gates: () => gatesOf(context),
+    async audiencesOf(id) {
+      const row = await db.selectFrom('pages').select('gate').where('id', '=', id).executeTakeFirst()
+      if (!row?.gate) return []
+      return (await gatesOf(context)).find((gate) => gate.id === row.gate)?.audiences ?? []
     },
   }
 }
@@ -150,9 +201,20 @@ export function pageRepository(context: Context): PageWrites {
           changed_by: JSON.stringify(page.changedBy),
           deleted_at: page.deletedAt,
           touched_at: clock.now(),
+          audience: page.audience && JSON.stringify(page.audience),
+          gate: page.audience ? page.id : await gateOf(context, page.parentId),
+          gated_at: null,
+          locked_at: page.lockedAt,
+          pinned_at: page.pinnedAt,
         })
         .execute()
       await putTags(context, page.communityId, 'page', page.id, page.fields.tags)
+    },
+    async addStatusStep({ pageId, from, to, by, at, why }) {
+      await db
+        .insertInto('status_steps')
+        .values({ page_id: pageId, at, from_status: from, to_status: to, member_id: by, why })
+        .execute()
     },
     async change(id, change) {
       const row = await db
@@ -169,12 +231,16 @@ export function pageRepository(context: Context): PageWrites {
             changed_by: change.changedBy && JSON.stringify(change.changedBy),
             deleted_at: change.deletedAt,
             touched_at: clock.now(),
+            audience: change.audience === undefined ? undefined : change.audience && JSON.stringify(change.audience),
+            locked_at: change.lockedAt,
+            pinned_at: change.pinnedAt,
             ...(change.fields && fieldColumns(change.fields)),
           }),
         )
         .where('id', '=', id)
         .returning('community_id')
         .executeTakeFirst()
+      if (change.parentId !== undefined || change.audience !== undefined) await hangGates(context, id, change)
       if (row && change.fields) await putTags(context, row.community_id, 'page', id, change.fields.tags)
     },
   }

@@ -26,9 +26,14 @@ export function questionOf(row: QuestionRow): QuestionInList {
         : null,
     changedAt: row.changed_at,
     deletedAt: row.deleted_at,
+    held: row.held === null ? null : { state: as(row.held), reason: row.held_reason ?? '' },
+    mergedInto: asOrNull(row.merged_into),
+    remindedAt: row.reminded_at,
+    lockedAt: row.locked_at,
     lead: row.lead ?? '',
     answers: row.answers,
     votes: row.votes,
+    obsolete: row.obsolete,
   }
 }
 
@@ -42,6 +47,23 @@ export const answerOf = (row: AnswersTable): Answer => ({
   votes: row.votes,
   changedAt: row.changed_at,
   deletedAt: row.deleted_at,
+  shared: row.shared === 1,
+  obsolete:
+    row.obsolete_at !== null && row.obsolete_by !== null
+      ? { by: as(row.obsolete_by), at: row.obsolete_at, reason: row.obsolete_reason ?? '' }
+      : null,
+  confirmations: row.confirmations,
+  confirmedAt: row.confirmed_at,
+})
+
+export const obsoleteColumns = (obsolete: Answer['obsolete']) => ({
+  obsolete_by: obsolete?.by ?? null,
+  obsolete_at: obsolete?.at ?? null,
+  obsolete_reason: obsolete?.reason ?? null,
+})
+export const heldColumns = (held: QuestionInList['held']) => ({
+  held: held?.state ?? null,
+  held_reason: held?.reason ?? null,
 })
 
 export const acceptedColumns = (accepted: QuestionInList['accepted']) => ({

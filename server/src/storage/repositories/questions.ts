@@ -1,34 +1,13 @@
 import { Refusal } from '@commonplace/api'
 import type { QuestionWrites } from '../../ports/questions.ts'
-import { given } from '../rows.ts'
+import { flag, given } from '../rows.ts'
+import { setConfirmed } from './confirmations.ts'
 import type { Context } from './context.ts'
+import { mergeQuestions, unmergeQuestions } from './merges.ts'
 import { questionReads } from './question-reads.ts'
-import { acceptedColumns } from './question-rows.ts'
+import { acceptedColumns, heldColumns, obsoleteColumns } from './question-rows.ts'
+import { recount } from './recount.ts'
 import { putTags } from './tags.ts'
-
-/** Counts a question's answers and their votes anew: the numbers in lists never drift from what they count. */
-async function recount({ db, clock }: Context, question: string): Promise<void> {
-  const answers = db.selectFrom('answers').where('question_id', '=', question).where('deleted_at', 'is', null)
-  const sums = await answers
-    .select((it) => [
-      it.fn.countAll<number>().as('answers'),
-      it.fn.coalesce(it.fn.sum<number>('votes'), it.lit(0)).as('votes'),
-      it.fn.max('changed_at').as('latest'),
-    ])
-    .executeTakeFirst()
-  const row = await db.selectFrom('questions').select('changed_at').where('id', '=', question).executeTakeFirst()
-  if (!row) return
-  await db
-    .updateTable('questions')
-    .set({
-      answers: sums?.answers ?? 0,
-      votes: Number(sums?.votes ?? 0),
-      active_at: Math.max(row.changed_at, sums?.latest ?? 0),
-      touched_at: clock.now(),
-    })
-    .where('id', '=', question)
-    .execute()
-}
 
 export function questionRepository(context: Context): QuestionWrites {
   const { db, clock } = context
@@ -67,6 +46,11 @@ export function questionRepository(context: Context): QuestionWrites {
           answers: 0,
           votes: 0,
           active_at: question.changedAt,
+          ...heldColumns(question.held),
+          merged_into: question.mergedInto,
+          reminded_at: question.remindedAt,
+          obsolete: 0,
+          locked_at: question.lockedAt,
         })
         .execute()
       await putTags(context, question.communityId, 'question', question.id, question.tags)
@@ -81,6 +65,9 @@ export function questionRepository(context: Context): QuestionWrites {
             ...(change.accepted !== undefined && acceptedColumns(change.accepted)),
             changed_at: change.changedAt,
             deleted_at: change.deletedAt,
+            ...(change.held !== undefined && heldColumns(change.held)),
+            reminded_at: change.remindedAt,
+            locked_at: change.lockedAt,
             touched_at: clock.now(),
           }),
         )
@@ -103,6 +90,10 @@ export function questionRepository(context: Context): QuestionWrites {
           votes: answer.votes,
           changed_at: answer.changedAt,
           deleted_at: answer.deletedAt,
+          shared: flag(answer.shared),
+          ...obsoleteColumns(answer.obsolete),
+          confirmations: 0,
+          confirmed_at: null,
         })
         .execute()
       await recount(context, answer.questionId)
@@ -113,7 +104,12 @@ export function questionRepository(context: Context): QuestionWrites {
         .set((it) => ({
           // At least one column, also for an empty change.
           id: it.ref('id'),
-          ...given({ changed_at: change.changedAt, deleted_at: change.deletedAt }),
+          ...given({
+            changed_at: change.changedAt,
+            deleted_at: change.deletedAt,
+            shared: change.shared === undefined ? undefined : flag(change.shared),
+          }),
+          ...(change.obsolete !== undefined && obsoleteColumns(change.obsolete)),
         }))
         .where('id', '=', id)
         .returning('question_id')
@@ -135,6 +131,9 @@ export function questionRepository(context: Context): QuestionWrites {
       if (changed !== 0) await recount(context, answer.question_id)
       return answer.votes + changed
     },
+    setConfirmed: (...given) => setConfirmed(context, ...given),
+    merge: (merge) => mergeQuestions(context, merge),
+    unmerge: (merge) => unmergeQuestions(context, merge),
     async addImportedVotes(id, votes) {
       const answer = await answerRow(id)
       await addVotes(id, votes)

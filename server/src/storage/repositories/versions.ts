@@ -38,6 +38,7 @@ const bodyOf = (row: VersionsTable): VersionBody => ({
   ...versionOf(row),
   json: row.json,
   fields: read(row.fields),
+  authorship: { seq: row.log_seq, written: row.written, taken: row.taken },
 })
 const columnsOf = (version: VersionBody) => ({
   name: version.name,
@@ -51,6 +52,9 @@ const columnsOf = (version: VersionBody) => ({
   revision: version.revision,
   json: version.json,
   fields: JSON.stringify(version.fields),
+  log_seq: version.authorship.seq,
+  written: version.authorship.written,
+  taken: version.authorship.taken,
 })
 
 export function versionRepository({ db }: Context): VersionWrites {
@@ -74,6 +78,44 @@ export function versionRepository({ db }: Context): VersionWrites {
     async latest(document) {
       const row = await bodies(document).orderBy('n', 'desc').limit(1).executeTakeFirst()
       return row ? bodyOf(row) : null
+    },
+    async between(document, from, to) {
+      const rows = await db
+        .selectFrom('versions')
+        .select(['n', 'members', 'taken', 'added', 'removed'])
+        .where('document_id', '=', document)
+        .where('n', '>', from)
+        .where('n', '<=', to)
+        .orderBy('n')
+        .execute()
+      return rows.map(({ members, ...row }) => ({ ...row, by: read<MemberId[]>(members) }))
+    },
+    async asOf(document, at) {
+      const row = await db
+        .selectFrom('versions')
+        .select(SHOWN)
+        .where('document_id', '=', document)
+        .where('at', '<=', at)
+        .orderBy('n', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return row ? versionOf(row) : null
+    },
+    async lastRead(page, member) {
+      const row = await db
+        .selectFrom('page_reads')
+        .select(['version', 'at'])
+        .where('member_id', '=', member)
+        .where('page_id', '=', page)
+        .executeTakeFirst()
+      return row ?? null
+    },
+    async markRead(page, member, version, at) {
+      await db
+        .insertInto('page_reads')
+        .values({ member_id: member, page_id: page, version, at })
+        .onConflict((it) => it.columns(['member_id', 'page_id']).doUpdateSet({ version, at }))
+        .execute()
     },
     async countOf(document) {
       const row = await db

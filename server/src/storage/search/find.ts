@@ -1,76 +1,72 @@
+import { COUNTED, EMPTY_WORDS, type Found, inTiers, READ, type Term, type Text } from '@commonplace/domain/search'
+import { sql } from 'kysely'
 import type { Hit, SearchQuery } from '../../ports/search.ts'
 import type { Context } from '../repositories/context.ts'
+import { type Filter, filterOf } from './filter.ts'
 import { hitsOf } from './hits.ts'
-import { type Ranked, rank } from './rank.ts'
-import type { Filter, Found, Term, Wanted } from './search-index.ts'
-import { matcher } from './snippet.ts'
-import { communityNumber, corrections } from './vocabulary.ts'
-import { wordsOf } from './words.ts'
+import { stemOf } from './stems.ts'
+import { communityOf, corrections, rareWords } from './vocabulary.ts'
 
-/** A query of more words is cut: nobody types so many, and each costs. */
-const MOST_WORDS = 12
-/** Sections looked at for one answer: of very broad words the newest, and whatever is called so. */
-const CAP = 2000
-const FILTERED_CAP = 20_000
-const ENOUGH = 3
+/** Sections looked at for one answer, and things by their titles: of very broad words that is some of them. */
+const SECTIONS = 1000
+const TITLES = 300
+const WITHIN = 200
+/** Things listed where nothing but filters is given. */
+const LISTED = 1000
 
-/** Under this many letters a last word alone would match half of everything. */
-const termsOf = (words: readonly string[]): Term[] =>
-  words.map((word, i) => ({
-    spellings: [word],
-    prefix: i === words.length - 1 && (word.length > 1 || words.length === 1),
-  }))
-
-/** The search of `SearchReads.find`, in its three tiers. */
+/** The search of `SearchReads.find`. */
 export async function find(context: Context, query: SearchQuery): Promise<{ hits: Hit[]; total: number }> {
-  const words = [...new Set(wordsOf(query.text))].slice(0, MOST_WORDS)
-  const community = await communityNumber(context, query.communityId, false)
-  if (words.length === 0 || community === null) return { hits: [], total: 0 }
+  const community = await communityOf(context, query.communityId)
+  if (community === null) return { hits: [], total: 0 }
+  const { index, db } = context
+  const { n, languages } = community
+  const ask = { text: query.text, phrases: query.phrases ?? [] }
+  const filter: Filter = { ...query, ...(context.closed && { closed: context.closed }) }
+  const found = await inTiers(ask, {
+    languages,
+    find: (terms, how) => index.find(db, n, { terms, how, filter, limit: SECTIONS }),
+    called: (terms, exact) => index.called(db, n, { terms, exact, filter, limit: TITLES }),
+    within: (terms) => within(context, n, terms, filter),
+    texts: (sections) => textsOf(context, sections),
+    counts: (terms) => index.counts(db, n, terms, COUNTED),
+    rareWords: (start) => rareWords(context, n, start),
+    corrections: (word) => corrections(context, n, word),
+  })
+  const isListed = found.length === 0 && query.text.trim() === ''
+  const all = isListed
+    ? (await newest(context, query.communityId, filter)).map((one) => ({ ...one, terms: [] }))
+    : found
+  const shown = all.slice(query.offset, query.offset + query.limit)
+  return { hits: await hitsOf(context, languages, shown), total: all.length }
+}
 
-  const exact = termsOf(words)
-  const tiers: { ranked: Ranked[]; terms: readonly Term[] }[] = []
-  const seen = new Set<number>()
-  const add = async (terms: readonly Term[], how: Wanted['how']) => {
-    const found = await sections(context, community, terms, how, query)
-    const ranked = rank(found, query.text, terms.length, matcher(terms)).filter(({ doc }) => !seen.has(doc))
-    for (const { doc } of ranked) seen.add(doc)
-    tiers.push({ ranked, terms })
-  }
-
-  await add(exact, 'all')
-  if (seen.size < ENOUGH) {
-    const held = await context.index.counts(context.db, community, exact, 1)
-    const put: Term[] = []
-    for (const [i, term] of exact.entries()) put.push(held[i] === 0 ? await putRight(context, community, term) : term)
-    if (put.some((term, i) => term !== exact[i])) await add(put, 'all')
-    if (seen.size < ENOUGH && put.length > 1) await add(put, 'any')
-  }
-
-  const inOrder = tiers.flatMap(({ ranked, terms }, tier) =>
-    // A tier's hits stand behind all of the tiers before.
-    ranked.map((thing) => ({ ...thing, score: thing.score - tier * 10, terms })),
+/** Things that are about every word, by the beginnings of words that likeness is judged by: on either engine a few short lists. */
+async function within(context: Context, community: number, terms: readonly Term[], filter: Filter) {
+  const words = terms.map(({ spellings: [word = ''] }) => word)
+  const asked = terms.filter(
+    (term, i) => !term.prefix && !EMPTY_WORDS.has(words[i] ?? '') && (words[i] ?? '').length > 1,
   )
-  const shown = inOrder.slice(query.offset, query.offset + query.limit)
-  return { hits: await hitsOf(context, shown), total: inOrder.length }
+  const stems = asked.map(({ spellings: [word = ''] }) => stemOf(word))
+  if (stems.length < 2) return []
+  return context.index.within(context.db, community, { stems, filter, limit: WITHIN })
 }
 
-async function sections(
-  { db, index }: Context,
-  community: number,
-  terms: readonly Term[],
-  how: Wanted['how'],
-  filter: Filter,
-): Promise<readonly Found[]> {
-  const filtered = filter.kind !== undefined || filter.tag !== undefined || filter.status !== undefined
-  const cap = filtered ? FILTERED_CAP : CAP
-  const found = await index.find(db, community, { terms, how, inTitle: false }, filter, cap)
-  if (found.length < cap) return found
-  const called = await index.find(db, community, { terms, how, inTitle: true }, filter, CAP / 4)
-  return [...new Map([...found, ...called].map((one) => [one.section, one])).values()]
+async function textsOf({ db }: Context, sections: readonly number[]): Promise<ReadonlyMap<number, Text>> {
+  if (sections.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('search_sections')
+    .select(['id', 'heading', sql<string>`substr(text, 1, ${READ})`.as('text')])
+    .where('id', 'in', [...sections])
+    .execute()
+  return new Map(rows.map(({ id, heading, text }) => [id, { heading, text }]))
 }
 
-/** A term that nothing holds, with the words it may have been meant to be; the same where there are none. */
-async function putRight(context: Context, community: number, term: Term): Promise<Term> {
-  const spellings = await corrections(context, community, term.spellings[0] ?? '')
-  return spellings.length === 0 ? term : { spellings, prefix: false }
+/** What the filters let through, the newest first: for a search that is of filters alone. */
+async function newest({ db }: Context, community: string, filter: Filter) {
+  const { rows } = await sql<Pick<Found, 'doc' | 'section'>>`
+    select doc.id as doc, section.id as section
+    from search_docs as doc join search_sections as section on section.doc_id = doc.id and section.place = 0
+    where doc.community_id = ${community} and ${filterOf(filter)}
+    order by doc.changed_at desc, doc.id desc limit ${LISTED}`.execute(db)
+  return rows.map(({ doc, section }) => ({ doc, score: 0, sections: [section] }))
 }

@@ -1,15 +1,14 @@
+import { type Language, matcher, type Ranked, snippetOf, type Term, tellingSection } from '@commonplace/domain/search'
 import { must } from '@commonplace/kit'
 import type { Hit } from '../../ports/search.ts'
 import type { Context } from '../repositories/context.ts'
 import { as, asOrNull } from '../rows.ts'
-import type { Ranked } from './rank.ts'
-import type { Term } from './search-index.ts'
-import { matcher, snippetOf, termsIn } from './snippet.ts'
 
 /** Turns ranked things into hits. Texts are read and snippets made only here, for the few that are shown. */
 export async function hitsOf(
   { db }: Context,
-  things: readonly (Ranked & { readonly terms: readonly Term[] })[],
+  languages: readonly Language[],
+  things: readonly (Pick<Ranked, 'doc' | 'score' | 'sections'> & { readonly terms: readonly Term[] })[],
 ): Promise<Hit[]> {
   if (things.length === 0) return []
   const docs = await db
@@ -23,7 +22,8 @@ export async function hitsOf(
     .execute()
   const sections = await db
     .selectFrom('search_sections')
-    .selectAll()
+    // Not what the engine looks words up by, which is longer than the text.
+    .select(['id', 'doc_id', 'place', 'anchor', 'heading', 'text'])
     .where((it) =>
       it.or([
         it(
@@ -47,20 +47,9 @@ export async function hitsOf(
       docs.find(({ id }) => id === thing.doc),
       'a found section has its thing',
     )
-    const match = matcher(thing.terms)
-    const own = sections
-      .filter(({ doc_id }) => doc_id === thing.doc)
-      .map((section) => ({
-        section,
-        terms: termsIn(`${section.heading} ${section.text}`, match),
-        order: thing.sections.indexOf(section.id),
-      }))
-    // The section that says most of the words; where only the title does, the beginning.
-    own.sort(
-      (a, b) =>
-        b.terms - a.terms || (a.terms === 0 ? a.section.place - b.section.place : rankOf(a.order) - rankOf(b.order)),
-    )
-    const { section } = must(own[0], 'everything that is indexed has a first section')
+    const match = matcher(thing.terms, languages)
+    const own = sections.filter(({ doc_id }) => doc_id === thing.doc)
+    const section = must(tellingSection(own, thing.sections, match), 'everything that is indexed has a first section')
     return {
       kind: as(doc.kind),
       id: doc.thing_id,
@@ -74,5 +63,3 @@ export async function hitsOf(
     }
   })
 }
-
-const rankOf = (order: number) => (order < 0 ? Number.POSITIVE_INFINITY : order)

@@ -1,34 +1,19 @@
+import type { Found, How, Term } from '@commonplace/domain/search'
 import type { Kysely } from 'kysely'
-import type { SearchQuery } from '../../ports/search.ts'
 import type { Schema } from '../schema.ts'
+import type { Filter } from './filter.ts'
 
-/** One asked word: any of these folded spellings, the last word of a query also as the beginning of a longer one. */
-export interface Term {
-  readonly spellings: readonly string[]
-  readonly prefix: boolean
-}
-
-/** Which sections are wanted: those with all the terms, or those with any. `inTitle` looks at titles only. */
+/** Which sections are wanted, and how many at most. */
 export interface Wanted {
   readonly terms: readonly Term[]
-  readonly how: 'all' | 'any'
-  readonly inTitle: boolean
+  readonly how: How
+  readonly filter: Filter
+  readonly limit: number
 }
+/** Which things are wanted by their titles: those that hold all the terms, and what is called exactly so. */
+export type Called = Pick<Wanted, 'terms' | 'filter' | 'limit'> & { readonly exact: string }
 
-export type Filter = Pick<SearchQuery, 'kind' | 'tag' | 'status'>
-
-/** A section that was found, with what ranking needs of its thing. */
-export interface Found {
-  readonly section: number
-  readonly doc: number
-  /** How well the words fit, from the engine: higher is better, comparable only within one answer. */
-  readonly fit: number
-  readonly title: string
-  readonly status: string | null
-  readonly accepted: number
-}
-
-/** The folded words of a section as they go into the index. */
+/** A section as it goes into the index: folded, and with the stems of its words beside them. */
 export interface IndexedSection {
   readonly id: number
   readonly docId: number
@@ -36,19 +21,52 @@ export interface IndexedSection {
   readonly anchor: string
   readonly heading: string
   readonly text: string
-  readonly folded: { readonly title: string; readonly heading: string; readonly tags: string; readonly text: string }
+  readonly folded: Parts
+  readonly words: Parts
 }
 
-/** What differs between the engines: the inverted index over sections. `community` is its number, see `shareOf`. */
+interface Parts {
+  readonly title: string
+  readonly heading: string
+  readonly tags: string
+  readonly text: string
+}
+
+/** What differs between the engines: the inverted indexes over sections and titles. `community` is its number, see `shareOf`. */
 export interface SearchIndex {
-  find(db: Kysely<Schema>, community: number, wanted: Wanted, filter: Filter, limit: number): Promise<readonly Found[]>
+  find(db: Kysely<Schema>, community: number, wanted: Wanted): Promise<readonly Found[]>
+  called(db: Kysely<Schema>, community: number, called: Called): Promise<readonly Found[]>
+  /** Things that are about all of the stems, see `stemsIn`, by their first sections. */
+  within(
+    db: Kysely<Schema>,
+    community: number,
+    wanted: { readonly stems: readonly string[]; readonly filter: Filter; readonly limit: number },
+  ): Promise<readonly Found[]>
   /** How many sections hold each of the terms, counted up to `cap`. */
   counts(db: Kysely<Schema>, community: number, terms: readonly Term[], cap: number): Promise<readonly number[]>
+  /** For each stem, how many things are about it, counted up to `counted`; and which, where they are fewer than `listed`. */
+  about(
+    db: Kysely<Schema>,
+    community: number,
+    stems: readonly string[],
+    most: { readonly listed: number; readonly counted: number },
+  ): Promise<readonly { readonly docs: readonly number[]; readonly count: number }[]>
   add(db: Kysely<Schema>, sections: readonly IndexedSection[]): Promise<void>
+  /** Keeps the words of a thing's title, see `Called`. */
+  addTitle(db: Kysely<Schema>, community: number, docId: number, words: readonly string[]): Promise<void>
+  /** Keeps what a thing is about, see `stemsIn`. */
+  addStems(db: Kysely<Schema>, community: number, docId: number, stems: ReadonlyMap<string, number>): Promise<void>
   remove(db: Kysely<Schema>, docId: number): Promise<void>
 }
 
 const SHARE = 2 ** 36
 
+/** A stem, or a word of a title, as it stands in the index: of its own community only. */
+export const stemKey = (community: number, stem: string) => `${community}.${stem}`
+
 /** The ids that sections of a community may have. */
 export const shareOf = (community: number) => ({ from: community * SHARE, below: (community + 1) * SHARE })
+
+/** For `most`: each way to leave one of the terms out. */
+export const leavingOneOut = <T>(terms: readonly T[]): readonly (readonly T[])[] =>
+  terms.map((_, out) => terms.filter((_, i) => i !== out))

@@ -1,12 +1,14 @@
-import { must } from '@commonplace/kit'
+import { folded, type Language, languagesOf, stemIn } from '@commonplace/domain/search'
 import type { SearchEntry, SearchWrites } from '../../ports/search.ts'
 import type { Context } from '../repositories/context.ts'
 import { tagKey } from '../repositories/tags.ts'
-import { flag, folded } from '../rows.ts'
+import { flag } from '../rows.ts'
+import { marksOf, peopleOf } from './filter.ts'
 import { find } from './find.ts'
 import { type IndexedSection, shareOf } from './search-index.ts'
 import { similar } from './similar.ts'
-import { communityNumber, learnWords } from './vocabulary.ts'
+import { stemsIn } from './stems.ts'
+import { communityWith, learnWords } from './vocabulary.ts'
 
 export function searchRepository(context: Context): SearchWrites {
   return {
@@ -34,10 +36,17 @@ async function remove({ db, index }: Context, kind: string, id: string): Promise
 
 async function add(context: Context, entry: SearchEntry): Promise<void> {
   const { db, index } = context
-  const community = must(
-    await communityNumber(context, entry.communityId, true),
-    'a number is made when it is asked for',
+  const sections = entry.sections.length > 0 ? entry.sections : [{ anchor: '', heading: '', text: '' }]
+  const languages = languagesOf(
+    entry.title,
+    sections.map(({ text }) => text),
   )
+  const { n: community } = await communityWith(
+    context,
+    entry.communityId,
+    languages.filter((one) => one !== null),
+  )
+  const title = folded(entry.title)
   const doc = await db
     .insertInto('search_docs')
     .values({
@@ -47,12 +56,42 @@ async function add(context: Context, entry: SearchEntry): Promise<void> {
       page_kind: entry.pageKind,
       status: entry.status,
       title: entry.title,
+      title_key: title,
       tags: `\n${entry.tags.map(tagKey).join('\n')}\n`,
+      people: peopleOf(entry),
       accepted: flag(entry.accepted),
+      answered: flag(entry.answered),
       changed_at: entry.changedAt,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+  const tags = folded(entry.tags.join(' '))
+  const marks = marksOf(entry).join(' ')
+  const next = await nextSection(context, community)
+  const indexed = sections.map(({ anchor, heading, text }, place): IndexedSection => {
+    const stems = (words: string) => withStems(words, languages[place] ?? null)
+    const parts = { title, heading: folded(heading), tags, text: folded(text) }
+    const words = {
+      title: stems(title),
+      heading: stems(parts.heading),
+      tags: `${stems(tags)} ${marks}`,
+      text: stems(parts.text),
+    }
+    return { id: next + place, docId: doc.id, place, anchor, heading, text, folded: parts, words }
+  })
+  await index.add(db, indexed)
+  await index.addTitle(
+    db,
+    community,
+    doc.id,
+    [...new Set(withStems(title, languages[0] ?? null).split(' '))].filter(Boolean),
+  )
+  await index.addStems(db, community, doc.id, stemsIn(indexed))
+  const words = [title, tags, ...indexed.flatMap(({ folded: { heading, text } }) => [heading, text])]
+  await learnWords(context, community, words.join(' ').split(' '))
+}
+
+async function nextSection({ db }: Context, community: number): Promise<number> {
   const { from, below } = shareOf(community)
   const last = await db
     .selectFrom('search_sections')
@@ -60,22 +99,17 @@ async function add(context: Context, entry: SearchEntry): Promise<void> {
     .where('id', '>=', from)
     .where('id', '<', below)
     .executeTakeFirst()
-  const next = (last?.id ?? from) + 1
-  const title = folded(entry.title)
-  const tags = folded(entry.tags.join(' '))
-  const parts = entry.sections.length > 0 ? entry.sections : [{ anchor: '', heading: '', text: '' }]
-  const sections = parts.map(
-    ({ anchor, heading, text }, place): IndexedSection => ({
-      id: next + place,
-      docId: doc.id,
-      place,
-      anchor,
-      heading,
-      text,
-      folded: { title, heading: folded(heading), tags, text: folded(text) },
-    }),
-  )
-  await index.add(db, sections)
-  const words = [title, tags, ...sections.flatMap(({ folded: { heading, text } }) => [heading, text])]
-  await learnWords(context, community, words.join(' ').split(' '))
+  return (last?.id ?? from) + 1
+}
+
+/** Folded words, each with its stem after it where that is another word. */
+function withStems(words: string, language: Language | null): string {
+  if (language === null || words === '') return words
+  return words
+    .split(' ')
+    .map((word) => {
+      const stem = stemIn(word, language)
+      return stem === word ? word : `${word} ${stem}`
+    })
+    .join(' ')
 }

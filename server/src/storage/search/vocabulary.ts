@@ -1,20 +1,24 @@
+import {
+  isCorrectable,
+  LANGUAGES,
+  type Language,
+  likeliest,
+  nearest,
+  slipsIn,
+  slipsOf,
+  type Term,
+} from '@commonplace/domain/search'
+import { must } from '@commonplace/kit'
 import { sql } from 'kysely'
 import type { Context } from '../repositories/context.ts'
 import { piecesOf } from '../rows.ts'
-import type { Term } from './search-index.ts'
-import { slipsBetween, slipsOf } from './words.ts'
 
 // Mistyped words are put right with the words of the same community. A word and its misspelling that are one slip apart become equal
 // when a letter is left out of one or both (Garbe's symmetric deletion), so that candidates are found by key, on either engine.
 
-const SHORTEST = 4
-const LONGEST = 24
-
 /** Learns the words of a text. Words are never forgotten: a proposal counts only while the index still holds it. */
 export async function learnWords({ db }: Context, community: number, words: Iterable<string>): Promise<void> {
-  const worth = [...new Set(words)].filter(
-    (word) => word.length >= SHORTEST && word.length <= LONGEST && !/^\p{N}+$/u.test(word),
-  )
+  const worth = [...new Set(words)].filter((word) => isCorrectable(word) && !/^\p{N}+$/u.test(word))
   // Most words of a text are known already, and looking is cheaper than trying to insert.
   for (const some of piecesOf(worth.sort(), 1000)) {
     const known = await db
@@ -43,38 +47,81 @@ export async function learnWords({ db }: Context, community: number, words: Iter
 
 /** What a word that nothing holds was probably meant to be: up to three words of the community, the likeliest first. */
 export async function corrections(context: Context, community: number, word: string): Promise<readonly string[]> {
-  if (word.length < SHORTEST || word.length > LONGEST) return []
-  const allowed = word.length >= 8 ? 2 : 1
+  if (!isCorrectable(word)) return []
   const rows = await context.db
     .selectFrom('search_slips')
     .select('word')
     .distinct()
     .where('community', '=', community)
-    .where('slip', 'in', slipsOf(word, allowed))
+    .where('slip', 'in', slipsOf(word, slipsIn(word)))
     .limit(500)
     .execute()
-  const near = rows
-    .map((row) => ({ word: row.word, slips: slipsBetween(word, row.word, allowed) }))
-    .filter(({ slips }) => slips <= allowed)
-    // Few people mistype the first letter.
-    .sort((a, b) => a.slips - b.slips || Number(b.word[0] === word[0]) - Number(a.word[0] === word[0]))
-    .slice(0, 8)
+  const near = nearest(
+    word,
+    rows.map((row) => row.word),
+  )
   const terms = near.map((one): Term => ({ spellings: [one.word], prefix: false }))
-  const held = await context.index.counts(context.db, community, terms, 500)
-  const counted = near.map((one, i) => ({ ...one, held: held[i] ?? 0 })).filter((one) => one.held > 0)
-  const least = Math.min(...counted.map(({ slips }) => slips))
-  return counted
-    .filter(({ slips }) => slips === least)
-    .sort((a, b) => b.held - a.held)
-    .slice(0, 3)
-    .map((one) => one.word)
+  return likeliest(near, await context.index.counts(context.db, community, terms, 500))
 }
 
-/** The number of a community, made at its first entry; null where nothing was ever put and nothing shall be made. */
-export async function communityNumber({ db }: Context, community: string, make: boolean): Promise<number | null> {
-  const find = () => db.selectFrom('search_communities').select('n').where('community_id', '=', community)
-  const known = await find().executeTakeFirst()
-  if (known || !make) return known?.n ?? null
-  await sql`insert into search_communities (community_id) values (${community}) on conflict do nothing`.execute(db)
-  return (await find().executeTakeFirstOrThrow()).n
+/** Words counted, and how many sections may hold a rare one. */
+const LOOKED_THROUGH = 80
+const RARE = 4
+
+/** Words of the community that begin so and that hardly anything holds, the rarest first. */
+export async function rareWords({ db, index }: Context, community: number, start: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('search_words')
+    .select('word')
+    .where('community', '=', community)
+    .where('word', '>', start)
+    .where('word', '<', `${start}\u{10FFFF}`)
+    // Long words are the rarer ones.
+    .orderBy(sql`length(word)`, 'desc')
+    .limit(LOOKED_THROUGH)
+    .execute()
+  const terms = rows.map(({ word }): Term => ({ spellings: [word], prefix: false }))
+  const counts = await index.counts(db, community, terms, RARE)
+  return rows
+    .map(({ word }, i) => ({ word, count: counts[i] ?? 0 }))
+    .filter(({ count }) => count > 0 && count < RARE)
+    .sort((a, b) => a.count - b.count)
+    .map(({ word }) => word)
+}
+
+/** What the index knows of a community: its number, and the languages of its texts. */
+export interface IndexedCommunity {
+  readonly n: number
+  readonly languages: readonly Language[]
+}
+
+/** Null where nothing was ever put. */
+export async function communityOf({ db }: Context, community: string): Promise<IndexedCommunity | null> {
+  const row = await db
+    .selectFrom('search_communities')
+    .select(['n', 'languages'])
+    .where('community_id', '=', community)
+    .executeTakeFirst()
+  return row ? { n: row.n, languages: LANGUAGES.filter((one) => row.languages.split(' ').includes(one)) } : null
+}
+
+/** The community as something is put into it: made where it is new, with the languages of what is put. */
+export async function communityWith(
+  context: Context,
+  community: string,
+  languages: readonly Language[],
+): Promise<IndexedCommunity> {
+  const { db } = context
+  await sql`insert into search_communities (community_id, languages) values (${community}, '') on conflict do nothing`.execute(
+    db,
+  )
+  const known = must(await communityOf(context, community), 'a community is there once it was put in')
+  const all = LANGUAGES.filter((one) => known.languages.includes(one) || languages.includes(one))
+  if (all.length === known.languages.length) return known
+  await db
+    .updateTable('search_communities')
+    .set({ languages: all.join(' ') })
+    .where('n', '=', known.n)
+    .execute()
+  return { ...known, languages: all }
 }

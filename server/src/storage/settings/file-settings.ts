@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Refusal } from '@commonplace/api'
-import { isCommunitySlug } from '@commonplace/domain'
+import { DEFAULT_SETTINGS, isCommunitySlug } from '@commonplace/domain'
 import { KeyedQueue } from '@commonplace/kit'
 import { Low } from 'lowdb'
 import type { Settings } from '../../ports/communities.ts'
@@ -18,7 +18,7 @@ interface Kept {
   stamp: string | null
 }
 
-const NOTHING_YET = { name: '', sentence: '', topics: [], locale: 'en', accent: 'spruce', joining: 'invite' } as const
+const NOTHING_YET: KeptSettings = { ...DEFAULT_SETTINGS, name: '' }
 
 /**
  * Each community's settings as a file `{slug}.json` of a folder. An edit by hand is noticed at the next read. One that is not valid is

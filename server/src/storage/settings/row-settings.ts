@@ -1,5 +1,5 @@
 import { Refusal } from '@commonplace/api'
-import type { CommunitySettings } from '@commonplace/domain'
+import { type CommunitySettings, DEFAULT_SETTINGS } from '@commonplace/domain'
 import type { Kysely } from 'kysely'
 import { type Adapter, Low } from 'lowdb'
 import type { Settings } from '../../ports/communities.ts'
@@ -64,4 +64,4 @@ export class RowSettings implements Settings {
   }
 }
 
-const NONE: KeptSettings = { name: '', sentence: '', topics: [], locale: 'en', accent: 'spruce', joining: 'invite' }
+const NONE: KeptSettings = { ...DEFAULT_SETTINGS, name: '' }

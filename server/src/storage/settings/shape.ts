@@ -1,4 +1,4 @@
-import { type CommunitySettings, DEFAULT_SETTINGS } from '@commonplace/domain'
+import { type CommunitySettings, DEFAULT_SETTINGS, JOININGS, KINDS, LONGEST_TEMPLATE } from '@commonplace/domain'
 import * as z from 'zod/mini'
 import { StorageProblem } from '../engine.ts'
 
@@ -27,7 +27,22 @@ const Shape = z.looseObject({
     }),
     DEFAULT_SETTINGS.accent,
   ),
-  joining: z._default(z.enum(['invite', 'open'], { error: 'either "invite" or "open"' }), DEFAULT_SETTINGS.joining),
+  joining: z._default(z.enum(JOININGS, { error: 'one of "invite", "request", "open"' }), DEFAULT_SETTINGS.joining),
+  domains: z._default(z.array(z.string({ error: 'a text' }), { error: 'a list of texts' }), [
+    ...DEFAULT_SETTINGS.domains,
+  ]),
+  holdFirst: z._default(z.boolean({ error: 'either true or false' }), DEFAULT_SETTINGS.holdFirst),
+  guestsAsk: z._default(z.boolean({ error: 'either true or false' }), DEFAULT_SETTINGS.guestsAsk),
+  templates: z._default(
+    z.partialRecord(
+      z.enum(KINDS, { error: `kinds of pages (${KINDS.join(', ')}), each with Markdown` }),
+      z
+        .string({ error: 'kinds of pages, each with Markdown' })
+        .check(z.maxLength(LONGEST_TEMPLATE, { error: `of ${LONGEST_TEMPLATE} characters at most for each kind` })),
+      { error: 'kinds of pages, each with Markdown' },
+    ),
+    {},
+  ),
 })
 /** The settings with whatever else stands in the file. */
 export type KeptSettings = CommunitySettings & Readonly<Record<string, unknown>>
@@ -63,8 +78,9 @@ export function readSettings(text: string, where: string): KeptSettings {
 }
 
 /** Only the settings themselves, for whoever asks. */
-export function settingsIn({ name, sentence, topics, locale, accent, joining }: KeptSettings): CommunitySettings {
-  return { name, sentence, topics, locale, accent, joining }
+export function settingsIn(kept: KeptSettings): CommunitySettings {
+  const { name, sentence, topics, locale, accent, joining, domains, holdFirst, guestsAsk, templates } = kept
+  return { name, sentence, topics, locale, accent, joining, domains, holdFirst, guestsAsk, templates }
 }
 
 function lineOfSyntaxError(error: SyntaxError, text: string): number {

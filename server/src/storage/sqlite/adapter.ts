@@ -5,6 +5,17 @@ import type { Schema } from '../schema.ts'
 /** Statements are kept by their text; lists of ids make many texts, so the oldest go. */
 const KEPT = 400
 
+const readers = new WeakMap<StatementSync, boolean>()
+
+/** Whether it gives rows. Asking the engine costs as much as a small read, so it is asked once. */
+function isReader(statement: StatementSync): boolean {
+  const known = readers.get(statement)
+  if (known !== undefined) return known
+  const reader = statement.columns().length > 0
+  readers.set(statement, reader)
+  return reader
+}
+
 /** Prepared statements of one connection. */
 export class Statements {
   readonly #db: DatabaseSync
@@ -43,7 +54,7 @@ function database(db: DatabaseSync, statements: Statements, allowed: () => void)
       allowed()
       const statement = statements.get(text)
       return {
-        reader: statement.columns().length > 0,
+        reader: isReader(statement),
         all: (parameters) => statement.all(...inputs(parameters)),
         run: (parameters) => statement.run(...inputs(parameters)),
         // A statement that is being stepped through cannot be run again meanwhile: streams get their own.

@@ -7,8 +7,11 @@ import type { Migration } from '../migrations/index.ts'
 import { migrate, pendingMigrations, ranMigrations } from '../migrations/migrate.ts'
 import type { Schema } from '../schema.ts'
 import { kyselyOn, Statements } from './adapter.ts'
+import { AT_THE_LATEST, Checkpoints } from './checkpoints.ts'
+import { type Disk, DiskThread } from './disk.ts'
 import { translate } from './errors.ts'
 import { examine } from './health.ts'
+import { WriteAhead } from './write-ahead.ts'
 import { Writer } from './writer.ts'
 
 /** An open SQLite file: the writer, and a connection that only reads and never waits for it. */
@@ -20,7 +23,12 @@ export interface SqliteFile {
 }
 
 /** Opens or makes the file and brings its tables up to date, after a copy where there was data before. */
-export async function openFile(path: string, migrations: readonly Migration[], clock: Clock): Promise<SqliteFile> {
+export async function openFile(
+  path: string,
+  migrations: readonly Migration[],
+  clock: Clock,
+  disk: Disk = new DiskThread(),
+): Promise<SqliteFile> {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   examine(path)
   const opened: DatabaseSync[] = []
@@ -31,11 +39,11 @@ export async function openFile(path: string, migrations: readonly Migration[], c
   try {
     const db = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true })
     opened.push(db)
-    // FULL: a commit returns once the log was fsynced, which is what an acknowledgement promises.
-    db.exec(
-      'pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -32768; pragma temp_store = memory',
-    )
-    const writer = new Writer(db, new Statements(db))
+    db.exec('pragma journal_mode = wal; pragma cache_size = -32768; pragma temp_store = memory')
+    const checkpoints = new Checkpoints(path)
+    db.exec(`pragma wal_autocheckpoint = ${AT_THE_LATEST}`)
+    const ahead = new WriteAhead(path, disk, () => checkpoints.committed())
+    const writer = new Writer(db, new Statements(db), ahead)
     await bringUpToDate(path, writer, migrations, clock)
     // From here on waiting for others is done without holding the thread, see Writer.
     db.exec('pragma busy_timeout = 0')
@@ -50,6 +58,8 @@ export async function openFile(path: string, migrations: readonly Migration[], c
       reader,
       async close() {
         await writer.idle()
+        await checkpoints.close()
+        await ahead.close()
         close()
       },
     }

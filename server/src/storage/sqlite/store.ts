@@ -1,5 +1,6 @@
-import type { DomainEvent } from '@commonplace/domain'
+import type { DomainEvent, PageId } from '@commonplace/domain'
 import type { Store, Writes } from '../../ports/store.ts'
+import { behindGates } from '../behind.ts'
 import { DISK_FULL } from '../conflicts.ts'
 import { Listeners } from '../listeners.ts'
 import { repositories } from '../repositories/index.ts'
@@ -16,7 +17,7 @@ export function sqliteStore(file: SqliteFile, tools: StoreTools): Store {
   const listeners = new Listeners(tools.log)
   const shared = { engine: 'sqlite', clock, random, index: sqliteSearchIndex } as const
 
-  async function change<T>(fn: (writes: Writes) => Promise<T>): Promise<T> {
+  async function changeBehind<T>(closed: readonly PageId[], fn: (writes: Writes) => Promise<T>): Promise<T> {
     const telling = new Telling(clock, random)
     let over = false
     const work = async () => {
@@ -24,7 +25,7 @@ export function sqliteStore(file: SqliteFile, tools: StoreTools): Store {
         if (over) throw new Error('This change is over: something was written without being awaited')
       })
       try {
-        const result = await fn(repositories({ ...shared, db, telling }))
+        const result = await fn(repositories({ ...shared, db, telling, closed }))
         await telling.write(db)
         return result
       } finally {
@@ -34,9 +35,13 @@ export function sqliteStore(file: SqliteFile, tools: StoreTools): Store {
     return writer.transaction(work, () => listeners.tell(telling.written))
   }
 
-  return {
-    read: repositories({ ...shared, db: file.reader.kysely, telling: null }),
-    change,
+  const reading = { ...shared, db: file.reader.kysely, telling: null }
+  const store: Store = {
+    read: repositories(reading),
+    behind: (closed) => behindGates(store, reading, closed, changeBehind),
+    change: (fn) => changeBehind([], fn),
+    // Of the reading connection, which writes nothing: it changes with every commit of another.
+    mark: () => Number(file.reader.statements.get('pragma data_version').get()?.data_version),
     onEvents: (listener: (events: readonly DomainEvent[]) => void) => listeners.add(listener),
     async check() {
       try {
@@ -54,4 +59,5 @@ export function sqliteStore(file: SqliteFile, tools: StoreTools): Store {
     },
     [Symbol.asyncDispose]: () => file.close(),
   }
+  return store
 }

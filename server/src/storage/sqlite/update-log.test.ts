@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { systemClock } from '@commonplace/kit'
 import { describeUpdateLog } from '@commonplace/sync/testing/contracts'
 import { migrations } from '../migrations/index.ts'
-import { makeDocument } from '../testing/seed.ts'
+import { carriedIn, makeDocument } from '../testing/seed.ts'
 import { kyselyOn } from './adapter.ts'
 import { openFile } from './open.ts'
 import { SqliteUpdateLog } from './update-log.ts'
@@ -19,6 +19,8 @@ describeUpdateLog('sqlite', async () => {
     log,
     create: (document, seed) =>
       file.writer.transaction(() => makeDocument(kyselyOn(file.writer.db, file.writer.statements), document, seed)),
+    carried: (document) =>
+      file.writer.transaction(() => carriedIn(kyselyOn(file.writer.db, file.writer.statements), document)),
     async again() {
       const other = await openFile(path, migrations, systemClock)
       others.push(other)

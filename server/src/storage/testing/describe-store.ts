@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe } from 'vitest'
 import { type OpenedStore, settle } from './place.ts'
+import { tellAsking } from './tell-asking.ts'
 import { tellChanges } from './tell-changes.ts'
+import { tellDoors } from './tell-doors.ts'
 import { tellPages } from './tell-pages.ts'
 import { tellPeople } from './tell-people.ts'
 import { tellQuestions } from './tell-questions.ts'
 import { tellSearch } from './tell-search.ts'
+import { tellStars } from './tell-stars.ts'
 
 /** Everything the store's ports promise, for any engine. */
 export function describeStore(name: string, open: () => Promise<OpenedStore>): void {
@@ -18,8 +21,11 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
     const now = () => opened
     describe('changes and events', () => tellChanges(now))
     describe('people and keys', () => tellPeople(now))
+    describe('ways in and out', () => tellDoors(now))
     describe('pages', () => tellPages(now))
     describe('questions', () => tellQuestions(now))
+    describe('around a question', () => tellAsking(now))
+    describe('stars', () => tellStars(now))
     describe('search', () => tellSearch(now))
   })
 }

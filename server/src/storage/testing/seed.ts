@@ -1,5 +1,5 @@
 import type { CommunityId, DocumentId, MemberId } from '@commonplace/domain'
-import type { Entry } from '@commonplace/sync'
+import type { Carried, Entry } from '@commonplace/sync'
 import type { Kysely } from 'kysely'
 import type { Schema } from '../schema.ts'
 
@@ -32,4 +32,12 @@ export async function makeDocument(db: Kysely<Schema>, id: DocumentId, seed: Ent
     .execute()
   for (const client of seed.claims)
     await db.insertInto('client_ids').values({ document_id: id, client, member_id: by }).execute()
+}
+
+/** What is noted of words that were only written anew. */
+export async function carriedIn(db: Kysely<Schema>, id: DocumentId): Promise<Carried[]> {
+  const rows = await db.selectFrom('carried_words').selectAll().where('document_id', '=', id).execute()
+  return rows.map(({ client, clock, length, of_client, of_clock }) => {
+    return { client, clock, length, ofClient: of_client, ofClock: of_clock }
+  })
 }

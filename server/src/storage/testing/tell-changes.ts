@@ -41,6 +41,19 @@ export function tellChanges(opened: () => OpenedStore): void {
     await store().change(async (writes) => void (await addPage(writes, 1)))
   })
 
+  test('[ST20] what tells that nothing was written changes when something was, by whichever process', async () => {
+    const other = await opened().again()
+    const before = store().mark()
+    await store().read.pages.byId(pageId(1))
+    expect(store().mark()).toBe(before)
+    await store().change(async (writes) => void (await addPage(writes, 1)))
+    const after = store().mark()
+    if (before !== null) expect(after).not.toBe(before)
+    await other.change((writes) => writes.pages.change(pageId(1), { words: 7 }))
+    if (before !== null) expect(store().mark()).not.toBe(after)
+    await other[Symbol.asyncDispose]()
+  })
+
   test('[ST2] changes made at the same time do not lose each other', async () => {
     await store().change(async (writes) => void (await addPage(writes, 1, { words: 0 })))
     const add = (writes: Writes) =>

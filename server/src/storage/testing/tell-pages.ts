@@ -22,6 +22,63 @@ export function tellPages(opened: () => OpenedStore): void {
     derivedAt: AT,
   })
 
+  test('a page with an audience is a gate: what is below it is not there for those who do not pass, wherever it is moved', async () => {
+    const hosts = { floor: 'host', people: [] } as const
+    const withBo = { floor: 'member', people: [BO] } as const
+    await store().change(async (writes) => {
+      await addPage(writes, 1, { audience: hosts })
+      await addPage(writes, 2, { parentId: pageId(1) })
+      await addPage(writes, 3, { parentId: pageId(2), audience: withBo })
+      await addPage(writes, 4, { parentId: pageId(3) })
+      await addPage(writes, 5)
+      await writes.search.put({
+        ...{
+          communityId: NURSES,
+          kind: 'page',
+          id: pageId(4),
+          pageKind: 'note',
+          status: 'draft',
+          tags: [],
+          accepted: false,
+          answered: false,
+          writers: [],
+          stewards: [],
+        },
+        ...{ title: 'Four', changedAt: AT, sections: [{ anchor: '', heading: '', text: 'rarest rarest word' }] },
+      })
+    })
+    expect([...(await read().pages.gates())].sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual([
+      { id: pageId(1), communityId: NURSES, audiences: [hosts] },
+      { id: pageId(3), communityId: NURSES, audiences: [hosts, withBo] },
+    ])
+    expect(await read().pages.audiencesOf(pageId(4))).toEqual([hosts, withBo])
+    const behind = store().behind([pageId(1), pageId(3)])
+    const listed = async () => (await behind.read.pages.list(NURSES, { limit: 9 })).items.map((page) => page.id)
+    expect(await listed()).toEqual([pageId(5)])
+    expect(await behind.read.pages.byId(pageId(2))).toBeNull()
+    expect((await behind.read.pages.many([pageId(1), pageId(5)])).size).toBe(1)
+    expect((await behind.read.pages.counts(NURSES)).practice).toBe(1)
+    expect(await behind.read.pages.ancestorsOf(pageId(4))).toEqual([])
+    const found = { communityId: NURSES, text: 'rarest', limit: 9, offset: 0 }
+    expect((await behind.read.search.find(found)).hits).toEqual([])
+    expect(await behind.read.search.similar(NURSES, 'rarest word', 5)).toEqual([])
+    expect((await read().search.find(found)).hits).toHaveLength(1)
+    expect(await behind.change((writes) => writes.pages.byId(pageId(4)))).toBeNull()
+    expect((await behind.read.pages.changedSince(NURSES, 0, 9)).filter(({ hidden }) => hidden)).toHaveLength(4)
+    // Moved out of the first gate, what is below the second stays behind that one alone.
+    await store().change((writes) => writes.pages.change(pageId(3), { parentId: pageId(5) }))
+    expect(await read().pages.audiencesOf(pageId(4))).toEqual([withBo])
+    expect(
+      await store()
+        .behind([pageId(1)])
+        .read.pages.byId(pageId(4)),
+    ).not.toBeNull()
+    await store().change((writes) => writes.pages.change(pageId(3), { audience: null }))
+    expect((await listed()).sort()).toEqual([pageId(3), pageId(4), pageId(5)])
+    const record = await read().documents.record((await read().pages.byId(pageId(2)))?.documentId as never)
+    expect(record?.gate).toBe(pageId(1))
+  })
+
   test('a page comes back as it was put, with its document', async () => {
     const page = await store().change((writes) =>
       addPage(writes, 1, {
@@ -38,6 +95,10 @@ export function tellPages(opened: () => OpenedStore): void {
       authorId: null,
       epoch: 0,
       deleted: false,
+      locked: false,
+      gate: null,
+      held: false,
+      shared: false,
     })
     expect(await read().documents.seq(page.documentId)).toBe(1)
   })
@@ -146,6 +207,23 @@ export function tellPages(opened: () => OpenedStore): void {
     expect(await read().documents.writersAfter(page.documentId, 1)).toEqual([])
   })
 
+  test('which words came back, what was written after a place, and up to where a page was read is kept', async () => {
+    const page = await store().change((writes) => addPage(writes, 1))
+    const once = { client: 7, clock: 3, length: 4, ofClient: 4294967295, ofClock: 0 }
+    await store().change((writes) => writes.documents.carry(page.documentId, [once, { ...once, clock: 9 }]))
+    await store().change((writes) => writes.documents.carry(page.documentId, [{ ...once, ofClock: 5 }]))
+    await store().change((writes) => writes.documents.carry(page.documentId, []))
+    const carried = await read().documents.carried(page.documentId)
+    expect(carried.toSorted((a, b) => a.clock - b.clock)).toEqual([once, { ...once, clock: 9 }])
+    expect(await read().documents.updatesAfter(page.documentId, 0, 5)).toEqual([
+      { update: expect.any(Uint8Array), by: AMINA },
+    ])
+    expect(await read().documents.updatesAfter(page.documentId, 0, 0)).toEqual([])
+    expect(await read().versions.lastRead(page.id, AMINA)).toBeNull()
+    for (const n of [2, 3]) await store().change((writes) => writes.versions.markRead(page.id, AMINA, n, AT + n))
+    expect(await read().versions.lastRead(page.id, AMINA)).toEqual({ version: 3, at: AT + 3 })
+  })
+
   test('versions are numbered, listed latest first, renewed within a sitting, and named', async () => {
     const page = await store().change((writes) => addPage(writes, 1))
     const version = (n: number, more: Partial<VersionBody> = {}): VersionBody => ({
@@ -155,6 +233,7 @@ export function tellPages(opened: () => OpenedStore): void {
       name: null,
       summary: null,
       automatic: true,
+      authorship: { seq: n, written: `3 ${n} 0`, taken: '' },
       at: AT + n,
       by: n === 2 ? [BO, AMINA] : [BO],
       words: n,
@@ -217,6 +296,7 @@ export function tellPages(opened: () => OpenedStore): void {
     await store().change(({ attachments }) => attachments.add(picture))
     expect(await read().attachments.byId(picture.id)).toEqual(picture)
     expect(await read().attachments.ofPage(pageId(1))).toEqual([picture])
+    expect(await read().attachments.bytesOf(picture.communityId)).toBe(picture.bytes)
   })
 }
 

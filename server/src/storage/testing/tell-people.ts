@@ -1,5 +1,6 @@
 import type { MemberId } from '@commonplace/domain'
 import { expect, test } from 'vitest'
+import type { Claim } from '../../ports/keys.ts'
 import {
   AMINA,
   AT,
@@ -88,6 +89,7 @@ export function tellPeople(opened: () => OpenedStore): void {
       memberId: BO,
       role: 'member',
       joinedAt: AT,
+      buddyId: null,
     })
     await store().change(async (writes) => {
       await writes.members.setRole(NURSES, BO, 'founder', AT + 9)
@@ -112,6 +114,8 @@ export function tellPeople(opened: () => OpenedStore): void {
       createdAt: AT,
       seenAt: AT,
       expiresAt,
+      device: 'Firefox, Linux',
+      wipedAt: null,
     })
     await store().change(async ({ keys }) => {
       for (const hash of ['one', 'two', 'three']) await keys.addSession(session(hash))
@@ -128,6 +132,12 @@ export function tellPeople(opened: () => OpenedStore): void {
     })
     expect(await read().keys.session('two')).toBeNull()
     expect(await read().keys.session('four')).not.toBeNull()
+    await store().change(async ({ keys }) => {
+      await keys.addSession({ ...session('five'), seenAt: AT + 7 })
+      await keys.wipeSession('four', AT + 9)
+      await keys.endSessionsOf(BO)
+    })
+    expect(await read().keys.sessionsOf(BO)).toEqual([{ ...session('four'), wipedAt: AT + 9 }])
   })
 
   test('tokens, invites and tickets open what they should, as often as they should', async () => {
@@ -149,6 +159,7 @@ export function tellPeople(opened: () => OpenedStore): void {
       createdAt: AT,
       expiresAt: AT + 10,
       usesLeft: 1,
+      email: null,
     }
     const ticket = { hash: 'k', memberId: BO, scopes: ['read'] as const, expiresAt: AT + 30, madeWith: 't' }
     await store().change(async ({ keys }) => {
@@ -181,10 +192,36 @@ export function tellPeople(opened: () => OpenedStore): void {
     await store().change(({ keys }) => keys.setSetupHash(null))
     expect(await read().keys.setupHash()).toBeNull()
     const done = { memberId: BO, key: 'k1', what: 'ask:abc', status: 201, body: '{"id":1}', at: AT }
-    await store().change(({ keys }) => keys.addDone(done))
+    const claim = { memberId: BO, key: 'k1', what: 'ask:abc', holder: 'here', until: AT + 10 }
+    const ask = (more: Partial<Claim>, now: number) =>
+      store().change(({ keys }) => keys.claim({ ...claim, ...more }, now))
+    expect(await ask({}, AT)).toEqual({ kind: 'yours' })
+    expect(await read().keys.done(BO, 'k1')).toBeNull()
+    expect(await store().change(({ keys }) => keys.addDone(done, 'there'))).toBe(false)
+    expect(await store().change(({ keys }) => keys.addDone(done, 'here'))).toBe(true)
     expect(await read().keys.done(BO, 'k1')).toEqual(done)
-    await expect(store().change(({ keys }) => keys.addDone(done))).rejects.toMatchObject({ code: 'conflict' })
+    expect(await ask({ holder: 'there', what: 'other' }, AT + 20)).toEqual({ kind: 'done', ...done })
     await store().change(({ keys }) => keys.prune(AT + 40 * 24 * 3_600_000))
     expect(await read().keys.done(BO, 'k1')).toBeNull()
+  })
+
+  test('[ST11] a key has one holder, whoever asks at once, until they let go of it or are not heard of again', async () => {
+    const claim = { memberId: BO, key: 'k2', what: 'ask:abc', holder: '', until: AT + 10 }
+    const ask = (holder: string, now: number, more: Partial<Claim> = {}) =>
+      store().change(({ keys }) => keys.claim({ ...claim, holder, ...more }, now))
+    const all = await Promise.all(['a', 'b', 'c', 'd', 'e'].map((holder) => ask(holder, AT)))
+    expect(all.filter(({ kind }) => kind === 'yours')).toHaveLength(1)
+    expect(all.filter(({ kind }) => kind === 'under-way')).toHaveLength(4)
+    const holder = ['a', 'b', 'c', 'd', 'e'][all.findIndex(({ kind }) => kind === 'yours')] ?? ''
+    // Nobody else lets go of it or makes it last.
+    await store().change(({ keys }) => keys.release({ ...claim, holder: 'nobody' }))
+    await store().change(({ keys }) => keys.hold({ ...claim, holder: 'nobody', until: AT + 1_000 }))
+    await store().change(({ keys }) => keys.hold({ ...claim, holder, until: AT + 20 }))
+    expect(await ask('late', AT + 15)).toEqual({ kind: 'under-way', what: 'ask:abc' })
+    // For something else it is not to be had, however long ago its holder was heard of.
+    expect(await ask('late', AT + 50, { what: 'ask:other' })).toEqual({ kind: 'under-way', what: 'ask:abc' })
+    expect(await ask('late', AT + 20, { until: AT + 60 })).toEqual({ kind: 'yours' })
+    await store().change(({ keys }) => keys.release({ ...claim, holder: 'late' }))
+    expect(await ask('again', AT + 21)).toEqual({ kind: 'yours' })
   })
 }

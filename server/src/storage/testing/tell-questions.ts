@@ -29,7 +29,13 @@ export function tellQuestions(opened: () => OpenedStore): void {
       await addPage(writes, 1)
       return addQuestion(writes, 1, { tags: ['iv'], askedFrom: { pageId: pageId(1), anchor } })
     })
-    expect(await read().questions.byId(questionId(1))).toEqual({ ...question, lead: '', answers: 0, votes: 0 })
+    expect(await read().questions.byId(questionId(1))).toEqual({
+      ...question,
+      lead: '',
+      answers: 0,
+      votes: 0,
+      obsolete: 0,
+    })
     expect((await read().questions.aboutPage(pageId(1))).map((one) => one.id)).toEqual([questionId(1)])
     expect((await read().questions.many([questionId(1), questionId(2)])).size).toBe(1)
     expect(await read().documents.record(question.documentId)).toMatchObject({
@@ -142,13 +148,18 @@ export function tellQuestions(opened: () => OpenedStore): void {
       adoptedBy: AMINA,
       adoptedAt: AT,
       pinnedRevision: 'r1',
+      wovenRevisions: ['w1', 'w2'],
       sectionRevision: 's1',
       detachedAt: null,
+      toldState: 'current' as const,
     }
     await store().change(({ adoptions }) => adoptions.add(adoption))
     expect(await read().adoptions.ofPage(pageId(1))).toEqual([adoption])
     expect(await read().adoptions.ofAnswers([answerId(1), answerId(2)])).toEqual([adoption])
     expect(await read().adoptions.ofAnswers([])).toEqual([])
+    expect([...(await read().adoptions.many([adoption.id, adoptionId(2)])).values()]).toEqual([adoption])
+    const found = await read().questions.manyAnswers([answerId(1), answerId(2)])
+    expect([...found.keys()]).toEqual([answerId(1)])
     await store().change(({ adoptions }) => adoptions.change(adoption.id, { pinnedRevision: 'r2', detachedAt: AT + 1 }))
     expect(await read().adoptions.byId(adoption.id)).toEqual({ ...adoption, pinnedRevision: 'r2', detachedAt: AT + 1 })
     await store().change(({ adoptions }) => adoptions.change(adoption.id, { detachedAt: null }))

@@ -1,6 +1,7 @@
+import type { MemberId } from '@commonplace/domain'
 import { expect, test } from 'vitest'
 import type { SearchEntry, SearchQuery } from '../../ports/search.ts'
-import { entry, NURSES, type OpenedStore, pageId, TEACHERS } from './place.ts'
+import { AMINA, BO, entry, NURSES, type OpenedStore, pageId, TEACHERS } from './place.ts'
 
 const ENTRIES: readonly SearchEntry[] = [
   entry(1, 'Hand hygiene', {
@@ -22,7 +23,7 @@ const ENTRIES: readonly SearchEntry[] = [
     4,
     'How do you calm a patient before an injection?',
     { '': 'Small children fear needles.', 'Answer by Bo': 'Let them hold the cannula cap.' },
-    { kind: 'question', pageKind: null, status: null, accepted: true },
+    { kind: 'question', pageKind: null, status: null, accepted: true, answered: true },
   ),
   entry(5, 'Handover', { '': 'Use the same five headings each time; gloves off.' }, { status: 'retired' }),
   entry(
@@ -100,6 +101,67 @@ export function tellSearch(opened: () => OpenedStore): void {
     expect(await titles('coffee', { tag: 'show' })).toEqual([])
   })
 
+  test('[CO141] standing, writers and stewards narrow the hits, and filters alone list what they let through', async () => {
+    await put()
+    const amina = 'AminaAmina11' as MemberId
+    await opened().store.change(async ({ search }) => {
+      const more = { writers: [AMINA], stewards: [amina] }
+      await search.put(entry(31, 'Cannula sizes', { '': 'Which cannula is which.' }, more))
+      const asked = { kind: 'question', pageKind: null, status: null } as const
+      await search.put(entry(32, 'Which cannula for whom?', { '': 'Nobody said.' }, { ...asked, writers: [BO] }))
+    })
+    expect(await titles('cannula', { writers: [AMINA] })).toEqual(['Cannula sizes'])
+    expect(await titles('cannula', { writers: [AMINA, BO] })).toHaveLength(2)
+    expect(await titles('cannula', { writers: [] })).toEqual([])
+    expect(await titles('cannula', { stewards: [amina] })).toEqual(['Cannula sizes'])
+    // Letter case tells two people apart, whatever the index makes of it.
+    expect(await titles('cannula', { stewards: ['aminaamina11' as MemberId] })).toEqual([])
+    expect(await titles('cannula', { is: 'unanswered' })).toEqual(['Which cannula for whom?'])
+    expect(await titles('cannula', { is: 'resolved' })).toEqual(['How do you calm a patient before an injection?'])
+    expect(await titles('', { is: 'open' })).toEqual(['Which cannula for whom?'])
+    expect(await titles('', { kind: 'practice' })).toContain('Handover')
+    expect(await titles('')).toHaveLength(7)
+  })
+
+  test('[CO141] a phrase finds what says it word by word; where nothing does, what holds its words', async () => {
+    await put()
+    expect(await titles('"hand hygiene comes"', { phrases: ['hand hygiene comes'] })).toEqual([
+      'Starting an intravenous line',
+    ])
+    expect((await titles('"comes hygiene"', { phrases: ['comes hygiene'] }))[0]).toBe('Starting an intravenous line')
+  })
+
+  test('[CO142] words are found in the forms of the language of their text, in scripts that run to the left too', async () => {
+    await opened().store.change(async ({ search }) => {
+      await search.put(
+        entry(41, 'Verband', { '': 'Die Wunden werden gereinigt, und die Verbände sind mit der Hand zu wechseln.' }),
+      )
+      await search.put(entry(42, 'Pansement', { '': 'Les réparations sont à faire avec les mains, et sur la table.' }))
+      await search.put(entry(43, 'نظافة اليدين', { '': 'اغسل يديك قبل لمس المريض.' }))
+    })
+    expect(await titles('wunde')).toEqual(['Verband'])
+    expect(await titles('reparation')).toEqual(['Pansement'])
+    expect(await titles('المريض')).toEqual(['نظافة اليدين'])
+  })
+
+  test('[CO140] a word too many, or of two swapped letters, leads to the same; words may stand in different sections', async () => {
+    await put()
+    const [first] = await titles('alcohol hand rub patient gloves zzyzx')
+    expect(first).toBe('Hand hygiene')
+    expect((await titles('soap gloves')).at(0)).toBe('Hand hygiene')
+    expect((await titles('How do you clam a patient before an injection?')).at(0)).toMatch(/calm/)
+    expect((await titles('of the zzyzx')).length).toBeGreaterThan(0)
+  })
+
+  test('[CO143] a title is found however many sections hold its words', async () => {
+    await opened().store.change(async ({ search }) => {
+      await search.put(entry(50, 'Rota', { '': 'Who comes when.' }))
+      const many = Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`Week ${n}`, 'See the rota.']))
+      for (let n = 0; n < 20; n++) await search.put(entry(51 + n, `Minutes of week ${n}`, many))
+    })
+    expect((await titles('rota'))[0]).toBe('Rota')
+  })
+
   test('[ST7] nothing of another community is found, guessed at, or counted', async () => {
     await put()
     expect((await find('hand hygiene')).hits.every(({ id }) => id !== 'teacherspage0001')).toBe(true)
@@ -156,6 +218,31 @@ export function tellSearch(opened: () => OpenedStore): void {
     expect(similar[0]?.title).toBe('How do you calm a patient before an injection?')
     expect(similar.length).toBeLessThanOrEqual(2)
     expect(await opened().store.read.search.similar(NURSES, 'the of and', 5)).toEqual([])
+  })
+
+  test('[ST7] what is like a text follows what is put and removed, in any script, and in its own community alone', async () => {
+    await put()
+    const like = async (text: string, community = NURSES) =>
+      (await opened().store.read.search.similar(community, text, 5)).map(({ title }) => title)
+    expect(await like('Smaller cannulas for intravenous lines')).toEqual([
+      'Starting an intravenous line',
+      'How do you calm a patient before an injection?',
+    ])
+    expect(await like('chalk')).toEqual([])
+    expect(await like('chalk', TEACHERS)).toEqual(['Hand hygiene'])
+    await opened().store.change(async ({ search }) => {
+      await search.put(
+        entry(2, 'Hand care', {
+          '': 'Увлажняйте кожу каждый день. \u{1E922}\u{1E943}ab a\u{1E943}\u{1E922}\u{1E943}\u{1E922}',
+        }),
+      )
+      await search.remove('page', pageId(3))
+    })
+    expect(await like('smaller cannulas')).toEqual(['How do you calm a patient before an injection?'])
+    expect(await like('КОЖА увлажняется')).toEqual(['Hand care'])
+    expect(await like('\u{1E922}\u{1E943}ab')).toEqual(['Hand care'])
+    expect(await like('a\u{1E943}\u{1E922}\u{1E943}x')).toEqual(['Hand care'])
+    expect(await like('coffee with colleagues')).toEqual([])
   })
 
   test('trusted and accepted stand a little higher among equals, retired lower', async () => {

@@ -1,0 +1,103 @@
+import type { Editor } from '@tiptap/core'
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
+import { words } from '../../words/editor.ts'
+import { moveByArrows } from '../tools/arrows.ts'
+import { placeBeside } from '../tools/place.ts'
+import { deleteBlock, duplicateBlock, lineBelow, moveBlock } from './block-acts.ts'
+import { blockOf } from './block-at.ts'
+import { TURNINGS, turnInto } from './turn-into.ts'
+
+export interface BlockMenuProps {
+  editor: Editor
+  /** What the page offers for the words of the block, where it does. */
+  onAsk?: () => void
+  onComment?: () => void
+  onCopyLink?: () => void
+}
+
+/** What can be done with the block at the caret: the same as by dragging, and more. */
+export function BlockMenu({ editor, onAsk, onComment, onCopyLink, onClose }: BlockMenuProps & { onClose(): void }) {
+  const box = useRef<HTMLDivElement>(null)
+  const [turning, setTurning] = useState(false)
+  const close = useRef(onClose)
+  close.current = onClose
+
+  useLayoutEffect(() => {
+    const block = blockOf(editor.state)
+    const dom = block && editor.view.nodeDOM(block.pos)
+    if (box.current && dom instanceof HTMLElement) {
+      const { top, left } = dom.getBoundingClientRect()
+      placeBeside(box.current, { top, left, bottom: top + 28 })
+    }
+  }, [editor])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its first row.
+  useEffect(() => box.current?.querySelector('button')?.focus(), [turning])
+  useEffect(() => {
+    const outside = ({ target }: PointerEvent) => {
+      if (target instanceof Node && !box.current?.contains(target)) close.current()
+    }
+    document.addEventListener('pointerdown', outside)
+    return () => document.removeEventListener('pointerdown', outside)
+  }, [])
+
+  const back = () => {
+    onClose()
+    editor.commands.focus()
+  }
+  const row = (label: string, run: () => unknown, keys = '', danger = false): ReactNode => (
+    <button
+      key={label}
+      type="button"
+      role="menuitem"
+      className={danger ? 'danger' : undefined}
+      onClick={() => {
+        back()
+        run()
+      }}
+    >
+      <span>{label}</span>
+      {keys && <kbd>{keys}</kbd>}
+    </button>
+  )
+  const act = (command: typeof deleteBlock) => () => command(editor.state, editor.view.dispatch, editor.view)
+  const { menu } = words.block
+
+  return createPortal(
+    <div
+      ref={box}
+      className="block-menu"
+      role="menu"
+      aria-label={menu.label}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        event.stopPropagation()
+        if (moveByArrows(event)) return
+        if (event.key !== 'Escape' && event.key !== 'Tab') return
+        event.preventDefault()
+        if (turning) setTurning(false)
+        else back()
+      }}
+    >
+      {turning ? (
+        TURNINGS.map((one) => row(words.blocks[one.key], () => turnInto(editor, one)))
+      ) : (
+        <>
+          <button type="button" role="menuitem" aria-haspopup="menu" onClick={() => setTurning(true)}>
+            <span>{menu.turnInto}</span>
+            <kbd>›</kbd>
+          </button>
+          {row(words.block.below, act(lineBelow))}
+          {row(menu.up, act(moveBlock(-1)), '⌥⇧↑')}
+          {row(menu.down, act(moveBlock(1)), '⌥⇧↓')}
+          {row(menu.duplicate, act(duplicateBlock), '⌘D')}
+          {onCopyLink && row(menu.copyLink, onCopyLink)}
+          {onComment && row(menu.comment, onComment)}
+          {onAsk && row(menu.ask, onAsk)}
+          {row(menu.delete, act(deleteBlock), '⌘⇧⌫', true)}
+        </>
+      )}
+    </div>,
+    document.getElementById('main') ?? document.body,
+  )
+}

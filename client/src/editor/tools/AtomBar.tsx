@@ -1,0 +1,209 @@
+import { EMBED_SITES, embedOf } from '@commonplace/document/embeds'
+import type { Editor } from '@tiptap/core'
+import { NodeSelection } from '@tiptap/pm/state'
+import { useEditorState } from '@tiptap/react'
+import { type FormEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
+import { pictureShown } from '../../data/pictures.ts'
+import { words } from '../../words/editor.ts'
+import { sizedTo } from '../views/image.ts'
+import { placeBeside } from './place.ts'
+
+const ATOMS = ['image', 'formula', 'embed', 'file'] as const
+type Atom = (typeof ATOMS)[number]
+
+interface Selected {
+  readonly kind: Atom
+  readonly pos: number
+  readonly attrs: Readonly<Record<string, string | number | null>>
+}
+
+function selected(editor: Editor): Selected | null {
+  const { selection } = editor.state
+  if (!(selection instanceof NodeSelection) || !editor.isEditable) return null
+  const kind = ATOMS.find((name) => name === selection.node.type.name)
+  return kind ? { kind, pos: selection.from, attrs: selection.node.attrs } : null
+}
+
+const SITES = EMBED_SITES.join(', ')
+
+/** What can be said of the picture, formula, embed or file that is selected: its words and its size, by fields that keys reach. */
+export function AtomBar({ editor }: { editor: Editor }) {
+  const now = useEditorState({
+    editor,
+    selector: ({ editor }) => selected(editor),
+    equalityFn: (a, b) => a?.pos === b?.pos && a?.kind === b?.kind && a?.attrs === b?.attrs,
+  })
+  const bar = useRef<HTMLFormElement>(null)
+
+  useLayoutEffect(() => {
+    const dom = now && editor.view.nodeDOM(now.pos)
+    if (bar.current && dom instanceof HTMLElement) placeBeside(bar.current, dom.getBoundingClientRect())
+  })
+  // Put here to be filled in, it is filled in at once.
+  useEffect(() => {
+    const describe = () => requestAnimationFrame(() => bar.current?.querySelector('input')?.focus())
+    editor.on('describe', describe)
+    return () => {
+      editor.off('describe', describe)
+    }
+  }, [editor])
+  useEffect(() => {
+    const reach = (event: KeyboardEvent) => {
+      if (event.altKey && event.key === 'F10') bar.current?.querySelector('input')?.focus()
+    }
+    const text = editor.view.dom
+    text.addEventListener('keydown', reach)
+    return () => text.removeEventListener('keydown', reach)
+  }, [editor])
+
+  if (!now) return null
+  return createPortal(
+    <Fields key={`${now.kind}${now.pos}`} editor={editor} now={now} bar={bar} />,
+    document.getElementById('main') ?? document.body,
+  )
+}
+
+interface FieldsProps {
+  editor: Editor
+  now: Selected
+  bar: React.RefObject<HTMLFormElement | null>
+}
+
+function Fields({ editor, now, bar }: FieldsProps) {
+  const { kind, pos, attrs } = now
+  const [bad, setBad] = useState<string | null>(null)
+  const said = (name: string) => String(attrs[name] ?? '')
+  const set = (next: Record<string, unknown>) => {
+    const node = editor.state.doc.nodeAt(pos)
+    if (node?.type.name !== kind) return
+    const tr = editor.state.tr.setNodeMarkup(pos, null, { ...node.attrs, ...next })
+    editor.view.dispatch(tr.setSelection(NodeSelection.create(tr.doc, pos)))
+  }
+  const back = () => editor.commands.focus()
+  const keep = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    const value = (name: string) => String(form.get(name) ?? '').trim()
+    if (kind === 'image')
+      set({ alt: value('alt') || (attrs.alt === '' ? '' : null), caption: value('caption') || null })
+    if (kind === 'formula') set({ source: value('source') })
+    if (kind === 'file') set({ name: value('name') || said('name') })
+    if (kind === 'embed') {
+      if (!embedOf(value('url'))) return setBad(words.atom.notShown(SITES))
+      set({ url: value('url'), title: value('title') })
+    }
+    // On to the text behind it.
+    editor
+      .chain()
+      .focus(pos + 1)
+      .run()
+  }
+  const field = (name: string, label: string, hint = '') => (
+    <label>
+      <span>{label}</span>
+      <input name={name} defaultValue={said(name)} placeholder={hint} autoComplete="off" dir="auto" />
+    </label>
+  )
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape gives the keys back to the text from any of its fields
+    <form
+      ref={bar}
+      className="atom-bar"
+      aria-label={words.atom.label[kind]}
+      onSubmit={keep}
+      onKeyDown={(event) => {
+        event.stopPropagation()
+        if (event.key === 'Escape') back()
+      }}
+    >
+      {kind === 'image' && (
+        <>
+          {field('alt', words.atom.alt, words.atom.altHint)}
+          {field('caption', words.atom.caption)}
+          <WidthOf editor={editor} pos={pos} attrs={attrs} onSize={set} />
+        </>
+      )}
+      {kind === 'formula' && field('source', words.atom.source, 'a^2 + b^2')}
+      {kind === 'embed' && (
+        <>
+          {field('url', words.atom.address, words.atom.addressHint(SITES))}
+          {field('title', words.atom.title)}
+        </>
+      )}
+      {kind === 'file' && field('name', words.atom.name)}
+      {bad && <p role="alert">{bad}</p>}
+      <div className="atom-acts">
+        <button type="submit" className="button primary">
+          {words.atom.keep}
+        </button>
+        {kind === 'image' && attrs.alt === null && (
+          <button type="button" className="button" onClick={() => set({ alt: '' })}>
+            {words.atom.decorative}
+          </button>
+        )}
+        {kind === 'file' && (
+          <a className="button" href={pictureShown(said('src'))} target="_blank" rel="noreferrer">
+            {words.atom.open}
+          </a>
+        )}
+        <button
+          type="button"
+          className="button quiet"
+          onClick={() => {
+            editor.chain().focus().deleteSelection().run()
+          }}
+        >
+          {words.atom.remove}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+const PARTS = [25, 50, 75, 100]
+
+interface WidthProps {
+  editor: Editor
+  pos: number
+  attrs: Selected['attrs']
+  onSize(attrs: Record<string, unknown>): void
+}
+
+/** How wide a picture is, as a part of the column: by keys what dragging its corner is by pointer. */
+function WidthOf({ editor, pos, attrs, onSize }: WidthProps) {
+  const column = editor.view.dom.clientWidth || 1
+  const dom = editor.view.nodeDOM(pos)
+  const image = dom instanceof HTMLElement ? dom.querySelector('img') : null
+  const shown = typeof attrs.width === 'number' ? attrs.width : (image?.getBoundingClientRect().width ?? column)
+  const percent = Math.max(5, Math.min(100, Math.round((100 * shown) / column)))
+  const ratio = image && image.naturalWidth > 0 ? image.naturalHeight / image.naturalWidth : 0
+  const toPart = (part: number) => onSize(sizedTo(attrs, (column * part) / 100, ratio))
+  return (
+    <div className="atom-width">
+      <label>
+        <span>{words.atom.width}</span>
+        <input
+          type="range"
+          min={5}
+          max={100}
+          step={5}
+          value={percent}
+          aria-valuetext={words.atom.whole(percent)}
+          onChange={({ target }) => toPart(Number(target.value))}
+        />
+      </label>
+      {PARTS.map((part) => (
+        <button
+          key={part}
+          type="button"
+          className="button quiet"
+          aria-pressed={percent === part}
+          onClick={() => toPart(part)}
+        >
+          {words.atom.whole(part)}
+        </button>
+      ))}
+    </div>
+  )
+}

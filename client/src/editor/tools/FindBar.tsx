@@ -1,0 +1,145 @@
+import { type Editor, Extension } from '@tiptap/core'
+import {
+  findNext,
+  findPrev,
+  getSearchState,
+  replaceAll,
+  replaceNext,
+  SearchQuery,
+  search,
+  setSearchState,
+} from 'prosemirror-search'
+import { useEffect, useRef, useState } from 'react'
+import { toast } from '../../ui/toasts.tsx'
+import { words } from '../../words/editor.ts'
+
+/** Marks what is searched for. Opened by ⌘⇧F or from the menu of blocks. */
+export const finding = (onOpen: () => void) =>
+  Extension.create({
+    name: 'finding',
+    addProseMirrorPlugins: () => [search()],
+    addKeyboardShortcuts: () => ({
+      'Mod-Shift-f': () => {
+        onOpen()
+        return true
+      },
+    }),
+  })
+
+/** More than this nobody counts, and counting would be felt. */
+const MOST_COUNTED = 5000
+
+function countOf(editor: Editor): { at: number; all: number } {
+  const query = getSearchState(editor.state)?.query
+  if (!query?.valid) return { at: 0, all: 0 }
+  const { selection } = editor.state
+  let all = 0
+  let at = 0
+  for (let from = 0; all < MOST_COUNTED; ) {
+    const match = query.findNext(editor.state, from)
+    if (!match) break
+    all++
+    if (match.from === selection.from && match.to === selection.to) at = all
+    from = Math.max(match.to, from + 1)
+  }
+  return { at, all }
+}
+
+/** Find and replace in the page that is written. What others write meanwhile is found too. */
+export function FindBar({ editor, onClose }: { editor: Editor; onClose(): void }) {
+  const { selection, doc } = editor.state
+  const [find, setFind] = useState(() => doc.textBetween(selection.from, selection.to, ' ').slice(0, 100))
+  const [replace, setReplace] = useState('')
+  const [exact, setExact] = useState(false)
+  const [whole, setWhole] = useState(false)
+  const [count, setCount] = useState({ at: 0, all: 0 })
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.select(), [])
+
+  useEffect(() => {
+    const query = new SearchQuery({ search: find, replace, caseSensitive: exact, wholeWord: whole, literal: true })
+    editor.view.dispatch(setSearchState(editor.state.tr, query))
+    setCount(countOf(editor))
+  }, [editor, find, replace, exact, whole])
+  useEffect(
+    () => () => {
+      if (!editor.isDestroyed) editor.view.dispatch(setSearchState(editor.state.tr, new SearchQuery({ search: '' })))
+    },
+    [editor],
+  )
+
+  const run = (command: typeof findNext) => {
+    command(editor.state, (tr) => editor.view.dispatch(tr.scrollIntoView()), editor.view)
+    setCount(countOf(editor))
+  }
+  const close = () => {
+    onClose()
+    editor.commands.focus()
+  }
+  return (
+    <search className="find-bar">
+      <form
+        aria-label={words.find.label}
+        onSubmit={(event) => {
+          event.preventDefault()
+          run(findNext)
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') close()
+          else if (event.key === 'Enter' && event.shiftKey) {
+            event.preventDefault()
+            run(findPrev)
+          } else return
+          event.stopPropagation()
+        }}
+      >
+        <label>
+          <span>{words.find.find}</span>
+          <input
+            ref={field}
+            value={find}
+            onChange={({ target }) => setFind(target.value)}
+            autoComplete="off"
+            dir="auto"
+          />
+        </label>
+        <span role="status">{find === '' ? '' : words.find.count(count.at, count.all)}</span>
+        <button type="button" className="button quiet" onClick={() => run(findPrev)}>
+          {words.find.previous}
+        </button>
+        <button type="submit" className="button quiet">
+          {words.find.next}
+        </button>
+        <label>
+          <span>{words.find.replace}</span>
+          <input value={replace} onChange={({ target }) => setReplace(target.value)} autoComplete="off" dir="auto" />
+        </label>
+        <button type="button" className="button quiet" onClick={() => run(replaceNext)}>
+          {words.find.one}
+        </button>
+        <button
+          type="button"
+          className="button quiet"
+          onClick={() => {
+            const { all } = countOf(editor)
+            run(replaceAll)
+            toast(words.find.replaced(all))
+          }}
+        >
+          {words.find.all}
+        </button>
+        <label className="find-choice">
+          <input type="checkbox" checked={exact} onChange={({ target }) => setExact(target.checked)} />
+          {words.find.matchCase}
+        </label>
+        <label className="find-choice">
+          <input type="checkbox" checked={whole} onChange={({ target }) => setWhole(target.checked)} />
+          {words.find.wholeWord}
+        </label>
+        <button type="button" className="button quiet" onClick={close}>
+          {words.find.close}
+        </button>
+      </form>
+    </search>
+  )
+}

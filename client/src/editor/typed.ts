@@ -1,0 +1,81 @@
+import { Extension, InputRule, markInputRule } from '@tiptap/core'
+import { isToneName } from './tone-names.ts'
+
+/** A rule that puts other signs for those just typed; Backspace right after takes it back. Never within code. */
+const signs = (find: RegExp, put: string) =>
+  new InputRule({
+    find,
+    handler({ state, range, match }) {
+      const kept = match[1] ?? ''
+      state.tr.insertText(kept + put, range.from, range.to)
+    },
+  })
+
+/** What is typed in the manner of Markdown, beyond what the editor's own extensions know. */
+export const typed = Extension.create({
+  name: 'typed',
+  addInputRules() {
+    const { editor } = this
+    const highlight = editor.schema.marks.highlight
+    return [
+      signs(/(^|[^-<!])--$/, '–'),
+      signs(/(^|[^.])\.\.\.$/, '…'),
+      ...(highlight ? [markInputRule({ find: /(?:^|\s)(==(?!\s)([^=]+)(?<!\s)==)$/, type: highlight })] : []),
+      // $a^2$
+      new InputRule({
+        find: /(^|[\s(])\$([^\s$](?:[^$]*[^\s$])?)\$$/,
+        handler({ state, range, match }) {
+          const [, before = '', source = ''] = match
+          const formula = state.schema.nodes.formula?.create({ source })
+          if (formula) state.tr.replaceWith(range.from + before.length, range.to, formula)
+        },
+      }),
+      // [words](address)
+      new InputRule({
+        find: /\[([^\]\n]+)\]\((https?:\/\/[^\s)]+|mailto:[^\s)]+|\/[^\s)]*)\)$/,
+        handler({ state, range, match }) {
+          const [, words = '', href = ''] = match
+          const link = state.schema.marks.link?.create({ href })
+          if (link) state.tr.replaceWith(range.from, range.to, state.schema.text(words, [link])).removeStoredMark(link)
+        },
+      }),
+      // >> makes a toggle, :::tip a callout, |--| a table.
+      new InputRule({
+        find: /^>> $/,
+        handler: ({ range, chain }) => {
+          chain().deleteRange(range).setDetails().run()
+        },
+      }),
+      new InputRule({
+        find: /^:::(\w+) $/,
+        handler: ({ range, match, chain }) => {
+          const tone = isToneName(match[1] ?? '')
+          if (tone) chain().deleteRange(range).toggleCallout(tone).run()
+        },
+      }),
+      new InputRule({
+        find: /^\|--\|$/,
+        handler: ({ range, chain }) => {
+          chain().deleteRange(range).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()
+        },
+      }),
+      new InputRule({
+        find: /^\[([ xX]?)\] $/,
+        handler: ({ range, match, chain }) => {
+          const checked = (match[1] ?? '').toLowerCase() === 'x'
+          chain().deleteRange(range).toggleTaskList().updateAttributes('taskItem', { checked }).run()
+        },
+      }),
+    ]
+  },
+  addKeyboardShortcuts() {
+    return {
+      // What a rule just did is undone, and what was typed stands there.
+      Backspace: () => this.editor.commands.undoInputRule(),
+      'Mod-Alt-0': () => this.editor.commands.setParagraph(),
+      'Mod-Shift-8': () => this.editor.commands.toggleBulletList(),
+      'Mod-Shift-7': () => this.editor.commands.toggleOrderedList(),
+      'Mod-Shift-9': () => this.editor.commands.toggleTaskList(),
+    }
+  },
+})

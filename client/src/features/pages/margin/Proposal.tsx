@@ -1,0 +1,73 @@
+import { type PageShape, routes, type ThreadShape } from '@commonplace/api'
+import { pathOf } from '../../../addresses.ts'
+import { useAct } from '../../../data/use-act.ts'
+import { FormProblem } from '../../../ui/Field.tsx'
+import { toast } from '../../../ui/toasts.tsx'
+import { words } from '../../../words/en.ts'
+import { suggestWords as said } from '../../../words/margin.ts'
+import { changedPart } from './changed-part.ts'
+
+interface Props {
+  quote: string
+  proposal: string
+  by: string
+  outcome: ThreadShape['outcome']
+}
+
+/** What is suggested: the words that would go and those that would come, between those that stay. */
+export function Proposal({ quote, proposal, by, outcome }: Props) {
+  const { start, went, came, end } = changedPart(quote, proposal)
+  return (
+    <>
+      <p className="note-kind">{outcome ? said.outcome[outcome] : `${by} ${said.suggests}`}</p>
+      <p className="proposal" dir="auto">
+        {start}
+        {went ? <del>{went}</del> : null}
+        {came ? <ins>{came}</ins> : null}
+        {end}
+      </p>
+    </>
+  )
+}
+
+/** Taken in or laid aside: by who writes the page; laid aside also by whoever suggested it. */
+export function Decide({ page, thread, beginner }: { page: PageShape; thread: ThreadShape; beginner: string }) {
+  const accept = useAct(routes.acceptSuggestion)
+  const reject = useAct(routes.rejectSuggestion)
+  const call = { params: { id: thread.id } }
+  const about = { what: said.about(page.title), where: pathOf(page.url) }
+  const take = async () => {
+    if (await accept.act(call, about)) toast(said.accepted(beginner))
+  }
+  const lay = async () => {
+    const done = await reject.act(call, about)
+    if (done) toast(done.queued ? words.queued : said.rejected)
+  }
+  return (
+    <>
+      {thread.may.accept && thread.stands ? (
+        <button
+          type="button"
+          className="link"
+          aria-label={said.acceptOf(beginner)}
+          disabled={accept.busy}
+          onClick={take}
+        >
+          {said.accept}
+        </button>
+      ) : null}
+      {thread.may.reject ? (
+        <button
+          type="button"
+          className="link"
+          aria-label={said.rejectOf(beginner)}
+          disabled={reject.busy}
+          onClick={lay}
+        >
+          {said.reject}
+        </button>
+      ) : null}
+      <FormProblem refusal={accept.refusal ?? reject.refusal} fields={[]} />
+    </>
+  )
+}

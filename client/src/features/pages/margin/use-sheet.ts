@@ -1,0 +1,33 @@
+import { type RefObject, useEffect, useRef, useState } from 'react'
+
+/** On a phone the margin is a sheet: opened by a button, by beginning to speak and by an address that leads into it, closed by Esc. */
+export function useSheet(margin: RefObject<HTMLElement | null>, speaking: boolean) {
+  const [open, setOpen] = useState(false)
+  const from = useRef<HTMLElement | null>(null)
+  const show = () => {
+    from.current = document.activeElement instanceof HTMLElement ? document.activeElement : null
+    setOpen(true)
+    margin.current?.focus({ preventScroll: true })
+  }
+  const close = () => {
+    setOpen(false)
+    from.current?.focus({ preventScroll: true })
+  }
+  useEffect(() => {
+    if (speaking) setOpen(true)
+  }, [speaking])
+  useEffect(() => {
+    if (location.hash.startsWith('#t-')) setOpen(true)
+  }, [])
+  useEffect(() => {
+    if (!open) return
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || document.querySelector('dialog[open]')) return
+      setOpen(false)
+      from.current?.focus({ preventScroll: true })
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [open])
+  return { open, show, close }
+}

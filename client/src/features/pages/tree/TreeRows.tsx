@@ -1,0 +1,108 @@
+import { type PageRow, routes } from '@commonplace/api'
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
+import { pathOf } from '../../../addresses.ts'
+import { useAct } from '../../../data/use-act.ts'
+import { GripIcon } from '../../../ui/icons.ts'
+import { Spine } from '../../../ui/Kind.tsx'
+import { toast } from '../../../ui/toasts.tsx'
+import { words } from '../../../words/en.ts'
+import { treeWords as said } from '../../../words/margin.ts'
+import type { Branch } from '../tree.ts'
+import { dropOf, type Place, type Side, type Step, stepOf } from './moves.ts'
+
+const STEPS: Readonly<Record<string, Step>> = { ArrowUp: 'up', ArrowDown: 'down', ArrowRight: 'in', ArrowLeft: 'out' }
+const DEEPEST = 6
+
+interface Over {
+  readonly id: string
+  readonly side: Side
+}
+
+/** The tree for those who may move pages in it: by the handle with a pointer, or on the handle with the keys. */
+export default function TreeRows({ branches }: { branches: readonly Branch<PageRow>[] }) {
+  const { act } = useAct(routes.changePage)
+  const [dragged, setDragged] = useState<string | null>(null)
+  const [over, setOver] = useState<Over | null>(null)
+  const moved = useRef<string | null>(null)
+  // The row went elsewhere in the list; whoever moved it by the keys goes on from it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list was drawn anew
+  useEffect(() => {
+    if (moved.current) document.getElementById(`move-${moved.current}`)?.focus()
+  }, [branches])
+
+  const go = async (id: string, place: Place | null) => {
+    const page = branches.find(({ row }) => row.id === id)?.row
+    if (!place || !page) return toast(said.nowhere)
+    moved.current = id
+    const done = await act({ params: { id }, input: place }, { what: page.title, where: pathOf(page.url) })
+    if (!done) return toast(words.errors.notSent)
+    const under = branches.find(({ row }) => row.id === place.parentId)?.row.title ?? null
+    toast(done.queued ? words.queued : said.moved(page.title, under))
+  }
+  const onKey = (event: KeyboardEvent, id: string) => {
+    if (event.key === 'Escape') letGo()
+    const step = STEPS[event.key]
+    if (!step || !event.altKey) return
+    event.preventDefault()
+    void go(id, stepOf(branches, id, step))
+  }
+  const letGo = () => {
+    setDragged(null)
+    setOver(null)
+  }
+  const follow = (event: PointerEvent) => {
+    if (!dragged) return
+    const row = document.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>('[data-page]')
+    const id = row?.dataset.page
+    if (!row || !id) return setOver(null)
+    const { top, height } = row.getBoundingClientRect()
+    const part = (event.clientY - top) / height
+    const side: Side = part < 0.3 ? 'before' : part > 0.7 ? 'after' : 'inside'
+    setOver(dropOf(branches, dragged, id, side) ? { id, side } : null)
+  }
+  const drop = () => {
+    if (dragged && over) void go(dragged, dropOf(branches, dragged, over.id, over.side))
+    letGo()
+  }
+  return (
+    <>
+      <p className="quiet-line" id="tree-how">
+        {said.how}
+      </p>
+      <ul className="tree movable">
+        {branches.map(({ row, depth }) => (
+          <li
+            key={row.id}
+            className={`depth-${Math.min(depth, DEEPEST)}`}
+            data-page={row.id}
+            data-drop={over?.id === row.id ? over.side : undefined}
+            data-dragged={dragged === row.id || undefined}
+          >
+            <button
+              type="button"
+              id={`move-${row.id}`}
+              className="tree-handle"
+              aria-label={said.move(row.title)}
+              aria-describedby="tree-how"
+              onKeyDown={(event) => onKey(event, row.id)}
+              onPointerDown={(event) => {
+                event.currentTarget.setPointerCapture(event.pointerId)
+                setDragged(row.id)
+              }}
+              onPointerMove={follow}
+              onPointerUp={drop}
+              onPointerCancel={letGo}
+            >
+              <GripIcon />
+            </button>
+            <Spine kind={row.kind} />
+            <a href={pathOf(row.url)} dir="auto">
+              {row.title}
+            </a>
+            <span className="tree-kind">{words.kinds[row.kind].one}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

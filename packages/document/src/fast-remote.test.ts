@@ -1,0 +1,117 @@
+import type { EditorView } from '@tiptap/pm/view'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { applyJson } from './apply.ts'
+import { installFastRemote } from './fast-remote.ts'
+import { type DocNode, sameContent } from './json.ts'
+import { schema } from './schema.ts'
+import { seedUpdate } from './seed.ts'
+import { HeadlessEditor } from './testing/headless-editor.ts'
+import { anyDocument, editedDocuments } from './testing/random-document.ts'
+import { bodyOf, readBody } from './y.ts'
+
+function opened(update: Uint8Array): Y.Doc {
+  const ydoc = new Y.Doc()
+  Y.applyUpdate(ydoc, update)
+  return ydoc
+}
+function openFast(ydoc: Y.Doc, unknown: string[] = []): HeadlessEditor {
+  const editor = new HeadlessEditor(bodyOf(ydoc), schema)
+  installFastRemote(editor as unknown as EditorView, (name) => unknown.push(name))
+  return editor
+}
+const shown = (editor: HeadlessEditor): DocNode => editor.state.doc.toJSON() as DocNode
+
+test('[CO77] what somebody else changed is shown as if it had been opened anew', () => {
+  fc.assert(
+    fc.property(editedDocuments, ([a, b]) => {
+      const there = opened(seedUpdate({ json: a }))
+      const here = opened(Y.encodeStateAsUpdate(there))
+      const editor = openFast(here)
+      applyJson(there, b, 'elsewhere')
+      Y.applyUpdate(here, Y.encodeStateAsUpdate(there, Y.encodeStateVector(here)))
+      expect(sameContent(shown(editor), readBody(here))).toBe(true)
+      editor.destroy()
+    }),
+    { numRuns: 300, seed: 11 },
+  )
+})
+
+test('[CO77] two who write at once, each undoing some of their own, end with the same text and none of the other’s undone', () => {
+  const act = fc.tuple(
+    fc.nat(1),
+    fc.constantFrom('type', 'delete', 'split', 'undo', 'meet'),
+    fc.nat(400),
+    fc.constantFrom('a', 'é', '日', '😀', ' '),
+  )
+  fc.assert(
+    fc.property(anyDocument, fc.array(act, { minLength: 4, maxLength: 30 }), (json, acts) => {
+      const docs = [opened(seedUpdate({ json }))]
+      docs.push(opened(Y.encodeStateAsUpdate(docs[0] as Y.Doc)))
+      const editors = docs.map((doc) => openFast(doc))
+      const meet = () => {
+        const [ann, bo] = docs as [Y.Doc, Y.Doc]
+        const [fromAnn, fromBo] = [
+          Y.encodeStateAsUpdate(ann, Y.encodeStateVector(bo)),
+          Y.encodeStateAsUpdate(bo, Y.encodeStateVector(ann)),
+        ]
+        Y.applyUpdate(bo, fromAnn)
+        Y.applyUpdate(ann, fromBo)
+      }
+      for (const [who, what, where, letter] of acts) {
+        const editor = editors[who] as HeadlessEditor
+        const { doc } = editor.state
+        let $at = doc.resolve(where % (doc.content.size + 1))
+        // Nobody's caret stands within one sign.
+        const half = /[\ud800-\udbff]$/.test($at.parent.textBetween(0, $at.parentOffset))
+        if (half) $at = doc.resolve($at.pos + 1)
+        const size = /[\udc00-\udfff]$/.test($at.parent.textBetween(0, $at.parentOffset)) ? 2 : 1
+        if (what === 'meet') meet()
+        else if (what === 'undo') editor.undo()
+        else if (!$at.parent.isTextblock) continue
+        else if (what === 'type') editor.dispatch(editor.state.tr.insertText(letter, $at.pos))
+        else if (what === 'delete' && $at.parentOffset > 0)
+          editor.dispatch(editor.state.tr.delete($at.pos - size, $at.pos))
+        else if (what === 'split' && $at.depth === 1 && $at.parent.type.name === 'paragraph')
+          editor.dispatch(editor.state.tr.split($at.pos))
+      }
+      meet()
+      meet()
+      const [first, second] = editors.map(shown) as [DocNode, DocNode]
+      expect(sameContent(first, second)).toBe(true)
+      for (const [i, doc] of docs.entries())
+        expect(sameContent(readBody(doc), shown(editors[i] as HeadlessEditor))).toBe(true)
+      for (const editor of editors) editor.destroy()
+    }),
+    { numRuns: 300, seed: 12 },
+  )
+})
+
+test('[CO77] what stands elsewhere keeps its nodes, so that nothing there is drawn again', () => {
+  const lines = Array.from({ length: 50 }, (_, i) => ({
+    type: 'paragraph',
+    content: [{ type: 'text', text: `line ${i}` }],
+  }))
+  const there = opened(seedUpdate({ json: { type: 'doc', content: lines } }))
+  const here = opened(Y.encodeStateAsUpdate(there))
+  const editor = openFast(here)
+  const before = editor.state.doc
+  const text = (bodyOf(there).get(7) as Y.XmlElement).get(0) as Y.XmlText
+  text.insert(4, ' of many,')
+  Y.applyUpdate(here, Y.encodeStateAsUpdate(there, Y.encodeStateVector(here)))
+  expect(editor.state.doc.child(7).textContent).toBe('line of many, 7')
+  for (let i = 0; i < 50; i++) if (i !== 7) expect(editor.state.doc.child(i)).toBe(before.child(i))
+})
+
+test('[CO77] what a newer program wrote is not shown and not touched', () => {
+  const there = opened(seedUpdate({ json: { type: 'doc', content: [{ type: 'paragraph' }] } }))
+  const here = opened(Y.encodeStateAsUpdate(there))
+  const unknown: string[] = []
+  const editor = openFast(here, unknown)
+  bodyOf(there).insert(1, [new Y.XmlElement('hologram')])
+  Y.applyUpdate(here, Y.encodeStateAsUpdate(there, Y.encodeStateVector(here)))
+  expect(unknown).toEqual(['hologram'])
+  expect(Y.encodeStateAsUpdate(here)).toEqual(Y.encodeStateAsUpdate(there))
+  editor.destroy()
+})

@@ -1,0 +1,208 @@
+import type { Ask } from './ask.ts'
+import { closer, holdsPhrases, LOOKED_AT, type Text, toRead } from './closer.ts'
+import { folded } from './folded.ts'
+import { spellingsOf } from './languages.ts'
+import { type Found, type Ranked, rank, type Wanted } from './rank.ts'
+import { matcher } from './snippet.ts'
+import { EMPTY, type Language } from './stop-words.ts'
+import { isCorrectable, wordsOf } from './words.ts'
+
+/** A query of more words is cut: nobody types so many, and each costs. */
+const MOST_WORDS = 12
+/** Below this many hits the next, more forgiving tier is asked. */
+const ENOUGH = 3
+/** A last word is taken as the beginning of another from so many letters on; fewer would match half of everything. */
+const PREFIX_FROM = 3
+/** A single word of so few letters is probably half typed. Of the first hits that are shown so many are for rare words that begin so. */
+const HALF_TYPED = 5
+const SHOWN = 20
+const RARE = 14
+/** Where not all words need be there, so many of the rarest are asked for. */
+const MOST_OF = 5
+const ANY_OF = 4
+/** Sections that hold a term are counted up to here; what more hold is broad. */
+export const COUNTED = 1000
+
+/** One asked word: any of these folded spellings (itself first, then its stems), the last word of a query also as the beginning of a longer one. */
+export interface Term {
+  readonly spellings: readonly string[]
+  readonly prefix: boolean
+}
+
+/** All of the terms, all but one of them, or any. */
+export type How = 'all' | 'most' | 'any'
+
+/** What an index answers. */
+export interface Index {
+  /** The languages of the texts in it, by whose rules words are stemmed. */
+  readonly languages: readonly Language[]
+  /** Sections that hold the terms, in their own words, their heading, the title or the tags they stand under. */
+  find(terms: readonly Term[], how: How): Promise<readonly Found[]>
+  /** Things whose title holds all of the terms, or is this (folded) text: found even where very many sections hold them. */
+  called(terms: readonly Term[], exact: string): Promise<readonly Found[]>
+  /** Things that hold each of the terms somewhere, not all in one section; by their first sections. Rough: it need not know every form of a word. */
+  within(terms: readonly Term[]): Promise<readonly Found[]>
+  texts(sections: readonly number[]): Promise<ReadonlyMap<number, Text>>
+  /** How many sections hold each of the terms, counted up to `COUNTED`. */
+  counts(terms: readonly Term[]): Promise<readonly number[]>
+  /** Words that begin so and that very few sections hold, the rarest first. */
+  rareWords(start: string): Promise<readonly string[]>
+  corrections(word: string): Promise<readonly string[]>
+}
+
+interface Held {
+  readonly term: Term
+  readonly count: number
+}
+
+export type Tiered = Ranked & { readonly terms: readonly Term[] }
+
+/** The words that say what is looked for; all of them where none does. */
+function tellingIn(text: string, languages: readonly Language[]): string[] {
+  const words = [...new Set(wordsOf(text))]
+  const telling = words.filter((word, i) => i === words.length - 1 || !languages.some((one) => EMPTY[one].has(word)))
+  const last = telling.at(-1) ?? ''
+  // The last word may be half typed; where it is whole and says nothing it counts only if there is no other.
+  const dropped = telling.length > 1 && languages.some((one) => EMPTY[one].has(last)) ? telling.slice(0, -1) : telling
+  return dropped.slice(0, MOST_WORDS)
+}
+
+/**
+ * Search in tiers: first every word, the last one as far as it is typed; with fewer than three hits, words that nothing holds are corrected
+ * to near ones, or left out where there are none; with still fewer, near ones of all words, then all words but one, then any will do.
+ */
+export async function inTiers(ask: Pick<Ask, 'text' | 'phrases'>, index: Index): Promise<Tiered[]> {
+  const all = [...new Set(wordsOf(ask.text))].slice(0, MOST_WORDS)
+  const telling = tellingIn(ask.text, index.languages)
+  const found = await inTiersOf(telling, ask, index)
+  // "How to do it", and a word that stands nowhere: better those that say little than nothing.
+  return found.length === 0 && all.length > telling.length ? inTiersOf(all, ask, index) : found
+}
+
+async function inTiersOf(
+  words: readonly string[],
+  ask: Pick<Ask, 'text' | 'phrases'>,
+  index: Index,
+): Promise<Tiered[]> {
+  const { languages } = index
+  if (words.length === 0) return []
+  const last = wordsOf(ask.text).at(-1)
+  const exact = words.map(
+    (word, i): Term => ({
+      spellings: spellingsOf(word, languages),
+      prefix: i === words.length - 1 && word === last && word.length >= PREFIX_FROM,
+    }),
+  )
+  const tiers: Tiered[][] = []
+  const seen = new Set<number>()
+  const add = async (terms: readonly Term[], counts: readonly number[] | null, how: How) => {
+    const wanted: Wanted = {
+      exact: folded(ask.text),
+      weights: weightsOf(terms, counts),
+      match: matcher(terms, languages),
+    }
+    const found = await index.find(terms, how)
+    const whole = how === 'all' ? await wholes(index, terms, wanted.exact) : []
+    const there = new Set(found.map(({ doc }) => doc))
+    let ranked = rank([...found, ...whole.filter(({ doc }) => !there.has(doc))], wanted).filter(
+      ({ doc }) => !seen.has(doc),
+    )
+    const first = LOOKED_AT[how]
+    const texts = await index.texts(toRead(ranked, first))
+    if (tiers.length === 0 && ask.phrases.length > 0) ranked = withPhrases(ranked, texts, ask.phrases)
+    ranked = closer(ranked, first, wanted, texts)
+    for (const { doc } of ranked) seen.add(doc)
+    // A tier's hits stand behind all of the tiers before.
+    tiers.push(ranked.map((thing) => ({ ...thing, score: thing.score - tiers.length * 20, terms })))
+  }
+
+  await add(exact, null, 'all')
+  const [only] = exact
+  const isHalfTyped = exact.length === 1 && only?.prefix && (words[0]?.length ?? 0) <= HALF_TYPED
+  if (ask.phrases.length > 0 && seen.size > 0) return tiers.flat()
+  if (seen.size >= ENOUGH) return isHalfTyped ? withRare(tiers.flat(), only, ask, index) : tiers.flat()
+  const counts = await index.counts(exact)
+  const held: Held[] = []
+  for (const [i, term] of exact.entries()) {
+    const count = counts[i] ?? 0
+    const right = count > 0 ? term : await putRight(index, term, false)
+    if (right) held.push({ term: right, count })
+  }
+  const put = held.map(({ term }) => term)
+  const rare = held.map(({ count }) => count)
+  if (put.length === 0) return tiers.flat()
+  const isChanged = put.length < exact.length || put.some((term, i) => term !== exact[i])
+  if (isChanged) await add(put, rare, 'all')
+  // A slip may have made another word of it, or one that somebody else mistyped alike.
+  if (seen.size < ENOUGH) {
+    const wide: Term[] = []
+    for (const term of put) wide.push((await putRight(index, term, true)) ?? term)
+    if (wide.some((term, i) => term !== put[i])) await add(wide, rare, 'all')
+  }
+  if (seen.size < ENOUGH && held.length > 2) await add(...rarest(held, MOST_OF), 'most')
+  if (seen.size < ENOUGH && held.length > 1) await add(...rarest(held, ANY_OF), 'any')
+  return tiers.flat()
+}
+
+/** Things that hold all of the terms in their title, or here and there. */
+async function wholes(index: Index, terms: readonly Term[], exact: string): Promise<Found[]> {
+  const called = await index.called(terms, exact)
+  const within = terms.length > 1 ? await index.within(terms) : []
+  return [...new Map([...within, ...called].map((one) => [one.doc, one])).values()]
+}
+
+/** The rarest of the terms in their order, with how many hold each. */
+function rarest(held: readonly Held[], most: number): [Term[], number[]] {
+  const kept = new Set([...held].sort((a, b) => a.count - b.count).slice(0, most))
+  const few = held.filter((one) => kept.has(one))
+  return [few.map(({ term }) => term), few.map(({ count }) => count)]
+}
+
+/**
+ * One word of which little is typed: behind the first hits come those of the rarest words that begin so, which nobody would otherwise see
+ * for all that holds the common ones.
+ */
+async function withRare(hits: Tiered[], term: Term, ask: Pick<Ask, 'text'>, index: Index): Promise<Tiered[]> {
+  if (hits.length <= SHOWN) return hits
+  const spellings = await index.rareWords(term.spellings[0] ?? '')
+  if (spellings.length === 0) return hits
+  const terms = [{ spellings, prefix: false }]
+  const wanted = { exact: folded(ask.text), weights: [1], match: matcher(terms, []) }
+  const first = hits.slice(0, SHOWN - RARE)
+  const there = new Set(first.map(({ doc }) => doc))
+  const rare = rank(await index.find(terms, 'all'), wanted)
+    .filter(({ doc }) => !there.has(doc))
+    .slice(0, RARE)
+  const put = new Set([...there, ...rare.map(({ doc }) => doc)])
+  return [...first, ...rare.map((one) => ({ ...one, terms })), ...hits.filter(({ doc }) => !put.has(doc))]
+}
+
+/** Each term's part of the whole; where not all need be there, rare ones count for more. */
+function weightsOf(terms: readonly Term[], counts: readonly number[] | null): number[] {
+  const weights = terms.map((_, i) => (counts ? Math.log(2 + COUNTED / (1 + (counts[i] ?? 0))) : 1))
+  const sum = weights.reduce((sum, weight) => sum + weight, 0)
+  return weights.map((weight) => weight / sum)
+}
+
+/** Of the things that were read those that hold what stood between quotation marks, led by the sections that do. */
+const withPhrases = (
+  ranked: readonly Ranked[],
+  texts: ReadonlyMap<number, Text>,
+  phrases: readonly string[],
+): Ranked[] =>
+  ranked.slice(0, LOOKED_AT.all).flatMap((thing) => {
+    const holding = thing.sections.filter((section) => {
+      const text = texts.get(section)
+      return text !== undefined && holdsPhrases(text, thing.title, phrases)
+    })
+    return holding.length === 0 ? [] : [{ ...thing, sections: holding }]
+  })
+
+/** A term with the words it may have been meant to be; null where there are none and itself is not held. */
+async function putRight(index: Index, term: Term, isHeld: boolean): Promise<Term | null> {
+  const [word = ''] = term.spellings
+  const near = isCorrectable(word) ? await index.corrections(word) : []
+  if (near.length === 0) return isHeld ? term : null
+  const spellings = near.flatMap((one) => spellingsOf(one, index.languages))
+  return { spellings: [...new Set([...(isHeld ? term.spellings : []), ...spellings])], prefix: isHeld && term.prefix }
+}

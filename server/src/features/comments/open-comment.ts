@@ -1,0 +1,60 @@
+import { Refusal } from '@commonplace/api'
+import type { Actor, Comment, CommentId, Community, Page } from '@commonplace/domain'
+import type { Reads } from '../../ports/store.ts'
+import {
+  absent,
+  alive,
+  communityTarget,
+  judge,
+  openAnswer,
+  openPage,
+  openQuestion,
+  pageTarget,
+} from '../shared/doors.ts'
+
+/** A comment for whoever may do this to it; what it stands below must be theirs to read. */
+export async function openComment(
+  reads: Reads,
+  actor: Actor,
+  act: 'edit' | 'delete',
+  id: string,
+): Promise<{ comment: Comment; community: Community }> {
+  const comment = await reads.comments.byId(id as CommentId)
+  if (!comment || comment.deletedAt !== null) throw absent('comment')
+  const { kind, id: about } = comment.subject
+  if (kind === 'page') {
+    // A margin is open to guests, and what they said there is theirs.
+    const { community, page } = await openPage(reads, actor, 'read', about, 'comment')
+    judge(actor, 'remark', { ...pageTarget(community, page), authorId: comment.by }, 'comment')
+    return { comment, community }
+  }
+  const { community } = await (kind === 'question' ? openQuestion : openAnswer)(reads, actor, 'read', about, 'comment')
+  judge(actor, act, { ...communityTarget(community), authorId: comment.by }, 'comment')
+  return { comment, community }
+}
+
+export interface OpenThread {
+  readonly community: Community
+  readonly page: Page
+  /** The comment that begins it. */
+  readonly thread: Comment
+}
+
+/** A thread in the margin of a page, by the id of the comment that begins it. */
+export async function openThread(
+  reads: Reads,
+  actor: Actor,
+  act: 'remark' | 'settle-thread',
+  id: string,
+): Promise<OpenThread> {
+  const thread = await reads.comments.byId(id as CommentId)
+  if (thread?.subject.kind !== 'page') throw absent('comment')
+  const { community, page } = await openPage(reads, actor, 'read', thread.subject.id, 'comment')
+  const target = pageTarget(community, page)
+  judge(actor, act, act === 'remark' ? target : { ...target, authorId: thread.by }, 'comment')
+  alive(page, 'page')
+  if (thread.deletedAt !== null) throw new Refusal('gone', 'This thread was taken back. Begin a new one.')
+  if (thread.replyTo !== null)
+    throw new Refusal('bad-input', 'That is a reply. Name the comment that begins its thread.', { field: 'replyTo' })
+  return { community, page, thread }
+}

@@ -1,0 +1,81 @@
+import { routes } from '@commonplace/api'
+import { applyJson, fromMarkdown } from '@commonplace/document'
+import { expect, test } from 'vitest'
+import { type House, openHouse } from '../../testing/house.ts'
+import type { Persona } from '../../testing/personas.ts'
+
+const TEXT = 'Wait a whole day.\n\nThen sand it by hand.'
+const write = (house: House) =>
+  house.do('bo', routes.createPage, {
+    params: { slug: house.slug },
+    input: { kind: 'practice', title: 'Glue', markdown: TEXT },
+  })
+const suggest = (house: House, who: Persona, id: string, quote: string, proposal: string, markdown = '') =>
+  house.do(who, routes.commentPage, { params: { id }, input: { markdown, proposal, on: { quote } } })
+const read = (house: House, id: string, who: Persona = 'amina') =>
+  house.do(who, routes.readPage, { params: { id }, query: { format: 'markdown' } })
+const accept = (house: House, who: Persona, id: string) => house.do(who, routes.acceptSuggestion, { params: { id } })
+
+test('[CO116] whoever reads suggests other words; who writes takes them in, and they are the words of whoever proposed them', async () => {
+  await using house = await openHouse()
+  const page = await write(house)
+  const one = await suggest(house, 'guest', page.id, 'a whole day', 'two cold nights', 'It froze.')
+  expect(one).toMatchObject({ proposal: 'two cold nights', outcome: null, may: { accept: false, reject: true } })
+  expect((await read(house, page.id)).threads[0]?.may).toMatchObject({ accept: true, reject: true })
+  await expect(accept(house, 'guest', one.id)).rejects.toMatchObject({ code: 'not-allowed' })
+  await expect(suggest(house, 'stranger', page.id, 'day', 'night')).rejects.toMatchObject({ code: 'not-signed-in' })
+
+  expect((await accept(house, 'amina', one.id)).outcome).toBe('accepted')
+  expect((await read(house, page.id)).markdown).toContain('Wait two cold nights.')
+  await accept(house, 'amina', one.id)
+  expect(house.told('suggestion-accepted')).toHaveLength(1)
+  const { people, runs } = await house.do('bo', routes.readAttribution, { params: { id: page.id } })
+  const guests = runs.filter(({ by }) => people[by]?.name === 'Guest')
+  expect(guests.reduce((sum, { from, to }) => sum + to - from, 0)).toBeGreaterThanOrEqual('two cold nights'.length - 1)
+  expect((await read(house, page.id)).contributors.map(({ name }) => name)).toContain('Guest')
+})
+
+test('[CO117] concurrent edits do not break a suggestion: it goes along, and is not taken in where its words were changed', async () => {
+  await using house = await openHouse()
+  const page = await write(house)
+  const moved = await suggest(house, 'guest', page.id, 'sand it by hand', 'sand it with a block')
+  const changed = await suggest(house, 'guest', page.id, 'Wait a whole day.', 'Wait two days.')
+  await house.type('bo', page.documentId, (doc) =>
+    applyJson(
+      doc,
+      fromMarkdown('Before all: read this.\n\nWait a long week.\n\nThen sand it by hand. Dust off.').json,
+      null,
+    ),
+  )
+  await house.quiet()
+  await accept(house, 'amina', moved.id)
+  await expect(accept(house, 'amina', changed.id)).rejects.toMatchObject({ code: 'conflict' })
+  const { markdown } = await read(house, page.id)
+  expect(markdown).toContain('Then sand it with a block. Dust off.')
+  expect(markdown).toContain('Wait a long week.')
+  await house.do('bo', routes.rejectSuggestion, { params: { id: changed.id } })
+  expect(await read(house, page.id)).toMatchObject({ threads: [], resolvedThreads: 2 })
+})
+
+test('[CO118] all suggestions are decided at once; who proposed one takes it back', async () => {
+  await using house = await openHouse()
+  const page = await write(house)
+  const decide = (decision: 'accept' | 'reject') =>
+    house.do('amina', routes.decideSuggestions, { params: { id: page.id }, input: { decision } })
+  await suggest(house, 'guest', page.id, 'a whole day', 'a day')
+  house.clock.advance(1000)
+  // The same words again: whoever comes second finds them changed.
+  await suggest(house, 'bo', page.id, 'whole day', 'night')
+  house.clock.advance(1000)
+  await suggest(house, 'bo', page.id, 'by hand', 'slowly')
+  expect(await decide('accept')).toEqual({ decided: 2, left: 1 })
+  expect((await read(house, page.id)).markdown?.trim()).toBe('Wait a day.\n\nThen sand it slowly.')
+  expect(await decide('reject')).toEqual({ decided: 1, left: 0 })
+  const own = await suggest(house, 'guest', page.id, 'slowly', 'fast')
+  await expect(
+    house.do('guest', routes.decideSuggestions, { params: { id: page.id }, input: { decision: 'reject' } }),
+  ).rejects.toMatchObject({ code: 'not-allowed' })
+  expect((await house.do('guest', routes.rejectSuggestion, { params: { id: own.id } })).outcome).toBe('rejected')
+  for (const quote of ['Wait a day.\n\nThen', 'never there'])
+    await expect(suggest(house, 'bo', page.id, quote, 'x')).rejects.toMatchObject({ code: 'bad-input' })
+})

@@ -1,0 +1,69 @@
+import { type CarriedRun, type DocNode, diffDocuments, revisionOf } from '@commonplace/document'
+import type { DocumentId, Instant, MemberId, Page, PageFields, VersionId } from '@commonplace/domain'
+import { mintId, must } from '@commonplace/kit'
+import { changedWords, wordsOf as countWordsOf } from '../../derive/words.ts'
+import { writePage } from '../../derive/write-page.ts'
+import type { Services } from '../../ports/use-case.ts'
+import type { VersionAuthorship } from '../../ports/versions.ts'
+
+/** One state a page was in. */
+export interface HistoryState {
+  readonly json: DocNode
+  readonly fields: PageFields
+  readonly by: MemberId
+  readonly at: Instant
+  readonly message: string
+  readonly authorship: VersionAuthorship
+}
+
+export interface NewHistory {
+  readonly page: Page
+  readonly seed: { readonly update: Uint8Array; readonly client: number }
+  readonly states: readonly HistoryState[]
+  readonly carried: readonly CarriedRun[]
+  /** Keeps what was written after the first state in the document's log; gives its last place. */
+  readonly append: (document: DocumentId) => Promise<number>
+}
+
+/** Puts a page with all its states into a community: the document under its authors' own ids, and a version for each state. */
+export async function bringHistory(
+  { store, clock, random }: Pick<Services, 'store' | 'clock' | 'random'>,
+  { page, seed, states, carried, append }: NewHistory,
+): Promise<void> {
+  const { documentId, communityId, id } = page
+  const first = must(states[0], 'a page that was written has a first state')
+  const last = must(states.at(-1), 'a page that was written has a last state')
+  await store.change(async (writes) => {
+    const record = { id: documentId, communityId, subject: { kind: 'page', id } as const, authorId: null, epoch: 0 }
+    await writes.documents.create(record, { ...seed, by: first.by }, first.at)
+    await writes.documents.carry(documentId, carried)
+    await writes.pages.add(page)
+    let before: HistoryState | null = null
+    for (const [i, state] of states.entries()) {
+      const words = countWordsOf(state.json)
+      const change = before ? changedWords(diffDocuments(before.json, state.json)) : { added: words, removed: 0 }
+      await writes.versions.add({
+        id: mintId(clock, random) as VersionId,
+        documentId,
+        n: i + 1,
+        name: null,
+        summary: state.message.trim().slice(0, 400) || null,
+        automatic: true,
+        at: state.at,
+        by: [state.by],
+        words,
+        added: change.added,
+        removed: change.removed,
+        revision: revisionOf(state.json),
+        json: JSON.stringify(state.json),
+        fields: state.fields,
+        authorship: state.authorship,
+      })
+      before = state
+    }
+  })
+  const seq = await append(documentId)
+  await store.change(async (writes) => {
+    await writePage(writes, page, { json: last.json, fields: last.fields, seq }, { at: last.at, by: [last.by] })
+  })
+}

@@ -1,0 +1,16 @@
+import { routes } from '@commonplace/api'
+import { useCase } from '../../ports/use-case.ts'
+import { openPage, writerOf } from '../shared/doors.ts'
+
+/** Notes up to which version somebody has read a page. It never goes back, and nobody else is told of it. */
+export const markPageRead = useCase(routes.markPageRead, async ({ store }, asking) => {
+  const { actor, params, input, now } = asking
+  const by = writerOf(asking)
+  await store.change(async (writes) => {
+    const { page } = await openPage(writes, actor, 'read', params.id)
+    const version = Math.min(input.version, await writes.versions.countOf(page.documentId))
+    const known = await writes.versions.lastRead(page.id, by)
+    if (version > 0 && version >= (known?.version ?? 0)) await writes.versions.markRead(page.id, by, version, now)
+  })
+  return {}
+})

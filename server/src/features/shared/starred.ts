@@ -1,0 +1,14 @@
+import type { Community } from '@commonplace/domain'
+import type { Starred } from '../../ports/stars.ts'
+import type { Services } from '../../ports/use-case.ts'
+import type { Looking } from './page-shape.ts'
+
+/** Whether whoever looks has this among their stars. */
+export async function starredBy(
+  { store }: Services,
+  { actor }: Looking,
+  community: Community,
+  thing: Starred,
+): Promise<boolean> {
+  return actor.memberId !== null && store.read.stars.has(community.id, actor.memberId, thing)
+}

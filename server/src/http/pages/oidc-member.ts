@@ -1,0 +1,110 @@
+import { Refusal } from '@commonplace/api'
+import { type CommunityId, type MemberId, ROLES, type Role } from '@commonplace/domain'
+import { mintId } from '@commonplace/kit'
+import type { OidcConfig } from '../../ports/oidc.ts'
+import type { Writes } from '../../ports/store.ts'
+import type { Services } from '../../ports/use-case.ts'
+
+/** What another service says of somebody. */
+export type Claims = { readonly iss: string; readonly sub: string } & Readonly<Record<string, unknown>>
+
+/** Who somebody is here whom another service let in; new where nobody is. Their roles follow the groups they are in there. */
+export async function memberFrom(
+  { store, clock, random }: Pick<Services, 'store' | 'clock' | 'random'>,
+  oidc: OidcConfig,
+  claims: Claims,
+  now: number,
+): Promise<MemberId> {
+  const { iss, sub } = claims
+  const email = typeof claims.email === 'string' ? claims.email.trim().toLowerCase().slice(0, 254) : ''
+  const verified = claims.email_verified === true && email.includes('@')
+  const name = nameIn(claims, email)
+  return store.change(async (writes) => {
+    const known = await writes.ways.identity(iss, sub)
+    const id =
+      known?.memberId ?? (await byAddress(writes, verified ? email : null)) ?? (mintId(clock, random) as MemberId)
+    if (!known) {
+      if (!(await writes.members.byId(id))) await add(writes, id, name, email, verified, now)
+      await writes.ways.addIdentity({ issuer: iss, subject: sub, memberId: id, at: now })
+    }
+    if (verified && (await writes.members.byId(id))?.email === email)
+      await writes.ways.addIdentity({ issuer: 'mail', subject: email, memberId: id, at: now })
+    await followGroups(writes, oidc, claims, id, now)
+    return id
+  })
+}
+
+function nameIn(claims: Claims, email: string): string {
+  const given = [claims.name, claims.preferred_username, email.split('@')[0]]
+  const name = given.find((one): one is string => typeof one === 'string' && one.trim() !== '')
+  return [...(name ?? 'Somebody new').replace(/\p{C}+/gu, ' ').trim()].slice(0, 80).join('') || 'Somebody new'
+}
+
+/**
+ * Whose this address is. An account whose address was never shown to be theirs may have been made beforehand by somebody else, waiting for
+ * the right person to come: whatever opened it until now opens it no more.
+ */
+async function byAddress(writes: Writes, email: string | null): Promise<MemberId | null> {
+  const member = email === null ? null : await writes.members.byEmail(email)
+  if (!member) return null
+  if ((await writes.ways.identity('mail', member.email))?.memberId !== member.id) {
+    await writes.keys.endSessionsOf(member.id)
+    await writes.ways.forget(member.id)
+    await writes.members.forgetPassphrase(member.id)
+  }
+  return member.id
+}
+
+async function add(writes: Writes, id: MemberId, name: string, email: string, verified: boolean, now: number) {
+  const address = email || `${id.toLowerCase()}@no-address.invalid`
+  if (await writes.members.byEmail(address))
+    throw new Refusal(
+      'conflict',
+      verified
+        ? 'There is somebody with this mail address already.'
+        : 'There is somebody with this mail address already, and the other service does not vouch for it. Sign in another way.',
+    )
+  await writes.members.add({ id, name, email: address, joinedAt: now, passwordHash: null })
+}
+
+/** A membership that a group gave is marked as such, and goes when the group does; what a host gave stays. */
+async function followGroups(writes: Writes, oidc: OidcConfig, claims: Claims, member: MemberId, now: number) {
+  const claimed = claims[oidc.groupsClaim]
+  const groups = new Set(Array.isArray(claimed) ? claimed.filter((one) => typeof one === 'string') : [])
+  for (const slug of new Set(oidc.groups.map((one) => one.slug))) {
+    const community = await writes.communities.bySlug(slug)
+    if (!community) continue
+    const given = oidc.groups.filter((one) => one.slug === slug && groups.has(one.group)).map(({ role }) => role)
+    const role = ROLES.find((one) => given.some((granted) => granted === one)) ?? null
+    await follow(writes, `${claims.iss}#${slug}`, claims.sub, community.id, member, role, now)
+  }
+}
+
+async function follow(
+  writes: Writes,
+  mark: string,
+  sub: string,
+  community: CommunityId,
+  member: MemberId,
+  role: Role | null,
+  now: number,
+): Promise<void> {
+  const before = await writes.members.membership(community, member)
+  const marked = (await writes.ways.identity(mark, sub)) !== null
+  const subject = { kind: 'member', id: member } as const
+  const tell = (type: 'member-joined' | 'member-left' | 'role-changed', data: { role?: Role }) =>
+    writes.events.tell({ communityId: community, type, by: null, subject, data: { ...data, byGroup: true } }, now)
+  if (role === null) {
+    if (!marked) return
+    await writes.ways.removeIdentity(mark, sub)
+    if (!before || before.role === 'founder') return
+    await writes.members.removeMembership(community, member)
+    return tell('member-left', {})
+  }
+  if (await writes.moderation.ban(community, member)) return
+  if (before && (before.role === 'founder' || (!marked && before.role !== 'guest'))) return
+  if (before?.role === role) return
+  await writes.members.setRole(community, member, role, before?.joinedAt ?? now)
+  await writes.ways.addIdentity({ issuer: mark, subject: sub, memberId: member, at: now })
+  return tell(before ? 'role-changed' : 'member-joined', { role })
+}

@@ -1,0 +1,176 @@
+import type { MemberId } from '@commonplace/domain'
+import type { Profile, ProfileReads, ProfileWrites } from '../../ports/profiles.ts'
+import { as, piecesOf, read } from '../rows.ts'
+import type { ProfilesTable } from '../schema.ts'
+import type { Context } from './context.ts'
+
+const profileOf = (row: ProfilesTable): Profile => ({
+  memberId: as(row.member_id),
+  offers: row.offers,
+  seeks: row.seeks,
+  topics: read(row.topics),
+  changedAt: row.changed_at,
+})
+
+function profileReads({ db }: Context): ProfileReads {
+  return {
+    async of(member) {
+      const row = await db.selectFrom('profiles').selectAll().where('member_id', '=', member).executeTakeFirst()
+      return row ? profileOf(row) : null
+    },
+    async many(members) {
+      const found = new Map<MemberId, Profile>()
+      for (const some of piecesOf([...new Set(members)], 5000))
+        for (const row of await db.selectFrom('profiles').selectAll().where('member_id', 'in', some).execute())
+          found.set(as(row.member_id), profileOf(row))
+      return found
+    },
+    async portraitRevisions(members) {
+      const found = new Map<MemberId, string>()
+      for (const some of piecesOf([...new Set(members)], 5000)) {
+        const rows = db.selectFrom('portraits').select(['member_id', 'revision']).where('member_id', 'in', some)
+        for (const row of await rows.execute()) found.set(as(row.member_id), row.revision)
+      }
+      return found
+    },
+    async portrait(member) {
+      const row = await db.selectFrom('portraits').selectAll().where('member_id', '=', member).executeTakeFirst()
+      return row ? { revision: row.revision, bytes: new Uint8Array(row.bytes) } : null
+    },
+    async given(member) {
+      const pages = await db
+        .selectFrom('pages')
+        .select(['id', 'title', 'created_at as at', 'community_id as community'])
+        .where('created_by', '=', member)
+        .orderBy('created_at')
+        .execute()
+      const questions = await db
+        .selectFrom('questions')
+        .leftJoin('contents', 'contents.document_id', 'questions.document_id')
+        .select(['id', 'title', 'asked_at as at', 'community_id as community', 'contents.text'])
+        .where('asked_by', '=', member)
+        .orderBy('asked_at')
+        .execute()
+      const answers = await db
+        .selectFrom('answers')
+        .leftJoin('contents', 'contents.document_id', 'answers.document_id')
+        .select(['id', 'question_id as question', 'answered_at as at', 'community_id as community', 'contents.text'])
+        .where('answered_by', '=', member)
+        .orderBy('answered_at')
+        .execute()
+      const comments = await db
+        .selectFrom('comments')
+        .select(['id', 'at', 'community_id as community', 'text'])
+        .where('member_id', '=', member)
+        .where('deleted_at', 'is', null)
+        .orderBy('at')
+        .execute()
+      const versions = await db
+        .selectFrom('versions')
+        .innerJoin('documents', 'documents.id', 'versions.document_id')
+        .select(['documents.subject_id as page', 'n', 'at'])
+        .where('documents.subject_kind', '=', 'page')
+        .where('members', 'like', `%"${member}"%`)
+        .orderBy('at')
+        .execute()
+      const votes = await db
+        .selectFrom('votes')
+        .select(['answer_id as answer', 'at'])
+        .where('member_id', '=', member)
+        .orderBy('at')
+        .execute()
+      const withText = <T extends { text: string | null }>(row: T) => ({ ...row, text: row.text ?? '' })
+      return {
+        pages,
+        questions: questions.map(withText),
+        answers: answers.map(withText),
+        comments,
+        versions,
+        votes,
+      }
+    },
+    async firstPost(community, member) {
+      const withheld = db.selectFrom('withheld').select('subject_id').where('subject_kind', '=', 'page')
+      const question = await db
+        .selectFrom('questions')
+        .select(['id', 'title', 'asked_at as at', 'answers'])
+        .where('community_id', '=', community)
+        .where('asked_by', '=', member)
+        .where('deleted_at', 'is', null)
+        .orderBy('asked_at')
+        .executeTakeFirst()
+      const page = await db
+        .selectFrom('pages')
+        .select(['id', 'title', 'created_at as at', 'document_id'])
+        .where('community_id', '=', community)
+        .where('created_by', '=', member)
+        .where('deleted_at', 'is', null)
+        .where('id', 'not in', withheld)
+        .orderBy('created_at')
+        .executeTakeFirst()
+      if (question && (!page || question.at <= page.at)) {
+        const said = await db
+          .selectFrom('comments')
+          .select('id')
+          .where('subject_id', '=', question.id)
+          .where('member_id', '!=', member)
+          .where('deleted_at', 'is', null)
+          .executeTakeFirst()
+        return {
+          kind: 'question',
+          id: question.id,
+          title: question.title,
+          at: question.at,
+          replied: question.answers > 0 || said !== undefined,
+        }
+      }
+      if (!page) {
+        const answer = await db
+          .selectFrom('answers')
+          .innerJoin('questions', 'questions.id', 'answers.question_id')
+          .select(['questions.id', 'title', 'answered_at as at'])
+          .where('answers.community_id', '=', community)
+          .where('answered_by', '=', member)
+          .where('answers.deleted_at', 'is', null)
+          .orderBy('answered_at')
+          .executeTakeFirst()
+        // An answer is a reply itself: nobody has to take it up.
+        return answer ? { kind: 'question', ...answer, replied: true } : null
+      }
+      const others = await db
+        .selectFrom('client_ids')
+        .select('client')
+        .where('document_id', '=', page.document_id)
+        .where('member_id', '!=', member)
+        .executeTakeFirst()
+      return { kind: 'page', id: page.id, title: page.title, at: page.at, replied: others !== undefined }
+    },
+  }
+}
+
+export function profileRepository(context: Context): ProfileWrites {
+  const { db } = context
+  return {
+    ...profileReads(context),
+    async put({ memberId, offers, seeks, topics, changedAt }) {
+      const row = { offers, seeks, topics: JSON.stringify(topics), changed_at: changedAt }
+      await db
+        .insertInto('profiles')
+        .values({ member_id: memberId, ...row })
+        .onConflict((it) => it.column('member_id').doUpdateSet(row))
+        .execute()
+    },
+    async putPortrait(member, portrait) {
+      await db.deleteFrom('portraits').where('member_id', '=', member).execute()
+      if (portrait)
+        await db
+          .insertInto('portraits')
+          .values({ member_id: member, ...portrait })
+          .execute()
+    },
+    async forget(member) {
+      for (const table of ['profiles', 'portraits', 'follows', 'visits'] as const)
+        await db.deleteFrom(table).where('member_id', '=', member).execute()
+    },
+  }
+}

@@ -1,0 +1,168 @@
+import type { MemberId } from '@commonplace/domain'
+import { expect, test } from 'vitest'
+import {
+  AMINA,
+  AT,
+  addAnswer,
+  addPage,
+  addQuestion,
+  answerId,
+  BO,
+  NURSES,
+  type OpenedStore,
+  pageId,
+  questionId,
+  TEACHERS,
+} from './place.ts'
+
+/** Ways in beside a passphrase, profiles, what hosts look after, and what other programs are told. */
+export function tellDoors(opened: () => OpenedStore): void {
+  const store = () => opened().store
+  const read = () => opened().store.read
+
+  test('what is good once is taken once, for its purpose, and forgotten when it ran out', async () => {
+    const once = { hash: 'h', purpose: 'recover', memberId: BO, data: { a: 'b' }, expiresAt: AT + 10 } as const
+    await store().change(({ ways }) => ways.put(once))
+    expect(await read().ways.look('h', 'recover')).toEqual(once)
+    expect(await read().ways.look('h', 'oidc')).toBeNull()
+    expect(await store().change(({ ways }) => ways.take('h', 'mail-sign-in'))).toBeNull()
+    const both = await Promise.all([1, 2].map(() => store().change(({ ways }) => ways.take('h', 'recover'))))
+    expect(both.filter(Boolean)).toEqual([once])
+    await store().change(async ({ ways }) => {
+      await ways.put({ ...once, hash: 'old' })
+      await ways.pruneOnce(AT + 11)
+    })
+    expect(await read().ways.look('old', 'recover')).toBeNull()
+  })
+
+  test('passkeys, identities and requests are one each, and all of a member’s ways in can be forgotten', async () => {
+    const passkey = {
+      ...{ id: 'p', memberId: BO, publicKey: 'k', counter: 1, transports: ['internal'], label: 'Laptop' },
+      ...{ createdAt: AT, lastUsedAt: null },
+    }
+    const request = { id: 'r', communityId: TEACHERS, memberId: BO, note: 'Please.', at: AT }
+    await store().change(async ({ ways }) => {
+      await ways.addPasskey(passkey)
+      await ways.usePasskey('p', 2, AT + 5)
+      await ways.addIdentity({ issuer: 'i', subject: 's', memberId: BO, at: AT })
+      await ways.addIdentity({ issuer: 'i', subject: 's', memberId: AMINA, at: AT })
+      await ways.addJoinRequest(request)
+      await ways.addJoinRequest({ ...request, id: 'again', note: 'Now?' })
+    })
+    expect(await read().ways.passkey('p')).toEqual({ ...passkey, counter: 2, lastUsedAt: AT + 5 })
+    expect((await read().ways.identity('i', 's'))?.memberId).toBe(BO)
+    expect(await read().ways.joinRequests(TEACHERS)).toEqual([{ ...request, note: 'Now?' }])
+    expect(await store().change(({ ways }) => ways.removePasskey(AMINA, 'p'))).toBe(false)
+    await store().change(async (writes) => {
+      await writes.ways.forget(BO)
+      await writes.members.anonymise(BO, 'Somebody who left')
+    })
+    expect(await read().ways.passkeysOf(BO)).toEqual([])
+    expect(await read().ways.joinRequestOf(TEACHERS, BO)).toBeNull()
+    expect(await read().members.byId(BO)).toMatchObject({ name: 'Somebody who left' })
+    expect(await read().members.byEmail('bo@example.org')).toBeNull()
+  })
+
+  test('a profile and a picture are kept, and members are found by what they say they can help with', async () => {
+    const profile = { memberId: BO, offers: 'Solder and flux', seeks: '', topics: ['Lamps'], changedAt: AT }
+    const bytes = new Uint8Array([1, 2, 3])
+    await store().change(async ({ profiles }) => {
+      await profiles.put({ ...profile, offers: 'Before' })
+      await profiles.put(profile)
+      await profiles.putPortrait(BO, { revision: 'r1', bytes })
+    })
+    expect(await read().profiles.of(BO)).toEqual(profile)
+    expect((await read().profiles.many([BO, AMINA])).size).toBe(1)
+    expect(await read().profiles.portrait(BO)).toEqual({ revision: 'r1', bytes })
+    for (const q of ['flux', 'lamp', 'bo'])
+      expect((await read().members.listOf(NURSES, { limit: 9, q })).items.map(({ id }) => id)).toEqual([BO])
+  })
+
+  test('what somebody gave is gathered; their first post is the first that is not withheld', async () => {
+    expect(await read().profiles.firstPost(NURSES, BO)).toBeNull()
+    await store().change(async (writes) => {
+      await addPage(writes, 1, { createdBy: BO })
+      const subject = { kind: 'page', id: pageId(1) } as const
+      await writes.moderation.withhold({ communityId: NURSES, subject, state: 'held', reason: '', by: BO, at: AT })
+    })
+    expect(await read().profiles.firstPost(NURSES, BO)).toBeNull()
+    await store().change((writes) => addQuestion(writes, 1))
+    expect(await read().profiles.firstPost(NURSES, BO)).toMatchObject({ kind: 'question', replied: false })
+    await store().change((writes) => addAnswer(writes, 1, questionId(1)))
+    expect(await read().profiles.firstPost(NURSES, BO)).toMatchObject({ replied: true })
+    const given = await read().profiles.given(BO)
+    expect([given.pages, given.questions].map((list) => list.length)).toEqual([1, 1])
+    expect((await read().profiles.given(AMINA)).answers).toMatchObject([{ id: answerId(1), question: questionId(1) }])
+    const done = await read().moderation.doneSince(NURSES, BO, 0)
+    expect([done.pages, done.questions]).toEqual([[pageId(1)], [questionId(1)]])
+  })
+
+  test('reports are one a subject and member, settled once; bans and what is withheld come and go', async () => {
+    const subject = { kind: 'page', id: pageId(1) } as const
+    const report = { id: 'r1', communityId: NURSES, subject, by: BO, reason: 'Advert.', at: AT, settled: null }
+    await store().change(async ({ moderation }) => {
+      await moderation.addReport(report)
+      await moderation.addReport({ ...report, id: 'r2', reason: 'Still.' })
+      await moderation.addBan({ communityId: NURSES, memberId: BO, reason: 'No.', by: AMINA, at: AT })
+      await moderation.withhold({ communityId: NURSES, subject, state: 'hidden', reason: 'x', by: AMINA, at: AT })
+    })
+    expect((await read().moderation.openReports(NURSES)).map(({ id }) => id)).toEqual(['r2'])
+    await store().change(({ moderation }) => moderation.settleReport('r2', { by: AMINA, at: AT, outcome: 'Done.' }))
+    expect(await read().moderation.openReports(NURSES)).toEqual([])
+    expect((await read().moderation.report('r2'))?.settled).toEqual({ by: AMINA, at: AT, outcome: 'Done.' })
+    expect(await read().moderation.ban(NURSES, BO)).toMatchObject({ reason: 'No.' })
+    expect(await read().moderation.ban(TEACHERS, BO)).toBeNull()
+    expect(await store().change(({ moderation }) => moderation.removeBan(NURSES, BO))).toBe(true)
+    await store().change(({ moderation }) => moderation.letGo('page', pageId(1)))
+    expect(await read().moderation.allWithheld(NURSES)).toEqual([])
+  })
+
+  test('a delivery is one process’s at a time; what is over is forgotten in the end', async () => {
+    const webhook = {
+      ...{ id: 'w', communityId: NURSES, url: 'https://example.org', secret: 's', types: ['page-created'] as const },
+      ...{ createdBy: AMINA, createdAt: AT, lastUsedAt: null, failingSince: null },
+    }
+    const delivery = {
+      ...{ id: 'd', webhookId: 'w', type: 'page-created', body: '{}', at: AT, tries: 0, nextAt: AT + 5 },
+      ...{ status: null, said: '', doneAt: null },
+    }
+    expect(await read().hooks.any()).toBe(false)
+    await store().change(async ({ hooks }) => {
+      await hooks.add(webhook)
+      await hooks.addDelivery(delivery)
+      await hooks.setPlace(7)
+      await hooks.setPlace(9)
+    })
+    expect([await read().hooks.any(), await read().hooks.place(), await read().hooks.nextDue()]).toEqual([
+      true,
+      9,
+      AT + 5,
+    ])
+    expect(await read().hooks.due(AT + 4, 9)).toEqual([])
+    const taken = await Promise.all(
+      [1, 2].map(() => store().change(({ hooks }) => hooks.takeDelivery('d', AT + 5, AT + 60))),
+    )
+    expect([...taken].sort()).toEqual([false, true])
+    const over = { tries: 1, nextAt: null, status: 200, said: '', doneAt: AT + 6 }
+    await store().change(async ({ hooks }) => {
+      await hooks.changeDelivery('d', over)
+      await hooks.used('w', AT + 6, null)
+    })
+    expect(await read().hooks.delivery('d')).toEqual({ ...delivery, ...over })
+    await store().change(({ hooks }) => hooks.pruneDeliveries(AT + 1))
+    expect(await read().hooks.deliveriesOf('w', 9)).toEqual([])
+    expect(await store().change(({ hooks }) => hooks.remove(TEACHERS, 'w'))).toBe(false)
+    expect(await store().change(({ hooks }) => hooks.remove(NURSES, 'w'))).toBe(true)
+  })
+
+  test('newcomers are listed with who looks after them', async () => {
+    const lee = 'leeleeleeleelee1' as MemberId
+    await store().change(async ({ members }) => {
+      await members.add({ id: lee, name: 'Lee', email: 'lee@example.org', joinedAt: AT, passwordHash: null })
+      await members.setRole(NURSES, lee, 'member', AT + 100)
+      await members.setBuddy(NURSES, lee, AMINA)
+    })
+    expect(await read().members.newcomers(NURSES, AT + 50, 9)).toMatchObject([{ memberId: lee, buddyId: AMINA }])
+    expect((await read().members.hostsOf(NURSES)).map(({ memberId }) => memberId)).toEqual([AMINA])
+  })
+}

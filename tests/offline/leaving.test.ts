@@ -1,0 +1,72 @@
+// A journey: Bo answers on a train what is deleted meanwhile. His words are refused, told, saved as files, and go only when he says so.
+import { readFile } from 'node:fs/promises'
+import { routes } from '@commonplace/api'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type OpenedCommunity, openCommunity } from '../harness/index.ts'
+import { Laptop } from './device.ts'
+
+const WORDS = 'Turn the cord the other way round.'
+
+let laptop: Laptop
+let place: OpenedCommunity
+let page: Page
+
+const at = (path: string) => `${place.url}/${place.slug}${path}`
+const chip = (words: RegExp) => page.locator('.nav .save-chip', { hasText: words })
+async function signOut(): Promise<void> {
+  await page.locator('.nav .who-menu summary').click()
+  await page.locator('.nav').getByRole('button', { name: 'Sign out' }).click()
+}
+
+beforeAll(async () => {
+  place = await openCommunity()
+  const input = { title: 'Why does the cord twist?', markdown: 'Each time.' }
+  const question = await place.amina.api(routes.askQuestion, { params: { slug: place.slug }, input })
+  laptop = await Laptop.open()
+  await laptop.carry(place.url, place.bo.cookie)
+  page = await laptop.page()
+  await page.goto(new URL(question.url, place.url).href)
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await place.stop()
+  await page.locator('.answer-form').locator('.compose, .plain-text').click()
+  await page.keyboard.type(WORDS)
+  await page.getByRole('button', { name: 'Answer', exact: true }).click()
+  await chip(/1 change kept on this device/).waitFor()
+  await page.context().setOffline(true)
+  await place.start()
+  await place.amina.api(routes.deleteQuestion, { params: { id: question.id } })
+  await page.context().setOffline(false)
+  await page.goto(at(''))
+}, 120_000)
+afterAll(async () => {
+  await laptop?.[Symbol.asyncDispose]()
+  await place?.[Symbol.asyncDispose]()
+})
+
+test('what was refused is told by the chip', async () => {
+  await chip(/1 act waits for your decision/).waitFor({ timeout: 60_000 })
+})
+
+test('[OF26] signing out asks, offers the words as files, and leaves them where one stays', async () => {
+  await signOut()
+  const dialog = page.getByRole('dialog', { name: 'Not everything was sent' })
+  await dialog.getByText('1 change of yours has not been sent').waitFor()
+  const saving = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: 'Save them as files' }).click()
+  const saved = await saving
+  expect(saved.suggestedFilename()).toMatch(/^not-sent-\d{4}-\d\d-\d\d\.zip$/)
+  // Stored as they are: the words can be read in it.
+  expect(await readFile(await saved.path(), 'utf8')).toContain(WORDS)
+  await dialog.getByText('Saved. They are with your downloads.').waitFor()
+  await dialog.getByRole('button', { name: 'Stay signed in' }).click()
+  await page.goto(at('/offline'))
+  await page.locator('.library-waiting li', { hasText: WORDS }).waitFor()
+})
+
+test('[OF26] they go when one says so', async () => {
+  await signOut()
+  await page.getByRole('button', { name: 'Sign out, and let them go' }).click()
+  await page.getByRole('link', { name: 'Sign in' }).first().waitFor()
+  expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0)
+})
