@@ -64,7 +64,7 @@ test('[DO11] an invite for an address is good for that address alone, and is sen
   expect(await accept('Farah')).toMatchObject({ memberships: [{ role: 'member' }] })
 })
 
-test('[DO12] a link in a mail signs in, once, and the answer to asking for one says nothing of who is here', async () => {
+test('[DO12] [DO17] a link in a mail signs in, once, to what is theirs alone then, and asking for one says nothing of who is here', async () => {
   const { sent, mail } = letters()
   await using place = await openCommunity({ overrides: { mail } })
   const nobody = createApi({ base: place.url })
@@ -77,11 +77,17 @@ test('[DO12] a link in a mail signs in, once, and the answer to asking for one s
   expect([known.status, known.text]).toEqual([unknown.status, unknown.text])
   expect(sent.map(({ to }) => to)).toEqual([place.bo.email])
   const code = codeIn(sent[0]?.text)
+  // Until now nobody was shown to read mail at it, so the account may have been made beforehand by somebody else (DO17).
+  await place.bo.api(routes.changeCommunity, { params, input: { domains: ['hospital.example'] } })
+  const { token } = await place.bo.api(routes.createToken, { input: { label: 'Before', scopes: ['read'] } })
   expect(await nobody(routes.readSignInLink, { params: { code } })).toMatchObject({ isNew: false })
   expect((await nobody(routes.signInByLink, { params: { code }, input: {} })).member?.name).toBe('Bo Lindqvist')
   await expect(nobody(routes.signInByLink, { params: { code }, input: {} })).rejects.toMatchObject({ code: 'gone' })
+  expect((await place.bo.api(routes.readMe)).member).toBeNull()
+  const json = { email: place.bo.email, password: place.bo.password }
+  expect((await send(place.url, '/api/v1/sessions', { method: 'POST', json })).status).toBe(401)
+  expect((await send(place.url, '/api/v1/me', { headers: { Authorization: `Bearer ${token}` } })).status).toBe(401)
   // An allowed domain brings somebody new in, who reads mail there; nobody else.
-  await place.bo.api(routes.changeCommunity, { params, input: { domains: ['hospital.example'] } })
   await ask('new@elsewhere.example', 'fixers')
   await ask('new@hospital.example', 'fixers')
   expect(sent.map(({ to }) => to)).toEqual([place.bo.email, 'new@hospital.example'])

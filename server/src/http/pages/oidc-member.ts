@@ -1,6 +1,7 @@
 import { Refusal } from '@commonplace/api'
-import { type CommunityId, type MemberId, ROLES, type Role } from '@commonplace/domain'
+import { type CommunityId, type Member, type MemberId, ROLES, type Role } from '@commonplace/domain'
 import { mintId } from '@commonplace/kit'
+import { claimAddress, MAIL } from '../../ports/claim-address.ts'
 import type { OidcConfig } from '../../ports/oidc.ts'
 import type { Writes } from '../../ports/store.ts'
 import type { Services } from '../../ports/use-case.ts'
@@ -21,14 +22,14 @@ export async function memberFrom(
   const name = nameIn(claims, email)
   return store.change(async (writes) => {
     const known = await writes.ways.identity(iss, sub)
-    const id =
-      known?.memberId ?? (await byAddress(writes, verified ? email : null)) ?? (mintId(clock, random) as MemberId)
+    const owner = known ? await writes.members.byId(known.memberId) : verified && (await writes.members.byEmail(email))
+    const member = owner || (await add(writes, mintId(clock, random) as MemberId, name, email, verified, now))
+    const { id } = member
+    const proven = { issuer: MAIL, subject: email, memberId: id, at: now }
     if (!known) {
-      if (!(await writes.members.byId(id))) await add(writes, id, name, email, verified, now)
+      if (verified) await claimAddress(writes, member, now)
       await writes.ways.addIdentity({ issuer: iss, subject: sub, memberId: id, at: now })
-    }
-    if (verified && (await writes.members.byId(id))?.email === email)
-      await writes.ways.addIdentity({ issuer: 'mail', subject: email, memberId: id, at: now })
+    } else if (verified && member.email === email) await writes.ways.addIdentity(proven)
     await followGroups(writes, oidc, claims, id, now)
     return id
   })
@@ -40,22 +41,14 @@ function nameIn(claims: Claims, email: string): string {
   return [...(name ?? 'Somebody new').replace(/\p{C}+/gu, ' ').trim()].slice(0, 80).join('') || 'Somebody new'
 }
 
-/**
- * Whose this address is. An account whose address was never shown to be theirs may have been made beforehand by somebody else, waiting for
- * the right person to come: whatever opened it until now opens it no more.
- */
-async function byAddress(writes: Writes, email: string | null): Promise<MemberId | null> {
-  const member = email === null ? null : await writes.members.byEmail(email)
-  if (!member) return null
-  if ((await writes.ways.identity('mail', member.email))?.memberId !== member.id) {
-    await writes.keys.endSessionsOf(member.id)
-    await writes.ways.forget(member.id)
-    await writes.members.forgetPassphrase(member.id)
-  }
-  return member.id
-}
-
-async function add(writes: Writes, id: MemberId, name: string, email: string, verified: boolean, now: number) {
+async function add(
+  writes: Writes,
+  id: MemberId,
+  name: string,
+  email: string,
+  verified: boolean,
+  now: number,
+): Promise<Member> {
   const address = email || `${id.toLowerCase()}@no-address.invalid`
   if (await writes.members.byEmail(address))
     throw new Refusal(
@@ -64,7 +57,9 @@ async function add(writes: Writes, id: MemberId, name: string, email: string, ve
         ? 'There is somebody with this mail address already.'
         : 'There is somebody with this mail address already, and the other service does not vouch for it. Sign in another way.',
     )
-  await writes.members.add({ id, name, email: address, joinedAt: now, passwordHash: null })
+  const member = { id, name, email: address, joinedAt: now }
+  await writes.members.add({ ...member, passwordHash: null })
+  return member
 }
 
 /** A membership that a group gave is marked as such, and goes when the group does; what a host gave stays. */
