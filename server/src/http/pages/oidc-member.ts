@@ -62,7 +62,10 @@ async function add(
   return member
 }
 
-/** A membership that a group gave is marked as such, and goes when the group does; what a host gave stays. */
+/**
+ * A membership that a group gave is marked with the role it gave, and goes when the group does. What a host gave stays: a role that is not
+ * the marked one is a host's.
+ */
 async function followGroups(writes: Writes, oidc: OidcConfig, claims: Claims, member: MemberId, now: number) {
   const claimed = claims[oidc.groupsClaim]
   const groups = new Set(Array.isArray(claimed) ? claimed.filter((one) => typeof one === 'string') : [])
@@ -85,21 +88,29 @@ async function follow(
   now: number,
 ): Promise<void> {
   const before = await writes.members.membership(community, member)
-  const marked = (await writes.ways.identity(mark, sub)) !== null
+  const marks = (await writes.ways.identitiesOf(member)).filter(
+    ({ issuer, subject }) => subject === sub && (issuer === mark || issuer.startsWith(`${mark}:`)),
+  )
+  // A mark of older days does not say which role was given.
+  const byGroup = before !== null && marks.some(({ issuer }) => issuer === mark || issuer === `${mark}:${before.role}`)
   const subject = { kind: 'member', id: member } as const
   const tell = (type: 'member-joined' | 'member-left' | 'role-changed', data: { role?: Role }) =>
     writes.events.tell({ communityId: community, type, by: null, subject, data: { ...data, byGroup: true } }, now)
+  const unmark = async () => {
+    for (const { issuer } of marks) await writes.ways.removeIdentity(issuer, sub)
+  }
   if (role === null) {
-    if (!marked) return
-    await writes.ways.removeIdentity(mark, sub)
-    if (!before || before.role === 'founder') return
+    await unmark()
+    if (!byGroup || before.role === 'founder') return
     await writes.members.removeMembership(community, member)
     return tell('member-left', {})
   }
   if (await writes.moderation.ban(community, member)) return
-  if (before && (before.role === 'founder' || (!marked && before.role !== 'guest'))) return
+  const isNew = marks.length === 0 && before?.role === 'guest'
+  if (before && (before.role === 'founder' || !(byGroup || isNew))) return
+  await unmark()
+  await writes.ways.addIdentity({ issuer: `${mark}:${role}`, subject: sub, memberId: member, at: now })
   if (before?.role === role) return
   await writes.members.setRole(community, member, role, before?.joinedAt ?? now)
-  await writes.ways.addIdentity({ issuer: mark, subject: sub, memberId: member, at: now })
   return tell(before ? 'role-changed' : 'member-joined', { role })
 }
