@@ -154,9 +154,24 @@ test('[DO14] a host makes a recovery link for those they look after, and nobody 
   })
   // Dana is in a community that Bo does not look after.
   await expect(make('bo', place.dana.id)).rejects.toMatchObject({ code: 'not-allowed' })
-  const { url } = await make('bo', place.chioma.id)
-  const code = url.split('/sign-in/recover/')[1] ?? ''
+  const codeBy = async (by: 'bo' | 'amina', id: string) => (await make(by, id)).url.split('/sign-in/recover/')[1] ?? ''
+  const code = await codeBy('bo', place.chioma.id)
   const nobody = createApi({ base: place.url })
+  const give = (id: string, role: 'founder' | 'host' | 'member') =>
+    place.running.services.store.change((writes) => writes.members.setRole(place.communityId, id as never, role, 0))
+  // It is judged again when it is used: by what they are then who made it, and who it is for.
+  for (const [id, role, before] of [
+    [place.bo.id, 'member', 'host'],
+    [place.chioma.id, 'founder', 'member'],
+  ] as const) {
+    await give(id, role)
+    await expect(nobody(routes.readRecovery, { params: { code } })).rejects.toMatchObject({ code: 'gone' })
+    const password = 'taken over by this one'
+    await expect(nobody(routes.recover, { params: { code }, input: { password } })).rejects.toMatchObject({
+      code: 'gone',
+    })
+    await give(id, before)
+  }
   expect(await nobody(routes.readRecovery, { params: { code } })).toEqual({ name: 'Chioma Eze' })
   const input = { password: 'a quite new passphrase' }
   expect((await nobody(routes.recover, { params: { code }, input })).member?.name).toBe('Chioma Eze')
