@@ -1,9 +1,7 @@
 import type { AnswerShape, Me } from '@commonplace/api'
-import { schema } from '@commonplace/document/schema'
-import { firstUnknown } from '@commonplace/document/unknown'
 import { must } from '@commonplace/kit'
 import { EditorContent, useEditor } from '@tiptap/react'
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useAddress } from '../navigation.ts'
 import type { DocumentSession } from '../offline/session/index.ts'
 import { Body } from '../ui/Body.tsx'
@@ -16,10 +14,12 @@ import { Picker } from './picker/Picker.tsx'
 import { PickerStore } from './picker/picker-store.ts'
 import { PresenceList } from './presence/PresenceList.tsx'
 import { SelectionToolbar } from './SelectionToolbar.tsx'
+import type { TooNew } from './shared-text.ts'
 import { Tools } from './tools/Tools.tsx'
 import { useDoors } from './tools/use-doors.ts'
 import { useLeaving } from './use-leaving.ts'
 import { useSession } from './use-session.ts'
+import { useTooNew } from './use-too-new.ts'
 import { QuestionCards } from './views/question-card.ts'
 import { WovenAnswers } from './views/woven-answers.ts'
 import './editor.css'
@@ -33,22 +33,27 @@ interface Props {
 /** An answer that several people write at once, in the place where it is read. */
 export default function LiveAnswer({ answer, me, onDone }: Props) {
   const member = must(me.member, 'only a member is offered the editor')
-  const { session, ready, failed } = useSession({
+  const opening = useSession({
     documentId: answer.documentId,
     memberId: member.id,
     name: member.name,
     hue: member.hue,
   })
-  const unknown = useMemo(
-    () => (ready && session ? firstUnknown(session.doc.getXmlFragment('default'), schema) : null),
-    [ready, session],
-  )
+  const { session, ready, failed } = opening
+  const { tooNew, tell } = useTooNew(opening)
   const { leave, leaving } = useLeaving(session, onDone)
-  const writable = ready && session !== null && unknown === null
+  const writable = ready && session !== null && tooNew !== 'unread'
   return (
     <div className="live-answer">
       {writable ? (
-        <Writing answer={answer} session={session} user={{ name: member.name, hue: member.hue }} onDone={leave} />
+        <Writing
+          answer={answer}
+          session={session}
+          user={{ name: member.name, hue: member.hue }}
+          tooNew={tooNew !== null}
+          onTooNew={tell}
+          onDone={leave}
+        />
       ) : (
         <Body id={answer.id} html={answer.html} />
       )}
@@ -57,7 +62,7 @@ export default function LiveAnswer({ answer, me, onDone }: Props) {
           {session?.state.get().readOnly ?? words.openFailed}
         </p>
       ) : null}
-      {unknown !== null ? <p className="notice">{words.unknownContent}</p> : null}
+      {tooNew !== null ? <p className="notice">{words.unknownContent}</p> : null}
       <div className="form-actions">
         <button type="button" className="button primary" disabled={leaving} onClick={leave}>
           {words.done}
@@ -72,23 +77,27 @@ interface WritingProps {
   answer: AnswerShape
   session: DocumentSession
   user: { name: string; hue: number }
+  tooNew: boolean
+  onTooNew(how: TooNew | null): void
   onDone(): void
 }
 
 /** What was woven into pages is only shown here, where it was copied into an answer. */
 const NONE_WOVEN = new WovenAnswers()
 
-function Writing({ answer, session, user, onDone }: WritingProps) {
+function Writing({ answer, session, user, tooNew, onTooNew, onDone }: WritingProps) {
   const slug = useAddress().split('/')[1] ?? ''
   const [picker] = useState(() => new PickerStore())
   const doors = useDoors()
   const [cards] = useState(() => new QuestionCards())
   useEffect(() => cards.take(answer.html), [cards, answer.html])
   const { readOnly } = useSyncExternalStore(session.state.subscribe, session.state.get)
+  const editable = readOnly === null && !tooNew
   const editor = useEditor(
     {
       extensions: pageExtensions({
         doc: session.doc,
+        onTooNew,
         awareness: session.awareness,
         user,
         woven: NONE_WOVEN,
@@ -106,6 +115,7 @@ function Writing({ answer, session, user, onDone }: WritingProps) {
       immediatelyRender: false,
       shouldRerenderOnTransaction: false,
       injectCSS: false,
+      editable,
       onCreate: ({ editor }) => editor.commands.focus('end', { scrollIntoView: false }),
       editorProps: {
         attributes: {
@@ -124,8 +134,8 @@ function Writing({ answer, session, user, onDone }: WritingProps) {
     [session, answer.id],
   )
   useEffect(() => {
-    editor?.setEditable(readOnly === null)
-  }, [editor, readOnly])
+    editor?.setEditable(editable)
+  }, [editor, editable])
   if (!editor) return null
   return (
     <div className="compose-box">

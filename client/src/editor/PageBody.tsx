@@ -1,5 +1,4 @@
 import type { PageShape } from '@commonplace/api'
-import { installFastRemote } from '@commonplace/document/fast-remote'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { addresses } from '../addresses.ts'
@@ -19,6 +18,7 @@ import { Picker } from './picker/Picker.tsx'
 import { PickerStore } from './picker/picker-store.ts'
 import { Others } from './presence/Others.tsx'
 import { blockWords, type SelectedWords, SelectionToolbar } from './SelectionToolbar.tsx'
+import type { TooNew } from './shared-text.ts'
 import { TitleField } from './TitleField.tsx'
 import { copyText } from './tools/copy-text.ts'
 import { Tools } from './tools/Tools.tsx'
@@ -37,18 +37,19 @@ interface Props {
   user: { name: string; hue: number }
   kind: ReactNode
   facts: ReactNode
+  /** Somebody with a newer program put in what this one does not know: it is only read from here on. */
+  tooNew: boolean
+  onTooNew(how: TooNew | null): void
   onDone(): void
 }
 
 /** The live title and text. Mounted only once the document is whole. */
-export function PageBody({ page, session, user, kind, facts, onDone }: Props) {
+export function PageBody({ page, session, user, kind, facts, tooNew, onTooNew, onDone }: Props) {
   const [picker] = useState(() => new PickerStore())
   const [cards] = useState(() => new QuestionCards())
   useEffect(() => cards.take(page.html), [cards, page.html])
   const [woven] = useState(() => new WovenAnswers())
   const doors = useDoors()
-  /** Somebody with a newer program put in what this one does not know: it is only read from here on. */
-  const [tooNew, setTooNew] = useState(false)
   const files = useRef<HTMLInputElement>(null)
   const leave = useRef(onDone)
   leave.current = onDone
@@ -56,11 +57,13 @@ export function PageBody({ page, session, user, kind, facts, onDone }: Props) {
   const [upload] = useState(() => uploadTo(page))
   const onProblem = (problem: unknown) => toast(problem instanceof Error ? problem.message : words.pictureFailed)
   const { readOnly, serverTrouble } = useSyncExternalStore(session.state.subscribe, session.state.get)
+  const editable = readOnly === null && !tooNew
 
   const editor = useEditor(
     {
       extensions: pageExtensions({
         doc: session.doc,
+        onTooNew,
         awareness: session.awareness,
         user,
         cards,
@@ -81,10 +84,8 @@ export function PageBody({ page, session, user, kind, facts, onDone }: Props) {
       // Its style sheet would be an inline style, which the content security policy forbids; editor.css has those rules.
       injectCSS: false,
       // The keys go to the text at once, and the place that was being read stays in view.
-      onCreate: ({ editor }) => {
-        installFastRemote(editor.view, () => setTooNew(true))
-        editor.commands.focus('start', { scrollIntoView: false })
-      },
+      onCreate: ({ editor }) => editor.commands.focus('start', { scrollIntoView: false }),
+      editable,
       editorProps: {
         // Blocks out of sight are not laid out (editor.css); on a short page that would only cost.
         attributes: {
@@ -99,8 +100,8 @@ export function PageBody({ page, session, user, kind, facts, onDone }: Props) {
   )
 
   useEffect(() => {
-    editor?.setEditable(readOnly === null && !tooNew)
-  }, [editor, readOnly, tooNew])
+    editor?.setEditable(editable)
+  }, [editor, editable])
 
   useEffect(() => {
     if (!editor) return
@@ -129,7 +130,7 @@ export function PageBody({ page, session, user, kind, facts, onDone }: Props) {
     <>
       <header className="page-head">
         {kind}
-        <TitleField doc={session.doc} onLeave={() => editor.commands.focus('start')} />
+        <TitleField doc={session.doc} editable={editable} onLeave={() => editor.commands.focus('start')} />
         {facts}
         {tooNew && (
           <p className="notice" role="status">

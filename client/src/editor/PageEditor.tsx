@@ -1,8 +1,6 @@
 import type { Me, PageShape } from '@commonplace/api'
-import { schema } from '@commonplace/document/schema'
-import { firstUnknown } from '@commonplace/document/unknown'
 import { must } from '@commonplace/kit'
-import { type ReactNode, useMemo } from 'react'
+import type { ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { Body } from '../ui/Body.tsx'
 import { KindWord } from '../ui/Kind.tsx'
@@ -11,6 +9,7 @@ import { PageBody } from './PageBody.tsx'
 import { PresenceList } from './presence/PresenceList.tsx'
 import { useLeaving } from './use-leaving.ts'
 import { useSession } from './use-session.ts'
+import { useTooNew } from './use-too-new.ts'
 import './editor.css'
 
 interface Props {
@@ -24,16 +23,14 @@ interface Props {
 /** A page being written, by one or by many. It stands where the reading page stood, in the same measure. */
 export default function PageEditor({ page, me, facts, onDone }: Props) {
   const member = must(me.member, 'only a member is offered the editor')
-  const { session, ready, failed } = useSession({
+  const opening = useSession({
     documentId: page.documentId,
     memberId: member.id,
     name: member.name,
     hue: member.hue,
   })
-  const unknown = useMemo(
-    () => (ready && session ? firstUnknown(session.doc.getXmlFragment('default'), schema) : null),
-    [ready, session],
-  )
+  const { session, ready, failed } = opening
+  const { tooNew, tell } = useTooNew(opening)
   const { leave, leaving } = useLeaving(session, onDone)
   const kind = <KindWord kind={page.kind} />
   // The top bar belongs to the frame; while writing, who is here and the way out stand in it.
@@ -50,7 +47,7 @@ export default function PageEditor({ page, me, facts, onDone }: Props) {
   return (
     <>
       {bar && createPortal(actions, bar)}
-      {ready && session && unknown === null ? (
+      {ready && session && tooNew !== 'unread' ? (
         <>
           <h1 className="visually-hidden">{page.title}</h1>
           <PageBody
@@ -59,6 +56,8 @@ export default function PageEditor({ page, me, facts, onDone }: Props) {
             user={{ name: member.name, hue: member.hue }}
             kind={kind}
             facts={facts}
+            tooNew={tooNew !== null}
+            onTooNew={tell}
             onDone={leave}
           />
         </>
@@ -76,7 +75,7 @@ export default function PageEditor({ page, me, facts, onDone }: Props) {
                 </button>
               </div>
             )}
-            {unknown !== null && <p className="notice">{words.unknownContent}</p>}
+            {tooNew !== null && <p className="notice">{words.unknownContent}</p>}
             {!ready && !failed && (
               <p className="visually-hidden" role="status">
                 {words.opening}

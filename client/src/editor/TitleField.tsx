@@ -8,12 +8,13 @@ const QUIET = 300
 
 interface Props {
   doc: Y.Doc
+  editable: boolean
   /** Enter or arrow down: on to the text. */
   onLeave(): void
 }
 
 /** The title, which merges like the text does: it lives in the same document. */
-export function TitleField({ doc, onLeave }: Props) {
+export function TitleField({ doc, editable, onLeave }: Props) {
   const [title, setTitle] = useState(() => readMeta(doc).title)
   const typing = useRef<ReturnType<typeof setTimeout> | null>(null)
   const latest = useRef(title)
@@ -47,6 +48,7 @@ export function TitleField({ doc, onLeave }: Props) {
       rows={1}
       aria-label={words.title}
       maxLength={200}
+      readOnly={!editable}
       value={title}
       onChange={(event) => {
         const next = event.target.value.replace(/\s*\n\s*/g, ' ')

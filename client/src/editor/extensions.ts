@@ -1,6 +1,5 @@
 import { documentExtensions } from '@commonplace/document/schema'
 import type { Extensions } from '@tiptap/core'
-import { Collaboration } from '@tiptap/extension-collaboration'
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
 import { Placeholder } from '@tiptap/extensions'
 import type { Awareness } from 'y-protocols/awareness'
@@ -15,6 +14,7 @@ import { memberTrigger, pageTrigger, questionTrigger, tagTrigger } from './picke
 import type { PickerStore } from './picker/picker-store.ts'
 import { pickerMenus } from './picker/triggers.ts'
 import { renderCaret, renderSelection } from './presence/caret.ts'
+import { sharedText, type TooNew } from './shared-text.ts'
 import { codeColours } from './tools/colours.ts'
 import { finding } from './tools/FindBar.tsx'
 import { typed } from './typed.ts'
@@ -78,6 +78,7 @@ export interface PageOptions extends Shared {
   readonly cards: QuestionCards
   readonly woven: WovenAnswers
   readonly upload: Upload
+  onTooNew(how: TooNew | null): void
   onProblem(problem: unknown): void
   onFind(): void
 }
@@ -86,7 +87,7 @@ export interface PageOptions extends Shared {
 export function pageExtensions(options: PageOptions): Extensions {
   return [
     ...documentExtensions({ replace: [adoptedAnswerView(options.woven), questionCardView(options.cards), ...VIEWS] }),
-    Collaboration.configure({ document: options.doc, field: 'default' }),
+    sharedText(options),
     CollaborationCaret.configure({
       // All that it needs of a provider. The document is whole before it is mounted, so there is nothing to wait for.
       provider: { awareness: options.awareness, on: () => undefined, off: () => undefined },

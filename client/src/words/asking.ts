@@ -9,6 +9,7 @@ export const askingWords = {
     label: 'Your comment',
     send: 'Send comment',
     people: 'People',
+    offered: (count: number) => `${count === 1 ? 'One person' : `${count} people`} to choose from`,
     edit: 'Edit comment',
     remove: 'Take back',
     removeSure: 'Take this comment back?',

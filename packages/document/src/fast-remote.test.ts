@@ -1,6 +1,7 @@
+import { TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { applyJson } from './apply.ts'
 import { installFastRemote } from './fast-remote.ts'
@@ -16,7 +17,7 @@ function opened(update: Uint8Array): Y.Doc {
   Y.applyUpdate(ydoc, update)
   return ydoc
 }
-function openFast(ydoc: Y.Doc, unknown: string[] = []): HeadlessEditor {
+function openFast(ydoc: Y.Doc, unknown: (string | null)[] = []): HeadlessEditor {
   const editor = new HeadlessEditor(bodyOf(ydoc), schema)
   installFastRemote(editor as unknown as EditorView, (name) => unknown.push(name))
   return editor
@@ -104,14 +105,64 @@ test('[CO77] what stands elsewhere keeps its nodes, so that nothing there is dra
   for (let i = 0; i < 50; i++) if (i !== 7) expect(editor.state.doc.child(i)).toBe(before.child(i))
 })
 
-test('[CO77] what a newer program wrote is not shown and not touched', () => {
-  const there = opened(seedUpdate({ json: { type: 'doc', content: [{ type: 'paragraph' }] } }))
-  const here = opened(Y.encodeStateAsUpdate(there))
-  const unknown: string[] = []
-  const editor = openFast(here, unknown)
-  bodyOf(there).insert(1, [new Y.XmlElement('hologram')])
-  Y.applyUpdate(here, Y.encodeStateAsUpdate(there, Y.encodeStateVector(here)))
-  expect(unknown).toEqual(['hologram'])
-  expect(Y.encodeStateAsUpdate(here)).toEqual(Y.encodeStateAsUpdate(there))
-  editor.destroy()
+describe('[CO77] what a newer program wrote', () => {
+  const begin = () => {
+    const there = opened(seedUpdate({ json: { type: 'doc', content: [{ type: 'paragraph' }] } }))
+    const here = opened(Y.encodeStateAsUpdate(there))
+    const unknown: (string | null)[] = []
+    const editor = openFast(here, unknown)
+    editor.dispatch(editor.state.tr.insertText('mine', 1))
+    const meet = () => {
+      Y.applyUpdate(there, Y.encodeStateAsUpdate(here, Y.encodeStateVector(there)))
+      Y.applyUpdate(here, Y.encodeStateAsUpdate(there, Y.encodeStateVector(here)))
+    }
+    meet()
+    return { there, here, unknown, editor, meet }
+  }
+
+  test('is neither shown nor touched, not by a moved caret, a key or an undo either', () => {
+    const { there, here, unknown, editor, meet } = begin()
+    const hologram = new Y.XmlElement('hologram')
+    hologram.insert(0, [new Y.XmlText('words of the other')])
+    bodyOf(there).insert(1, [hologram])
+    meet()
+    expect(unknown).toEqual(['hologram'])
+    const { doc } = editor.state
+    editor.dispatch(editor.state.tr.setSelection(TextSelection.create(doc, 2)))
+    editor.dispatch(editor.state.tr.setMeta('addToHistory', false))
+    editor.dispatch(editor.state.tr.insertText('x', 2))
+    expect(Y.encodeStateAsUpdate(here)).toEqual(Y.encodeStateAsUpdate(there))
+    expect(bodyOf(here).toString()).toContain('words of the other')
+    editor.destroy()
+  })
+
+  test('a mark within one’s own line too', () => {
+    const { there, here, unknown, editor, meet } = begin()
+    const line = (bodyOf(there).get(0) as Y.XmlElement).get(0) as Y.XmlText
+    line.format(0, 2, { sparkle: {} })
+    meet()
+    expect(unknown).toEqual(['sparkle'])
+    editor.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, 2)))
+    expect(Y.encodeStateAsUpdate(here)).toEqual(Y.encodeStateAsUpdate(there))
+    editor.destroy()
+  })
+
+  test('once it is gone again, all is shown and written as before', () => {
+    const { there, here, unknown, editor, meet } = begin()
+    bodyOf(there).insert(1, [new Y.XmlElement('hologram')])
+    meet()
+    const line = (bodyOf(there).get(0) as Y.XmlElement).get(0) as Y.XmlText
+    line.insert(4, ' and yours')
+    meet()
+    expect(editor.state.doc.textContent).toBe('mine')
+    bodyOf(there).delete(1, 1)
+    meet()
+    expect(unknown).toEqual(['hologram', null])
+    expect(editor.state.doc.textContent).toBe('mine and yours')
+    editor.dispatch(editor.state.tr.insertText('!', 15))
+    meet()
+    expect(bodyOf(there).toString()).toContain('mine and yours!')
+    expect(bodyOf(here).toString()).toBe(bodyOf(there).toString())
+    editor.destroy()
+  })
 })

@@ -21,16 +21,25 @@ interface Binding {
   readonly mux: (run: () => void) => void
   _observeFunction: Observe
   _typeChanged: Observe
+  _prosemirrorChanged: (doc: Node) => void
 }
 
 /**
  * Lets changes of others replace only what they changed. By itself y-tiptap builds every node anew and replaces the whole document for each
- * letter of somebody else: on a long page that is felt at every key. Call it once the view is there. What the schema does not know is told to
- * `onUnknown` and not shown: y-tiptap would delete it, for everyone.
+ * letter of somebody else: on a long page that is felt at every key. Call it once the view is there.
+ *
+ * What the schema does not know is told to `onUnknown`, and not shown: y-tiptap would delete it, for everyone. From then on nothing that is on
+ * the screen is written, because y-tiptap writes the whole of it back at any transaction, even for a caret that only moves. Once the unknown is
+ * gone again (`onUnknown(null)`) all is shown and written as before.
  */
-export function installFastRemote(view: EditorView, onUnknown: (name: string) => void): void {
+export function installFastRemote(view: EditorView, onUnknown: (name: string | null) => void): void {
   const binding = (ySyncPluginKey.getState(view.state) as { binding?: Binding } | undefined)?.binding
   if (!binding) return
+  let shut = false
+  const write = binding._prosemirrorChanged.bind(binding)
+  binding._prosemirrorChanged = (doc) => {
+    if (!shut) write(doc)
+  }
   const slow: Observe = binding._typeChanged.bind(binding)
   const fast: Observe = (events, transaction) => {
     const state = ySyncPluginKey.getState(view.state) as { snapshot?: unknown; prevSnapshot?: unknown } | undefined
@@ -41,12 +50,14 @@ export function installFastRemote(view: EditorView, onUnknown: (name: string) =>
     // Not from inside the mutex: y-tiptap's own way takes it too, and would do nothing.
     let done = true
     binding.mux(() => {
-      done = replaceChanged(view, binding, transaction)
+      done = !shut && replaceChanged(view, binding, transaction)
     })
     if (done) return
     const unknown = firstUnknown(binding.type, view.state.schema)
     if (unknown === null) slow(events, transaction)
-    else onUnknown(unknown)
+    if ((unknown !== null) === shut) return
+    shut = unknown !== null
+    onUnknown(unknown)
   }
   binding.type.unobserveDeep(binding._observeFunction as never)
   binding._observeFunction = fast

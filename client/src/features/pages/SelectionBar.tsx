@@ -10,6 +10,9 @@ import { words } from '../../words/en.ts'
 import { type Chosen, chosenIn, textOnScreen } from './chosen.ts'
 import { WhoWrote } from './WhoWrote.tsx'
 
+/** As wide as the bar becomes, in pixels (page.css). */
+const WIDEST = 416
+
 interface Placed {
   words: Chosen
   top: number
@@ -21,7 +24,7 @@ function placed(body: HTMLElement): Placed | null {
   const around = body.parentElement?.getBoundingClientRect()
   if (!chosen || !around) return null
   const box = chosen.range.getBoundingClientRect()
-  const left = Math.max(0, Math.min(box.left - around.left, around.width - 340))
+  const left = Math.max(0, Math.min(box.left - around.left, around.width - WIDEST))
   return { words: chosen.words, top: box.bottom - around.top + 8, left }
 }
 

@@ -4,10 +4,11 @@ import type { Reads } from '../../ports/store.ts'
 import { useCase } from '../../ports/use-case.ts'
 import { alive, openPage, writerOf } from '../shared/doors.ts'
 import { pageShape } from '../shared/page-shape.ts'
+import { isWithheld } from '../shared/withheld.ts'
 
 /**
  * Says who sees a page and all that is below it. What the pages above it say holds as well, so it narrows and never widens. Whoever says it
- * and is no host stays in by name: nobody shuts themselves out.
+ * and is no host stays in by name: nobody shuts themselves out. While hosts keep it back they alone show it, and to no more than before.
  */
 export const narrowPage = useCase(routes.narrowPage, async (services, asking) => {
   const by = writerOf(asking)
@@ -15,6 +16,8 @@ export const narrowPage = useCase(routes.narrowPage, async (services, asking) =>
   const { community, page } = await services.store.change(async (writes) => {
     const opened = await openPage(writes, actor, 'narrow', asking.params.id)
     alive(opened.page, 'page')
+    if (await isWithheld(writes, opened.page))
+      throw new Refusal('conflict', 'A host keeps this page back. Who sees it is said once they show it.')
     const audience = input.audience && (await audienceFrom(writes, opened.community, input.audience))
     if (audience && audience.floor === 'host' && !isHost(actor.roles[opened.community.id]))
       audience.people = [...new Set([...audience.people, by])]

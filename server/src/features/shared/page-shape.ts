@@ -14,6 +14,7 @@ import { pageRow } from './rows.ts'
 import { starredBy } from './starred.ts'
 import { threadsOfPage } from './thread-shape.ts'
 import { unreadBy } from './unread.ts'
+import { isWithheld } from './withheld.ts'
 
 /** Who looks, and when. */
 export interface Looking {
@@ -31,7 +32,8 @@ export async function pageShape(
   format?: Form,
 ): Promise<PageShape> {
   const { guestsAsk } = await services.settings.read(community.slug)
-  const may = mayOf(looking.actor, community, page, guestsAsk)
+  const asked = mayOf(looking.actor, community, page, guestsAsk)
+  const may = asked.narrow && (await isWithheld(services.store.read, page)) ? { ...asked, narrow: false } : asked
   return may.read ? wholePage(services, looking, community, page, may, format) : leadOnly(looking, community, page, may)
 }
 

@@ -86,9 +86,9 @@ export function MentionText({ id, slug, text, label, onText, onSend, onLeave }: 
         dir="auto"
         value={typed}
         placeholder={label}
-        role="combobox"
+        // A text of several lines may not be a combobox: it stays a text with a list, and how many are offered is said beside it.
+        aria-haspopup="listbox"
         aria-autocomplete="list"
-        aria-expanded={open}
         aria-controls={open ? `${id}-people` : undefined}
         aria-activedescendant={open && chosen ? `${id}-${chosen.id}` : undefined}
         onChange={(event) => {
@@ -99,6 +99,9 @@ export function MentionText({ id, slug, text, label, onText, onSend, onLeave }: 
         onBlur={() => setNaming(null)}
         onKeyDown={onKey}
       />
+      <span className="visually-hidden" role="status">
+        {open ? askingWords.comments.offered(people.length) : ''}
+      </span>
       {open ? (
         <div className="mention-list" role="listbox" id={`${id}-people`} aria-label={askingWords.comments.people}>
           {people.map((person) => (
