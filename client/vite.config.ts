@@ -31,7 +31,7 @@ export default defineConfig(({ command }) => ({
             codeSplitting: {
               groups: [
                 { name: 'react', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\//, priority: 2 },
-                { name: 'shared', test: SHARED, priority: 1 },
+                { name: 'shared', test: SHARED, priority: 1, tags: ['$initial'] },
               ],
             },
           },

@@ -64,7 +64,7 @@ test('[DO11] an invite for an address is good for that address alone, and is sen
   expect(await accept('Farah')).toMatchObject({ memberships: [{ role: 'member' }] })
 })
 
-test('[DO12] a link in a mail signs in, once, and the answer to asking for one says nothing of who is here', async () => {
+test('[DO12] [DO17] a link in a mail signs in, once, to what is theirs alone then, and asking for one says nothing of who is here', async () => {
   const { sent, mail } = letters()
   await using place = await openCommunity({ overrides: { mail } })
   const nobody = createApi({ base: place.url })
@@ -77,11 +77,17 @@ test('[DO12] a link in a mail signs in, once, and the answer to asking for one s
   expect([known.status, known.text]).toEqual([unknown.status, unknown.text])
   expect(sent.map(({ to }) => to)).toEqual([place.bo.email])
   const code = codeIn(sent[0]?.text)
+  // Until now nobody was shown to read mail at it, so the account may have been made beforehand by somebody else (DO17).
+  await place.bo.api(routes.changeCommunity, { params, input: { domains: ['hospital.example'] } })
+  const { token } = await place.bo.api(routes.createToken, { input: { label: 'Before', scopes: ['read'] } })
   expect(await nobody(routes.readSignInLink, { params: { code } })).toMatchObject({ isNew: false })
   expect((await nobody(routes.signInByLink, { params: { code }, input: {} })).member?.name).toBe('Bo Lindqvist')
   await expect(nobody(routes.signInByLink, { params: { code }, input: {} })).rejects.toMatchObject({ code: 'gone' })
+  expect((await place.bo.api(routes.readMe)).member).toBeNull()
+  const json = { email: place.bo.email, password: place.bo.password }
+  expect((await send(place.url, '/api/v1/sessions', { method: 'POST', json })).status).toBe(401)
+  expect((await send(place.url, '/api/v1/me', { headers: { Authorization: `Bearer ${token}` } })).status).toBe(401)
   // An allowed domain brings somebody new in, who reads mail there; nobody else.
-  await place.bo.api(routes.changeCommunity, { params, input: { domains: ['hospital.example'] } })
   await ask('new@elsewhere.example', 'fixers')
   await ask('new@hospital.example', 'fixers')
   expect(sent.map(({ to }) => to)).toEqual([place.bo.email, 'new@hospital.example'])
@@ -148,9 +154,24 @@ test('[DO14] a host makes a recovery link for those they look after, and nobody 
   })
   // Dana is in a community that Bo does not look after.
   await expect(make('bo', place.dana.id)).rejects.toMatchObject({ code: 'not-allowed' })
-  const { url } = await make('bo', place.chioma.id)
-  const code = url.split('/sign-in/recover/')[1] ?? ''
+  const codeBy = async (by: 'bo' | 'amina', id: string) => (await make(by, id)).url.split('/sign-in/recover/')[1] ?? ''
+  const code = await codeBy('bo', place.chioma.id)
   const nobody = createApi({ base: place.url })
+  const give = (id: string, role: 'founder' | 'host' | 'member') =>
+    place.running.services.store.change((writes) => writes.members.setRole(place.communityId, id as never, role, 0))
+  // It is judged again when it is used: by what they are then who made it, and who it is for.
+  for (const [id, role, before] of [
+    [place.bo.id, 'member', 'host'],
+    [place.chioma.id, 'founder', 'member'],
+  ] as const) {
+    await give(id, role)
+    await expect(nobody(routes.readRecovery, { params: { code } })).rejects.toMatchObject({ code: 'gone' })
+    const password = 'taken over by this one'
+    await expect(nobody(routes.recover, { params: { code }, input: { password } })).rejects.toMatchObject({
+      code: 'gone',
+    })
+    await give(id, before)
+  }
   expect(await nobody(routes.readRecovery, { params: { code } })).toEqual({ name: 'Chioma Eze' })
   const input = { password: 'a quite new passphrase' }
   expect((await nobody(routes.recover, { params: { code }, input })).member?.name).toBe('Chioma Eze')

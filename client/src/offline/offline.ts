@@ -7,17 +7,15 @@ import { openDocuments, retryNow, setDeviceState } from './chip/current-save.ts'
 import type { Device } from './device/open-device.ts'
 import { documentsToVisit, unsentDocuments } from './device/unsent.ts'
 import { askForSync } from './device/worker-link.ts'
-import { changedBy } from './library/apply-pass.ts'
 import { Keeper } from './library/keeper.ts'
 import type { LocalSource } from './library/local-source.ts'
-import { showPicture } from './library/pictures.ts'
+import { isStarring } from './library/starring.ts'
 import { ActStore } from './outbox/act-store.ts'
 import { needsPerson, Outbox } from './outbox/outbox.ts'
 import type { SearchLink } from './search/search-link.ts'
 import { Cell } from './session/save-state.ts'
 import type { Served } from './session/send-edits.ts'
 import type { PageInput } from './waiting/begin-page.ts'
-import { askReturns, noteReturns } from './waiting/returns.ts'
 
 /** All of the offline machinery of one signed-in person, wired up. */
 export interface Offline {
@@ -38,6 +36,9 @@ export interface Offline {
 /** The community an address is in. */
 const slugOf = (address: string) => new URL(address, location.origin).pathname.split('/')[1] ?? ''
 
+/** What others did to pages meanwhile; loaded for whoever writes without a network. */
+const returns = () => import('./waiting/returns.ts')
+
 export function wireOffline(
   device: Device,
   me: Me & { member: NonNullable<Me['member']> },
@@ -57,11 +58,11 @@ export function wireOffline(
     clock: systemClock,
     random: systemRandom,
     onQueued: async ({ blob }, { where }) => {
-      if (blob) await showPicture(device, member.id, blob, slugOf(where))
+      if (blob) await (await import('./library/pictures.ts')).showPicture(device, member.id, blob, slugOf(where))
       void askForSync()
     },
     onDone: ({ name, about: { where } }) => {
-      if (name.endsWith('arPage') || name.endsWith('arQuestion')) void keeper.followStars(slugOf(where))
+      if (isStarring(name)) void keeper.followStars(slugOf(where))
     },
     meanwhile: async (act) =>
       act.name === 'askQuestion' ? (await import('./outbox/nearly-asked.ts')).nearlyAsked(device, api, act) : null,
@@ -75,7 +76,7 @@ export function wireOffline(
     memberId: member.id,
     api,
     clock: systemClock,
-    onPass: (slug, pass) => void search().then((link) => link.follow(slug, changedBy(pass))),
+    onChanged: (slug, changed) => void search().then((link) => link.follow(slug, changed)),
   })
   let local: Promise<LocalSource> | null = null
   const source = () => {
@@ -109,7 +110,7 @@ export function wireOffline(
 
   const begun = () => outbox.acts.get().filter(({ name }) => name === 'createPage').length
   const send = async () => {
-    await noteReturns(device)
+    if ((await device.count('marks')) > 0) await (await returns()).noteReturns(device)
     const before = begun()
     const chosen = new Set(outbox.acts.get().flatMap((act) => (act.nearly ? act.key : [])))
     await outbox.flush()
@@ -131,7 +132,9 @@ export function wireOffline(
       if (now?.member?.id === member.id)
         await (await import('./session/send-edits.ts')).sendEdits(device, member, open, served)
     }
-    for (const one of await askReturns(device, api, member.id)) {
+    const returned =
+      (await device.count('returns')) > 0 ? await (await returns()).askReturns(device, api, member.id) : []
+    for (const one of returned) {
       const see = { label: offlineWords.seeChanges, run: () => location.assign(`${pathOf(one.url)}/history`) }
       toast(offlineWords.meanwhile(one.by, one.title), see)
     }

@@ -10,11 +10,9 @@ import { onPlace } from '../navigation.ts'
 import { screenAt, slugOfScreen } from '../routes.ts'
 import { currentSave, deviceState, onDocuments, setDeviceState } from './chip/current-save.ts'
 import { lastMe, rememberMe } from './device/last-member.ts'
-import { isNewer, openDevice } from './device/open-device.ts'
+import { type Device, isNewer, openDevice } from './device/open-device.ts'
 import { wipeMember } from './device/wipe.ts'
 import { hearWorker, registerWorker, tellWorker } from './device/worker-link.ts'
-import { endSession } from './library/end-session.ts'
-import { forgetCopy, forgetDrawnPages } from './library/forget.ts'
 import { keepOpened } from './library/keep-opened.ts'
 import { currentOffline, type Offline, wireOffline } from './offline.ts'
 import { Outbox } from './outbox/outbox.ts'
@@ -80,7 +78,7 @@ export function startOffline({ queryClient, me }: Start): void {
     setDeviceState({ signedOut: true })
     void opening.then((offline) => {
       offline?.keeper.stop()
-      if (!wipe) return offline && endSession(offline.device, offline.me.id)
+      if (!wipe) return offline && end(offline.device, offline.me.id)
       currentOffline.set('nobody')
       offline?.outbox.close()
       void offline?.search().then((link) => link.close())
@@ -108,6 +106,11 @@ export function startOffline({ queryClient, me }: Start): void {
   })
 }
 
+/** The copies go. Loaded when it comes to that. */
+async function end(device: Device, memberId: string): Promise<void> {
+  await (await import('./library/end-session.ts')).endSession(device, memberId)
+}
+
 /** This device was told to forget: everything goes, drafts and what was never sent too. */
 async function obey(memberId: string): Promise<void> {
   forgetStored()
@@ -118,7 +121,7 @@ async function obey(memberId: string): Promise<void> {
 async function leave(memberId: string, wipe: boolean): Promise<void> {
   if (wipe) return obey(memberId)
   const device = await openDevice(memberId)
-  await endSession(device, memberId)
+  await end(device, memberId)
   device.close()
 }
 
@@ -164,6 +167,9 @@ const withoutDevice = (me: Known) =>
 
 const LOST: ReadonlySet<string> = new Set(['not-found', 'not-allowed', 'gone'])
 
+/** What takes copies off the device; loaded when something is to be forgotten. */
+const forgetting = () => import('./library/forget.ts')
+
 /** What the person reads is kept, and every answer tells whether the server is there. */
 function follow(queryClient: QueryClient, { device, me }: Offline): void {
   const cache = queryClient.getQueryCache()
@@ -192,9 +198,11 @@ function follow(queryClient: QueryClient, { device, me }: Offline): void {
     const [name, params] = key as [RouteName, { id?: unknown } | undefined]
     if (!(error instanceof Refusal) || !LOST.has(error.code) || typeof params?.id !== 'string') return
     if (name !== 'readPage' && name !== 'readQuestion') return
-    forgetCopy(device, me.id, name, params.id).catch((why: unknown) => {
-      console.warn('A copy of what is not yours to see any more could not be taken off this device.', why)
-    })
+    forgetting()
+      .then(({ forgetCopy }) => forgetCopy(device, me.id, name, String(params.id)))
+      .catch((why: unknown) => {
+        console.warn('A copy of what is not yours to see any more could not be taken off this device.', why)
+      })
   }
   for (const query of cache.getAll()) look(query.queryKey, query.state.data)
   cache.subscribe((event) => {
@@ -239,7 +247,7 @@ function keepUp(queryClient: QueryClient, offline: Offline): void {
   }
   void go(true)
   onAccessChanged(() => {
-    void forgetDrawnPages()
+    void forgetting().then(({ forgetDrawnPages }) => forgetDrawnPages())
     void go(true)
   })
   window.addEventListener('online', () => void go(true))

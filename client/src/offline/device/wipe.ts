@@ -1,8 +1,10 @@
 import { deleteDB } from 'idb'
-import { picturesCache } from '../library/pictures.ts'
 import { rememberMe } from './last-member.ts'
 import { databaseName } from './open-device.ts'
 import { tellWorker } from './worker-link.ts'
+
+/** Where the pictures of a member lie. */
+export const picturesCache = (memberId: string) => `commonplace-files-${memberId}`
 
 /** Takes everything of this member off the device: copies, unsent changes, acts, pictures, cached pages. Ask before, where something waits. */
 export async function wipeMember(memberId: string): Promise<void> {

@@ -1,7 +1,8 @@
-import type { OutputOf, PageRow, PageShape, routes } from '@commonplace/api'
+import type { OutputOf, routes } from '@commonplace/api'
 import type { IDBPObjectStore } from 'idb'
 import type { CommunityCopy, Device, DeviceSchema, PartCopy, Reason } from '../device/open-device.ts'
 import type { Changed } from '../search/finder.ts'
+import { rowOf } from './row.ts'
 
 export type Pass = OutputOf<typeof routes.readOffline>
 
@@ -10,34 +11,6 @@ export const changedBy = ({ pages, questions, gone }: Pass): Changed => ({
   pages: [...pages.map(({ page }) => page.id), ...gone.flatMap(({ kind, id }) => (kind === 'page' ? id : []))],
   questions: [...questions.map(({ id }) => id), ...gone.flatMap(({ kind, id }) => (kind === 'page' ? [] : id))],
 })
-
-// Written out, since shapes stay at the server; the type misses none and knows no other.
-const ROW: Readonly<Record<keyof PageRow, true>> = {
-  id: true,
-  documentId: true,
-  kind: true,
-  title: true,
-  slug: true,
-  url: true,
-  parentId: true,
-  position: true,
-  status: true,
-  tags: true,
-  summary: true,
-  lead: true,
-  reviewDue: true,
-  changedAt: true,
-  changedBy: true,
-  words: true,
-  deletedAt: true,
-  pinned: true,
-}
-const ROW_KEYS = Object.keys(ROW) as (keyof PageRow)[]
-
-/** What lists show of a page, cut out of the whole. */
-export function rowOf(page: PageShape): PageRow {
-  return Object.fromEntries(ROW_KEYS.map((key) => [key, page[key]])) as PageRow
-}
 
 const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
 

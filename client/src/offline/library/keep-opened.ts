@@ -1,7 +1,19 @@
 import type { PageShape, QuestionShape, RouteName } from '@commonplace/api'
-import type { Device, Reason } from '../device/open-device.ts'
+import type { Device, PageCopy, QuestionCopy, Reason } from '../device/open-device.ts'
 import { answerKey } from './answers.ts'
-import { rowOf } from './apply-pass.ts'
+import { rowOf } from './row.ts'
+
+/** How long a page or question stays that is only here because it was opened. */
+export const OPENED_FOR = 30 * 24 * 3_600_000
+
+export const isOpenedLongAgo = ({ openedAt, keptAt }: PageCopy | QuestionCopy, now: number): boolean =>
+  now - (openedAt ?? keptAt) > OPENED_FOR
+
+/** Whether something may have to leave because it was opened long ago. */
+export async function hasOpenedLongAgo(device: Device, now: number): Promise<boolean> {
+  const copies = [...(await device.getAll('pages')), ...(await device.getAll('questions'))]
+  return copies.some((copy) => isOpenedLongAgo(copy, now))
+}
 
 const withOpened = (was: { reasons: readonly Reason[] } | undefined): readonly Reason[] => [
   ...new Set<Reason>([...(was?.reasons ?? []), 'opened']),

@@ -1,8 +1,6 @@
 import { type Device, memberOf, type PageCopy, type QuestionCopy, type Reason } from '../device/open-device.ts'
+import { isOpenedLongAgo } from './keep-opened.ts'
 import { isIn, reasonOf } from './part.ts'
-
-/** How long a page or question stays that is only here because it was opened. */
-export const OPENED_FOR = 30 * 24 * 3_600_000
 
 /** Takes a reason away; what has no other leaves the device, but for words that were not sent. Answers how many left. */
 export function letGo(device: Device, slug: string, reason: Reason, only: string | null = null): Promise<number> {
@@ -19,7 +17,7 @@ export async function letGoOpened(device: Device, now: number): Promise<void> {
   )
   for (const slug of slugs) {
     await withoutReasons(device, slug, (copy) =>
-      now - (copy.openedAt ?? copy.keptAt) > OPENED_FOR ? copy.reasons.filter((one) => one !== 'opened') : copy.reasons,
+      isOpenedLongAgo(copy, now) ? copy.reasons.filter((one) => one !== 'opened') : copy.reasons,
     )
   }
 }

@@ -1,9 +1,8 @@
 import { pictureNamed, pictureShown } from '../../data/pictures.ts'
 import type { BlobRow, Device } from '../device/open-device.ts'
+import { picturesCache } from '../device/wipe.ts'
 
 // Pictures lie in the browser's own cache, where the worker finds them by their address; the database knows which and how large.
-
-export const picturesCache = (memberId: string) => `commonplace-files-${memberId}`
 
 /** Fetches the wanted pictures that are not yet here; answers how many it could not get. One that fails is passed over: the next sync tries again. */
 export async function keepPictures(

@@ -5,9 +5,9 @@ import { beforeEach, expect, test } from 'vitest'
 import { type ActRow, type Device, openDevice } from '../device/open-device.ts'
 import { aPage, aQuestion } from '../testing/kept-things.ts'
 import { answerKey } from './answers.ts'
-import { rowOf } from './apply-pass.ts'
 import { letGo } from './let-go.ts'
 import { partOf, reasonOf, type What } from './part.ts'
+import { rowOf } from './row.ts'
 import { starsKept } from './stars.ts'
 
 const me = { id: 'amina', name: 'Amina', hue: 3 }

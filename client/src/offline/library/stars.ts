@@ -2,21 +2,19 @@ import type { OutputOf, routes } from '@commonplace/api'
 import type { ActRow, Device } from '../device/open-device.ts'
 import { type Given, pageAsWaiting, questionAsWaiting } from '../waiting/overlay.ts'
 import { answerKey } from './answers.ts'
-import { rowOf } from './apply-pass.ts'
 import { pageAsToday, questionAsToday } from './as-today.ts'
+import { rowOf } from './row.ts'
+import { givesStar, takesStar } from './starring.ts'
 
 type Stars = OutputOf<typeof routes.listStars>
 type Item = Stars['items'][number]
-
-const GIVES = new Set(['starPage', 'starQuestion'])
-const TAKES = new Set(['unstarPage', 'unstarQuestion'])
 
 /** Whether something is starred once what waits was sent, and when it was. */
 function afterActs(acts: readonly ActRow[], id: string, starredAt: number | null): number | null {
   return acts.reduce((at, act) => {
     if (act.refusal || act.params.id !== id) return at
-    if (GIVES.has(act.name)) return at ?? act.madeAt
-    return TAKES.has(act.name) ? null : at
+    if (givesStar(act.name)) return at ?? act.madeAt
+    return takesStar(act.name) ? null : at
   }, starredAt)
 }
 

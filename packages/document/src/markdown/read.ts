@@ -17,22 +17,39 @@ import { ownFromMarkdown, ownSyntax } from './syntax.ts'
  */
 const GFM = gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] }))
 
+/** Markdown that was parsed, to be read as a document as often as it takes to know what its links mean: parsing is nearly all of the work. */
+export interface ParsedMarkdown {
+  readonly frontMatter: string | null
+  /** The text as a document, its links and pictures as the options say. */
+  toDocument(options?: MarkdownReadOptions): MarkdownDocument
+}
+
 /**
  * Reads Markdown (CommonMark, GitHub's tables and tasks, [[wiki links]], ==marks==, admonitions) into a document. Nothing is dropped:
  * what has no place of its own is kept word for word in a raw block, or named in `lost`.
  */
-export function fromMarkdown(source: string, options: MarkdownReadOptions = {}): MarkdownDocument {
+export const fromMarkdown = (source: string, options: MarkdownReadOptions = {}): MarkdownDocument =>
+  parseMarkdown(source).toDocument(options)
+
+/** Parses Markdown without reading it into a document yet. */
+export function parseMarkdown(source: string): ParsedMarkdown {
   const { frontMatter, body } = splitFrontMatter(source)
   const text = rewriteContainers(body.replace(/\r\n?/g, '\n'))
-  if (isHostile(text)) return kept(text, frontMatter)
+  if (isHostile(text)) return { frontMatter, toDocument: () => kept(text, frontMatter) }
   const root = parseText(text, piecesOf(text))
-  const lost = new Set<string>()
-  const blocks = readBlocks(root.children, { options, source: text, definitions: definitionsOf(root), lost, depth: 0 })
-  const at = titleAt(blocks)
-  const title = at >= 0 ? textOf(blocks[at] as DocNode).trim() || null : null
-  const opens = options.keepTitle !== true && title !== null && blocks.slice(0, at).every(isComment)
-  const json = doc(...(opens ? blocks.filter((_, i) => i !== at) : blocks))
-  return { json, frontMatter, title, lost: [...lost] }
+  const definitions = definitionsOf(root)
+  return {
+    frontMatter,
+    toDocument(options = {}) {
+      const lost = new Set<string>()
+      const blocks = readBlocks(root.children, { options, source: text, definitions, lost, depth: 0 })
+      const at = titleAt(blocks)
+      const title = at >= 0 ? textOf(blocks[at] as DocNode).trim() || null : null
+      const opens = options.keepTitle !== true && title !== null && blocks.slice(0, at).every(isComment)
+      const json = doc(...(opens ? blocks.filter((_, i) => i !== at) : blocks))
+      return { json, frontMatter, title, lost: [...lost] }
+    },
+  }
 }
 
 /** The tree of a text that was cut into pieces: the same as that of the whole. */

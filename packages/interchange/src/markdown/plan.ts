@@ -1,4 +1,5 @@
 import type { DocNode } from '@commonplace/document/json'
+import type { ParsedMarkdown } from '@commonplace/document/markdown'
 import { fieldsFrom } from '@commonplace/document/meta'
 import {
   type AttachmentId,
@@ -15,7 +16,7 @@ import { keepHead } from './kept-head.ts'
 import { LinkResolver } from './link-resolver.ts'
 import { parentsOf, siblingsInOrder } from './page-tree.ts'
 import { fileNameOf, folderOf, isMarkdown } from './paths.ts'
-import { bodyOf, type ReadPage, readPage } from './read-file.ts'
+import { bodyOf, parsePage, type ReadPage } from './read-file.ts'
 
 export interface PlannedPage {
   readonly id: PageId
@@ -56,6 +57,8 @@ export interface MarkdownOptions {
 
 /** Markdown of one file above this is not a text somebody wrote; it is told and left out. */
 const LARGEST_TEXT = 2_000_000
+/** Files are kept as they were parsed up to so many letters in all, about fifty bytes each; the others are parsed a second time. */
+const KEPT_PARSED = 4_000_000
 
 /** Reads a folder of Markdown: every page with its title, place, tags and links, and all that could not be brought in. */
 export async function planMarkdown(
@@ -65,11 +68,16 @@ export async function planMarkdown(
   const notes = emptyNotes()
   const all = new Map<string, SourceFile>()
   const read: ReadPage[] = []
+  const kept = new Map<string, ParsedMarkdown>()
+  let room = KEPT_PARSED
   for await (const file of files) {
     all.set(file.path, file)
     if (!isMarkdown(file.path)) continue
-    const page = await readOne(file, notes)
-    if (page) read.push(page)
+    const one = await readOne(file, notes)
+    if (!one) continue
+    read.push(one.page)
+    room -= one.page.body.length
+    if (room >= 0) kept.set(one.page.path, one.parsed)
   }
   const names = read.map(({ path, title, fields }) => ({ path, title, aliases: fields.aliases }))
   const folder = new FolderMap(all.keys(), names)
@@ -91,7 +99,8 @@ export async function planMarkdown(
   function* pages(): Generator<PlannedPage> {
     for (const page of read) {
       const { links, attachments } = resolver.of(page)
-      const { json, opened, lost } = bodyOf(page, links)
+      const { json, opened, lost } = bodyOf(page, links, kept.get(page.path))
+      kept.delete(page.path)
       for (const what of lost) notes.remarks.push({ where: page.path, what })
       const parent = parents.get(page.path) ?? null
       yield {
@@ -111,7 +120,7 @@ export async function planMarkdown(
   return { total: read.length, pages, notes }
 }
 
-async function readOne(file: SourceFile, notes: ImportNotes): Promise<ReadPage | null> {
+async function readOne(file: SourceFile, notes: ImportNotes): Promise<ReturnType<typeof parsePage> | null> {
   const skip = (what: string) => {
     notes.skipped.push({ where: file.path, what })
     return null
@@ -122,9 +131,10 @@ async function readOne(file: SourceFile, notes: ImportNotes): Promise<ReadPage |
     if (looksBinary(bytes)) return skip('It is not text.')
     const { text, guessed } = decodeText(bytes)
     if (guessed) notes.remarks.push({ where: file.path, what: `It is not UTF-8; it was read as ${guessed}.` })
-    const page = readPage(file.path, text)
-    if (page.fields.trouble) notes.remarks.push({ where: file.path, what: page.fields.trouble })
-    return page
+    const one = parsePage(file.path, text)
+    const { trouble } = one.page.fields
+    if (trouble) notes.remarks.push({ where: file.path, what: trouble })
+    return one
   } catch (error) {
     // One bad file must not stop the others: it is named, with the reason.
     return skip(`It could not be read: ${error instanceof Error ? error.message : String(error)}`)

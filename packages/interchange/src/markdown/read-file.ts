@@ -1,11 +1,16 @@
 import { deriveContent } from '@commonplace/document/derive'
 import { childrenOf, type DocNode, heading } from '@commonplace/document/json'
-import { fromMarkdown, type MarkdownReadOptions, splitFrontMatter } from '@commonplace/document/markdown'
+import {
+  type MarkdownReadOptions,
+  type ParsedMarkdown,
+  parseMarkdown,
+  splitFrontMatter,
+} from '@commonplace/document/markdown'
 import { Anchors } from './anchors.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 import { fileNameOf, folderOf, isFolderPage, stemOf } from './paths.ts'
 
-/** One Markdown file, read once for its names; its text is read a second time when all names are known. */
+/** One Markdown file, read for its names; its text is read a second time when all names are known. */
 export interface ReadPage {
   readonly path: string
   /** The head with its fences, word for word; empty where there is none. */
@@ -18,17 +23,22 @@ export interface ReadPage {
   readonly anchors: Anchors
 }
 
-export function readPage(path: string, text: string): ReadPage {
+export const readPage = (path: string, text: string): ReadPage => parsePage(path, text).page
+
+/** A file with its names, and its text as it was parsed to find them. */
+export function parsePage(path: string, text: string): { readonly page: ReadPage; readonly parsed: ParsedMarkdown } {
   const { body } = splitFrontMatter(text)
   const clean = text.replace(/^\ufeff/, '')
   const head = clean.slice(0, clean.length - body.length)
   const fields = readFrontMatter(head)
-  const { json, title: h1 } = fromMarkdown(body)
+  const parsed = parseMarkdown(body)
+  const { json, title: h1 } = parsed.toDocument()
   const { headings } = deriveContent(json)
   const first = h1 ?? headings.find((one) => one.text.trim() !== '')?.text.trim() ?? null
   const title = fields.title ?? first ?? nameOf(path)
   const titleFrom = fields.title !== null ? 'front matter' : first !== null ? 'heading' : 'file name'
-  return { path, head, body, fields, title, titleFrom, anchors: new Anchors(headings, h1 ?? title) }
+  const anchors = new Anchors(headings, h1 ?? title)
+  return { page: { path, head, body, fields, title, titleFrom, anchors }, parsed }
 }
 
 function nameOf(path: string): string {
@@ -43,8 +53,9 @@ function nameOf(path: string): string {
 export function bodyOf(
   page: ReadPage,
   options: MarkdownReadOptions,
+  parsed = parseMarkdown(page.body),
 ): { json: DocNode; opened: boolean; lost: string[] } {
-  const { json, title, lost } = fromMarkdown(page.body, options)
+  const { json, title, lost } = parsed.toDocument(options)
   const taken = title !== null && !hasTopHeading(json, title)
   if (!taken || title === page.title) return { json, opened: taken, lost: [...lost] }
   const blocks = childrenOf(json)

@@ -1,6 +1,7 @@
 import { Refusal, routes } from '@commonplace/api'
 import type { Member } from '@commonplace/domain'
 import { mintId } from '@commonplace/kit'
+import { MAIL } from '../../ports/claim-address.ts'
 import type { Reads } from '../../ports/store.ts'
 import { useCase } from '../../ports/use-case.ts'
 import { addToCommunity } from '../shared/add-to-community.ts'
@@ -51,7 +52,7 @@ export const joinCommunity = useCase(routes.joinCommunity, async (services, aski
 /** Whether they were shown to read mail at an address of one of these domains: a link that was sent there brought them in once. */
 async function readsMailAt(reads: Reads, member: Member, domains: readonly string[]): Promise<boolean> {
   if (!domains.includes(domainOf(member.email))) return false
-  return (await reads.ways.identity('mail', member.email))?.memberId === member.id
+  return (await reads.ways.identity(MAIL, member.email))?.memberId === member.id
 }
 
 /** Takes one's own request back; nothing where there is none. */

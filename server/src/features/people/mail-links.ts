@@ -1,6 +1,7 @@
 import { Refusal, routes } from '@commonplace/api'
 import type { Community, MemberId } from '@commonplace/domain'
 import { mintId, must } from '@commonplace/kit'
+import { claimAddress } from '../../ports/claim-address.ts'
 import type { Reads } from '../../ports/store.ts'
 import { type Services, useCase } from '../../ports/use-case.ts'
 import { addToCommunity } from '../shared/add-to-community.ts'
@@ -67,14 +68,21 @@ export const signInByLink = useCase(routes.signInByLink, async (services, { para
     const once = await takeOnce(writes, params.code, 'mail-sign-in', now)
     const email = must(once.data.email, 'an address was kept')
     const present = await whoseLink(writes, once)
-    const id = present ?? (mintId(clock, random) as MemberId)
-    if (present === null)
-      await writes.members.add({ id, name: input.name ?? '', email, joinedAt: now, passwordHash: null })
+    const member = (present && (await writes.members.byId(present))) ?? {
+      id: mintId(clock, random) as MemberId,
+      name: input.name ?? '',
+      email,
+      joinedAt: now,
+    }
+    const { id } = member
+    if (present === null) await writes.members.add({ ...member, passwordHash: null })
     // They read mail at this address: from now on it counts for the domains that are let in.
-    await writes.ways.addIdentity({ issuer: 'mail', subject: email, memberId: id, at: now })
+    await claimAddress(writes, member, now)
     if (lets && community) await addToCommunity(writes, community, id, 'member', now)
     return id
   })
   await line.signIn(id)
+  // Whatever opened the account before, and is open yet, is shut.
+  line.accessChanged(id)
   return meOf(services, id)
 })

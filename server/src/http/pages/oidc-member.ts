@@ -1,6 +1,7 @@
 import { Refusal } from '@commonplace/api'
-import { type CommunityId, type MemberId, ROLES, type Role } from '@commonplace/domain'
+import { type CommunityId, type Member, type MemberId, ROLES, type Role } from '@commonplace/domain'
 import { mintId } from '@commonplace/kit'
+import { claimAddress, MAIL } from '../../ports/claim-address.ts'
 import type { OidcConfig } from '../../ports/oidc.ts'
 import type { Writes } from '../../ports/store.ts'
 import type { Services } from '../../ports/use-case.ts'
@@ -21,14 +22,14 @@ export async function memberFrom(
   const name = nameIn(claims, email)
   return store.change(async (writes) => {
     const known = await writes.ways.identity(iss, sub)
-    const id =
-      known?.memberId ?? (await byAddress(writes, verified ? email : null)) ?? (mintId(clock, random) as MemberId)
+    const owner = known ? await writes.members.byId(known.memberId) : verified && (await writes.members.byEmail(email))
+    const member = owner || (await add(writes, mintId(clock, random) as MemberId, name, email, verified, now))
+    const { id } = member
+    const proven = { issuer: MAIL, subject: email, memberId: id, at: now }
     if (!known) {
-      if (!(await writes.members.byId(id))) await add(writes, id, name, email, verified, now)
+      if (verified) await claimAddress(writes, member, now)
       await writes.ways.addIdentity({ issuer: iss, subject: sub, memberId: id, at: now })
-    }
-    if (verified && (await writes.members.byId(id))?.email === email)
-      await writes.ways.addIdentity({ issuer: 'mail', subject: email, memberId: id, at: now })
+    } else if (verified && member.email === email) await writes.ways.addIdentity(proven)
     await followGroups(writes, oidc, claims, id, now)
     return id
   })
@@ -40,22 +41,14 @@ function nameIn(claims: Claims, email: string): string {
   return [...(name ?? 'Somebody new').replace(/\p{C}+/gu, ' ').trim()].slice(0, 80).join('') || 'Somebody new'
 }
 
-/**
- * Whose this address is. An account whose address was never shown to be theirs may have been made beforehand by somebody else, waiting for
- * the right person to come: whatever opened it until now opens it no more.
- */
-async function byAddress(writes: Writes, email: string | null): Promise<MemberId | null> {
-  const member = email === null ? null : await writes.members.byEmail(email)
-  if (!member) return null
-  if ((await writes.ways.identity('mail', member.email))?.memberId !== member.id) {
-    await writes.keys.endSessionsOf(member.id)
-    await writes.ways.forget(member.id)
-    await writes.members.forgetPassphrase(member.id)
-  }
-  return member.id
-}
-
-async function add(writes: Writes, id: MemberId, name: string, email: string, verified: boolean, now: number) {
+async function add(
+  writes: Writes,
+  id: MemberId,
+  name: string,
+  email: string,
+  verified: boolean,
+  now: number,
+): Promise<Member> {
   const address = email || `${id.toLowerCase()}@no-address.invalid`
   if (await writes.members.byEmail(address))
     throw new Refusal(
@@ -64,10 +57,15 @@ async function add(writes: Writes, id: MemberId, name: string, email: string, ve
         ? 'There is somebody with this mail address already.'
         : 'There is somebody with this mail address already, and the other service does not vouch for it. Sign in another way.',
     )
-  await writes.members.add({ id, name, email: address, joinedAt: now, passwordHash: null })
+  const member = { id, name, email: address, joinedAt: now }
+  await writes.members.add({ ...member, passwordHash: null })
+  return member
 }
 
-/** A membership that a group gave is marked as such, and goes when the group does; what a host gave stays. */
+/**
+ * A membership that a group gave is marked with the role it gave, and goes when the group does. What a host gave stays: a role that is not
+ * the marked one is a host's.
+ */
 async function followGroups(writes: Writes, oidc: OidcConfig, claims: Claims, member: MemberId, now: number) {
   const claimed = claims[oidc.groupsClaim]
   const groups = new Set(Array.isArray(claimed) ? claimed.filter((one) => typeof one === 'string') : [])
@@ -90,21 +88,29 @@ async function follow(
   now: number,
 ): Promise<void> {
   const before = await writes.members.membership(community, member)
-  const marked = (await writes.ways.identity(mark, sub)) !== null
+  const marks = (await writes.ways.identitiesOf(member)).filter(
+    ({ issuer, subject }) => subject === sub && (issuer === mark || issuer.startsWith(`${mark}:`)),
+  )
+  // A mark of older days does not say which role was given.
+  const byGroup = before !== null && marks.some(({ issuer }) => issuer === mark || issuer === `${mark}:${before.role}`)
   const subject = { kind: 'member', id: member } as const
   const tell = (type: 'member-joined' | 'member-left' | 'role-changed', data: { role?: Role }) =>
     writes.events.tell({ communityId: community, type, by: null, subject, data: { ...data, byGroup: true } }, now)
+  const unmark = async () => {
+    for (const { issuer } of marks) await writes.ways.removeIdentity(issuer, sub)
+  }
   if (role === null) {
-    if (!marked) return
-    await writes.ways.removeIdentity(mark, sub)
-    if (!before || before.role === 'founder') return
+    await unmark()
+    if (!byGroup || before.role === 'founder') return
     await writes.members.removeMembership(community, member)
     return tell('member-left', {})
   }
   if (await writes.moderation.ban(community, member)) return
-  if (before && (before.role === 'founder' || (!marked && before.role !== 'guest'))) return
+  const isNew = marks.length === 0 && before?.role === 'guest'
+  if (before && (before.role === 'founder' || !(byGroup || isNew))) return
+  await unmark()
+  await writes.ways.addIdentity({ issuer: `${mark}:${role}`, subject: sub, memberId: member, at: now })
   if (before?.role === role) return
   await writes.members.setRole(community, member, role, before?.joinedAt ?? now)
-  await writes.ways.addIdentity({ issuer: mark, subject: sub, memberId: member, at: now })
   return tell(before ? 'role-changed' : 'member-joined', { role })
 }

@@ -1,0 +1,139 @@
+import { type Api, Refusal, type Route, type RouteName, routes, Unreachable } from '@commonplace/api'
+import type { Clock } from '@commonplace/kit'
+import type { Device, PartCopy } from '../device/open-device.ts'
+import type { Changed } from '../search/finder.ts'
+import type { Cell } from '../session/save-state.ts'
+import { answerKey } from './answers.ts'
+import { applyPass, changedBy, type Keep, type Pass } from './apply-pass.ts'
+import { dropCommunity } from './drop-community.ts'
+import type { News, Outcome, Progress } from './keeper.ts'
+import { askedFor, reasonOf } from './part.ts'
+import { keepPictures } from './pictures.ts'
+
+export { letGo, letGoOpened } from './let-go.ts'
+export { partKey, partOf, reasonOf } from './part.ts'
+
+// What a keeper does once there is something to keep. A chunk of its own: most readers keep nothing.
+
+export interface Tools {
+  readonly device: Device
+  readonly memberId: string
+  readonly api: Api
+  readonly clock: Clock
+  readonly progress: Cell<Progress | null>
+  readonly news: Cell<News | null>
+  /** Told after each piece, so that search and screens can follow. */
+  readonly onChanged?: (slug: string, changed: Changed) => void
+}
+
+const PIECE = 60
+/** Kept the first time, and anew whenever their screen is opened: what they say takes the server a while to find out. */
+const AT_FIRST: readonly RouteName[] = ['readGaps', 'listBrokenLinks', 'readFollows']
+/** What is kept of a community besides its pages and questions, read again when anything happened in it. */
+const BESIDES: readonly RouteName[] = ['readCommunity', 'readHome', 'listMembers', 'listStars', 'readTemplates']
+
+/** Does the work; where it fails for a reason that is to be expected, answers how it ended. */
+export async function outcomeOf(
+  { device, memberId }: Tools,
+  slug: string,
+  signal: AbortSignal,
+  work: () => Promise<Outcome>,
+): Promise<Outcome> {
+  try {
+    return await work()
+  } catch (error) {
+    if (signal.aborted) return 'stopped'
+    if (error instanceof Unreachable) return 'unreachable'
+    if (!(error instanceof Refusal)) throw error
+    if (error.code !== 'not-allowed' && error.code !== 'not-found' && error.code !== 'gone') return 'unreachable'
+    // What somebody may no longer read leaves their device at once.
+    await dropCommunity(device, memberId, slug)
+    return 'lost'
+  }
+}
+
+/** Brings a whole community up to date. */
+export async function pullWhole(tools: Tools, slug: string, signal: AbortSignal): Promise<Outcome> {
+  const { device, memberId, clock } = tools
+  const before = await device.get('communities', slug)
+  // Home and people first, the first time: a sync that breaks off leaves a place that opens.
+  if (before?.keptAt == null) await keepBesides(tools, slug, signal)
+  const latest = await pull(tools, { slug, reason: 'community', part: null }, signal)
+  if (latest === null) return 'stopped'
+  if (before?.latest !== latest) {
+    if (before?.keptAt != null) await keepBesides(tools, slug, signal)
+    const now = await device.get('communities', slug)
+    if (now) await device.put('communities', { ...now, latest })
+  }
+  const { pictures } = (await device.get('communities', slug)) ?? { pictures: false }
+  if (pictures) await keepPictures(device, memberId, slug, clock.now(), signal)
+  return signal.aborted ? 'stopped' : 'kept'
+}
+
+/** Brings a part of a community up to date. */
+export async function pullPart(tools: Tools, part: PartCopy, signal: AbortSignal): Promise<Outcome> {
+  const { device, memberId, clock } = tools
+  if (!(await device.get('answers', answerKey('readCommunity', { slug: part.slug }))))
+    await keepBesides(tools, part.slug, signal)
+  if ((await pull(tools, { slug: part.slug, reason: reasonOf(part), part }, signal)) === null) return 'stopped'
+  await keepPictures(device, memberId, part.slug, clock.now(), signal)
+  return signal.aborted ? 'stopped' : 'kept'
+}
+
+/** Fetches piece after piece until there is no more; answers what had happened last, or null where it was stopped. */
+async function pull(
+  { device, api, onChanged, progress, news }: Tools,
+  keep: Keep,
+  signal: AbortSignal,
+): Promise<number | null> {
+  const { slug } = keep
+  let { part } = keep
+  let [came, went, bytes] = [0, 0, 0]
+  let first = false
+  for (;;) {
+    const row = part ?? (await device.get('communities', slug))
+    first ||= row?.keptAt == null
+    const query = {
+      limit: PIECE,
+      ...(row?.cursor ? { since: row.cursor } : {}),
+      ...(part ? askedFor(part) : {}),
+    }
+    const pass: Pass = await api(routes.readOffline, { params: { slug }, query, signal })
+    await applyPass(device, { ...keep, part }, pass)
+    if (part) part = { ...part, cursor: pass.next, keptAt: pass.at }
+    onChanged?.(slug, changedBy(pass))
+    came += pass.pages.length + pass.questions.length
+    went += pass.gone.filter(({ why }) => why === 'deleted' || part).length
+    bytes += sizeOf(pass)
+    progress.set({ slug, done: came, all: part ? came : Math.max(came, pass.total), bytes })
+    if (signal.aborted) return null
+    if (pass.more) continue
+    if (came + went > 0) news.set({ slug, came, went, first })
+    return pass.latest
+  }
+}
+
+async function keepBesides({ device, api, clock }: Tools, slug: string, signal: AbortSignal): Promise<void> {
+  for (const name of [...BESIDES, ...AT_FIRST]) {
+    const key = answerKey(name, { slug })
+    if (AT_FIRST.includes(name) && (await device.getKey('answers', key)) !== undefined) continue
+    const route: Route = routes[name]
+    try {
+      const query = name === 'listMembers' || name === 'listStars' ? { limit: 200 } : {}
+      const answer = await api(route, { params: { slug } as never, query: query as never, signal })
+      await device.put('answers', { key, community: slug, answer, keptAt: clock.now() })
+    } catch (error) {
+      // Guests of a gated community may not see its members; the rest is kept all the same.
+      if (!(error instanceof Refusal)) throw error
+    }
+  }
+}
+
+/** About how many bytes a piece is on the device. */
+function sizeOf({ pages, questions }: Pass): number {
+  const text = pages.reduce((sum, { page, state }) => sum + page.html.length + (state?.length ?? 0), 0)
+  const asked = questions.map(
+    ({ html, answerList }) => html.length + answerList.reduce((sum, one) => sum + one.html.length, 0),
+  )
+  return asked.reduce((sum, length) => sum + length, text)
+}
