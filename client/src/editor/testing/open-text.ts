@@ -2,7 +2,7 @@
 import type { DocNode } from '@commonplace/document/json'
 import { documentExtensions } from '@commonplace/document/schema'
 import { seedUpdate } from '@commonplace/document/seed'
-import { Editor, type Extensions } from '@tiptap/core'
+import { Editor, type Extensions, type JSONContent } from '@tiptap/core'
 import { UndoRedo } from '@tiptap/extensions'
 import { afterEach } from 'vitest'
 import * as Y from 'yjs'
@@ -41,7 +41,7 @@ export function openText(json: DocNode, more: Extensions = [], help: Partial<Pas
   const element = document.createElement('div')
   document.body.append(element)
   const extensions = [...documentExtensions({ assignIds: false }), UndoRedo, pasting(paste), ...more]
-  const editor = new Editor({ element, extensions, content: json })
+  const editor = new Editor({ element, extensions, content: json as JSONContent })
   open.push(editor)
   return { editor, said, told }
 }
