@@ -7,7 +7,7 @@ import { UndoRedo } from '@tiptap/extensions'
 import { afterEach } from 'vitest'
 import * as Y from 'yjs'
 import { type PasteHelp, pasting } from '../paste/pasting.ts'
-import { sharedText } from '../shared-text.ts'
+import { sharedText, type TooNew } from '../shared-text.ts'
 
 const open: Editor[] = []
 afterEach(() => {
@@ -46,22 +46,22 @@ export function openText(json: DocNode, more: Extensions = [], help: Partial<Pas
   return { editor, said, told }
 }
 
-/** A text that several write, and somebody else’s copy of it. */
-export function openShared(json: DocNode, more: Extensions = []) {
+/** A text that several write, somebody else’s copy of it, and what is told of its being too new. */
+export function openShared(json: DocNode, before: (there: Y.Doc) => void = () => undefined) {
   const there = new Y.Doc()
   Y.applyUpdate(there, seedUpdate({ json }))
+  before(there)
   const here = new Y.Doc()
   const meet = () => {
     Y.applyUpdate(there, Y.encodeStateAsUpdate(here, Y.encodeStateVector(there)))
     Y.applyUpdate(here, Y.encodeStateAsUpdate(there, Y.encodeStateVector(here)))
   }
   meet()
-  const element = document.createElement('div')
-  document.body.append(element)
-  const extensions = [...documentExtensions(), sharedText({ doc: here, onTooNew: () => undefined }), ...more]
-  const editor = new Editor({ element, extensions })
+  const told: (TooNew | null)[] = []
+  const extensions = [...documentExtensions(), sharedText({ doc: here, onTooNew: (how) => told.push(how) })]
+  const editor = new Editor({ element: document.body.appendChild(document.createElement('div')), extensions })
   open.push(editor)
-  return { editor, here, there, meet }
+  return { editor, here, there, meet, told }
 }
 
 /** Pastes what a clipboard holds by kind, as the browser tells it. */
