@@ -81,7 +81,7 @@ export class House {
     })
     const store = await storeFor(this.services.store, asking.actor)
     const answer = await useCase.run({ ...this.services, store }, asking)
-    return z.parse(route.output, answer) as OutputOf<R>
+    return (route.answers === 'json' ? z.parse(route.output, answer) : answer) as OutputOf<R>
   }
 
   idOf(who: Persona): MemberId {

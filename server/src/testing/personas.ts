@@ -1,6 +1,6 @@
 import { type InputOf, type ParamsOf, type QueryOf, Refusal, type Route } from '@commonplace/api'
 import { type Actor, type Role, SCOPES, type Scope, STRANGER } from '@commonplace/domain'
-import type { Line } from '../ports/line.ts'
+import type { Follow, Line } from '../ports/line.ts'
 import type { Asking } from '../ports/use-case.ts'
 import type { House } from './house.ts'
 
@@ -22,6 +22,8 @@ export interface Extras {
   /** What the token they come with is for; all of it when signed in on screen. */
   readonly scopes?: readonly Scope[]
   readonly sent?: { bytes: Uint8Array; type: string; name: string; inline: boolean }[]
+  /** Hears how a stream of news goes on, where one is begun. */
+  readonly onFollow?: (follow: Follow) => void
 }
 
 interface Parsed extends Extras {
@@ -56,7 +58,7 @@ export async function askingOf(
       if (given.length > limit) throw new Refusal('too-large', 'This is too large.')
       return given
     },
-    line: lineOf(more.sent ?? []),
+    line: lineOf(more),
   }
 }
 
@@ -64,7 +66,7 @@ const none = (): never => {
   throw new Error('Content routes do not do this')
 }
 
-const lineOf = (sent: NonNullable<Extras['sent']>): Line => ({
+const lineOf = ({ sent, onFollow }: Extras): Line => ({
   address: '127.0.0.1',
   shown: null,
   wiped: false,
@@ -72,8 +74,8 @@ const lineOf = (sent: NonNullable<Extras['sent']>): Line => ({
   signOut: none,
   signOutElsewhere: none,
   accessChanged: none,
-  sendEvents: none,
+  sendEvents: async (follow) => (onFollow ?? none)(follow),
   sendBytes: async (bytes, about) => {
-    sent.push({ bytes, ...about })
+    sent?.push({ bytes, ...about })
   },
 })

@@ -8,6 +8,7 @@ import {
   type DomainEvent,
   type EventType,
 } from '@commonplace/domain'
+import { actorNow, storeFor } from '../../ports/behind-gates.ts'
 import type { Reads } from '../../ports/store.ts'
 import { sendingCase } from '../../ports/use-case.ts'
 import { communityTarget, openCommunity } from '../shared/doors.ts'
@@ -64,14 +65,17 @@ async function placesOf(reads: Reads, events: readonly DomainEvent[]): Promise<M
   return places
 }
 
-/** Live news, with only what the follower may read at that moment. */
-export const followEvents = sendingCase(routes.followEvents, async ({ store }, { actor, query, line }) => {
-  const only = query.community === undefined ? null : await openCommunity(store.read, actor, 'read', query.community)
+/** Live news, with only what the follower may read at that moment: roles and audiences are others now than when they came. */
+export const followEvents = sendingCase(routes.followEvents, async ({ store }, { actor: came, query, line }) => {
+  const only = query.community === undefined ? null : await openCommunity(store.read, came, 'read', query.community)
   await line.sendEvents({
     after: query.since ?? null,
     async present(events) {
       const wanted = only === null ? events : events.filter(({ communityId }) => communityId === only.id)
-      const places = await placesOf(store.read, wanted)
+      if (wanted.length === 0) return []
+      const actor = await actorNow(store.read, came)
+      const { read } = await storeFor(store, actor)
+      const places = await placesOf(read, wanted)
       const heard = wanted.filter((event) => {
         const place = places.get(event.communityId)
         return (
@@ -79,10 +83,10 @@ export const followEvents = sendingCase(routes.followEvents, async ({ store }, {
         )
       })
       const person = await peopleOf(
-        store.read,
+        read,
         heard.flatMap(({ by, type }) => (by === null || UNNAMED.has(type) ? [] : [by])),
       )
-      const told = await hushTrashed(store.read, actor, places, heard)
+      const told = await hushTrashed(read, actor, places, heard)
       return told.map(({ id, seq, type, at, by, subject, data }) => {
         return {
           id,
