@@ -38,7 +38,9 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts', 'tests/offline/**/*.test.ts'],
-          testTimeout: 240_000,
+          testTimeout: 300_000,
+          // As patient as the windows are: what is waited for may take a slow machine its time.
+          expect: { poll: { timeout: 120_000 } },
           hookTimeout: 120_000,
         },
       },

@@ -13,6 +13,9 @@ export const FLAGS = [
   '--disable-sync',
 ]
 
+/** How long a journey waits, in milliseconds, for what must come. Nothing is judged by it: a slow machine takes its time. */
+export const PATIENCE_MS = 120_000
+
 /** The Chromium of this machine. */
 export function chromiumPath(): string {
   const found = findChromium()
@@ -40,6 +43,7 @@ export async function openWindow(
   options: BrowserContextOptions = {},
 ): Promise<Window> {
   const context = await browser.newContext({ baseURL: url, ...options })
+  context.setDefaultTimeout(PATIENCE_MS)
   if (person) await signInByCookie(context, url, person)
   const page = await context.newPage()
   const complaints: string[] = []

@@ -271,13 +271,10 @@ test('[CO45] arrow keys step onto the block as a whole: writing asks, Backspace 
   await page.keyboard.press('ArrowUp')
   // One step at a time, each looked at before the next.
   await expect
-    .poll(
-      async () => {
-        if ((await selected.count()) === 0) await page.keyboard.press('ArrowDown')
-        return selected.count()
-      },
-      { timeout: 20_000 },
-    )
+    .poll(async () => {
+      if ((await selected.count()) === 0) await page.keyboard.press('ArrowDown')
+      return selected.count()
+    })
     .toBe(1)
   await page.keyboard.type('x')
   await page.getByRole('dialog').waitFor()

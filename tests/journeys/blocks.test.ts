@@ -23,7 +23,7 @@ afterAll(async () => {
 const write = (title: string, markdown: string): Promise<PageShape> =>
   place.amina.api(routes.createPage, { params: { slug: place.slug }, input: { kind: 'note', title, markdown } })
 /** Looks until it is so, however loaded the machine is. */
-const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 30_000 })
+const eventually = <T>(look: () => Promise<T>) => expect.poll(look)
 /** Everything of the text on one line each, as its blocks stand. */
 const lines = (page: Page) =>
   body(page).evaluate((text) =>

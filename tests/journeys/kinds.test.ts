@@ -39,7 +39,7 @@ const tree = (page: Page) =>
     .locator('.tree li')
     .evaluateAll((rows) => rows.map((row) => `${row.className.slice(-1)} ${row.querySelector('a')?.textContent}`))
 const reads = async (page: Page, ...rows: string[]) => {
-  await expect.poll(() => tree(page), { timeout: 20_000 }).toEqual(rows)
+  await expect.poll(() => tree(page)).toEqual(rows)
 }
 const menu = async (page: Page, name: string) => {
   await page.getByLabel('More actions').first().click()

@@ -160,7 +160,7 @@ describe.skipIf(wiki === null || dump === null)('the main job, on a real communi
     bo = await openWindow(browser, server.url, grounds.bo)
     await bo.page.goto(`/${grounds.slug}/offline`)
     await bo.page.getByLabel('Keep this community offline').check()
-    await bo.page.getByText(/8\d pages and 5\d questions are on this device/).waitFor({ timeout: 120_000 })
+    await bo.page.getByText(/8\d pages and 5\d questions are on this device/).waitFor()
     await bo.page.evaluate(() => navigator.serviceWorker.ready)
     await server.stop()
 

@@ -119,7 +119,7 @@ export async function reads(page: Page, ...all: readonly string[]): Promise<void
       return all.every((one) => text.includes(one))
     },
     all,
-    { polling: 100, timeout: 60_000 },
+    { polling: 100 },
   )
 }
 

@@ -90,7 +90,7 @@ const seen = async (page: Page, name: string): Promise<number[]> =>
 
 /** Resolves once a window shows this word of somebody. */
 const sees = (page: Page, name: string, count: number) =>
-  expect.poll(async () => (await seen(page, name)).includes(count), { timeout: 60_000 }).toBe(true)
+  expect.poll(async () => (await seen(page, name)).includes(count)).toBe(true)
 
 /** Everything up to this word, in order and without a hole. */
 const upTo = (count: number) => Array.from({ length: count }, (_, n) => n + 1)

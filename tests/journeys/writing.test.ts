@@ -239,7 +239,7 @@ test('a member who becomes a guest while writing can only read on, is told so, a
 
   await become('guest')
   try {
-    await page.locator('.ProseMirror[contenteditable=false]').waitFor({ timeout: 10_000 })
+    await page.locator('.ProseMirror[contenteditable=false]').waitFor()
     await page
       .locator('[role=status]', { hasText: /only|no longer|may read/i })
       .first()
@@ -251,5 +251,5 @@ test('a member who becomes a guest while writing can only read on, is told so, a
     await become('member')
   }
   // And writes again once allowed to, without opening the page anew.
-  await page.locator('.ProseMirror[contenteditable=true]').waitFor({ timeout: 30_000 })
+  await page.locator('.ProseMirror[contenteditable=true]').waitFor()
 })

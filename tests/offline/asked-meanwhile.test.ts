@@ -59,7 +59,7 @@ test('[OF34] what somebody asked nearly alike meanwhile is shown before one’s 
   await page
     .getByText(/^Chioma Eze asked nearly what you did/)
     .first()
-    .waitFor({ timeout: 60_000 })
+    .waitFor()
   await chip(/2 acts wait for your decision/).waitFor()
   await page.getByRole('button', { name: 'Choose' }).first().click()
   for (const { by, meanwhile } of asked) {

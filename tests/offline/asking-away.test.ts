@@ -122,7 +122,7 @@ test('[OF43] every screen of the navigation opens with its age, and what was jus
 test('with the server there again all of it is sent once', async () => {
   await place.start()
   await page.evaluate(() => dispatchEvent(new Event('online')))
-  await page.locator('.nav .save-chip', { hasText: /^Saved/ }).waitFor({ timeout: 60_000 })
+  await page.locator('.nav .save-chip', { hasText: /^Saved/ }).waitFor()
   // A later start sends nothing again.
   page = await laptop.restart()
   await page.goto(at('/offline'))

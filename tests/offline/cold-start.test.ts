@@ -72,7 +72,7 @@ const flat = (html: string) => html.replace(/<[^>]*>|\n/g, '')
 
 async function reads(page: Page, path: string, text: string | RegExp): Promise<void> {
   await page.goto(at(path))
-  await page.getByText(text).first().waitFor({ timeout: 15_000 })
+  await page.getByText(text).first().waitFor()
 }
 
 /** Puts a picture into the text as pasting one does. */
@@ -183,7 +183,7 @@ test.each(TROUBLES.map((one, n) => ({ ...one, n })))(
     if (!served) await place.start()
     served = true
     await page.goto(at('/pots'))
-    await chip(page, /^Saved/).waitFor({ timeout: 60_000 })
+    await chip(page, /^Saved/).waitFor()
 
     const { api } = place.chioma
     const read = (id: string) => api(routes.readPage, { params: { id }, query: { format: 'markdown' } })

@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
-import { chromiumPath, FLAGS } from '../harness/index.ts'
+import { chromiumPath, FLAGS, PATIENCE_MS } from '../harness/index.ts'
 
 /** A browser with a profile of its own that survives its restarts, as on a person's laptop. */
 export class Laptop implements AsyncDisposable {
@@ -44,8 +44,10 @@ export class Laptop implements AsyncDisposable {
   }
 }
 
-function launch(profile: string): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(profile, { executablePath: chromiumPath(), args: FLAGS })
+async function launch(profile: string): Promise<BrowserContext> {
+  const context = await chromium.launchPersistentContext(profile, { executablePath: chromiumPath(), args: FLAGS })
+  context.setDefaultTimeout(PATIENCE_MS)
+  return context
 }
 
 /** Something else that answers on the address of our server: a captive portal, a proxy in trouble. */

@@ -106,7 +106,7 @@ test('[OF27] what is starred is kept; a star given with no server is sent, and t
   await place.start()
   const params = { slug: place.slug }
   const onServer = async () => (await place.bo.api(routes.listStars, { params })).items.map((item) => item.page?.title)
-  await expect.poll(onServer, { timeout: 60_000 }).toEqual(['Toasters', 'Lamps'])
+  await expect.poll(onServer).toEqual(['Toasters', 'Lamps'])
   await page.goto(place.url + paths.Lamps)
   await star(false)
   await button('Star this').waitFor()

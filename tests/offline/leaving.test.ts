@@ -45,7 +45,7 @@ afterAll(async () => {
 })
 
 test('what was refused is told by the chip', async () => {
-  await chip(/1 act waits for your decision/).waitFor({ timeout: 60_000 })
+  await chip(/1 act waits for your decision/).waitFor()
 })
 
 test('[OF26] signing out asks, offers the words as files, and leaves them where one stays', async () => {

@@ -57,13 +57,9 @@ test('[OF28] a window that stands open forgets everything with its first act, dr
  * midst of forgetting may leave a part to the next one: they are awaited together.
  */
 async function everythingGone(page: Page): Promise<void> {
-  await page.waitForFunction(
-    async () => {
-      const copies = (await caches.keys()).filter((name) => !name.startsWith('commonplace-build-'))
-      const stored = Object.keys(localStorage).filter((key) => /^commonplace-(draft|recent|me)\b/.test(key))
-      return (await indexedDB.databases()).length + copies.length + stored.length === 0
-    },
-    undefined,
-    { timeout: 60_000 },
-  )
+  await page.waitForFunction(async () => {
+    const copies = (await caches.keys()).filter((name) => !name.startsWith('commonplace-build-'))
+    const stored = Object.keys(localStorage).filter((key) => /^commonplace-(draft|recent|me)\b/.test(key))
+    return (await indexedDB.databases()).length + copies.length + stored.length === 0
+  }, undefined)
 }

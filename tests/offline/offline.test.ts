@@ -114,7 +114,7 @@ test('once the server is there again everything arrives exactly once, and is bef
   await page.goto(at(''))
   await chip(page, /3 changes kept on this device/).waitFor()
   await comeBack()
-  await chip(page, /^Saved/).waitFor({ timeout: 60_000 })
+  await chip(page, /^Saved/).waitFor()
 
   await chioma.page.goto(stock.fuse.url)
   await chioma.page.locator('.prose', { hasText: 'Written on the night train.' }).waitFor()

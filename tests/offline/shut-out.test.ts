@@ -52,7 +52,7 @@ test('[DO5] a page that is narrowed while somebody edits it elsewhere closes the
   await amina.api(routes.narrowPage, { params: { id: made.id }, input: { audience: { floor: 'host', people: [] } } })
   await page.locator('.ProseMirror').waitFor({ state: 'detached' })
   const closed = performance.now() - began
-  await expect.poll(() => copiesWith(page, 'Zirconium'), { timeout: 20_000 }).toBe(0)
+  await expect.poll(() => copiesWith(page, 'Zirconium')).toBe(0)
   console.info(
     `closed after ${Math.round(closed)} ms, off the device after ${Math.round(performance.now() - began)} ms`,
   )
@@ -81,5 +81,5 @@ test('[DO5] whoever is taken out of a community has nothing of it on their devic
   await openLive(page, url + new URL(made.url, url).pathname)
   await expect.poll(() => copiesWith(page, 'Zirconium')).toBeGreaterThan(0)
   await bo.api(routes.banMember, { params: { slug: 'pots', id: chioma.id }, input: { reason: 'Sold the glaze.' } })
-  await expect.poll(() => copiesWith(page, 'Zirconium'), { timeout: 20_000 }).toBe(0)
+  await expect.poll(() => copiesWith(page, 'Zirconium')).toBe(0)
 })

@@ -73,14 +73,14 @@ test('[OF37] a full device says so at each word that it cannot keep, and keeps i
   await place.stop()
   try {
     await page.keyboard.insertText(' Written on a full device.')
-    await chip(page, /Not kept on this device – do not close/).waitFor({ timeout: 20_000 })
+    await chip(page, /Not kept on this device – do not close/).waitFor()
     expect(await page.locator('.nav .save-chip-heard').innerText()).toContain('The storage of this device is full.')
     await allow(page)
-    await chip(page, /1 change kept on this device|Reconnecting/).waitFor({ timeout: 40_000 })
+    await chip(page, /1 change kept on this device|Reconnecting/).waitFor()
   } finally {
     await place.start()
   }
-  await chip(page, /^Saved/).waitFor({ timeout: 60_000 })
+  await chip(page, /^Saved/).waitFor()
 }, 120_000)
 
 test('[OF37] a community that does not fit is not said to be kept, and is once there is room', async () => {
@@ -89,11 +89,11 @@ test('[OF37] a community that does not fit is not said to be kept, and is once t
   await page.goto(at('/offline'))
   const keep = page.getByLabel('Keep this community offline')
   await keep.click()
-  await page.getByText(/Keeping stopped: the storage of this device is full/).waitFor({ timeout: 30_000 })
+  await page.getByText(/Keeping stopped: the storage of this device is full/).waitFor()
   await expect.poll(() => keep.isChecked()).toBe(false)
   await allow(page)
   await keep.check()
-  await page.getByText(`${PAGES} pages and 0 questions are on this device`).waitFor({ timeout: 30_000 })
+  await page.getByText(`${PAGES} pages and 0 questions are on this device`).waitFor()
 }, 120_000)
 
 test('[OF37] where the browser refuses its database nothing is said to be kept, and words written away are warned of', async () => {
@@ -104,11 +104,11 @@ test('[OF37] where the browser refuses its database nothing is said to be kept, 
   await page.getByText('This browser refuses to keep anything on the device').waitFor()
   await edit(page)
   await page.keyboard.insertText(' Written with a server.')
-  await chip(page, /^Saved/).waitFor({ timeout: 20_000 })
+  await chip(page, /^Saved/).waitFor()
   await place.stop()
   try {
     await page.keyboard.insertText(' Written without.')
-    await chip(page, /Not kept on this device – do not close/).waitFor({ timeout: 20_000 })
+    await chip(page, /Not kept on this device – do not close/).waitFor()
     let asked = ''
     page.on('dialog', (dialog) => {
       asked = dialog.type()
@@ -127,10 +127,10 @@ test('[OF37] a sync that broke off is not said to be whole, and a later visit go
   await page.goto(at('/offline'))
   await page.route('**/api/v1/communities/*/offline?*since=*', (route) => route.abort())
   await page.getByLabel('Keep this community offline').check()
-  await page.getByText(/^Not all of it is here yet: 60 pages/).waitFor({ timeout: 30_000 })
+  await page.getByText(/^Not all of it is here yet: 60 pages/).waitFor()
   const later = await laptop.restart()
   await later.goto(at('/offline'))
-  await later.getByText(`${PAGES} pages and 0 questions are on this device`).waitFor({ timeout: 30_000 })
+  await later.getByText(`${PAGES} pages and 0 questions are on this device`).waitFor()
 }, 120_000)
 
 test('[OF20] keeping tells how far it has come, can be stopped, and goes on where it was', async () => {
@@ -153,7 +153,7 @@ test('[OF20] keeping tells how far it has come, can be stopped, and goes on wher
   await page.getByText(/^Not all of it is here yet: 60 pages/).waitFor()
   goOn()
   await page.getByRole('button', { name: 'Sync now' }).click()
-  await page.getByText(`${PAGES} pages and 0 questions are on this device`).waitFor({ timeout: 30_000 })
+  await page.getByText(`${PAGES} pages and 0 questions are on this device`).waitFor()
 }, 120_000)
 
 test('[OF37] what the browser cleared between two visits is not said to be there', async () => {
@@ -161,7 +161,7 @@ test('[OF37] what the browser cleared between two visits is not said to be there
   const page = await visit(laptop)
   await page.goto(at('/offline'))
   await page.getByLabel('Keep this community offline').check()
-  await page.getByText(`${PAGES} pages and 0 questions are on this device`).waitFor({ timeout: 30_000 })
+  await page.getByText(`${PAGES} pages and 0 questions are on this device`).waitFor()
   const asked = await page.context().newCDPSession(page)
   await asked.send('Storage.clearDataForOrigin', {
     origin: place.url,
@@ -172,5 +172,5 @@ test('[OF37] what the browser cleared between two visits is not said to be there
   await later.getByText('Nothing is kept on this device.').waitFor()
   expect(await later.getByLabel('Keep this community offline').isChecked()).toBe(false)
   await later.getByLabel('Keep this community offline').check()
-  await later.getByText(`${PAGES} pages and 0 questions are on this device`).waitFor({ timeout: 30_000 })
+  await later.getByText(`${PAGES} pages and 0 questions are on this device`).waitFor()
 }, 120_000)

@@ -78,7 +78,7 @@ test('[OF36] an older client that meets a newer server reads and keeps what wait
   await writing.goto(address)
   await edit(writing)
   await append(writing, ' One.')
-  await expect.poll(text, { timeout: 60_000 }).toContain('One.')
+  await expect.poll(text).toContain('One.')
   const before = (await deviceVersion(writing)) ?? 0
 
   await place.stop()
@@ -93,7 +93,7 @@ test('[OF36] an older client that meets a newer server reads and keeps what wait
   // The server of today. The window of yesterday may not write any more, and has everything still.
   serving = {}
   await place.start()
-  await chip(writing, 'Update ready').waitFor({ timeout: 60_000 })
+  await chip(writing, 'Update ready').waitFor()
   await writing.getByText('This page is newer than your window. Reload to edit.').first().waitFor()
   await expect.poll(() => body(writing).getAttribute('contenteditable')).toBe('false')
   expect(await body(writing).textContent()).toContain('One. Two.')
@@ -101,8 +101,8 @@ test('[OF36] an older client that meets a newer server reads and keeps what wait
 
   // A window of today takes over what the device keeps, and sends it: the words of the other one, and the question, once.
   await asking.goto(`${place.url}/${place.slug}/questions`)
-  await expect.poll(text, { timeout: 90_000 }).toContain('One. Two.')
-  await expect.poll(asked, { timeout: 60_000 }).toEqual(['How wet is wet?'])
+  await expect.poll(text).toContain('One. Two.')
+  await expect.poll(asked).toEqual(['How wet is wet?'])
   expect(await deviceVersion(asking)).toBeGreaterThan(before)
   expect(await body(writing).getAttribute('contenteditable')).toBe('false')
 
@@ -110,6 +110,6 @@ test('[OF36] an older client that meets a newer server reads and keeps what wait
   await writing.getByText('One. Two.').waitFor()
   await edit(writing)
   await append(writing, ' Three.')
-  await expect.poll(text, { timeout: 60_000 }).toContain('One. Two. Three.')
+  await expect.poll(text).toContain('One. Two. Three.')
   expect(await asked()).toEqual(['How wet is wet?'])
 })
