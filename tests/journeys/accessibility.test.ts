@@ -123,7 +123,10 @@ const SCREENS: readonly Screen[] = [
     async ready(page) {
       await page.locator('.thread-acts').first().waitFor({ state: 'attached' })
       await page.keyboard.press('Control+Alt+KeyM')
-      await page.getByLabel('Comment on this page').pressSequentially('@')
+      const field = page.getByLabel('Comment on this page')
+      // What was typed at the size before is still there.
+      await field.fill('')
+      await field.pressSequentially('@')
       await page.getByRole('listbox').getByRole('option').first().waitFor()
     },
   },

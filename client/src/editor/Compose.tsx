@@ -13,6 +13,7 @@ import { PickerStore } from './picker/picker-store.ts'
 import { SelectionToolbar } from './SelectionToolbar.tsx'
 import { AtomBar } from './tools/AtomBar.tsx'
 import { TableBar } from './tools/TableBar.tsx'
+import { tellProblem } from './views/pictures.ts'
 import './editor.css'
 
 interface Props {
@@ -45,6 +46,7 @@ export default function Compose({ label, initialMarkdown = '', onChange, autoFoc
       placeholder: label,
       keys: { onMenu: () => openMenu(true), onLeave: () => undefined },
       paste: pasteHelp(communityLookup(slug), null),
+      onProblem: tellProblem,
     }),
     content: contentOf(initialMarkdown) as JSONContent,
     immediatelyRender: false,

@@ -5,7 +5,6 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useAddress } from '../navigation.ts'
 import type { DocumentSession } from '../offline/session/index.ts'
 import { Body } from '../ui/Body.tsx'
-import { toast } from '../ui/toasts.tsx'
 import { words } from '../words/editor.ts'
 import { pageExtensions } from './extensions.ts'
 import { communityLookup } from './online-lookup.ts'
@@ -20,6 +19,7 @@ import { useDoors } from './tools/use-doors.ts'
 import { useLeaving } from './use-leaving.ts'
 import { useSession } from './use-session.ts'
 import { useTooNew } from './use-too-new.ts'
+import { tellProblem } from './views/pictures.ts'
 import { QuestionCards } from './views/question-card.ts'
 import { WovenAnswers } from './views/woven-answers.ts'
 import './editor.css'
@@ -105,8 +105,8 @@ function Writing({ answer, session, user, tooNew, onTooNew, onDone }: WritingPro
         picker,
         lookup: communityLookup(slug),
         placeholder: words.startWriting,
-        upload: () => Promise.reject(new Error(words.pictureFailed)),
-        onProblem: (problem) => toast(problem instanceof Error ? problem.message : words.pictureFailed),
+        upload: null,
+        onProblem: tellProblem,
         offers: { find: () => doors.find(true) },
         keys: { onMenu: () => doors.openMenu(true), onLeave: onDone },
         paste: pasteHelp(communityLookup(slug), null),

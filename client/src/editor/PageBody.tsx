@@ -6,7 +6,6 @@ import { keepQuoted } from '../data/quoted.ts'
 import { beginRemark } from '../data/remarking.ts'
 import { navigate } from '../navigation.ts'
 import type { DocumentSession } from '../offline/session/index.ts'
-import { toast } from '../ui/toasts.tsx'
 import { words } from '../words/editor.ts'
 import { AdoptedActs } from './AdoptedActs.tsx'
 import { addressOf } from './blocks/block-acts.ts'
@@ -24,7 +23,7 @@ import { copyText } from './tools/copy-text.ts'
 import { Tools } from './tools/Tools.tsx'
 import { useDoors } from './tools/use-doors.ts'
 import { uploadTo } from './upload.ts'
-import { attach } from './views/pictures.ts'
+import { attach, tellProblem } from './views/pictures.ts'
 import { QuestionCards } from './views/question-card.ts'
 import { WovenAnswers } from './views/woven-answers.ts'
 
@@ -55,7 +54,6 @@ export function PageBody({ page, session, user, kind, facts, tooNew, onTooNew, o
   leave.current = onDone
   const [lookup] = useState(() => communityLookup(page.communitySlug))
   const [upload] = useState(() => uploadTo(page))
-  const onProblem = (problem: unknown) => toast(problem instanceof Error ? problem.message : words.pictureFailed)
   const { readOnly, serverTrouble } = useSyncExternalStore(session.state.subscribe, session.state.get)
   const editable = readOnly === null && !tooNew
 
@@ -76,7 +74,7 @@ export function PageBody({ page, session, user, kind, facts, tooNew, onTooNew, o
         keys: { onMenu: () => doors.openMenu(true), onLeave: () => leave.current() },
         paste: pasteHelp(lookup, upload),
         onFind: () => doors.find(true),
-        onProblem,
+        onProblem: tellProblem,
       }),
       immediatelyRender: false,
       // A render per keystroke would be felt on a long page; what the screen needs of the state it asks for itself.
@@ -168,7 +166,7 @@ export function PageBody({ page, session, user, kind, facts, tooNew, onTooNew, o
         hidden
         aria-label={words.blocks.picture}
         onChange={({ target }) => {
-          attach(editor.view, [...(target.files ?? [])], null, upload).catch(onProblem)
+          attach(editor.view, [...(target.files ?? [])], null, upload, tellProblem).catch(tellProblem)
           target.value = ''
         }}
       />

@@ -1,7 +1,7 @@
 import { documentExtensions } from '@commonplace/document/schema'
 import type { Extensions } from '@tiptap/core'
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
-import { Placeholder } from '@tiptap/extensions'
+import { Placeholder, UndoRedo } from '@tiptap/extensions'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { words } from '../words/editor.ts'
@@ -35,6 +35,7 @@ interface Shared {
   readonly offers?: BlockOffers
   readonly keys: BlockKeys
   readonly paste: PasteHelp
+  onProblem(problem: unknown): void
 }
 
 /** Node views that any text has. */
@@ -77,9 +78,9 @@ export interface PageOptions extends Shared {
   readonly user: { readonly name: string; readonly hue: number }
   readonly cards: QuestionCards
   readonly woven: WovenAnswers
-  readonly upload: Upload
+  /** Null where the text has no files of its own. */
+  readonly upload: Upload | null
   onTooNew(how: TooNew | null): void
-  onProblem(problem: unknown): void
   onFind(): void
 }
 
@@ -103,5 +104,10 @@ export function pageExtensions(options: PageOptions): Extensions {
 
 /** The extensions of a text that one person writes and then sends. */
 export function composeExtensions(shared: Shared): Extensions {
-  return [...documentExtensions({ assignIds: false, replace: VIEWS }), ...menus(shared)]
+  return [
+    ...documentExtensions({ assignIds: false, replace: VIEWS }),
+    UndoRedo,
+    pictures(null, shared.onProblem),
+    ...menus(shared),
+  ]
 }

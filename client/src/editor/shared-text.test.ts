@@ -1,35 +1,12 @@
-import { documentExtensions } from '@commonplace/document/schema'
-import { seedUpdate } from '@commonplace/document/seed'
-import { Editor } from '@tiptap/core'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { sharedText, type TooNew } from './shared-text.ts'
+import { lines, openShared } from './testing/open-text.ts'
 
 const bodyOf = (doc: Y.Doc) => doc.getXmlFragment('default')
-const open: Editor[] = []
-afterEach(() => {
-  for (const editor of open.splice(0)) editor.destroy()
-})
-
 /** One line, as a window that shows it and as somebody else has it. */
-function line(change: (there: Y.Doc) => void = () => undefined) {
-  const there = new Y.Doc()
-  const content = [{ type: 'paragraph', attrs: { id: 'one' }, content: [{ type: 'text', text: 'mine' }] }]
-  Y.applyUpdate(there, seedUpdate({ json: { type: 'doc', content } }))
-  change(there)
-  const here = new Y.Doc()
-  const told: (TooNew | null)[] = []
-  const meet = () => {
-    Y.applyUpdate(there, Y.encodeStateAsUpdate(here, Y.encodeStateVector(there)))
-    Y.applyUpdate(here, Y.encodeStateAsUpdate(there, Y.encodeStateVector(here)))
-  }
-  meet()
-  const editor = new Editor({
-    element: document.createElement('div'),
-    extensions: [...documentExtensions(), sharedText({ doc: here, onTooNew: (how) => told.push(how) })],
-  })
-  open.push(editor)
-  return { there, here, editor, told, meet }
+const line = (before?: (there: Y.Doc) => void) => {
+  const json = lines('mine')
+  return openShared({ ...json, content: (json.content ?? []).map((one) => ({ ...one, attrs: { id: 'one' } })) }, before)
 }
 
 const hologram = (there: Y.Doc) => {

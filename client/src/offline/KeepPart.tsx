@@ -37,7 +37,7 @@ export function KeepPart({ slug, what }: Part) {
   }, [offline, key])
   if (!offline || kept === null) return null
 
-  const { keeper, search } = offline
+  const { keeper } = offline
   const keep = async () => {
     const outcome = await keeper.keepPart(slug, what)
     setKept(true)
@@ -45,7 +45,6 @@ export function KeepPart({ slug, what }: Part) {
   }
   const drop = async () => {
     await keeper.dropPart(key)
-    await (await search()).forget(slug)
     setKept(false)
     toast(said.droppedPart)
   }

@@ -12,6 +12,7 @@ import type { LocalSource } from './library/local-source.ts'
 import { isStarring } from './library/starring.ts'
 import { ActStore } from './outbox/act-store.ts'
 import { needsPerson, Outbox } from './outbox/outbox.ts'
+import type { Changed } from './search/finder.ts'
 import type { SearchLink } from './search/search-link.ts'
 import { Cell } from './session/save-state.ts'
 import type { Served } from './session/send-edits.ts'
@@ -27,6 +28,8 @@ export interface Offline {
   source(): Promise<LocalSource>
   /** The search over what is kept; loaded when something is looked for, or changes what is kept. */
   search(): Promise<SearchLink>
+  /** Takes off the device what the server says is not there, or not theirs to see. */
+  forget(name: 'readPage' | 'readQuestion', id: string): Promise<void>
   /** Sends what waits: acts, then edits of documents that are not open. */
   send(): Promise<void>
   /** Counts anew what waits, for the chip. */
@@ -35,6 +38,9 @@ export interface Offline {
 
 /** The community an address is in. */
 const slugOf = (address: string) => new URL(address, location.origin).pathname.split('/')[1] ?? ''
+
+/** What takes copies off the device; loaded when something is to be forgotten. */
+export const forgetting = () => import('./library/forget.ts')
 
 /** What others did to pages meanwhile; loaded for whoever writes without a network. */
 const returns = () => import('./waiting/returns.ts')
@@ -50,6 +56,11 @@ export function wireOffline(
   const search = () => {
     link ??= import('./search/search-link.ts').then(({ SearchLink }) => new SearchLink(member.id))
     return link
+  }
+  const follow = async (slug: string, changed: Changed) => (await search()).follow(slug, changed)
+  const forget = async (name: 'readPage' | 'readQuestion', id: string) => {
+    const gone = await (await forgetting()).forgetCopy(device, name, id)
+    if (gone) await follow(gone.slug, gone)
   }
   const outbox = new Outbox({
     memberId: member.id,
@@ -76,7 +87,8 @@ export function wireOffline(
     memberId: member.id,
     api,
     clock: systemClock,
-    onChanged: (slug, changed) => void search().then((link) => link.follow(slug, changed)),
+    onChanged: (slug, changed) => void follow(slug, changed),
+    onGone: () => void forgetting().then(({ forgetDrawnPages }) => forgetDrawnPages()),
   })
   let local: Promise<LocalSource> | null = null
   const source = () => {
@@ -140,7 +152,7 @@ export function wireOffline(
     }
     await count()
   }
-  return { me: member, device, outbox, keeper, source, search, send, count }
+  return { me: member, device, outbox, keeper, source, search, forget, send, count }
 }
 
 /** Nobody is signed in, the device is being opened, the browser refuses to keep anything, or a newer build keeps it now. */

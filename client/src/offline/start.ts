@@ -14,7 +14,7 @@ import { type Device, isNewer, openDevice } from './device/open-device.ts'
 import { wipeMember } from './device/wipe.ts'
 import { hearWorker, registerWorker, tellWorker } from './device/worker-link.ts'
 import { keepOpened } from './library/keep-opened.ts'
-import { currentOffline, type Offline, wireOffline } from './offline.ts'
+import { currentOffline, forgetting, type Offline, wireOffline } from './offline.ts'
 import { Outbox } from './outbox/outbox.ts'
 
 interface Start {
@@ -167,11 +167,8 @@ const withoutDevice = (me: Known) =>
 
 const LOST: ReadonlySet<string> = new Set(['not-found', 'not-allowed', 'gone'])
 
-/** What takes copies off the device; loaded when something is to be forgotten. */
-const forgetting = () => import('./library/forget.ts')
-
 /** What the person reads is kept, and every answer tells whether the server is there. */
-function follow(queryClient: QueryClient, { device, me }: Offline): void {
+function follow(queryClient: QueryClient, { device, forget }: Offline): void {
   const cache = queryClient.getQueryCache()
   const look = (key: readonly unknown[], given: unknown) => {
     const [name, params, query] = key as [
@@ -198,11 +195,9 @@ function follow(queryClient: QueryClient, { device, me }: Offline): void {
     const [name, params] = key as [RouteName, { id?: unknown } | undefined]
     if (!(error instanceof Refusal) || !LOST.has(error.code) || typeof params?.id !== 'string') return
     if (name !== 'readPage' && name !== 'readQuestion') return
-    forgetting()
-      .then(({ forgetCopy }) => forgetCopy(device, me.id, name, String(params.id)))
-      .catch((why: unknown) => {
-        console.warn('A copy of what is not yours to see any more could not be taken off this device.', why)
-      })
+    forget(name, params.id).catch((why: unknown) => {
+      console.warn('A copy of what is not yours to see any more could not be taken off this device.', why)
+    })
   }
   for (const query of cache.getAll()) look(query.queryKey, query.state.data)
   cache.subscribe((event) => {
@@ -223,6 +218,8 @@ function keepUp(queryClient: QueryClient, offline: Offline): void {
   let last = 0
   let busy = false
   let again = false
+  /** What the person may see has changed since the last time. */
+  let narrowed = false
   const go = async (sync: boolean) => {
     if (deviceState.get().signedOut) return
     if (busy) {
@@ -234,7 +231,9 @@ function keepUp(queryClient: QueryClient, offline: Offline): void {
       await offline.send()
       if (sync || Date.now() - last >= AGAIN_AFTER) {
         last = Date.now()
-        await offline.keeper.syncAll()
+        const each = narrowed
+        narrowed = false
+        await offline.keeper.syncAll(each)
       }
     } catch (error) {
       console.warn('Not everything could be brought up to date.', error)
@@ -248,6 +247,7 @@ function keepUp(queryClient: QueryClient, offline: Offline): void {
   void go(true)
   onAccessChanged(() => {
     void forgetting().then(({ forgetDrawnPages }) => forgetDrawnPages())
+    narrowed = true
     void go(true)
   })
   window.addEventListener('online', () => void go(true))

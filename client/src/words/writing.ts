@@ -108,6 +108,10 @@ export const writing = {
     failed: 'What was pasted could not be read. Paste it as plain text.',
     fileTooLarge: (name: string, megabytes: number) =>
       `“${name}” is larger than ${megabytes} MB. Make it smaller, or link to where it is.`,
+    changedSince: 'It was changed since it was pasted, so it stays as it is.',
+    picturesLeft: (n: number) =>
+      n === 1 ? 'A picture in what you pasted was not added.' : `${n} pictures in what you pasted were not added.`,
+    noFiles: 'Pictures and files live in pages. Add it to a page, and link to that page here.',
     sending: (name: string) => `Adding ${name}…`,
   },
   presence: {

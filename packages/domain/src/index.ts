@@ -2,6 +2,7 @@
 export * from './adoption.ts'
 export * from './audience.ts'
 export * from './can.ts'
+export * from './carried.ts'
 export * from './comment.ts'
 export * from './community.ts'
 export * from './event.ts'

@@ -1,6 +1,7 @@
-import { type Instant, type MemberId, type Page, type Status, slugOf } from '@commonplace/domain'
+import { deriveContent } from '@commonplace/document'
+import { type Instant, type MemberId, type Page, type PageId, type Status, slugOf } from '@commonplace/domain'
 import type { SearchEntry } from '../ports/search.ts'
-import type { Writes } from '../ports/store.ts'
+import type { Reads, Writes } from '../ports/store.ts'
 import { restateAdoptions, restateSections } from './adoption-states.ts'
 import { bodyOfContent, type Derived, deriveBody } from './content.ts'
 import { fillGaps } from './fill-gaps.ts'
@@ -28,6 +29,20 @@ const pageEntry = (page: Page, { found }: Pick<Derived, 'found'>, writers: reado
     ...found.sections.map(({ headingId, heading, text }) => ({ anchor: headingId ?? '', heading, text })),
   ],
 })
+
+async function writersIn(reads: Reads, { documentId, createdBy, changedBy }: Page): Promise<MemberId[]> {
+  return [...new Set([createdBy, ...changedBy, ...(await reads.versions.contributorsOf(documentId))])]
+}
+
+/** Writes the entry by which a page is found from its stored content. Nothing else of the page is touched. */
+export async function indexPage(writes: Writes, id: PageId): Promise<void> {
+  const page = await writes.pages.byId(id)
+  const content = page && page.deletedAt === null ? await writes.documents.content(page.documentId) : null
+  if (!page || !content) return
+  const json = bodyOfContent(content)
+  const found = deriveContent(withoutAnswers(json, await withdrawnIn(writes, json)))
+  await writes.search.put(pageEntry(page, { found }, await writersIn(writes, page)))
+}
 
 export interface Touch {
   readonly at: Instant
@@ -62,9 +77,7 @@ export async function writePage(writes: Writes, page: Page, present: Present, to
   if (isNew || fields.title !== page.fields.title)
     await relink(writes, page.communityId, { ...self, titles: [page.fields.title, fields.title] })
   if (now.deletedAt === null) {
-    const contributors = await writes.versions.contributorsOf(page.documentId)
-    const writers = [...new Set([now.createdBy, ...now.changedBy, ...contributors])]
-    await writes.search.put(pageEntry(now, derived, writers))
+    await writes.search.put(pageEntry(now, derived, await writersIn(writes, now)))
   } else await writes.search.remove('page', now.id)
   await restateAdoptions(writes, await writes.adoptions.ofPage(page.id), touch.at)
   await restateSections(writes, now, present.json, touch.at)

@@ -54,6 +54,8 @@ export interface SearchReads {
    * words, never a query language.
    */
   find(query: SearchQuery): Promise<{ hits: readonly Hit[]; total: number }>
+  /** Pages or questions that are there to be found and have no entry, by their ids after this one. */
+  missing(kind: 'page' | 'question', after: string, limit: number): Promise<readonly string[]>
   /** Things most like a text by any of its words. */
   similar(community: CommunityId, text: string, limit: number): Promise<readonly Hit[]>
 }

@@ -1,5 +1,7 @@
-import type { DocumentId, MemberId } from '@commonplace/domain'
+import type { DocumentId, MemberId, PageId, QuestionId } from '@commonplace/domain'
 import { KeyedQueue, type Timer } from '@commonplace/kit'
+import { indexPage } from '../derive/write-page.ts'
+import { indexQuestion } from '../derive/write-question.ts'
 import { hideWithdrawn } from './hide-withdrawn.ts'
 import { remindAskers } from './remind.ts'
 import { type SettleTools, settle } from './settle.ts'
@@ -34,7 +36,7 @@ interface Waiting {
  */
 export class Work {
   readonly #options: WorkOptions
-  readonly #queue = new KeyedQueue<DocumentId | 'tidy' | 'hide'>()
+  readonly #queue = new KeyedQueue<DocumentId | 'tidy' | 'hide' | 'index'>()
   readonly #waiting = new Map<DocumentId, Waiting>()
   readonly #timers = new Set<Timer>()
   readonly #unfollow: () => void
@@ -70,11 +72,16 @@ export class Work {
     })
   }
 
-  /** Derives what changed before the last stop and was not derived then, and begins the daily tidying. */
+  /** Derives what changed before the last stop and was not derived then, puts in what search misses, and begins the daily tidying. */
   async start(): Promise<void> {
     this.#every(DAY, () => void this.#queue.run('tidy', () => this.#tidy()))
     void this.#queue.run('tidy', () => this.#remind())
     this.#hide()
+    await this.#takeUp()
+    await this.#queue.run('index', () => this.#index())
+  }
+
+  async #takeUp(): Promise<void> {
     const { store } = this.#options
     const seen = new Set<DocumentId>()
     for (;;) {
@@ -86,6 +93,29 @@ export class Work {
       }
       await this.#queue.idle()
     }
+  }
+
+  /** Puts into the index of search what is missing there, from its stored text: no document is opened, nothing else is touched. */
+  async #index(): Promise<void> {
+    const { store, onError } = this.#options
+    for (const kind of ['page', 'question'] as const)
+      for (let after = ''; !this.#closed; ) {
+        const missing = await store.read.search.missing(kind, after, PIECE)
+        const last = missing.at(-1)
+        if (last === undefined) break
+        after = last
+        for (const id of missing) {
+          if (this.#closed) return
+          try {
+            await store.change((writes) =>
+              kind === 'page' ? indexPage(writes, id as PageId) : indexQuestion(writes, id as QuestionId),
+            )
+          } catch (error) {
+            // Tried again at the next start, if nobody writes in it before.
+            onError(error, { doing: 'index' })
+          }
+        }
+      }
   }
 
   /** Resolves when everything that settled so far is derived, or has failed and waits for its next try. */

@@ -1,44 +1,93 @@
-import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import type { Mappable } from '@tiptap/pm/transform'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 
-type Change = { readonly add: object; readonly pos: number; readonly label: string } | { readonly take: object }
+export interface Place {
+  readonly from: number
+  readonly to: number
+}
 
-const key = new PluginKey<DecorationSet>('heldPlaces')
+interface Held extends Place {
+  /** What is shown there meanwhile. */
+  readonly sign: HTMLElement | null
+}
+type Change = { readonly of: object; readonly place: Held | null }
 
-/** Keeps the places where something will be put that takes a while to come: they stay where they are while others write around them. */
+const key = new PluginKey<ReadonlyMap<object, Held>>('heldPlaces')
+
+/** Where a place is after a change; null where all around it was deleted. What is written at an edge of it stays outside. */
+export function moved<P extends Place>(place: P, by: Mappable): P | null {
+  const empty = place.from === place.to
+  const from = by.mapResult(place.from, empty ? -1 : 1)
+  const to = by.mapResult(place.to, -1)
+  if (from.deletedAcross && to.deletedAcross) return null
+  return { ...place, from: from.pos, to: Math.max(from.pos, to.pos) }
+}
+
+/** Keeps the places where something will be put that takes a while to come: they stay where they are while all write around them. */
 export const heldPlaces = () =>
-  new Plugin<DecorationSet>({
+  new Plugin<ReadonlyMap<object, Held>>({
     key,
     state: {
-      init: () => DecorationSet.empty,
+      init: () => new Map(),
       apply(tr, before) {
-        const set = before.map(tr.mapping, tr.doc)
         const change = tr.getMeta(key) as Change | undefined
-        if (!change) return set
-        if ('take' in change) return set.remove(set.find(undefined, undefined, ({ held }) => held === change.take))
-        const place = document.createElement('span')
-        place.className = 'held-place'
-        place.textContent = change.label
-        return set.add(tr.doc, [Decoration.widget(change.pos, place, { held: change.add, side: 1 })])
+        if (!change && (before.size === 0 || !tr.docChanged)) return before
+        const now = new Map<object, Held>()
+        for (const [of, held] of before) {
+          const place = moved(held, tr.mapping)
+          if (place && of !== change?.of) now.set(of, place)
+        }
+        if (change?.place) now.set(change.of, change.place)
+        return now
       },
     },
-    props: { decorations: (state) => key.getState(state) },
+    props: {
+      decorations(state) {
+        const signs = [...(key.getState(state)?.values() ?? [])].flatMap(({ to, sign }) =>
+          sign ? Decoration.widget(to, sign, { side: 1 }) : [],
+        )
+        return signs.length > 0 ? DecorationSet.create(state.doc, signs) : DecorationSet.empty
+      },
+    },
   })
 
-/** A place that is kept from now on. `take` gives where it is by then and lets it go; null where it was deleted meanwhile. */
-export function holdPlace(view: EditorView, pos: number, label: string) {
-  const held = {}
-  view.dispatch(view.state.tr.setMeta(key, { add: held, pos, label } satisfies Change).setMeta('addToHistory', false))
-  const now = () =>
-    view.isDestroyed
-      ? null
-      : (key.getState(view.state)?.find(undefined, undefined, (spec) => spec.held === held)[0]?.from ?? null)
-  return {
-    now,
-    take(): number | null {
-      const at = now()
-      if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, { take: held } satisfies Change))
-      return at
-    },
+function signOf(label: string): HTMLElement | null {
+  if (label === '') return null
+  const sign = document.createElement('span')
+  sign.className = 'held-place'
+  sign.textContent = label
+  return sign
+}
+
+/** A place that is kept from now on, with a sign there where it has a label. */
+export class HeldPlace {
+  readonly #view: EditorView
+  readonly #sign: HTMLElement | null
+
+  constructor(view: EditorView, place: Place, label = '') {
+    this.#view = view
+    this.#sign = signOf(label)
+    view.dispatch(this.moveIn(view.state.tr, place))
+  }
+
+  /** Where it is by now; null where it was deleted, or given back. */
+  now(): Place | null {
+    return this.#view.isDestroyed ? null : (key.getState(this.#view.state)?.get(this) ?? null)
+  }
+
+  /** Somewhere else, once the transaction is done: `place` is of its document. */
+  moveIn(tr: Transaction, place: Place | null): Transaction {
+    return tr.setMeta(key, {
+      of: this,
+      place: place && { from: place.from, to: place.to, sign: this.#sign },
+    } satisfies Change)
+  }
+
+  /** Where it is by now, and no longer kept. */
+  take(): Place | null {
+    const now = this.now()
+    if (now) this.#view.dispatch(this.moveIn(this.#view.state.tr, null))
+    return now
   }
 }

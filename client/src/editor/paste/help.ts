@@ -7,7 +7,7 @@ import type { PasteHelp } from './pasting.ts'
 export const pasteHelp = (lookup: Lookup, upload: Upload | null): PasteHelp => ({
   pageAt: (address) => lookup.pageAt(address),
   keepPicture: async (file) => {
-    if (!upload) throw new Error('A text that is not yet kept has no pictures of its own.')
+    if (!upload) throw new Error('This text has no pictures of its own.')
     return (await upload(file)).src
   },
   say: (text, act) => toast(text, act ?? null),

@@ -4,9 +4,9 @@ import { Plugin, PluginKey } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { words } from '../../words/editor.ts'
 import type { FoundPage } from '../lookup.ts'
-import { heldPlaces } from './held-places.ts'
+import { HeldPlace, heldPlaces } from './held-places.ts'
 import { endStep, put } from './put.ts'
-import { readClipboard, readPlain } from './read.ts'
+import { LONG, readClipboard, readPlain } from './read.ts'
 
 export interface PasteHelp {
   /** The page of this community that an address leads to, or null. */
@@ -34,6 +34,8 @@ export const pasting = (help: PasteHelp) =>
     addProseMirrorPlugins() {
       const { editor } = this
       let asPlain = false
+      /** Where the last paste stands, for as long as it may still be wanted plain. */
+      let latest: HeldPlace | null = null
       const take = (view: EditorView, event: ClipboardEvent): boolean => {
         const html = event.clipboardData?.getData('text/html') ?? ''
         const text = event.clipboardData?.getData('text/plain') ?? ''
@@ -49,17 +51,23 @@ export const pasting = (help: PasteHelp) =>
           putAddress(editor, text.trim(), help)
           return true
         }
+        // It is put where it was pasted, wherever the caret has gone until it is read.
+        const place = new HeldPlace(view, view.state.selection, isSlow(html, text) ? words.paste.reading : '')
         const into = async () => {
           const pasted = plain
             ? await readPlain(text)
             : await readClipboard({ html: await withPictures(html, help), text })
           if (view.isDestroyed) return
           endStep(view)
-          await put(view, pasted.json, event, words.paste.reading)
-          if (pasted.as === 'markdown' || pasted.as === 'table') offerPlain(editor, text, pasted.as, help)
+          const at = place.take() ?? view.state.selection
+          latest?.take()
+          latest = await put(view, pasted.json, { at, event, label: words.paste.reading })
+          if (latest && (pasted.as === 'markdown' || pasted.as === 'table'))
+            offerPlain(view, latest, { text, as: pasted.as }, help)
         }
         into().catch((error: unknown) => {
           console.error('A paste failed.', error)
+          place.take()
           help.say(words.paste.failed)
         })
         return true
@@ -87,6 +95,9 @@ export const pasting = (help: PasteHelp) =>
     },
   })
 
+/** Reading takes long enough to be waited for. */
+const isSlow = (html: string, text: string) => html.length + text.length > LONG || html.includes('src="data:image')
+
 /** Pictures that stand in the HTML itself are sent to the page first; the small ones are signs of a word processor. */
 async function withPictures(html: string, help: PasteHelp): Promise<string> {
   const found = [...html.matchAll(/src="(data:(image\/(?:png|jpeg|gif|webp));base64,[A-Za-z0-9+/=\s]{1500,})"/g)].slice(
@@ -94,6 +105,7 @@ async function withPictures(html: string, help: PasteHelp): Promise<string> {
     20,
   )
   let out = html
+  let left = 0
   for (const [, source = '', type = ''] of found) {
     try {
       const bytes = Uint8Array.from(atob(source.slice(source.indexOf(',') + 1)), (sign) => sign.charCodeAt(0))
@@ -102,8 +114,10 @@ async function withPictures(html: string, help: PasteHelp): Promise<string> {
     } catch (error) {
       // The words around it are pasted all the same.
       console.debug('A picture within what was pasted was not taken in.', error)
+      left++
     }
   }
+  if (left > 0) help.say(words.paste.picturesLeft(left))
   return out
 }
 
@@ -122,24 +136,29 @@ function putAddress(editor: Editor, href: string, help: PasteHelp): void {
     .insertContent([{ type: 'text', text: href, marks: [mark] }])
     .unsetMark('link')
     .run()
-  const there = () =>
-    editor.state.doc.textBetween(from, Math.min(from + href.length, editor.state.doc.content.size)) === href
-  const range = { from, to: from + href.length }
+  const place = new HeldPlace(editor.view, { from, to: from + href.length })
+  /** Where the address stands by then; null where it was changed meanwhile. */
+  const there = () => {
+    const range = editor.isDestroyed ? null : place.now()
+    return range && editor.state.doc.textBetween(range.from, range.to) === href ? range : null
+  }
   const found = embedOf(href)
   if (found) {
     const run = () => {
-      if (there())
-        editor
-          .chain()
-          .focus()
-          .insertContentAt(range, { type: 'embed', attrs: { url: href } })
-          .run()
+      if (editor.isDestroyed) return
+      const range = there() ?? editor.state.selection.to
+      editor
+        .chain()
+        .focus()
+        .insertContentAt(range, { type: 'embed', attrs: { url: href } })
+        .run()
     }
     help.say(words.paste.embeddable(found.site), { label: words.paste.show, run })
   }
   help.pageAt(href).then(
     (page) => {
-      if (!page || editor.isDestroyed || !there()) return
+      const range = there()
+      if (!page || !range) return
       const heading = null
       editor.commands.insertContentAt(range, {
         type: 'pageLink',
@@ -150,17 +169,31 @@ function putAddress(editor: Editor, href: string, help: PasteHelp): void {
   )
 }
 
-function offerPlain(editor: Editor, text: string, as: 'markdown' | 'table', help: PasteHelp): void {
-  const run = async (view: EditorView) => {
+/** Offers to have what was pasted as it was typed. Once somebody wrote in it that would take their words away: then it stays. */
+function offerPlain(
+  view: EditorView,
+  place: HeldPlace,
+  { text, as }: { text: string; as: 'markdown' | 'table' },
+  help: PasteHelp,
+): void {
+  const standing = () => {
+    const at = view.isDestroyed ? null : place.now()
+    return at && { at, words: view.state.doc.textBetween(at.from, at.to, '\n', ' ') }
+  }
+  const pasted = standing()?.words
+  const run = async () => {
     const { json } = await readPlain(text)
-    if (view.isDestroyed) return
-    editor.commands.undo()
-    await put(view, json, new ClipboardEvent('paste'), words.paste.reading)
+    const now = standing()
+    if (!now || now.words !== pasted) return help.say(words.paste.changedSince)
+    endStep(view)
+    place.take()
+    await put(view, json, { at: now.at, event: new ClipboardEvent('paste'), label: words.paste.reading })
+    view.focus()
   }
   help.say(as === 'table' ? words.paste.table : words.paste.formatted, {
     label: words.paste.keepPlain,
     run: () => {
-      run(editor.view).catch((error: unknown) => console.error('It could not be pasted as plain text.', error))
+      run().catch((error: unknown) => console.error('It could not be pasted as plain text.', error))
     },
   })
 }

@@ -1,7 +1,7 @@
 import type { Clipboard, Pasted } from '@commonplace/document/clipboard'
 
 /** Longer HTML is read by a worker: reading it here would hold up the window. */
-const LONG = 60_000
+export const LONG = 60_000
 
 /** What a clipboard holds, as a document. The reader is fetched with the first paste. */
 export async function readClipboard(clipboard: Clipboard): Promise<Pasted> {

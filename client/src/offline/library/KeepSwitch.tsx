@@ -4,7 +4,6 @@ import { api } from '../../data/api.ts'
 import { libraryWords } from '../../words/library.ts'
 import type { Offline } from '../offline.ts'
 import { troubleOf } from '../session/writer.ts'
-import { dropCommunity } from './drop-community.ts'
 import { keepsOpened, setKeepsOpened } from './keep-opened.ts'
 import type { Outcome } from './keeper.ts'
 import { Parts } from './Parts.tsx'
@@ -33,7 +32,7 @@ function newsOf(outcome: Outcome): string {
 
 /** The switch that keeps a community on this device, its progress, and what takes it off again. */
 export function KeepSwitch({ offline, slug, facts, again }: Props) {
-  const { keeper, device, me, search } = offline
+  const { keeper } = offline
   const [news, setNews] = useState('')
   const [opened, setOpened] = useState(keepsOpened)
   // A switch moves when it is touched, not when the device has caught up.
@@ -59,16 +58,13 @@ export function KeepSwitch({ offline, slug, facts, again }: Props) {
   const remove = async () => {
     const unsent = facts.unsent.reduce((sum, one) => sum + one.changes, 0)
     if (unsent > 0 && !window.confirm(said.removeAsk(unsent))) return
-    keeper.stop()
-    await dropCommunity(device, me.id, slug)
-    await (await search()).forget(slug)
+    await keeper.remove(slug)
     setNews(said.removed)
     await again()
   }
   /** What is kept for another reason (a page, a tag, opened lately) stays. */
   const letGo = async () => {
     const went = await keeper.unpin(slug)
-    await (await search()).forget(slug)
     setNews(said.letGo(went))
     await again()
   }

@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** Pages and tags that are kept by themselves, whatever becomes of the rest. */
-export function Parts({ offline: { keeper, search }, slug, facts, again }: Props) {
+export function Parts({ offline: { keeper }, slug, facts, again }: Props) {
   const [news, setNews] = useState('')
   const [tag, setTag] = useState('')
   const keep = async (what: What) => {
@@ -26,13 +26,11 @@ export function Parts({ offline: { keeper, search }, slug, facts, again }: Props
     } catch (error) {
       setNews(said.stopped(libraryWords.keeping[troubleOf(error)]))
     }
-    await (await search()).forget(slug)
     setTag('')
     await again()
   }
   const drop = async (key: string) => {
     await keeper.dropPart(key)
-    await (await search()).forget(slug)
     await again()
   }
   const taken = new Set(facts.parts.map((part) => part.tag))

@@ -1,8 +1,9 @@
 import type { OutputOf, routes } from '@commonplace/api'
-import type { IDBPObjectStore } from 'idb'
-import type { CommunityCopy, Device, DeviceSchema, PartCopy, Reason } from '../device/open-device.ts'
+import { type CommunityCopy, type Device, memberOf, type PartCopy, type Reason } from '../device/open-device.ts'
 import type { Changed } from '../search/finder.ts'
+import { dropPictures } from './pictures.ts'
 import { rowOf } from './row.ts'
+import { changeCopies, takeOff, takeOffQuestion } from './take-off.ts'
 
 export type Pass = OutputOf<typeof routes.readOffline>
 
@@ -14,8 +15,6 @@ export const changedBy = ({ pages, questions, gone }: Pass): Changed => ({
 
 const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
 
-const STORES = ['pages', 'rows', 'questions', 'states', 'marks', 'communities', 'parts', 'files'] as const
-
 /** What a sync is of: a whole community, or a part of it by its own row. */
 export type Keep = { readonly slug: string; readonly reason: Reason; readonly part: PartCopy | null }
 
@@ -24,8 +23,8 @@ export type Keep = { readonly slug: string; readonly reason: Reason; readonly pa
  * the middle of a sync therefore repeats a piece and loses none.
  */
 export async function applyPass(device: Device, { slug, reason, part }: Keep, pass: Pass): Promise<void> {
-  const tx = device.transaction(STORES, 'readwrite')
-  const store = <Name extends (typeof STORES)[number]>(name: Name) => tx.objectStore(name)
+  const tx = changeCopies(device)
+  const store: typeof tx.objectStore = (name) => tx.objectStore(name)
   const because = <T extends { reasons: readonly Reason[] }>(was: T | undefined) => ({
     ...was,
     reasons: [...new Set<Reason>([...(was?.reasons ?? []), reason])],
@@ -46,13 +45,14 @@ export async function applyPass(device: Device, { slug, reason, part }: Keep, pa
     // Wanted: fetched after the texts, also when this sync ends before.
     if (!(await store('files').get(url))) await store('files').put({ url, community: slug, bytes: 0, keptAt: 0 })
   }
+  const pictures: string[] = []
   for (const { kind, id, why } of pass.gone) {
     const name = kind === 'page' ? 'pages' : 'questions'
     const copy = await store(name).get(id)
     const left = why === 'left' ? (copy?.reasons ?? []).filter((one) => one !== reason) : []
     if (copy && left.length > 0) await store(name).put({ ...copy, reasons: left } as never)
-    else if (kind === 'question') await store('questions').delete(id)
-    else await dropPage(store, id, why === 'deleted' ? keptAt : null)
+    else if (kind === 'question') pictures.push(...(await takeOffQuestion(tx, id)))
+    else pictures.push(...(await takeOff(tx, id, why === 'deleted' ? keptAt : null)))
   }
   if (part) await store('parts').put({ ...part, cursor: pass.next, keptAt: pass.more ? part.keptAt : keptAt })
   else {
@@ -66,24 +66,5 @@ export async function applyPass(device: Device, { slug, reason, part }: Keep, pa
     await store('communities').put(next)
   }
   await tx.done
-}
-
-type Stores = typeof STORES
-type StoreOf = <Name extends Stores[number]>(name: Name) => IDBPObjectStore<DeviceSchema, Stores, Name, 'readwrite'>
-
-/**
- * Takes a page off the device. While words of the person's own in it were not sent they stay, with the ground they stand on, to be read
- * and to be made a page of again.
- */
-async function dropPage(store: StoreOf, id: string, deletedAt: number | null): Promise<void> {
-  const copy = await store('pages').get(id)
-  await store('rows').delete(id)
-  const unsent = copy ? await store('marks').index('document').count(copy.page.documentId) : 0
-  if (copy && unsent > 0) {
-    const page = { ...copy.page, deletedAt: deletedAt ?? copy.page.deletedAt }
-    await store('pages').put({ ...copy, page, reasons: [] })
-    return
-  }
-  await store('pages').delete(id)
-  if (copy) await store('states').delete(copy.page.documentId)
+  await dropPictures(device, memberOf(device), slug, pictures)
 }

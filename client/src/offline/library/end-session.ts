@@ -8,6 +8,7 @@ export async function endSession(device: Device, memberId: string): Promise<void
   tellWorker({ type: 'forget' })
   const slugs = new Set<string>()
   for (const { slug } of await device.getAll('communities')) slugs.add(slug)
+  for (const { slug } of await device.getAll('parts')) slugs.add(slug)
   for (const { community } of await device.getAll('pages')) slugs.add(community)
   for (const { community } of await device.getAll('questions')) slugs.add(community)
   for (const slug of slugs) await dropCommunity(device, memberId, slug)

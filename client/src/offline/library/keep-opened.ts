@@ -9,11 +9,27 @@ export const OPENED_FOR = 30 * 24 * 3_600_000
 export const isOpenedLongAgo = ({ openedAt, keptAt }: PageCopy | QuestionCopy, now: number): boolean =>
   now - (openedAt ?? keptAt) > OPENED_FOR
 
-/** Whether something may have to leave because it was opened long ago. */
-export async function hasOpenedLongAgo(device: Device, now: number): Promise<boolean> {
-  const copies = [...(await device.getAll('pages')), ...(await device.getAll('questions'))]
-  return copies.some((copy) => isOpenedLongAgo(copy, now))
+/** After how long it is asked again whether what was only opened may still be read. */
+const LOOK_AFTER = 6 * 3_600_000
+/** Under which key it is noted when that was asked last. */
+export const lookedAfter = (slug: string): string => `looked-after ${slug}`
+
+/** The communities of which something was opened so long ago that it is time to ask whether it may still be read; with `each`, all of them. */
+export async function openedToLookAfter(device: Device, now: number, each: boolean): Promise<Set<string>> {
+  const slugs = new Set<string>()
+  for (const { community, keptAt, openedAt = 0 } of await opened(device))
+    if (each || now - Math.max(keptAt, openedAt) > LOOK_AFTER) slugs.add(community)
+  for (const slug of slugs) {
+    const last = (await device.get('answers', lookedAfter(slug)))?.keptAt ?? 0
+    if (!each && now - last <= LOOK_AFTER) slugs.delete(slug)
+  }
+  return slugs
 }
+
+const opened = async (device: Device): Promise<(PageCopy | QuestionCopy)[]> =>
+  [...(await device.getAll('pages')), ...(await device.getAll('questions'))].filter(({ reasons }) =>
+    reasons.includes('opened'),
+  )
 
 const withOpened = (was: { reasons: readonly Reason[] } | undefined): readonly Reason[] => [
   ...new Set<Reason>([...(was?.reasons ?? []), 'opened']),

@@ -1,7 +1,8 @@
 import type { CommunityCopy } from '../device/open-device.ts'
 import { ifFree } from '../device/with-lock.ts'
+import type { Changed } from '../search/finder.ts'
 import { Cell } from '../session/save-state.ts'
-import { hasOpenedLongAgo } from './keep-opened.ts'
+import { openedToLookAfter } from './keep-opened.ts'
 import type { What } from './part.ts'
 import type { Tools } from './pulling.ts'
 
@@ -63,7 +64,7 @@ export class Keeper {
     if (!part) return
     const { letGo, reasonOf } = await pulling()
     await device.delete('parts', key)
-    await letGo(device, part.slug, reasonOf(part), part.page ?? part.question ?? null)
+    this.#left(part.slug, await letGo(device, part.slug, reasonOf(part), part.page ?? part.question ?? null))
   }
 
   /** Lets a whole community go; what is kept for a reason of its own stays. Answers how much left. */
@@ -72,7 +73,22 @@ export class Keeper {
     const { letGo } = await pulling()
     this.stop()
     await device.delete('communities', slug)
-    return letGo(device, slug, 'community')
+    return this.#left(slug, await letGo(device, slug, 'community'))
+  }
+
+  /** Takes a community off the device, with all that was kept of it for itself. */
+  async remove(slug: string): Promise<void> {
+    const { device, memberId } = this.#tools
+    const { dropCommunity } = await pulling()
+    this.stop()
+    this.#left(slug, await dropCommunity(device, memberId, slug))
+  }
+
+  /** Tells the search what left; answers how much. */
+  #left(slug: string, changed: Changed): number {
+    const count = changed.pages.length + changed.questions.length
+    if (count > 0) this.#tools.onChanged?.(slug, changed)
+    return count
   }
 
   /** After a star was given or taken: where stars are kept by themselves, it comes or goes now. */
@@ -89,21 +105,26 @@ export class Keeper {
     this.#running?.abort()
   }
 
-  /** Brings everything that is kept up to date, and lets go of what was only opened long ago. */
-  async syncAll(): Promise<void> {
+  /**
+   * Brings everything that is kept up to date, and lets go of what was only opened long ago or may no longer be read. With `each`, all that
+   * was only opened is looked after now: what its owner may see has changed.
+   */
+  async syncAll(each = false): Promise<void> {
     const { device, clock } = this.#tools
-    const kept = (await device.count('communities')) + (await device.count('parts'))
-    if (kept === 0 && !(await hasOpenedLongAgo(device, clock.now()))) return
-    const { letGoOpened, pullPart } = await pulling()
-    await letGoOpened(device, clock.now())
-    const whole = new Set<string>()
-    for (const { slug, pinned } of await device.getAll('communities')) {
-      if (!pinned) continue
-      whole.add(slug)
-      await this.sync(slug)
-    }
-    for (const part of await device.getAll('parts'))
+    const communities = (await device.getAll('communities')).filter(({ pinned }) => pinned)
+    const parts = await device.getAll('parts')
+    const opened = await openedToLookAfter(device, clock.now(), each)
+    const slugs = new Set([...communities, ...parts].map(({ slug }) => slug))
+    if (slugs.size + opened.size === 0) return
+    const { letGoOpened, pullPart, stillReadable } = await pulling()
+    for (const slug of new Set([...slugs, ...opened])) this.#left(slug, await letGoOpened(device, slug, clock.now()))
+    const whole = new Set(communities.map(({ slug }) => slug))
+    for (const slug of whole) await this.sync(slug)
+    for (const part of parts)
       if (!whole.has(part.slug)) await this.#inTurn(part.slug, (signal) => pullPart(this.#tools, part, signal))
+    // Of what is kept a sync tells what went; of what was only opened nothing does.
+    for (const slug of opened)
+      if (!whole.has(slug)) await this.#inTurn(slug, (signal) => stillReadable(this.#tools, slug, signal))
   }
 
   /** Brings a community up to date. Can be stopped and goes on later where it was. */
@@ -117,7 +138,8 @@ export class Keeper {
       const running = new AbortController()
       this.#running = running
       try {
-        outcome = await (await pulling()).outcomeOf(this.#tools, slug, running.signal, () => work(running.signal))
+        const { outcomeOf } = await pulling()
+        outcome = await outcomeOf(this.#tools, slug, running.signal, () => work(running.signal))
       } finally {
         if (this.#running === running) this.#running = null
         this.progress.set(null)

@@ -12,6 +12,7 @@ import { aPage, aQuestion, kept } from '../testing/kept-things.ts'
 import type { Pass } from './apply-pass.ts'
 import { dropCommunity } from './drop-community.ts'
 import { endSession } from './end-session.ts'
+import { forgetCopy } from './forget.ts'
 import { keepOpened, OPENED_FOR } from './keep-opened.ts'
 import { Keeper } from './keeper.ts'
 import { LocalEdits } from './local-edits.ts'
@@ -38,8 +39,11 @@ const glaze = aQuestion('q1', 'Which glaze?', '<p>For mugs.</p>')
 let device: Device
 let passes: Map<string, Pass | Error>
 const asked: string[] = []
+/** What the server lists. */
+let listed: { id: string }[] = []
 const api: Api = async (route, call = {}) => {
   asked.push(route.name)
+  if (route.name === 'listPages' || route.name === 'listQuestions') return { items: listed, next: null } as never
   if (route.name !== 'readOffline') return { name: route.name } as never
   const answer = passes.get(String((call.query as { since?: string }).since ?? ''))
   if (!answer) throw new Unreachable('away')
@@ -67,6 +71,7 @@ beforeEach(async () => {
   globalThis.indexedDB = new IDBFactory()
   device = await openDevice('amina')
   asked.length = 0
+  listed = [{ id: 'p1' }, { id: 'p2' }, { id: 'q1' }]
   passes = new Map([
     ['', { ...empty, pages: [kept(mugs)], next: 'a', more: true }],
     ['a', { ...empty, pages: [kept(bowls)], questions: [glaze], next: 'b' }],
@@ -133,6 +138,86 @@ test('[OF22] a page that was deleted while words wait for it stays as a draft, w
   expect(await rows()).toEqual(['Bowls'])
   expect((await device.get('pages', 'p1'))?.page).toMatchObject({ title: 'Mugs', deletedAt: 3_000 })
   expect((await log.load()).marks).toHaveLength(1)
+})
+
+test('[OF22] what leaves leaves with its document and its pictures, whichever way it goes', async () => {
+  const picture = '/api/v1/attachments/a1'
+  const shown = { ...mugs, html: `<img src="${picture}">` }
+  const bytes = new Uint8Array([0, 0])
+  const everything = async () => {
+    const counts = ['pages', 'rows', 'states', 'documents', 'updates', 'files'] as const
+    return Promise.all(counts.map((name) => device.count(name)))
+  }
+  const keepIt = async () => {
+    passes = new Map([['', { ...empty, pages: [kept(shown, btoa('\0\0'))], files: [picture], next: 'b' }]])
+    await keeper().sync('pots')
+    const log = new DocumentLog(device, mugs.documentId)
+    await log.append([{ update: bytes, mark: null }])
+    await log.whole(1, 1)
+    expect(await everything()).toEqual([1, 1, 1, 1, 1, 1])
+  }
+  const leaving: Record<string, () => Promise<unknown>> = {
+    'the sync says so': async () => {
+      passes.set('b', { ...empty, gone: [{ kind: 'page', id: 'p1', why: 'deleted' }] })
+      await keeper().sync('pots')
+    },
+    'the server refuses it': () => forgetCopy(device, 'readPage', 'p1'),
+    'nothing is kept any more': () => keeper().unpin('pots'),
+    'the community is removed': () => keeper().remove('pots'),
+  }
+  for (const [how, leave] of Object.entries(leaving)) {
+    await keepIt()
+    await leave()
+    expect(await everything(), how).toEqual([0, 0, 0, 0, 0, 0])
+    await device.clear('communities')
+  }
+})
+
+test('[OF22] a picture stays while another page that is kept shows it', async () => {
+  const picture = '/api/v1/attachments/a1'
+  const showing = [mugs, bowls].map((page) => kept({ ...page, html: `<img src="${picture}">` }))
+  passes.set('', { ...empty, pages: showing, files: [picture], next: 'b' })
+  await keeper().sync('pots')
+  await forgetCopy(device, 'readPage', 'p1')
+  expect(await device.getAllKeys('files')).toEqual([picture])
+  await forgetCopy(device, 'readPage', 'p2')
+  expect(await device.getAllKeys('files')).toEqual([])
+})
+
+test('[OF22] a part that is kept by itself goes with the community that was closed', async () => {
+  passes.set('', { ...empty, pages: [kept(mugs)], next: 'b' })
+  await keeper().keepPart('pots', { page: 'p1' })
+  passes.set('b', new Refusal('not-found', 'There is no such community.'))
+  await keeper().syncAll()
+  expect([await device.count('pages'), await device.count('parts')]).toEqual([0, 0])
+})
+
+test('[DO5] what was only opened leaves a device that was off when its owner lost the right to it', async () => {
+  const later = () => new Keeper({ ...options, clock: new FakeClock(7 * 3_600_000) })
+  let drawn = 0
+  const changed: string[] = []
+  const options = {
+    ...{ device, api, memberId: 'amina' },
+    onGone: () => drawn++,
+    onChanged: (_: string, { pages }: { pages: readonly string[] }) => changed.push(...pages),
+  }
+  await keepOpened(device, 'readPage', { id: 'p1' }, mugs, 1_000)
+  await keepOpened(device, 'readPage', { id: 'p2' }, bowls, 1_000)
+  passes.set('', empty)
+  listed = [{ id: 'p1' }]
+  await new Keeper({ ...options, clock: new FakeClock(2_000) }).syncAll()
+  expect(asked, 'what was just opened is asked about by nobody').toEqual([])
+  await later().syncAll()
+  expect(await device.getAllKeys('pages')).toEqual(['p1'])
+  expect([changed, drawn]).toEqual([['p2'], 1])
+  asked.length = 0
+  await later().syncAll()
+  expect(asked, 'it was asked a moment ago').toEqual([])
+  // A ban: told while the device is on, or found out later.
+  passes.set('', new Refusal('not-found', 'There is no such community.'))
+  await later().syncAll(true)
+  expect([await device.count('pages'), await device.count('answers')]).toEqual([0, 0])
+  expect([changed, drawn]).toEqual([['p2', 'p1'], 2])
 })
 
 test('[OF27] a page or a tag may be kept by itself; a thing leaves when its last reason goes', async () => {

@@ -1,6 +1,7 @@
 import { pictureNamed, pictureShown } from '../../data/pictures.ts'
 import type { BlobRow, Device } from '../device/open-device.ts'
 import { picturesCache } from '../device/wipe.ts'
+import { picturesOf } from './take-off.ts'
 
 // Pictures lie in the browser's own cache, where the worker finds them by their address; the database knows which and how large.
 
@@ -38,11 +39,22 @@ export async function keepPictures(
   return missed
 }
 
-/** Takes the pictures of a community off the device. */
-export async function dropPictures(device: Device, memberId: string, slug: string): Promise<void> {
-  const files = await device.getAllFromIndex('files', 'community', slug)
+/** Takes pictures that nothing kept of the community shows any more off the device. */
+export async function dropPictures(
+  device: Device,
+  memberId: string,
+  slug: string,
+  pictures: readonly string[],
+): Promise<void> {
+  if (pictures.length === 0) return
+  const shown = new Set<string>()
+  for (const { page } of await device.getAllFromIndex('pages', 'community', slug))
+    for (const url of picturesOf(page)) shown.add(url)
+  for (const { question } of await device.getAllFromIndex('questions', 'community', slug))
+    for (const url of picturesOf(question)) shown.add(url)
   const cache = typeof caches === 'undefined' ? null : await caches.open(picturesCache(memberId))
-  for (const { url } of files) {
+  for (const url of pictures) {
+    if (shown.has(url)) continue
     await cache?.delete(url)
     await device.delete('files', url)
   }

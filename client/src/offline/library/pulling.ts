@@ -6,10 +6,13 @@ import type { Cell } from '../session/save-state.ts'
 import { answerKey } from './answers.ts'
 import { applyPass, changedBy, type Keep, type Pass } from './apply-pass.ts'
 import { dropCommunity } from './drop-community.ts'
+import { forgetCopy } from './forget.ts'
+import { lookedAfter } from './keep-opened.ts'
 import type { News, Outcome, Progress } from './keeper.ts'
 import { askedFor, reasonOf } from './part.ts'
 import { keepPictures } from './pictures.ts'
 
+export { dropCommunity } from './drop-community.ts'
 export { letGo, letGoOpened } from './let-go.ts'
 export { partKey, partOf, reasonOf } from './part.ts'
 
@@ -24,6 +27,8 @@ export interface Tools {
   readonly news: Cell<News | null>
   /** Told after each piece, so that search and screens can follow. */
   readonly onChanged?: (slug: string, changed: Changed) => void
+  /** Told when something may no longer be seen: what was drawn for the person may still show it. */
+  readonly onGone?: () => void
 }
 
 const PIECE = 60
@@ -34,7 +39,7 @@ const BESIDES: readonly RouteName[] = ['readCommunity', 'readHome', 'listMembers
 
 /** Does the work; where it fails for a reason that is to be expected, answers how it ended. */
 export async function outcomeOf(
-  { device, memberId }: Tools,
+  { device, memberId, onChanged, onGone }: Tools,
   slug: string,
   signal: AbortSignal,
   work: () => Promise<Outcome>,
@@ -47,7 +52,9 @@ export async function outcomeOf(
     if (!(error instanceof Refusal)) throw error
     if (error.code !== 'not-allowed' && error.code !== 'not-found' && error.code !== 'gone') return 'unreachable'
     // What somebody may no longer read leaves their device at once.
-    await dropCommunity(device, memberId, slug)
+    const gone = await dropCommunity(device, memberId, slug)
+    onChanged?.(slug, gone)
+    onGone?.()
     return 'lost'
   }
 }
@@ -80,9 +87,48 @@ export async function pullPart(tools: Tools, part: PartCopy, signal: AbortSignal
   return signal.aborted ? 'stopped' : 'kept'
 }
 
+/** Asks whether what was only opened may still be read, and takes off the device what may not. */
+export async function stillReadable(tools: Tools, slug: string, signal: AbortSignal): Promise<Outcome> {
+  const { device, api, clock, onChanged, onGone } = tools
+  const [page, question] = [await anyOf(device, 'pages', slug), await anyOf(device, 'questions', slug)]
+  const one = page ? { page } : question ? { question } : null
+  if (!one) return 'kept'
+  const about = { params: { slug }, signal }
+  // Lists tell strangers titles; this tells them nothing, and what they kept leaves with that refusal.
+  await api(routes.readOffline, { ...about, query: { ...one, limit: 1 } })
+  const lists = [
+    ['readPage', await device.getAllKeysFromIndex('pages', 'community', slug), routes.listPages],
+    ['readQuestion', await device.getAllKeysFromIndex('questions', 'community', slug), routes.listQuestions],
+  ] as const
+  for (const [name, kept, list] of lists) {
+    const missing = new Set(kept)
+    for (let cursor: string | null = ''; cursor !== null && missing.size > 0; ) {
+      const query = { limit: 200, ...(cursor ? { cursor } : {}) }
+      const piece: Listed = await api(list as typeof routes.listPages, { ...about, query })
+      for (const { id } of piece.items) missing.delete(id)
+      cursor = piece.next
+    }
+    for (const id of missing) {
+      const gone = await forgetCopy(device, name, id)
+      if (gone) onChanged?.(slug, gone)
+      onGone?.()
+    }
+  }
+  await device.put('answers', { key: lookedAfter(slug), community: slug, answer: null, keptAt: clock.now() })
+  return 'kept'
+}
+
+interface Listed {
+  readonly items: readonly { readonly id: string }[]
+  readonly next: string | null
+}
+
+const anyOf = (device: Device, store: 'pages' | 'questions', slug: string) =>
+  device.getKeyFromIndex(store, 'community', slug)
+
 /** Fetches piece after piece until there is no more; answers what had happened last, or null where it was stopped. */
 async function pull(
-  { device, api, onChanged, progress, news }: Tools,
+  { device, api, onChanged, onGone, progress, news }: Tools,
   keep: Keep,
   signal: AbortSignal,
 ): Promise<number | null> {
@@ -102,6 +148,7 @@ async function pull(
     await applyPass(device, { ...keep, part }, pass)
     if (part) part = { ...part, cursor: pass.next, keptAt: pass.at }
     onChanged?.(slug, changedBy(pass))
+    if (pass.gone.length > 0) onGone?.()
     came += pass.pages.length + pass.questions.length
     went += pass.gone.filter(({ why }) => why === 'deleted' || part).length
     bytes += sizeOf(pass)

@@ -4,7 +4,8 @@ import type { Schema } from '../schema.ts'
 
 /**
  * Words are stemmed in code by the language of their text, so the engine's own stemmer goes. Titles have an index of their own: what is
- * called so is found however many sections hold its words. Things know who wrote them, who keeps them, and how they stand.
+ * called so is found however many sections hold its words. Things know who wrote them, who keeps them, and how they stand. What is there
+ * is put in again at the next start: it has no entry.
  */
 export async function up(db: Kysely<Schema>, engine: Engine): Promise<void> {
   await db.deleteFrom('search_sections').execute()
@@ -42,6 +43,4 @@ export async function up(db: Kysely<Schema>, engine: Engine): Promise<void> {
       db,
     )
   }
-  // Every text is derived anew at the next start, and with it what it is found by.
-  await sql`update contents set seq = 0`.execute(db)
 }

@@ -1,7 +1,7 @@
 import type { Found, Term } from '@commonplace/domain/search'
 import { type RawBuilder, sql } from 'kysely'
 import { piecesOf } from '../rows.ts'
-import { filterOf, marksWanted } from '../search/filter.ts'
+import { filterOf, marksWanted, thingShown } from '../search/filter.ts'
 import { leavingOneOut, type SearchIndex, shareOf, stemKey, type Wanted } from '../search/search-index.ts'
 import { idsIn, lineOf } from '../search/stems.ts'
 
@@ -35,7 +35,9 @@ export const postgresSearchIndex: SearchIndex = {
     const { rows } = await sql<Found>`
       with hit as materialized (
         select id, doc_id, words from search_sections
-        where words @@ ${query} and id >= ${from} and id < ${below} limit ${wanted.limit}
+        where words @@ ${query} and id >= ${from} and id < ${below}
+          and ${thingShown(wanted.filter, sql`search_sections.doc_id`)}
+        limit ${wanted.limit}
       )
       select hit.id as section, ts_rank(${WEIGHTS}, hit.words, ${query}, 1) as fit, ${THING}
       from hit join search_docs as doc on doc.id = hit.doc_id
@@ -46,7 +48,8 @@ export const postgresSearchIndex: SearchIndex = {
     const keyed = terms.map((term) => ({ ...term, spellings: term.spellings.map((word) => stemKey(community, word)) }))
     const { rows } = await sql<Found>`
       with hit as materialized (
-        (select id from search_docs where title_words @@ ${keyed.map(termOf).join(' & ')}::tsquery limit ${limit})
+        (select id from search_docs where title_words @@ ${keyed.map(termOf).join(' & ')}::tsquery
+          and ${thingShown(filter, sql`search_docs.id`)} limit ${limit})
         union select doc.id from search_docs as doc join search_communities as own on own.community_id = doc.community_id
           where own.n = ${community} and doc.title_key = ${exact}
       )
@@ -60,7 +63,9 @@ export const postgresSearchIndex: SearchIndex = {
     const keys = stems.map((stem) => stemKey(community, stem))
     const { rows } = await sql<Found>`
       with hit as materialized (
-        select doc_id as id from search_likeness where stems @> ${keys}::text[] limit ${limit}
+        select doc_id as id from search_likeness
+        where stems @> ${keys}::text[] and ${thingShown(filter, sql`search_likeness.doc_id`)}
+        limit ${limit}
       )
       select section.id as section, 0::float4 as fit, ${THING}
       from hit join search_docs as doc on doc.id = hit.id
@@ -94,9 +99,17 @@ export const postgresSearchIndex: SearchIndex = {
   async add(db, sections) {
     const weighed = (text: string, weight: string) => sql`setweight(to_tsvector('simple', ${text}), ${sql.lit(weight)})`
     for (const some of piecesOf(sections, 100)) {
-      const rows = some.map(({ id, docId, place, anchor, heading, text, words }) => {
+      const rows = some.map(({ id, docId, place, anchor, heading, text, words, marks }) => {
         const all = sql.join(
-          [weighed(words.title, 'A'), weighed(words.heading, 'B'), weighed(words.tags, 'C'), weighed(words.text, 'D')],
+          [
+            ...[
+              weighed(words.title, 'A'),
+              weighed(words.heading, 'B'),
+              weighed(words.tags, 'C'),
+              weighed(words.text, 'D'),
+            ],
+            sql`setweight(array_to_tsvector(${marks}::text[]), 'C')`,
+          ],
           sql` || `,
         )
         return sql`(${id}, ${docId}, ${place}, ${anchor}, ${heading}, ${text}, ${all})`

@@ -10,7 +10,9 @@ import { tagKey } from '../repositories/tags.ts'
 export type Filter = Pick<SearchQuery, 'kind' | 'tag' | 'status' | 'is' | 'writers' | 'stewards'> &
   Pick<Context, 'closed'>
 
-const mark = (name: string, value: string) => `${name}0${folded(value).replaceAll(' ', '0')}`
+/** Of no script: a word of the index on either engine, and part of none that somebody types, since those are folded to letters and digits. */
+const MARK = '\uE002'
+const mark = (name: string, value: string) => `${MARK}${name}0${folded(value).replaceAll(' ', '0')}`
 const OF_QUESTION = {
   unanswered: ({ answered }: SearchEntry) => !answered,
   open: ({ accepted }: SearchEntry) => !accepted,
@@ -80,7 +82,12 @@ export function filterOf({ kind, tag, status, is, writers, stewards, closed = []
 }
 
 /** The condition that `doc` is no page behind a closed gate. */
-export function shownIn(closed: readonly string[]): RawBuilder<boolean> {
-  return sql<boolean>`(doc.kind <> 'page' or not exists (
+export const shownIn = (closed: readonly string[]): RawBuilder<boolean> =>
+  sql<boolean>`(doc.kind <> 'page' or not exists (
     select 1 from pages where pages.id = doc.thing_id and pages.gate in (${sql.join(closed)})))`
-}
+
+/** The same of a thing that is told by its number, for within a limit: what is not to be seen must not take the place of what is. */
+export const thingShown = ({ closed = [] }: Filter, doc: RawBuilder<unknown>): RawBuilder<unknown> =>
+  closed.length === 0
+    ? sql`1 = 1`
+    : sql`exists (select 1 from search_docs as doc where doc.id = ${doc} and ${shownIn(closed)})`

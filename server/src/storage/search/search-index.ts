@@ -23,6 +23,8 @@ export interface IndexedSection {
   readonly text: string
   readonly folded: Parts
   readonly words: Parts
+  /** What narrows a search, see `marksOf`; they are asked for among the tags. */
+  readonly marks: readonly string[]
 }
 
 interface Parts {

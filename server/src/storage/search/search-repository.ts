@@ -1,4 +1,5 @@
 import { folded, type Language, languagesOf, stemIn } from '@commonplace/domain/search'
+import { sql } from 'kysely'
 import type { SearchEntry, SearchWrites } from '../../ports/search.ts'
 import type { Context } from '../repositories/context.ts'
 import { tagKey } from '../repositories/tags.ts'
@@ -13,6 +14,7 @@ import { communityWith, learnWords } from './vocabulary.ts'
 export function searchRepository(context: Context): SearchWrites {
   return {
     find: (query) => find(context, query),
+    missing: (kind, after, limit) => missing(context, kind, after, limit),
     similar: (community, text, limit) => similar(context, community, text, limit),
     async put(entry) {
       await remove(context, entry.kind, entry.id)
@@ -20,6 +22,19 @@ export function searchRepository(context: Context): SearchWrites {
     },
     remove: (kind, id) => remove(context, kind, id),
   }
+}
+
+/** Of what has a text and is not withdrawn. What was never derived is put in when it is. */
+async function missing({ db }: Context, kind: 'page' | 'question', after: string, limit: number): Promise<string[]> {
+  const thing = sql.table(kind === 'page' ? 'pages' : 'questions')
+  const kept = kind === 'page' ? sql`1 = 1` : sql`thing.merged_into is null`
+  const { rows } = await sql<{ id: string }>`
+    select thing.id from ${thing} as thing
+    where thing.id > ${after} and thing.deleted_at is null and ${kept}
+      and exists (select 1 from contents where contents.document_id = thing.document_id)
+      and not exists (select 1 from search_docs as doc where doc.kind = ${kind} and doc.thing_id = thing.id)
+    order by thing.id limit ${limit}`.execute(db)
+  return rows.map(({ id }) => id)
 }
 
 async function remove({ db, index }: Context, kind: string, id: string): Promise<void> {
@@ -66,7 +81,7 @@ async function add(context: Context, entry: SearchEntry): Promise<void> {
     .returning('id')
     .executeTakeFirstOrThrow()
   const tags = folded(entry.tags.join(' '))
-  const marks = marksOf(entry).join(' ')
+  const marks = marksOf(entry)
   const next = await nextSection(context, community)
   const indexed = sections.map(({ anchor, heading, text }, place): IndexedSection => {
     const stems = (words: string) => withStems(words, languages[place] ?? null)
@@ -74,10 +89,10 @@ async function add(context: Context, entry: SearchEntry): Promise<void> {
     const words = {
       title: stems(title),
       heading: stems(parts.heading),
-      tags: `${stems(tags)} ${marks}`,
+      tags: stems(tags),
       text: stems(parts.text),
     }
-    return { id: next + place, docId: doc.id, place, anchor, heading, text, folded: parts, words }
+    return { id: next + place, docId: doc.id, place, anchor, heading, text, folded: parts, words, marks }
   })
   await index.add(db, indexed)
   await index.addTitle(

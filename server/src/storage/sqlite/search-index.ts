@@ -1,7 +1,7 @@
 import type { Found, Term } from '@commonplace/domain/search'
 import { type RawBuilder, sql } from 'kysely'
 import { piecesOf } from '../rows.ts'
-import { filterOf, marksWanted } from '../search/filter.ts'
+import { filterOf, marksWanted, thingShown } from '../search/filter.ts'
 import { leavingOneOut, type SearchIndex, shareOf, stemKey, type Wanted } from '../search/search-index.ts'
 import { idsIn, lineOf } from '../search/stems.ts'
 
@@ -34,6 +34,7 @@ export const sqliteSearchIndex: SearchIndex = {
       with hit as materialized (
         select rowid as id, ${FIT[wanted.how]} as fit from search_fts
         where search_fts match ${matchOf(wanted)} and rowid >= ${from} and rowid < ${below}
+          and ${thingShown(wanted.filter, sql`(select doc_id from search_sections where id = search_fts.rowid)`)}
         order by rowid desc limit ${wanted.limit}
       )
       select hit.id as section, hit.fit, ${THING}
@@ -46,6 +47,7 @@ export const sqliteSearchIndex: SearchIndex = {
     const { rows } = await sql<Found>`
       with hit as materialized (
         select id from (select rowid as id from search_titles where search_titles match ${keyed.map(termOf).join(' AND ')}
+            and ${thingShown(filter, sql`search_titles.rowid`)}
           order by rowid desc limit ${limit})
         union select doc.id from search_docs as doc join search_communities as own on own.community_id = doc.community_id
           where own.n = ${community} and doc.title_key = ${exact}
@@ -60,7 +62,9 @@ export const sqliteSearchIndex: SearchIndex = {
     const match = stems.map((stem) => spelt(stemKey(community, stem))).join(' AND ')
     const { rows } = await sql<Found>`
       with hit as materialized (
-        select rowid as id from search_stems where search_stems match ${match} order by rowid desc limit ${limit}
+        select rowid as id from search_stems
+        where search_stems match ${match} and ${thingShown(filter, sql`search_stems.rowid`)}
+        order by rowid desc limit ${limit}
       )
       select section.id as section, 0.0 as fit, ${THING}
       from hit join search_docs as doc on doc.id = hit.id
@@ -107,7 +111,8 @@ export const sqliteSearchIndex: SearchIndex = {
         )
         .execute()
       const rows: RawBuilder<unknown>[] = some.map(
-        ({ id, words: { title, heading, tags, text } }) => sql`(${id}, ${title}, ${heading}, ${tags}, ${text})`,
+        ({ id, words: { title, heading, tags, text }, marks }) =>
+          sql`(${id}, ${title}, ${heading}, ${`${tags} ${marks.join(' ')}`}, ${text})`,
       )
       await sql`insert into search_fts (rowid, title, heading, tags, text) values ${sql.join(rows)}`.execute(db)
     }

@@ -1,7 +1,7 @@
 import type { MemberId } from '@commonplace/domain'
 import { expect, test } from 'vitest'
 import type { SearchEntry, SearchQuery } from '../../ports/search.ts'
-import { AMINA, BO, entry, NURSES, type OpenedStore, pageId, TEACHERS } from './place.ts'
+import { AMINA, addPage, BO, entry, NURSES, type OpenedStore, pageId, TEACHERS } from './place.ts'
 
 const ENTRIES: readonly SearchEntry[] = [
   entry(1, 'Hand hygiene', {
@@ -121,6 +121,25 @@ export function tellSearch(opened: () => OpenedStore): void {
     expect(await titles('', { is: 'open' })).toEqual(['Which cannula for whom?'])
     expect(await titles('', { kind: 'practice' })).toContain('Handover')
     expect(await titles('')).toHaveLength(7)
+  })
+
+  test('[CO141] what narrows a search is no word: nothing typed is one of its marks, or begins one', async () => {
+    await put()
+    for (const typed of ['status', 'kind0story', 'status0trusted', 'kin', 'tag0show0tell', 'steward'])
+      expect((await titles(typed)).filter((title) => title !== 'Starting an intravenous line')).toEqual([])
+  })
+
+  test('what stands behind a closed gate takes no place of what is shown', async () => {
+    const hosts = { floor: 'host', people: [] } as const
+    const many = Object.fromEntries(Array.from({ length: 1001 }, (_, n) => [`Part ${n}`, 'A needle and thread.']))
+    await opened().store.change(async (writes) => {
+      await addPage(writes, 42, { audience: hosts })
+      await writes.search.put(entry(41, 'Sewing', { '': 'One needle, one thread.' }))
+      await writes.search.put(entry(42, 'Needle and thread', many))
+    })
+    const shown = opened().store.behind([pageId(42)]).read.search
+    const { hits } = await shown.find({ communityId: NURSES, text: 'needle thread', limit: 9, offset: 0 })
+    expect(hits.map(({ title }) => title)).toEqual(['Sewing'])
   })
 
   test('[CO141] a phrase finds what says it word by word; where nothing does, what holds its words', async () => {

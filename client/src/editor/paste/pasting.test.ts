@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import { words } from '../../words/editor.ts'
+import { lines, openText, paste, until } from '../testing/open-text.ts'
+
+const MARKDOWN = '## Glue\n\n- wait\n- press\n'
+
+test('[CO79] a paste lands where it was pasted, though the caret has gone on by the time it is read', async () => {
+  const { editor } = openText(lines('one', 'two'))
+  editor.commands.setTextSelection({ from: 2, to: 3 })
+  paste(editor, { 'text/plain': 'ZZ' })
+  editor.commands.insertContentAt(9, '!')
+  await until(editor, () => editor.getText().includes('ZZ'))
+  expect(editor.getText({ blockSeparator: '|' })).toBe('oZZe|two!')
+  expect(editor.state.selection.from).toBe(editor.state.doc.content.size - 1)
+})
+
+test('[CO79] what is typed right after a paste stands behind it', async () => {
+  const { editor } = openText(lines('a'))
+  editor.commands.setTextSelection(2)
+  paste(editor, { 'text/plain': 'bc' })
+  editor.commands.insertContent('d')
+  await until(editor, () => editor.getText().includes('bc'))
+  expect(editor.getText()).toBe('abcd')
+})
+
+test('[CO79] a large paste in the middle of a line comes in order, between the halves of that line', async () => {
+  const { editor } = openText(lines('begin end'))
+  editor.commands.setTextSelection(7)
+  const text = Array.from({ length: 40 }, (_, i) => `${i} ${'word '.repeat(200)}`).join('\n\n')
+  paste(editor, { 'text/plain': text })
+  await until(editor, () => editor.getText().includes('39 word'))
+  const firsts = editor.state.doc.content.content.map(({ textContent }) => textContent.split(' ')[0])
+  expect(firsts).toEqual(['begin', ...Array.from({ length: 40 }, (_, i) => String(i)), 'end'])
+})
+
+test('[CO79] wanted plain, what was pasted becomes its lines, and what was written since stays', async () => {
+  const { editor, said, told } = openText(lines('', 'two'))
+  editor.commands.setTextSelection(1)
+  paste(editor, { 'text/plain': MARKDOWN })
+  await told(words.paste.formatted)
+  editor.commands.insertContentAt(editor.state.doc.content.size - 1, ' and more')
+  expect(said[0]?.act?.label).toBe(words.paste.keepPlain)
+  said[0]?.act?.run()
+  await until(editor, () => editor.getText().includes('## Glue'))
+  expect(editor.getText({ blockSeparator: '|' })).toBe('## Glue|- wait\n- press|two and more')
+  editor.commands.undo()
+  expect(editor.getText()).not.toContain('## Glue')
+  expect(editor.getText()).toContain('two and more')
+})
+
+test.each([
+  { at: 1, reads: '<p>## Glue</p><p>- wait<br>- pressone</p>' },
+  { at: 2, reads: '<p>o## Glue</p><p>- wait<br>- pressne</p>' },
+  { at: 4, reads: '<p>one## Glue</p><p>- wait<br>- press</p>' },
+])('[CO79] wanted plain it stands where it was pasted: at $at of a line', async ({ at, reads }) => {
+  const { editor, said, told } = openText(lines('one'))
+  editor.commands.setTextSelection(at)
+  paste(editor, { 'text/plain': MARKDOWN })
+  await told(words.paste.formatted)
+  said[0]?.act?.run()
+  await until(editor, () => editor.getText().includes('## Glue'))
+  expect(editor.getHTML()).toBe(reads)
+})
+
+test('[CO79] what somebody wrote within a paste is not taken away by wanting it plain', async () => {
+  const { editor, said, told } = openText(lines(''))
+  paste(editor, { 'text/plain': MARKDOWN })
+  await told(words.paste.formatted)
+  editor.commands.insertContentAt(3, 'new ')
+  said[0]?.act?.run()
+  await told(words.paste.changedSince)
+  expect(editor.getText()).toContain('new ')
+})
+
+test('[CO79] a pasted address becomes what it leads to where it stands by then', async () => {
+  const found = Promise.withResolvers<{ id: string; title: string; kind: 'note' }>()
+  const { editor } = openText(lines('see '), [], { pageAt: () => found.promise })
+  editor.commands.setTextSelection(5)
+  paste(editor, { 'text/plain': 'https://example.org/fixers/p/glue-1' })
+  editor.commands.insertContentAt(1, 'Please ')
+  found.resolve({ id: 'glue', title: 'Glue', kind: 'note' })
+  await until(editor, () => JSON.stringify(editor.getJSON()).includes('pageLink'))
+  expect(editor.state.doc.firstChild?.child(0).text).toBe('Please see ')
+  expect(editor.getText()).not.toContain('https://')
+})
+
+test('[CO79] pictures that cannot come along are told', async () => {
+  const { editor, said } = openText(lines(''))
+  const picture = `data:image/png;base64,${'A'.repeat(1600)}`
+  paste(editor, { 'text/html': `<p>Words <img src="${picture}"></p>`, 'text/plain': 'Words' })
+  await until(editor, () => editor.getText().includes('Words'))
+  expect(said.map(({ text }) => text)).toContain(words.paste.picturesLeft(1))
+})
