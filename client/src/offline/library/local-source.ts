@@ -92,7 +92,9 @@ export class LocalSource {
       case 'readFollows': {
         const kept = await device.get('answers', answerKey(name, { slug }))
         const { acts } = await this.#waiting()
-        return kept && { data: followsAsWaiting(answerAsToday(name, kept.answer), slug, acts), keptAt: kept.keptAt }
+        return kept
+          ? { data: followsAsWaiting(answerAsToday(name, kept.answer), slug, acts), keptAt: kept.keptAt }
+          : null
       }
       case 'listStars':
         return starsKept(device, slug, await this.#waiting())
