@@ -1,13 +1,16 @@
 import { Extension, InputRule, markInputRule } from '@tiptap/core'
 import { isToneName } from './tone-names.ts'
 
-/** A rule that puts other signs for those just typed; Backspace right after takes it back. Never within code. */
-const signs = (find: RegExp, put: string) =>
+/**
+ * A rule that puts another sign for those between what stands before and after them; Backspace right after takes it back. Only these are
+ * replaced, so that what stands beside them keeps its marks and whoever wrote it. Never within code.
+ */
+const sign = (find: RegExp, put: string) =>
   new InputRule({
     find,
     handler({ state, range, match }) {
-      const kept = match[1] ?? ''
-      state.tr.insertText(kept + put, range.from, range.to)
+      const { before = '', after = '' } = match.groups ?? {}
+      state.tr.insertText(put + after, range.from + before.length, range.to)
     },
   })
 
@@ -18,8 +21,10 @@ export const typed = Extension.create({
     const { editor } = this
     const highlight = editor.schema.marks.highlight
     return [
-      signs(/(^|[^-<!])--$/, '–'),
-      signs(/(^|[^.])\.\.\.$/, '…'),
+      // With the sign that follows: `---` is a divider, `|--|` a table, `-->` an arrow, and `--help` what one types elsewhere.
+      sign(/(?<before>^|[^-<!|])--(?<after>\s)$/, '–'),
+      sign(/(?<before>[^\s\-<!|])--(?<after>[^\s\->|])$/, '–'),
+      sign(/(?<before>^|[^.])\.\.\.$/, '…'),
       ...(highlight ? [markInputRule({ find: /(?:^|\s)(==(?!\s)([^=]+)(?<!\s)==)$/, type: highlight })] : []),
       // $a^2$
       new InputRule({

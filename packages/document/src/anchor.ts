@@ -25,17 +25,18 @@ export function anchorOf(text: string, { from, to }: TextRange): Anchor {
   }
 }
 
-/** Where the words of an anchor stand in a text now; null where they cannot be told. `near` is where to look first. */
+/** Where the words of an anchor stand in a text now; null where they cannot be told. `near` is where to look first. Whoever looks for many gives the pieces. */
 export function findQuote(
   text: string,
   anchor: Pick<Anchor, 'quote' | 'before' | 'after'>,
   near = 0,
+  pieces: () => Pieces = () => new Pieces(text),
 ): TextRange | null {
   const { quote } = anchor
   if (quote.trim() === '') return null
   const exact = bestOccurrence(text, anchor, near)
   if (exact) return quote.length >= SURE || exact.context >= SURE_CONTEXT ? exact : null
-  return quote.length < SURE ? null : likestWindow(text, quote)
+  return quote.length < SURE ? null : pieces().likest(quote)
 }
 
 function bestOccurrence(
@@ -92,34 +93,63 @@ export function likeness(text: string, quote: string): number {
   return hit / all
 }
 
-/** Slides a window of the quote's length over the text, once, and takes the place that has most of its pieces. */
-function likestWindow(text: string, quote: string): TextRange | null {
-  const want = gramsOf(quote)
-  const total = quote.length - 2
-  const have = new Map<string, number>()
-  let hit = 0
-  let top = 0
-  let topAt = -1
-  const count = (gram: string, by: 1 | -1): void => {
-    const wanted = want.get(gram)
-    if (wanted === undefined) return
-    const had = have.get(gram) ?? 0
-    if (by > 0 ? had < wanted : had <= wanted) hit += by
-    have.set(gram, had + by)
-  }
-  for (let i = 0; i + 3 <= text.length; i++) {
-    count(text.slice(i, i + 3), 1)
-    const out = i - (quote.length - 2)
-    if (out >= 0) count(text.slice(out, out + 3), -1)
-    if (hit > top) {
-      top = hit
-      topAt = Math.max(0, i + 3 - quote.length)
+/** The three-letter pieces of a text by numbers, counted once for all quotes that are looked for in it. */
+export class Pieces {
+  readonly text: string
+  readonly #numbers = new Map<string, number>()
+  /** Which piece begins at each place. */
+  readonly #at: Int32Array
+  readonly #want: Int32Array
+  readonly #have: Int32Array
+
+  constructor(text: string) {
+    this.text = text
+    this.#at = new Int32Array(Math.max(0, text.length - 2))
+    for (let i = 0; i < this.#at.length; i++) {
+      const piece = text.slice(i, i + 3)
+      const n = this.#numbers.get(piece) ?? this.#numbers.size
+      this.#numbers.set(piece, n)
+      this.#at[i] = n
     }
+    this.#want = new Int32Array(this.#numbers.size)
+    this.#have = new Int32Array(this.#numbers.size)
   }
-  if (top / total < ALIKE) return null
-  let from = topAt
-  let to = Math.min(text.length, topAt + quote.length)
-  while (from < to && !want.has(text.slice(from, from + 3))) from++
-  while (to > from && !want.has(text.slice(to - 3, to))) to--
-  return to > from ? { from, to } : null
+
+  /** Slides a window of the quote's length over the text, once, and takes the place that has most of its pieces. */
+  likest(quote: string): TextRange | null {
+    const { text } = this
+    const pieces = gramsOf(quote)
+    this.#want.fill(0)
+    this.#have.fill(0)
+    for (const [piece, count] of pieces) {
+      const n = this.#numbers.get(piece)
+      if (n !== undefined) this.#want[n] = count
+    }
+    const found = this.#slide(quote.length)
+    if (found.hit / (quote.length - 2) < ALIKE) return null
+    let from = found.at
+    let to = Math.min(text.length, from + quote.length)
+    while (from < to && !pieces.has(text.slice(from, from + 3))) from++
+    while (to > from && !pieces.has(text.slice(to - 3, to))) to--
+    return to > from ? { from, to } : null
+  }
+
+  #slide(length: number): { readonly hit: number; readonly at: number } {
+    const [at, want, have] = [this.#at, this.#want, this.#have]
+    let hit = 0
+    let best = { hit: 0, at: -1 }
+    for (let i = 0; i < at.length; i++) {
+      const come = at[i] as number
+      if ((have[come] as number) < (want[come] as number)) hit++
+      have[come] = (have[come] as number) + 1
+      const out = i - (length - 2)
+      if (out >= 0) {
+        const gone = at[out] as number
+        if ((have[gone] as number) <= (want[gone] as number)) hit--
+        have[gone] = (have[gone] as number) - 1
+      }
+      if (hit > best.hit) best = { hit, at: Math.max(0, i + 3 - length) }
+    }
+    return best
+  }
 }

@@ -6,7 +6,7 @@ import type { Removal } from './authorship/removals.ts'
 import { childrenOf, type DocNode } from './json.ts'
 
 export { ClockRanges } from './authorship/clock-ranges.ts'
-export { type CarriedRun, type Origin, Origins, originsOf } from './authorship/origins.ts'
+export { type Origin, Origins, originsOf } from './authorship/origins.ts'
 export { type Removal, removalsBetween } from './authorship/removals.ts'
 
 /** Stretches of a text as one line of numbers: length, client, clock; three each. */

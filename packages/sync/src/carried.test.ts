@@ -1,7 +1,7 @@
 import { seededRandom } from '@commonplace/kit'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { CarriedWords } from './carried.ts'
+import { CarriedWords, placesIn } from './carried.ts'
 
 const LINE = 'Wedge the clay before you throw it on the wheel.'
 
@@ -74,4 +74,40 @@ test('[SY81] a book that is taken out and put in again, over and over, holds nob
   expect(words).toBe(5 * book.length)
   // Of seconds, not of minutes: what each of the five costs is measured in the benchmarks.
   expect(performance.now() - started).toBeLessThan(20_000)
+})
+
+test('[SY81] thousands of stretches that go and come at once are each looked at a few times, not once for each of the others', () => {
+  let reads = 0
+  const many = 20_000
+  const gone = Array.from({ length: many }, (_, n) => ({
+    parts: [],
+    get text() {
+      reads++
+      return `${n} times`
+    },
+  }))
+  const { whole, edges, grams } = placesIn(gone, true)
+  expect(gone.every((run, n) => whole.get(`${n} times`)?.run === run)).toBe(true)
+  expect(edges.get('mes')).toMatchObject({ at: 4 })
+  expect(grams.get('0 time')?.run).toBe(gone[0])
+  expect(reads).toBeLessThan(many * 4)
+})
+
+test('[SY81] a list of thousands of lines that is taken out and put in by lines stays its author’s', () => {
+  const { doc, text, take } = watched()
+  const lines = Array.from({ length: 3000 }, (_, n) => `l${n}`)
+  doc.clientID = 5
+  doc.transact(() => {
+    for (const line of lines) text(`${line} before`).insert(0, line)
+  })
+  doc.clientID = 6
+  doc.transact(() => {
+    for (const line of lines) {
+      text(`${line} before`).delete(0, line.length)
+      text(`${line} after`).insert(0, line)
+    }
+  })
+  const taken = take()
+  expect(taken.reduce((sum, { length }) => sum + length, 0)).toBe(lines.join('').length)
+  expect(taken.every(({ ofClient }) => ofClient === 5)).toBe(true)
 })

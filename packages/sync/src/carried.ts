@@ -1,7 +1,8 @@
 // Yjs has no moving: an editor that splits, joins, turns or moves a block, and an undo, take words out and write them in anew, under the id of
 // whoever did it. What is watched here is which words only came back, so that they stay their author's.
+import type { Carried } from '@commonplace/domain'
+import { firstBehind } from '@commonplace/kit'
 import * as Y from 'yjs'
-import type { Carried } from './ports.ts'
 
 /** Words that went in the same transaction are known again by so many characters in a row … */
 const GRAM = 6
@@ -15,21 +16,65 @@ const MANY = 32 * 1024
 const MOST_BETWEEN = 200
 
 /** A stretch of text and where each part of it was written first. */
-interface Run {
+export interface Run {
   readonly text: string
   readonly parts: readonly Part[]
   /** Where it is in the index of what went a while ago. */
   grams?: readonly string[]
 }
-interface Part {
+interface Written {
   readonly length: number
   readonly client: number
   readonly clock: number
+}
+interface Part extends Written {
+  /** Where in the stretch it begins. */
+  readonly at: number
 }
 interface Place {
   readonly run: Run
   readonly at: number
 }
+
+/** What went in one transaction, by its text: the first that went where several say the same. */
+export interface Gone {
+  readonly whole: ReadonlyMap<string, Place>
+  /** The end of a line that was parted, or else its beginning: fewer characters than make a stretch. */
+  readonly edges: ReadonlyMap<string, Place>
+  readonly grams: ReadonlyMap<string, Place>
+}
+
+/** Goes over what went once, so that each of thousands of runs is looked up and not looked for. */
+export function placesIn(gone: readonly Run[], withGrams: boolean): Gone {
+  const [whole, ends, beginnings, grams] = [0, 1, 2, 3].map(() => new Map<string, Place>()) as [
+    Index,
+    Index,
+    Index,
+    Index,
+  ]
+  let size = 0
+  for (const run of gone) {
+    const { text } = run
+    size += text.length
+    if (!whole.has(text)) whole.set(text, { run, at: 0 })
+    for (let n = 1; n < GRAM && n <= text.length; n++) {
+      const [end, beginning] = [text.slice(-n), text.slice(0, n)]
+      if (!ends.has(end)) ends.set(end, { run, at: text.length - n })
+      if (!beginnings.has(beginning)) beginnings.set(beginning, { run, at: 0 })
+    }
+  }
+  const stride = size > MANY ? GRAM : 1
+  if (withGrams)
+    for (const run of gone) {
+      const { text } = run
+      for (let at = 0; at + GRAM <= text.length; at += stride) {
+        const gram = text.slice(at, at + GRAM)
+        if (!grams.has(gram)) grams.set(gram, { run, at })
+      }
+    }
+  return { whole, edges: new Map([...beginnings, ...ends]), grams }
+}
+type Index = Map<string, Place>
 
 /** Watches one document and notes which words were written before. Costs next to nothing where nothing was deleted. */
 export class CarriedWords {
@@ -64,12 +109,12 @@ export class CarriedWords {
   }
 
   /** Where an item's characters were written first, as far as this process has seen. */
-  #partsOf({ id: { client, clock }, length }: Y.Item): Part[] {
-    const out: Part[] = []
+  #partsOf({ id: { client, clock }, length }: Y.Item): Written[] {
+    const out: Written[] = []
     const end = clock + length
     const list = this.#known.get(client) ?? []
     let at = clock
-    for (let i = firstBehind(list, clock); i < list.length; i++) {
+    for (let i = firstBehind(list, clock, endOf); i < list.length; i++) {
       const known = list[i] as Carried
       if (known.clock >= end) break
       if (known.clock > at) out.push({ length: known.clock - at, client, clock: at })
@@ -83,26 +128,18 @@ export class CarriedWords {
   }
 
   #match(fresh: readonly Run[], gone: readonly Run[]): void {
-    const now = new Map<string, Place>()
-    const stride = gone.reduce((sum, { text }) => sum + text.length, 0) > MANY ? GRAM : 1
-    if (fresh.some(({ text }) => text.length >= GRAM))
-      for (const run of gone)
-        for (let at = 0; at + GRAM <= run.text.length; at += stride) {
-          const gram = run.text.slice(at, at + GRAM)
-          if (!now.has(gram)) now.set(gram, { run, at })
-        }
-    for (const run of fresh) this.#inherit(run, gone, now)
+    const now = placesIn(
+      gone,
+      fresh.some(({ text }) => text.length >= GRAM),
+    )
+    for (const run of fresh) this.#inherit(run, now)
   }
 
-  #inherit(run: Run, gone: readonly Run[], now: ReadonlyMap<string, Place>): void {
+  #inherit(run: Run, now: Gone): void {
     const { text } = run
-    const whole = gone.find((one) => one.text === text)
-    if (whole) this.#note(run, 0, whole, 0, text.length)
-    else if (text.length < GRAM) {
-      // The end of a line that was parted, or its beginning.
-      const part = gone.find((one) => one.text.endsWith(text)) ?? gone.find((one) => one.text.startsWith(text))
-      if (part) this.#note(run, 0, part, part.text.endsWith(text) ? part.text.length - text.length : 0, text.length)
-    } else this.#piecewise(run, now)
+    const place = now.whole.get(text) ?? now.edges.get(text)
+    if (place) this.#note(run, 0, place.run, place.at, text.length)
+    else if (text.length >= GRAM) this.#piecewise(run, now.grams)
   }
 
   #piecewise(run: Run, now: ReadonlyMap<string, Place>): void {
@@ -141,7 +178,7 @@ export class CarriedWords {
     const targets = cut(fresh.parts, at, length)
     const sources = cut(gone.parts, from, length)
     for (let i = 0, j = 0, a = 0, b = 0; i < targets.length && j < sources.length; ) {
-      const [target, source] = [targets[i] as Part, sources[j] as Part]
+      const [target, source] = [targets[i] as Written, sources[j] as Written]
       const n = Math.min(target.length - a, source.length - b)
       this.#add({
         client: target.client,
@@ -160,7 +197,7 @@ export class CarriedWords {
   #add(one: Carried): void {
     const list = this.#known.get(one.client) ?? []
     this.#known.set(one.client, list)
-    const at = firstBehind(list, one.clock)
+    const at = firstBehind(list, one.clock, endOf)
     if ((list[at]?.clock ?? Number.POSITIVE_INFINITY) <= one.clock) return
     list.splice(at, 0, one)
     const last = this.#fresh.at(-1)
@@ -188,36 +225,26 @@ export class CarriedWords {
   }
 }
 
+const endOf = ({ clock, length }: Carried): number => clock + length
+
 const follows = (a: Carried, b: Carried): boolean =>
   a.client === b.client &&
   a.clock + a.length === b.clock &&
   a.ofClient === b.ofClient &&
   a.ofClock + a.length === b.ofClock
 
-/** The first of a list in the order of clocks that ends behind a clock. */
-function firstBehind(list: readonly Carried[], clock: number): number {
-  let [low, high] = [0, list.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const { clock: at, length } = list[middle] as Carried
-    if (at + length <= clock) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-function cut(parts: readonly Part[], from: number, length: number): Part[] {
-  const out: Part[] = []
-  let at = 0
-  for (const part of parts) {
+function cut(parts: readonly Part[], from: number, length: number): Written[] {
+  const out: Written[] = []
+  for (let i = firstBehind(parts, from, ({ at, length }) => at + length); i < parts.length; i++) {
+    const { at, ...part } = parts[i] as Part
     const [start, end] = [Math.max(from, at), Math.min(from + length, at + part.length)]
-    if (end > start) out.push({ ...part, length: end - start, clock: part.clock + start - at })
-    at += part.length
+    if (end <= start) break
+    out.push({ client: part.client, clock: part.clock + start - at, length: end - start })
   }
   return out
 }
 
-const ownParts = ({ id, length }: Y.Item): Part[] => [{ length, ...id }]
+const ownParts = ({ id, length }: Y.Item): Written[] => [{ length, ...id }]
 
 function isText(struct: Y.Item | Y.GC): struct is Y.Item {
   return struct instanceof Y.Item && struct.content instanceof Y.ContentString
@@ -249,7 +276,7 @@ function freshIn({ doc, beforeState, afterState }: Y.Transaction): Set<Y.Item> {
 }
 
 /** Items as the stretches of text that they form, each in the order it stands. */
-function runsOf(items: ReadonlySet<Y.Item>, partsOf: (item: Y.Item) => Part[]): Run[] {
+function runsOf(items: ReadonlySet<Y.Item>, partsOf: (item: Y.Item) => Written[]): Run[] {
   const next = (item: Y.Item): Y.Item | null => {
     let right = item.right
     for (let i = 0; right && i < MOST_BETWEEN && !items.has(right); i++) {
@@ -270,8 +297,12 @@ function runsOf(items: ReadonlySet<Y.Item>, partsOf: (item: Y.Item) => Part[]): 
     let text = ''
     const parts: Part[] = []
     for (let item: Y.Item | undefined = head; item; item = followers.get(item)) {
+      let at = text.length
       text += (item.content as Y.ContentString).str
-      parts.push(...partsOf(item))
+      for (const part of partsOf(item)) {
+        parts.push({ ...part, at })
+        at += part.length
+      }
     }
     return { text, parts }
   })

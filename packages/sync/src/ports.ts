@@ -1,4 +1,7 @@
-import type { DocumentId, MemberId } from '@commonplace/domain'
+import type { Carried, DocumentId, MemberId } from '@commonplace/domain'
+
+export type { Carried } from '@commonplace/domain'
+
 import type { Pen } from './pen.ts'
 
 // What the rooms need from the world: somewhere to keep updates, a way to tell other processes, and a socket. Engines live in the server
@@ -17,19 +20,6 @@ export interface Entry {
    * good; and every pen it writes under, because a pen changes hands and another process may have lent it on.
    */
   readonly claims: readonly number[]
-}
-
-/**
- * Words that went and came again in one breath (a line that was split, joined or moved, an undo): these characters are those that were
- * written first under another id. Noted by the process that saw it happen; an id is noted once.
- */
-export interface Carried {
-  readonly client: number
-  readonly clock: number
-  /** Characters, and so clocks. */
-  readonly length: number
-  readonly ofClient: number
-  readonly ofClock: number
 }
 
 /** Who may write under each client id. Null: a pen that lies in its place, under which nobody may. */

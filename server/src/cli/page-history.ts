@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises'
 import { gunzipSync } from 'node:zlib'
 import {
   applyJson,
-  type CarriedRun,
   type DocNode,
   fromMarkdown,
   Origins,
@@ -16,7 +15,7 @@ import {
   writeMeta,
   writtenRuns,
 } from '@commonplace/document'
-import { EMPTY_FIELDS, type Instant, type MemberId, type PageFields } from '@commonplace/domain'
+import { type Carried, EMPTY_FIELDS, type Instant, type MemberId, type PageFields } from '@commonplace/domain'
 import { must } from '@commonplace/kit'
 import { CarriedWords, type Entry } from '@commonplace/sync'
 import * as Y from 'yjs'
@@ -85,7 +84,7 @@ export interface WrittenState {
 export interface WrittenPage {
   readonly seed: { readonly update: Uint8Array; readonly client: number }
   readonly entries: readonly Entry[]
-  readonly carried: readonly CarriedRun[]
+  readonly carried: readonly Carried[]
   readonly states: readonly WrittenState[]
 }
 
@@ -97,7 +96,7 @@ export function writePage(revisions: readonly Revision[], memberOf: (author: str
   const doc = new Y.Doc()
   const words = new CarriedWords(doc)
   const clients = new Map<MemberId, number>()
-  const carried: CarriedRun[] = []
+  const carried: Carried[] = []
   const entries: Entry[] = []
   const states: WrittenState[] = []
   let seed: WrittenPage['seed'] | null = null

@@ -1,4 +1,4 @@
-import { sameWordsIn, wordsIn } from '@commonplace/document'
+import { finderIn } from '@commonplace/document'
 import { MOST_THREADS, type PageId, type Words } from '@commonplace/domain'
 import type { Writes } from '../ports/store.ts'
 
@@ -7,9 +7,10 @@ import type { Writes } from '../ports/store.ts'
  * gone leaves the thread with its quote, and is taken up again where the same words come back.
  */
 export async function followThreads(writes: Writes, page: PageId, text: string): Promise<void> {
+  const finder = finderIn(text)
   for (const { id, anchor, stands } of await writes.comments.threads(page, 'open', MOST_THREADS)) {
     if (anchor === null) continue
-    const now = stands ? wordsIn(text, stands) : sameWordsIn(text, anchor)
+    const now = stands ? finder.find(stands) : finder.same(anchor)
     if (!same(now, stands)) await writes.comments.change(id, { stands: now })
   }
 }

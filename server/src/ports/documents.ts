@@ -1,5 +1,5 @@
-import type { CarriedRun, Hand } from '@commonplace/document'
-import type { CommunityId, DocumentId, Instant, MemberId, PageId, Subject } from '@commonplace/domain'
+import type { Hand } from '@commonplace/document'
+import type { Carried, CommunityId, DocumentId, Instant, MemberId, PageId, Subject } from '@commonplace/domain'
 import type * as Y from 'yjs'
 
 /** What a document is the body of, and whose. */
@@ -46,7 +46,7 @@ export interface DocumentReads {
   /** Whose hands each Yjs client id of a document went through, in the order of its clocks: attribution is read from this. */
   hands(id: DocumentId): Promise<ReadonlyMap<number, readonly Hand[]>>
   /** Which characters were only written anew, and where they were written first. */
-  carried(id: DocumentId): Promise<readonly CarriedRun[]>
+  carried(id: DocumentId): Promise<readonly Carried[]>
   /** Updates after a place in the log, in order, as far as they were not folded; none where they are more than `most`. */
   updatesAfter(id: DocumentId, seq: number, most: number): Promise<readonly { update: Uint8Array; by: MemberId }[]>
   /** Characters that are derived from a community's pages, and from its questions and answers. */
@@ -58,7 +58,7 @@ export interface DocumentReads {
 }
 export interface DocumentWrites extends DocumentReads {
   /** Notes that characters are those of an older state which came back, as appends note what went and came at once. */
-  carry(id: DocumentId, carried: readonly CarriedRun[]): Promise<void>
+  carry(id: DocumentId, carried: readonly Carried[]): Promise<void>
   /** A new document with its first update already in the log. `client` is the Yjs client id the seed was written under. */
   create(
     record: Omit<DocumentRecord, 'deleted' | 'held' | 'shared' | 'locked' | 'gate'>,

@@ -64,6 +64,15 @@ export function openShared(json: DocNode, before: (there: Y.Doc) => void = () =>
   return { editor, here, there, meet, told }
 }
 
+/** Types letter by letter, as keys do. */
+export function type({ view }: Editor, text: string): void {
+  for (const letter of text) {
+    const { from, to } = view.state.selection
+    const insert = () => view.state.tr.insertText(letter, from, to)
+    if (!view.someProp('handleTextInput', (handle) => handle(view, from, to, letter, insert))) view.dispatch(insert())
+  }
+}
+
 /** Pastes what a clipboard holds by kind, as the browser tells it. */
 export function paste(editor: Editor, kinds: Readonly<Record<string, string>>, files: readonly File[] = []): void {
   const event = new Event('paste', { bubbles: true, cancelable: true })

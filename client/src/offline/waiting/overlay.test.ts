@@ -140,6 +140,8 @@ test('[OF30] remarks, what still works or no longer holds, and who follows are s
   const { followers } = question
   expect(await after(follow, follow)).toMatchObject({ following: true, followers: followers + 1 })
   expect(await after(follow, act('unfollowQuestion', { id: 'q1' }))).toMatchObject({ following: false, followers })
+  const muted = act('setQuestionLevel', { id: 'q1' }, { level: 'muted' })
+  expect(await after(follow, muted)).toMatchObject({ level: 'muted', following: false, followers })
 
   const elsewhere = [
     act('followQuestion', { id: 'q2' }),

@@ -1,13 +1,6 @@
+import type { Carried } from '@commonplace/domain'
+import { firstBehind } from '@commonplace/kit'
 import type { WrittenRun } from '../attribution.ts'
-
-/** Characters that were only written anew, and where they were written first: what the server noted when it saw it happen. */
-export interface CarriedRun {
-  readonly client: number
-  readonly clock: number
-  readonly length: number
-  readonly ofClient: number
-  readonly ofClock: number
-}
 
 /** Characters by where they were written first. */
 export interface Origin {
@@ -21,9 +14,9 @@ const LONGEST_CHAIN = 1000
 
 /** Finds where characters were written first, however often they were written anew since. */
 export class Origins {
-  readonly #by = new Map<number, CarriedRun[]>()
+  readonly #by = new Map<number, Carried[]>()
 
-  constructor(carried: Iterable<CarriedRun> = []) {
+  constructor(carried: Iterable<Carried> = []) {
     for (const one of carried) {
       const list = this.#by.get(one.client)
       if (list) list.push(one)
@@ -49,7 +42,7 @@ export class Origins {
     const list = this.#by.get(client)
     if (!list) return null
     const end = clock + length
-    const found = list[firstBehind(list, clock)]
+    const found = list[firstBehind(list, clock, endOf)]
     if (!found || found.clock >= end) return null
     const [from, to] = [Math.max(clock, found.clock), Math.min(end, found.clock + found.length)]
     const parts: Origin[] = []
@@ -61,10 +54,12 @@ export class Origins {
   }
 }
 
+const endOf = ({ clock, length }: Carried): number => clock + length
+
 /** By clock, each character once: two processes may have noted the same. */
-function inOrder(list: readonly CarriedRun[]): CarriedRun[] {
+function inOrder(list: readonly Carried[]): Carried[] {
   let end = 0
-  const out: CarriedRun[] = []
+  const out: Carried[] = []
   for (const one of list.toSorted((a, b) => a.clock - b.clock)) {
     const skip = Math.max(0, end - one.clock)
     if (skip >= one.length) continue
@@ -72,17 +67,6 @@ function inOrder(list: readonly CarriedRun[]): CarriedRun[] {
     end = one.clock + one.length
   }
   return out
-}
-
-function firstBehind(list: readonly CarriedRun[], clock: number): number {
-  let [low, high] = [0, list.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const { clock: at, length } = list[middle] as CarriedRun
-    if (at + length <= clock) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 function push(out: Origin[], { client, clock, length }: Origin): void {

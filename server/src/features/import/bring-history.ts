@@ -1,5 +1,5 @@
-import { type CarriedRun, type DocNode, diffDocuments, revisionOf } from '@commonplace/document'
-import type { DocumentId, Instant, MemberId, Page, PageFields, VersionId } from '@commonplace/domain'
+import { type DocNode, diffDocuments, revisionOf } from '@commonplace/document'
+import type { Carried, DocumentId, Instant, MemberId, Page, PageFields, VersionId } from '@commonplace/domain'
 import { mintId, must } from '@commonplace/kit'
 import { changedWords, wordsOf as countWordsOf } from '../../derive/words.ts'
 import { writePage } from '../../derive/write-page.ts'
@@ -20,7 +20,7 @@ export interface NewHistory {
   readonly page: Page
   readonly seed: { readonly update: Uint8Array; readonly client: number }
   readonly states: readonly HistoryState[]
-  readonly carried: readonly CarriedRun[]
+  readonly carried: readonly Carried[]
   /** Keeps what was written after the first state in the document's log; gives its last place. */
   readonly append: (document: DocumentId) => Promise<number>
 }

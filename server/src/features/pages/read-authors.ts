@@ -1,5 +1,5 @@
 import { type Person, Refusal, routes } from '@commonplace/api'
-import { findQuote, membersOf, Origins, type TextRange, textOfBody, writtenAt } from '@commonplace/document'
+import { findQuote, membersOf, Origins, onlyPlaceOf, textOfBody, writtenAt } from '@commonplace/document'
 import type { MemberId } from '@commonplace/domain'
 import { useCase } from '../../ports/use-case.ts'
 import { openPage } from '../shared/doors.ts'
@@ -15,7 +15,7 @@ export const readAuthors = useCase(routes.readAuthors, async (services, { actor,
   const quote = query.quote.trim().replace(/\s*\n\s*/g, '\n')
   const written = await documents.read(page.documentId, (doc) => {
     const body = textOfBody(doc)
-    const found = findQuote(body.text, { quote, before, after }) ?? onlyPlace(body.text, quote)
+    const found = findQuote(body.text, { quote, before, after }) ?? onlyPlaceOf(body.text, quote)
     return found ? writtenAt(body, found) : []
   })
   if (written.length === 0)
@@ -34,12 +34,6 @@ export const readAuthors = useCase(routes.readAuthors, async (services, { actor,
   const people = await peopleOf(read, known)
   return { parts: joined(shares, people) }
 })
-
-/** Where a few words stand that stand nowhere else: too short to be told by their surroundings, and in no need of it. */
-function onlyPlace(text: string, quote: string): TextRange | null {
-  const from = text.indexOf(quote)
-  return quote === '' || from < 0 || text.indexOf(quote, from + 1) >= 0 ? null : { from, to: from + quote.length }
-}
 
 function joined(
   shares: readonly { readonly text: string; readonly by: MemberId | null }[],

@@ -1,5 +1,5 @@
-import { applyJson, type CarriedRun, type DocNode, readBody, unpackOrigins } from '@commonplace/document'
-import type { DocumentId, MemberId } from '@commonplace/domain'
+import { applyJson, type DocNode, readBody, unpackOrigins } from '@commonplace/document'
+import type { Carried, DocumentId, MemberId } from '@commonplace/domain'
 import type * as Y from 'yjs'
 import type { Services } from '../../ports/use-case.ts'
 import type { VersionBody } from '../../ports/versions.ts'
@@ -19,7 +19,7 @@ export async function bringBack(
   json: DocNode,
   section: string | undefined,
   also: (doc: Y.Doc) => void,
-): Promise<readonly CarriedRun[]> {
+): Promise<readonly Carried[]> {
   const written = unpackOrigins(old.authorship.written)
   return editDocument(documents, id, by, (doc) => {
     const before = clocksOf(doc)

@@ -1,4 +1,5 @@
-import { type CarriedRun, type Origin, type WrittenRun, writtenRuns } from '@commonplace/document'
+import { type Origin, type WrittenRun, writtenRuns } from '@commonplace/document'
+import type { Carried } from '@commonplace/domain'
 import type * as Y from 'yjs'
 import { ASIDE, cutOrigins } from './section-back.ts'
 
@@ -20,8 +21,8 @@ export function carriedFrom(
   doc: Y.Doc,
   before: ReadonlyMap<number, number>,
   origins: readonly Origin[],
-): readonly CarriedRun[] {
-  const out: CarriedRun[] = []
+): readonly Carried[] {
+  const out: Carried[] = []
   let at = 0
   for (const run of writtenRuns(doc)) {
     const length = run.to - run.from
@@ -31,8 +32,8 @@ export function carriedFrom(
   return at === origins.reduce((sum, { length }) => sum + length, 0) ? out : []
 }
 
-function pairs({ client, clock }: WrittenRun, origins: readonly Origin[]): CarriedRun[] {
-  const out: CarriedRun[] = []
+function pairs({ client, clock }: WrittenRun, origins: readonly Origin[]): Carried[] {
+  const out: Carried[] = []
   let at = clock
   for (const { client: ofClient, clock: ofClock, length } of origins) {
     if (ofClient !== ASIDE) out.push({ client, clock: at, length, ofClient, ofClock })

@@ -1,5 +1,6 @@
 import { ClockRanges, type Origin, type Removal, type Share } from '@commonplace/document'
 import type { MemberId } from '@commonplace/domain'
+import { firstBehind } from '@commonplace/kit'
 
 interface Stretch {
   readonly from: number
@@ -29,7 +30,7 @@ export class Removers {
     const end = clock + length
     const out: Share<MemberId>[] = []
     let at = clock
-    for (let i = firstBehind(list, clock); i < list.length && at < end; i++) {
+    for (let i = firstBehind(list, clock, ({ to }) => to); i < list.length && at < end; i++) {
       const { from, to, by } = list[i] as Stretch
       if (from >= end) break
       if (from > at) out.push({ length: from - at, by: null })
@@ -39,14 +40,4 @@ export class Removers {
     if (at < end) out.push({ length: end - at, by: null })
     return out
   }
-}
-
-function firstBehind(list: readonly Stretch[], clock: number): number {
-  let [low, high] = [0, list.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((list[middle]?.to ?? 0) <= clock) low = middle + 1
-    else high = middle
-  }
-  return low
 }
