@@ -14,7 +14,7 @@ async function setQuestion(
   const by = writerOf(asking)
   const id = await store.change(async (writes) => {
     const opened = await openQuestion(writes, asking.actor, 'follow', asking.params.id)
-    const { community, question } = await standingFor(writes, opened)
+    const { community, question } = await standingFor(writes, asking.actor, 'follow', opened)
     await writes.follows.follow(community.id, by, { kind: 'question', id: question.id }, following, asking.now)
     return question.id
   })

@@ -100,7 +100,7 @@ async function around(services: Services, looking: Looking, community: Community
   const { read } = services.store
   const { actor } = looking
   const { id } = question
-  const thread = await threadsOf(services, actor, community, 'question', [id])
+  const thread = await threadsOf(services, actor, community, questionTarget(community, question), 'question', [id])
   const following =
     actor.memberId === null ? [] : await read.follows.followed(community.id, actor.memberId, [{ kind: 'question', id }])
   const into = question.mergedInto && (await read.questions.byId(question.mergedInto))
