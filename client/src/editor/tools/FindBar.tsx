@@ -1,49 +1,9 @@
-import { type Editor, Extension } from '@tiptap/core'
-import {
-  findNext,
-  findPrev,
-  getSearchState,
-  replaceAll,
-  replaceNext,
-  SearchQuery,
-  search,
-  setSearchState,
-} from 'prosemirror-search'
+import type { Editor } from '@tiptap/core'
+import { findNext, findPrev, replaceAll, replaceNext, SearchQuery, setSearchState } from 'prosemirror-search'
 import { useEffect, useRef, useState } from 'react'
 import { toast } from '../../ui/toasts.tsx'
 import { words } from '../../words/editor.ts'
-
-/** Marks what is searched for. Opened by ⌘⇧F or from the menu of blocks. */
-export const finding = (onOpen: () => void) =>
-  Extension.create({
-    name: 'finding',
-    addProseMirrorPlugins: () => [search()],
-    addKeyboardShortcuts: () => ({
-      'Mod-Shift-f': () => {
-        onOpen()
-        return true
-      },
-    }),
-  })
-
-/** More than this nobody counts, and counting would be felt. */
-const MOST_COUNTED = 5000
-
-function countOf(editor: Editor): { at: number; all: number } {
-  const query = getSearchState(editor.state)?.query
-  if (!query?.valid) return { at: 0, all: 0 }
-  const { selection } = editor.state
-  let all = 0
-  let at = 0
-  for (let from = 0; all < MOST_COUNTED; ) {
-    const match = query.findNext(editor.state, from)
-    if (!match) break
-    all++
-    if (match.from === selection.from && match.to === selection.to) at = all
-    from = Math.max(match.to, from + 1)
-  }
-  return { at, all }
-}
+import { countOf } from './finding.ts'
 
 /** Find and replace in the page that is written. What others write meanwhile is found too. */
 export function FindBar({ editor, onClose }: { editor: Editor; onClose(): void }) {
@@ -59,7 +19,7 @@ export function FindBar({ editor, onClose }: { editor: Editor; onClose(): void }
   useEffect(() => {
     const query = new SearchQuery({ search: find, replace, caseSensitive: exact, wholeWord: whole, literal: true })
     editor.view.dispatch(setSearchState(editor.state.tr, query))
-    setCount(countOf(editor))
+    setCount(countOf(editor.state))
   }, [editor, find, replace, exact, whole])
   useEffect(
     () => () => {
@@ -70,7 +30,7 @@ export function FindBar({ editor, onClose }: { editor: Editor; onClose(): void }
 
   const run = (command: typeof findNext) => {
     command(editor.state, (tr) => editor.view.dispatch(tr.scrollIntoView()), editor.view)
-    setCount(countOf(editor))
+    setCount(countOf(editor.state))
   }
   const close = () => {
     onClose()
@@ -121,7 +81,7 @@ export function FindBar({ editor, onClose }: { editor: Editor; onClose(): void }
           type="button"
           className="button quiet"
           onClick={() => {
-            const { all } = countOf(editor)
+            const { all } = countOf(editor.state)
             run(replaceAll)
             toast(words.find.replaced(all))
           }}

@@ -61,6 +61,7 @@ export const createPage = useCase(routes.createPage, async (services, asking) =>
     const data = { title: row.fields.title, kind: row.kind }
     const subject = { kind: 'page', id } as const
     await writes.events.tell({ communityId: community.id, type: 'page-created', by, subject, data }, now)
+    await writes.follows.watch(community.id, by, subject, now)
     return writePage(writes, row, { json: seed.json, fields: seed.fields, seq: 1 }, { at: now, by: [by] })
   })
   return pageShape(services, asking, community, page)

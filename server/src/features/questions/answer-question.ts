@@ -78,7 +78,7 @@ async function addAnswer(
     // Where withdrawn ones lie, nobody finds it until a host lets it through.
     ...(held ? { deletedAt: at } : {}),
   })
-  await writes.follows.follow(communityId, by, { kind: 'question', id: question.id }, true, at)
+  await writes.follows.watch(communityId, by, { kind: 'question', id: question.id }, at)
   await writes.questions.change(question.id, { changedAt: at })
   await writeBody(writes, { ...seed, subject }, { json: seed.json, seq: 1 }, at)
   await indexQuestion(writes, question.id)
