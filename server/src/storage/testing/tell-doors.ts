@@ -143,12 +143,12 @@ export function tellDoors(opened: () => OpenedStore): void {
       await hooks.setPlace(7)
       await hooks.setPlace(9)
     })
-    expect([await read().hooks.any(), await read().hooks.place(), await read().hooks.nextDue()]).toEqual([
+    expect([await read().hooks.any(), await read().hooks.place(), await read().hooks.nextDue([])]).toEqual([
       true,
       9,
       AT + 5,
     ])
-    expect(await read().hooks.due(AT + 4, 9)).toEqual([])
+    expect(await read().hooks.due(webhook.id, AT + 4, 9)).toEqual([])
     const taken = await Promise.all(
       [1, 2].map(() => store().change(({ hooks }) => hooks.takeDelivery('d', AT + 5, AT + 60))),
     )
