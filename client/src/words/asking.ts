@@ -59,14 +59,6 @@ export const askingWords = {
     added: (title: string) => `Added to “${title}”.`,
     look: 'Look',
   },
-  follow: {
-    follow: 'Follow',
-    following: 'Following',
-    followed: 'What happens here will stand on your Home.',
-    unfollowed: 'You no longer follow this.',
-    tag: (tag: string) => `Follow #${tag}`,
-    tagFollowing: (tag: string) => `Following #${tag}`,
-  },
   invite: {
     open: 'Ask somebody…',
     title: 'Who might know?',

@@ -94,6 +94,7 @@ export const words = {
     give: 'Star this',
     taken: 'Starred',
   },
+  levels: { watching: 'Watching', normal: 'Follow', muted: 'Muted' },
   copied: 'Copied.',
   copyLink: 'Copy link',
   toCopy: 'To copy',

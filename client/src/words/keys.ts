@@ -11,7 +11,7 @@ export const keyWords = {
     ['W', 'Who wrote the words selected'],
     ['Q', 'Ask: about this page or the words selected, where there are some'],
     ['⌥⌘M', 'Comment on the words selected, or on the page (Ctrl Alt M elsewhere)'],
-    ['F', 'Follow this question'],
+    ['F', 'Follow this page or question: watch it, mute it, or neither'],
     ['B', 'Star this page or question, or take the star back'],
     ['C', 'New, in a list'],
     ['.', 'Show text that changed while you read'],

@@ -5,6 +5,7 @@ import {
   isCommunitySlug,
   JOININGS,
   KINDS,
+  LEVELS,
   LINK_TYPES,
   OUTCOMES,
   ROLES,
@@ -28,6 +29,7 @@ export const Summary = z.string().check(z.trim(), z.maxLength(400))
 export const Sentence = z.string().check(z.trim(), z.maxLength(280))
 export const Markdown = z.string().check(z.maxLength(1_000_000))
 export const Tag = trimmed(1, 40)
+export const Level = z.enum(LEVELS)
 export const Tags = z.array(Tag).check(z.maxLength(20))
 export const Email = z
   .string()
@@ -260,6 +262,7 @@ export const PageShape = z.object({
   }),
   /** Among the caller's own stars. */
   starred: z.boolean(),
+  level: Level,
   audience: z.nullable(AudienceShape),
   /** A host locked it: members read it. */
   locked: z.boolean(),
@@ -373,6 +376,7 @@ export const QuestionShape = z.object({
   following: z.boolean(),
   /** Among the caller's own stars. */
   starred: z.boolean(),
+  level: Level,
   versions: z.number(),
   /** How many it answered before they asked. */
   answered: z.number(),

@@ -11,7 +11,7 @@ export interface Audience {
   readonly floor: Floor
   /** Let in by name, whatever they are in the community; no longer once they have left it. */
   readonly people: readonly MemberId[]
-  /** What stood here before a host hid the page, to stand here again when it is shown. */
+  /** What stood here before a host hid the page, or would stand here if it were not held, to stand here when it is shown. */
   readonly before?: Audience | null
 }
 

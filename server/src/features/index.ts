@@ -6,6 +6,7 @@ import { comments } from './comments/index.ts'
 import { communities } from './communities/index.ts'
 import { credits } from './credits/index.ts'
 import { events } from './events/index.ts'
+import { following } from './following/index.ts'
 import { gaps } from './gaps/index.ts'
 import { home } from './home/index.ts'
 import { hooks } from './hooks/index.ts'
@@ -35,6 +36,7 @@ export const useCases: readonly UseCase[] = [
   ...comments,
   ...credits,
   ...stars,
+  ...following,
   ...adoptions,
   ...answering,
   ...gaps,

@@ -1,16 +1,35 @@
-import type { CommunityId, Instant, MemberId, QuestionId } from '@commonplace/domain'
+import type { CommunityId, Instant, Level, MemberId, QuestionId } from '@commonplace/domain'
 import type { QuestionInList } from './questions.ts'
+import type { Starred } from './stars.ts'
 
-/** What can be followed: a question by its id, a tag by its name. */
+/** What somebody can say a level about: a page, a question or the community by its id, a tag by its name. */
 export interface Followed {
-  readonly kind: 'question' | 'tag'
+  readonly kind: 'page' | 'question' | 'tag' | 'community'
   readonly id: string
 }
 
+/** A level that somebody set. */
+export interface SetLevel {
+  readonly member: MemberId
+  readonly thing: Followed
+  readonly level: Level
+}
+
 export interface FollowReads {
-  /** Which of these questions and tags the member follows. */
-  followed(community: CommunityId, member: MemberId, things: readonly Followed[]): Promise<readonly Followed[]>
-  tagsOf(community: CommunityId, member: MemberId): Promise<readonly string[]>
+  /** What the member said about this very thing; null where they said nothing. */
+  levelOf(community: CommunityId, member: MemberId, thing: Followed): Promise<Level | null>
+  /** Everything that anybody said about these things. Tags come as they are kept: folded. */
+  levelsOn(community: CommunityId, things: readonly Followed[]): Promise<readonly SetLevel[]>
+  /** The tags that a member has at this level, in order. */
+  tagsOf(community: CommunityId, member: MemberId, level: Level): Promise<readonly string[]>
+  /** Pages and questions whose level the member set at or after `since`, oldest first: a device is told of them. */
+  changedSince(
+    community: CommunityId,
+    member: MemberId,
+    since: Instant,
+    limit: number,
+  ): Promise<readonly (Starred & { readonly changedAt: Instant })[]>
+  /** How many watch it. */
   countOf(question: QuestionId): Promise<number>
   /** Who was asked to answer, in the order in which they were. */
   invitedTo(
@@ -18,7 +37,7 @@ export interface FollowReads {
   ): Promise<readonly { readonly member: MemberId; readonly by: MemberId; readonly at: Instant }[]>
   /** Open questions that this member was asked to answer and has not. */
   waitingFor(community: CommunityId, member: MemberId): Promise<readonly QuestionInList[]>
-  /** Followed questions, and questions with followed tags, that others did something with since an instant. */
+  /** Watched questions, and questions with watched tags that are not muted themselves, that others did something with since an instant. */
   activeSince(
     community: CommunityId,
     member: MemberId,
@@ -27,7 +46,9 @@ export interface FollowReads {
   ): Promise<readonly QuestionInList[]>
 }
 export interface FollowWrites extends FollowReads {
-  follow(community: CommunityId, member: MemberId, thing: Followed, on: boolean, at: Instant): Promise<void>
+  setLevel(community: CommunityId, member: MemberId, thing: Followed, level: Level, at: Instant): Promise<void>
+  /** Whoever writes in a thing, asks or answers watches it from then on, unless they muted it. */
+  watch(community: CommunityId, member: MemberId, thing: Followed, at: Instant): Promise<void>
   /** Whether they were not asked before. */
   invite(question: QuestionId, member: MemberId, by: MemberId, at: Instant): Promise<boolean>
   uninvite(question: QuestionId, member: MemberId): Promise<void>

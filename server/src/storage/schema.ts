@@ -44,6 +44,8 @@ export interface ProfilesTable {
   offers: string
   seeks: string
   topics: Json
+  /** Folded words of what they offer and know of, each behind a space. */
+  known_for: string
   changed_at: number
 }
 export interface PortraitsTable {
@@ -395,13 +397,15 @@ export interface CommentsTable {
   resolved_by: string | null
   resolved_at: number | null
 }
-/** Questions and tags somebody wants to hear of. */
+/** How much somebody wants to hear of a page, a question, a tag or the community; back at `normal` the row stays. */
 export interface FollowsTable {
   community_id: string
   member_id: string
   subject_kind: string
   subject_id: string
+  level: string
   at: number
+  touched_at: number
 }
 /** A star that was taken back stays, with `starred` 0. */
 export interface StarsTable {

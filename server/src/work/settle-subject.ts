@@ -20,6 +20,9 @@ export async function settlePage(writes: Writes, settled: Settled): Promise<void
   const page = await writes.pages.byDocument(record.id)
   if (!page) return
   const now = await writePage(writes, page, present, version ? { at, by: writers } : { at })
+  if (version)
+    for (const writer of writers)
+      await writes.follows.watch(page.communityId, writer, { kind: 'page', id: page.id }, at)
   await tell(writes, settled, 'page-settled', { title: now.fields.title })
 }
 

@@ -48,6 +48,20 @@ test('[CO79] wanted plain, what was pasted becomes its lines, and what was writt
   expect(editor.getText()).toContain('two and more')
 })
 
+test.each([
+  { at: 1, reads: '<p>## Glue</p><p>- wait<br>- pressone</p>' },
+  { at: 2, reads: '<p>o## Glue</p><p>- wait<br>- pressne</p>' },
+  { at: 4, reads: '<p>one## Glue</p><p>- wait<br>- press</p>' },
+])('[CO79] wanted plain it stands where it was pasted: at $at of a line', async ({ at, reads }) => {
+  const { editor, said, told } = openText(lines('one'))
+  editor.commands.setTextSelection(at)
+  paste(editor, { 'text/plain': MARKDOWN })
+  await told(words.paste.formatted)
+  said[0]?.act?.run()
+  await until(editor, () => editor.getText().includes('## Glue'))
+  expect(editor.getHTML()).toBe(reads)
+})
+
 test('[CO79] what somebody wrote within a paste is not taken away by wanting it plain', async () => {
   const { editor, said, told } = openText(lines(''))
   paste(editor, { 'text/plain': MARKDOWN })

@@ -1,6 +1,7 @@
 import type { DocNode } from '@commonplace/document/json'
 import { closeHistory } from '@tiptap/pm/history'
 import { Fragment, type Node, type ResolvedPos, Slice } from '@tiptap/pm/model'
+import type { Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import { HeldPlace, type Place } from './held-places.ts'
@@ -43,13 +44,13 @@ export async function put(view: EditorView, json: DocNode, { at, event, label }:
     if (atCaret && view.someProp('handlePaste', (handle) => handle(view, event, slice))) return null
     tr.replaceRange(at.from, at.to, slice).setMeta('paste', true)
     view.dispatch(atCaret ? tr.scrollIntoView() : tr)
-    return new HeldPlace(view, { from: tr.mapping.map(at.from, -1), to: tr.mapping.map(at.to) })
+    return new HeldPlace(view, changedBy(tr))
   }
   const whole = parts(blocks)
   tr.replaceRange(at.from, at.to, new Slice(Fragment.from(whole.shift() ?? []), 0, 0)).setMeta('paste', true)
   view.dispatch(tr)
-  const from = tr.mapping.map(at.from, -1)
-  const place = new HeldPlace(view, { from, to: besideBlock(view.state.doc.resolve(tr.mapping.map(at.to))) }, label)
+  const { from, to } = changedBy(tr)
+  const place = new HeldPlace(view, { from, to: besideBlock(tr.doc.resolve(to)) }, label)
   for (const part of whole) {
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 8)))
     const now = place.now()
@@ -60,6 +61,19 @@ export async function put(view: EditorView, json: DocNode, { at, event, label }:
   }
   const end = place.take()
   return end && new HeldPlace(view, end)
+}
+
+/** Where what a transaction put in stands after it: beside the place it was meant for, where that could not hold it. */
+function changedBy({ mapping, doc }: Transaction): Place {
+  let [from, to] = [doc.content.size, 0]
+  mapping.maps.forEach((map, i) => {
+    const later = mapping.slice(i + 1)
+    map.forEach((_from, _to, start, end) => {
+      from = Math.min(from, later.map(start, -1))
+      to = Math.max(to, later.map(end))
+    })
+  })
+  return { from: Math.min(from, to), to }
 }
 
 /** Between two blocks of the text: before the one whose beginning the place is, else behind the one it stands in. */

@@ -13,6 +13,7 @@ import { FailedView, Waiting } from '../../ui/Trouble.tsx'
 import { Ago, useNow, useTakenOver } from '../../ui/time.tsx'
 import { since, todayLine } from '../../words/dates.ts'
 import { words } from '../../words/en.ts'
+import { FollowCommunity } from '../shared/FollowMore.tsx'
 import { Checklist } from './Checklist.tsx'
 import { ForYou } from './ForYou.tsx'
 import { Told } from './Told.tsx'
@@ -60,6 +61,11 @@ export function Home({ screen: { slug } }: { screen: ScreenOf<'home'> }) {
         {sentence}
       </h1>
       {community?.sentence ? <p className="domain">{community.sentence}</p> : null}
+      {community?.role ? (
+        <p>
+          <FollowCommunity slug={slug} name={community.name} />
+        </p>
+      ) : null}
       {isNew && community?.may.createPage ? <Checklist slug={slug} community={community} /> : null}
       <div className="home-columns">
         <div className="home-main">

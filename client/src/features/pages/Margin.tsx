@@ -100,7 +100,9 @@ function useRemarkKey({ id, may }: PageShape): void {
   useEffect(() => {
     if (!may.remark) return
     const onKey = (event: KeyboardEvent) => {
-      if (event.code !== 'KeyM' || !event.altKey || !(event.metaKey || event.ctrlKey)) return
+      // AltGr, which writes a letter on many keyboards, comes as Ctrl and Alt at once.
+      if (event.code !== 'KeyM' || !event.altKey || event.getModifierState('AltGraph')) return
+      if (!event.metaKey && !event.ctrlKey) return
       event.preventDefault()
       void import('./chosen.ts').then(({ chosenIn, textOnScreen }) => {
         const body = textOnScreen()

@@ -17,6 +17,7 @@ import { PageLine } from '../../ui/Rows.tsx'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
 import { Ago } from '../../ui/time.tsx'
 import { words } from '../../words/en.ts'
+import { FollowTag } from '../shared/FollowMore.tsx'
 
 /** The pages of one kind, to filter and sort. */
 export function PageList({ screen }: { screen: ScreenOf<'pages'> }) {
@@ -46,6 +47,9 @@ export function PageList({ screen }: { screen: ScreenOf<'pages'> }) {
           <h1 tabIndex={-1}>{title}</h1>
           <p className="quiet-line">{words.kinds[kind].about}</p>
         </div>
+        {filter.tag ? (
+          <FollowTag slug={slug} tag={filter.tag} where={addresses.tag(addresses.kind(slug, kind), filter.tag)} />
+        ) : null}
         {write}
       </header>
       <KeptAge at={list.keptAt} />

@@ -14,6 +14,7 @@ import { EditIcon } from '../../ui/icons.ts'
 import { KindWord } from '../../ui/Kind.tsx'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
 import { words } from '../../words/en.ts'
+import { FollowButton } from '../shared/FollowButton.tsx'
 import { StarButton } from '../shared/StarButton.tsx'
 import { AdoptedBars } from './AdoptedBars.tsx'
 import { Contents } from './Contents.tsx'
@@ -79,6 +80,7 @@ function PageBar({ page, slug, editing, onEdit }: BarProps) {
           {words.pages.edit}
         </button>
       ) : null}
+      {editing || !page.may.star ? null : <FollowButton kind="page" thing={page} />}
       {editing || !page.may.star ? null : <StarButton kind="page" thing={page} />}
       {editing ? null : <PageMenu page={page} slug={slug} />}
     </TopBar>

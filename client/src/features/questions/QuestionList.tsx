@@ -14,7 +14,7 @@ import { QuestionLine } from '../../ui/Rows.tsx'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
 import { askingWords } from '../../words/asking.ts'
 import { words } from '../../words/en.ts'
-import { FollowTag } from './FollowButton.tsx'
+import { FollowTag } from '../shared/FollowMore.tsx'
 
 /** Questions by where they stand. */
 export function QuestionList({ screen }: { screen: ScreenOf<'questions'> }) {
@@ -48,7 +48,7 @@ export function QuestionList({ screen }: { screen: ScreenOf<'questions'> }) {
       <Views screen={screen} views={viewsFor(community, signedIn)} />
       <div className="list-tools">
         <Sorts screen={screen} />
-        {tag && signedIn ? <FollowTag slug={slug} tag={tag} where={withQuery(base, { tag })} /> : null}
+        {tag ? <FollowTag slug={slug} tag={tag} where={withQuery(base, { tag })} /> : null}
         <span className="filter-keep">
           <KeepList screen={screen} />
         </span>

@@ -13,11 +13,11 @@ import { Ago, useNow } from '../../ui/time.tsx'
 import { askingWords } from '../../words/asking.ts'
 import { lasting } from '../../words/dates.ts'
 import { words } from '../../words/en.ts'
+import { FollowButton } from '../shared/FollowButton.tsx'
 import { StarButton } from '../shared/StarButton.tsx'
 import { AnswerForm } from './AnswerForm.tsx'
 import { AnswerView } from './AnswerView.tsx'
 import { Comments } from './Comments.tsx'
-import { FollowQuestion } from './FollowButton.tsx'
 import { LeadsOn, Merged } from './Merged.tsx'
 import { QuestionMenu } from './QuestionMenu.tsx'
 import { QuestionNotices } from './QuestionNotices.tsx'
@@ -35,7 +35,7 @@ export function QuestionScreen({ screen: { slug, id } }: { screen: ScreenOf<'que
     <>
       <QuestionHead question={question} />
       <TopBar crumbs={crumbs} here={question.title}>
-        <FollowQuestion question={question} />
+        {question.may.follow ? <FollowButton kind="question" thing={question} /> : null}
         {question.may.follow ? <StarButton kind="question" thing={question} /> : null}
         <QuestionMenu question={question} slug={slug} />
       </TopBar>

@@ -47,6 +47,7 @@ const MAY_ANSWER = { comment: false, confirm: false, open: false }
 export function questionAsToday(kept: QuestionShape): QuestionShape {
   return {
     ...QUESTION,
+    ...{ level: kept.following ? 'watching' : 'normal' },
     ...kept,
     answerList: kept.answerList.map((answer) => ({
       ...ANSWER,
@@ -69,6 +70,7 @@ export const pageAsToday = (kept: PageShape): PageShape => ({
   resolvedThreads: kept.resolvedThreads ?? 0,
   answered: kept.answered ?? { count: 0, latest: [] },
   starred: kept.starred ?? false,
+  level: kept.level ?? 'normal',
   may: { ...MAY_READ, ...kept.may },
   adoptions: kept.adoptions.map((one) => ({
     ...one,
@@ -98,6 +100,7 @@ function homeAsToday(kept: Home): Home {
   }
 }
 
+type Follows = OutputOf<typeof routes.readFollows>
 type Members = OutputOf<typeof routes.listMembers>
 
 const membersAsToday = (kept: Members): Members => ({
@@ -109,6 +112,7 @@ const membersAsToday = (kept: Members): Members => ({
 export function answerAsToday(name: RouteName, kept: unknown): unknown {
   if (name === 'readHome') return homeAsToday(kept as Home)
   if (name === 'listMembers') return membersAsToday(kept as Members)
+  if (name === 'readFollows') return { muted: [], community: 'normal', ...(kept as Partial<Follows>) }
   if (name === 'readCommunity') return { guestsAsk: false, ...(kept as Partial<CommunityShape>) }
   return kept
 }

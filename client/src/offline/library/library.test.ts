@@ -285,6 +285,15 @@ test('a page that was opened is kept; a gated lead is not kept as if it were the
   expect(await source().read('readPage', { params: { id: 'p2' } })).toBeNull()
 })
 
+test('[OF43] the list of members that is kept is the whole one, whatever is asked for beside it', async () => {
+  const params = { slug: 'pots' }
+  const all = [AMINA, { ...AMINA, id: 'bo', name: 'Bo' }]
+  await keepOpened(device, 'listMembers', params, { items: all, next: null }, 1, { limit: 200 })
+  for (const query of [{ limit: 1 }, { q: 'ami' }, { cursor: 'x' }])
+    await keepOpened(device, 'listMembers', params, { items: [AMINA], next: 'more' }, 2, query)
+  expect((await read<{ items: unknown[] }>('listMembers', { params }))?.items).toHaveLength(2)
+})
+
 test('[OF26] an ended session takes the copies off the device, but not words that were not sent', async () => {
   await keeper().sync('pots')
   const log = new DocumentLog(device, mugs.documentId)

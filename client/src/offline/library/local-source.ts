@@ -2,6 +2,7 @@ import type { Me, OutputOf, PageShape, QuestionShape, RouteName, routes } from '
 import { must } from '@commonplace/kit'
 import type { Device } from '../device/open-device.ts'
 import type { Finder } from '../search/finder.ts'
+import { followsAsWaiting } from '../waiting/follows.ts'
 import { marginAsWaiting } from '../waiting/margin.ts'
 import { type Given, pageAsWaiting, pagesBegun, questionAsWaiting, questionsBegun } from '../waiting/overlay.ts'
 import { answerKey } from './answers.ts'
@@ -87,6 +88,13 @@ export class LocalSource {
         if (!kept) return null
         const all = answerAsToday(name, kept.answer) as Members
         return { data: { ...all, items: membersLike(all.items, String(query.q ?? '')) }, keptAt: kept.keptAt }
+      }
+      case 'readFollows': {
+        const kept = await device.get('answers', answerKey(name, { slug }))
+        const { acts } = await this.#waiting()
+        return kept
+          ? { data: followsAsWaiting(answerAsToday(name, kept.answer), slug, acts), keptAt: kept.keptAt }
+          : null
       }
       case 'listStars':
         return starsKept(device, slug, await this.#waiting())

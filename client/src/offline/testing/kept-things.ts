@@ -45,6 +45,7 @@ export function aPage(id: string, title: string, html: string, more: Partial<Pag
     resolvedThreads: 0,
     answered: { count: 0, latest: [] },
     starred: false,
+    level: 'normal',
     audience: null,
     locked: false,
     may: {
@@ -88,6 +89,7 @@ export function aQuestion(id: string, title: string, html: string, more: Partial
     followers: 0,
     following: false,
     starred: false,
+    level: 'normal',
     versions: 1,
     answered: 0,
     heldReason: '',

@@ -1,4 +1,5 @@
 import type { AnswerShape, CommentShape, Person, QuestionShape, RouteName } from '@commonplace/api'
+import type { Level } from '@commonplace/domain'
 import type { ActRow } from '../device/open-device.ts'
 
 // What hangs around a question, as it will be once what waits has been sent: threads, what still works or no longer holds, who follows.
@@ -29,10 +30,11 @@ const ON_ANSWERS: Partial<Record<RouteName, OnAnswer>> = {
   restoreAnswer: (answer) => ({ ...answer, obsolete: null }),
 }
 
-const follows = (question: QuestionShape, following: boolean): QuestionShape => ({
+const heardAt = (question: QuestionShape, level: Level): QuestionShape => ({
   ...question,
-  following,
-  followers: question.followers + Number(following) - Number(question.following),
+  level,
+  following: level === 'watching',
+  followers: question.followers + Number(level === 'watching') - Number(question.following),
 })
 
 /** A question after one act; the same one where the act is about something else. */
@@ -51,7 +53,9 @@ export async function aroundAsWaiting(question: QuestionShape, act: ActRow, give
   switch (act.name) {
     case 'followQuestion':
     case 'unfollowQuestion':
-      return id === question.id ? follows(question, act.name === 'followQuestion') : question
+      return id === question.id ? heardAt(question, act.name === 'followQuestion' ? 'watching' : 'normal') : question
+    case 'setQuestionLevel':
+      return id === question.id ? heardAt(question, inputOf(act).level as Level) : question
     case 'starQuestion':
     case 'unstarQuestion':
       return id === question.id ? { ...question, starred: act.name === 'starQuestion' } : question

@@ -74,6 +74,7 @@ function pageBegun(act: ActRow, input: Input, me: Person): PageShape {
     resolvedThreads: 0,
     answered: { count: 0, latest: [] },
     starred: false,
+    level: 'watching',
     audience: null,
     locked: false,
     may: {
@@ -105,6 +106,8 @@ function after<T extends PageRow>(page: T, act: ActRow, positionOf: (id: string)
     case 'unstarPage':
       // Rows of lists say nothing of stars.
       return 'starred' in page ? { ...page, starred: act.name === 'starPage' } : page
+    case 'setPageLevel':
+      return 'level' in page ? { ...page, level: inputOf(act).level } : page
     case 'changePage': {
       const { kind, parentId, after: sibling, ...input } = inputOf(act)
       const set = Object.fromEntries(FIELDS.filter((name) => name in input).map((name) => [name, input[name]]))
@@ -183,6 +186,7 @@ async function questionBegun(act: ActRow, { me, read }: Given): Promise<Question
     followers: 1,
     following: true,
     starred: false,
+    level: 'watching',
     versions: 0,
     answered: 0,
     heldReason: '',

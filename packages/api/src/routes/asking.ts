@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { route } from '../route.ts'
-import { AnswerShape, CommunitySlug, Id, Person, QuestionShape, Tag } from '../shapes.ts'
+import { AnswerShape, CommunitySlug, Id, Person, QuestionShape } from '../shapes.ts'
 
 // What goes on around a question beside asking and answering it.
 
@@ -46,47 +46,6 @@ export const takeCredit = route('takeCredit', {
   about: 'Takes that back.',
   policy: { ...writer, act: 'follow' },
   params: id,
-})
-
-export const readFollows = route('readFollows', {
-  method: 'GET',
-  path: '/communities/:slug/follows',
-  about: 'The tags the caller follows.',
-  policy: { who: 'signed-in', scope: 'read', act: 'see-members' },
-  params: slug,
-  output: z.object({ tags: z.array(z.string()) }),
-})
-const tag = z.object({ slug: CommunitySlug, tag: Tag })
-export const followTag = route('followTag', {
-  method: 'PUT',
-  path: '/communities/:slug/tags/:tag/follow',
-  about: 'Follows the questions of a tag.',
-  policy: { ...writer, act: 'follow' },
-  params: tag,
-})
-export const unfollowTag = route('unfollowTag', {
-  method: 'DELETE',
-  path: '/communities/:slug/tags/:tag/follow',
-  about: 'No longer follows a tag.',
-  policy: { ...writer, act: 'follow' },
-  params: tag,
-})
-const Following = z.object({ followers: z.number(), following: z.boolean() })
-export const followQuestion = route('followQuestion', {
-  method: 'PUT',
-  path: '/questions/:id/follow',
-  about: 'Follows a question: what happens with it stands on the caller’s Home.',
-  policy: { ...writer, act: 'follow' },
-  params: id,
-  output: Following,
-})
-export const unfollowQuestion = route('unfollowQuestion', {
-  method: 'DELETE',
-  path: '/questions/:id/follow',
-  about: 'No longer follows a question.',
-  policy: { ...writer, act: 'follow' },
-  params: id,
-  output: Following,
 })
 
 const Invited = z.object({ invited: z.array(Person) })

@@ -3,6 +3,7 @@ import * as asking from './asking.ts'
 import * as comments from './comments.ts'
 import * as communities from './communities.ts'
 import * as finding from './finding.ts'
+import * as following from './following.ts'
 import * as gaps from './gaps.ts'
 import * as history from './history.ts'
 import * as hooks from './hooks.ts'
@@ -29,6 +30,7 @@ export const routes = {
   ...history,
   ...links,
   ...stars,
+  ...following,
   ...gaps,
   ...waysIn,
   ...joining,

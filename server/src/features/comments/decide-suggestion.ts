@@ -1,6 +1,7 @@
 import { Refusal, routes } from '@commonplace/api'
 import { replaceWords } from '@commonplace/document'
 import { type Actor, type Comment, type Instant, MOST_THREADS, type Outcome, type Page } from '@commonplace/domain'
+import { must } from '@commonplace/kit'
 import { keepVersion } from '../../derive/keep-version.ts'
 import { presentOf, writersOf } from '../../derive/present.ts'
 import { writePage } from '../../derive/write-page.ts'
@@ -18,22 +19,24 @@ interface Deciding {
 
 /** Takes a suggestion into the page. The words are put in by the hand of whoever proposed them, so that they stay theirs. */
 export const acceptSuggestion = useCase(routes.acceptSuggestion, async (services, asking) => {
-  const opened = await openSuggestion(services, asking.actor, asking.params.id)
-  await openPage(services.store.read, asking.actor, 'edit', opened.page.id)
-  if (opened.thread.outcome === 'accepted') return shapeOf(services, asking.actor, opened)
-  if (!(await takeIn(services, asking, opened.page, opened.thread)))
+  const { thread: asked, page } = await openSuggestion(services, asking.actor, asking.params.id)
+  await openPage(services.store.read, asking.actor, 'edit', page.id)
+  if (asked.outcome === null && !(await takeIn(services, asking, asked.id)))
     throw new Refusal('conflict', 'These words were changed since. Write the suggestion in by hand, or lay it aside.')
-  return shapeOf(services, asking.actor, await openSuggestion(services, asking.actor, opened.thread.id))
+  const opened = await openSuggestion(services, asking.actor, asked.id)
+  if (opened.thread.outcome === 'rejected')
+    throw new Refusal('conflict', 'It was laid aside already. Write its words in by hand.')
+  return shapeOf(services, asking.actor, opened)
 })
 
 /** Lays a suggestion aside. */
 export const rejectSuggestion = useCase(routes.rejectSuggestion, async (services, asking) => {
   const opened = await openSuggestion(services, asking.actor, asking.params.id)
   await services.store.change(async (writes) => {
-    const { thread, page } = await openThread(writes, asking.actor, 'settle-thread', opened.thread.id)
+    const { thread } = await openThread(writes, asking.actor, 'settle-thread', opened.thread.id)
     if (thread.outcome === 'accepted')
       throw new Refusal('conflict', 'It was taken in already. Change the page instead.')
-    if (thread.outcome === null) await settle(writes, asking, page, thread, 'rejected')
+    await layAside(writes, asking, thread.id)
   })
   return shapeOf(services, asking.actor, await openSuggestion(services, asking.actor, opened.thread.id))
 })
@@ -45,12 +48,12 @@ export const decideSuggestions = useCase(routes.decideSuggestions, async (servic
   alive(page, 'page')
   let decided = 0
   const open = (await suggestionsOf(services, page)).reverse()
-  for (const one of open) {
-    if (asking.input.decision === 'reject')
-      await store.change((writes) => settle(writes, asking, page, one, 'rejected'))
-    // The one before it may have moved or changed its words.
-    else if (!(await takeIn(services, asking, page, (await store.read.comments.byId(one.id)) ?? one))) continue
-    decided++
+  for (const { id } of open) {
+    const done =
+      asking.input.decision === 'accept'
+        ? await takeIn(services, asking, id)
+        : await store.change((writes) => layAside(writes, asking, id))
+    if (done) decided++
   }
   return { decided, left: open.length - decided }
 })
@@ -70,17 +73,49 @@ async function openSuggestion({ store }: Services, actor: Actor, id: string): Pr
 const shapeOf = (services: Services, actor: Actor, { community, page, thread }: OpenThread) =>
   threadShape(services, actor, community, page, thread)
 
-/** Writes the words into the live page, and says so. False where the words they should replace no longer stand there. */
-async function takeIn(services: Services, asking: Deciding, page: Page, thread: Comment): Promise<boolean> {
+/** Decides it, once: of several who decide at the same time one does. Null where somebody did before. */
+async function claim(writes: Writes, asking: Deciding, id: string, outcome: Outcome): Promise<OpenThread | null> {
+  const opened = await openThread(writes, asking.actor, 'settle-thread', id)
+  if (opened.thread.outcome !== null) return null
+  await writes.comments.change(opened.thread.id, { outcome, resolved: { by: writerOf(asking), at: asking.now } })
+  return opened
+}
+
+/** False where somebody else decided it first. */
+async function layAside(writes: Writes, asking: Deciding, id: string): Promise<boolean> {
+  const claimed = await claim(writes, asking, id, 'rejected')
+  if (claimed) await tell(writes, asking, claimed, 'suggestion-rejected')
+  return claimed !== null
+}
+
+/**
+ * Writes the words into the live page, and says so. It is decided before anything is written, so that nothing is written twice; where the
+ * words to be replaced no longer stand there it is open again, and the answer false. True also where somebody else decided it first.
+ */
+async function takeIn(services: Services, asking: Deciding, id: string): Promise<boolean> {
   const { store, documents } = services
+  const claimed = await store.change(async (writes) => {
+    const claimed = await claim(writes, asking, id, 'accepted')
+    if (claimed) await openPage(writes, asking.actor, 'edit', claimed.page.id)
+    return claimed
+  })
+  if (!claimed) return true
+  const { page, thread } = claimed
   const { stands, proposal, by: proposer } = thread
-  if (!stands || proposal === null) return false
-  const done = await editDocument(documents, page.documentId, proposer, (doc) => replaceWords(doc, stands, proposal))
+  const giveBack = () =>
+    store.change((writes) => writes.comments.change(thread.id, { outcome: null, resolved: thread.resolved }))
+  let done = false
+  try {
+    if (stands && proposal !== null)
+      done = await editDocument(documents, page.documentId, proposer, (doc) => replaceWords(doc, stands, proposal))
+  } finally {
+    if (!done) await giveBack()
+  }
   if (!done) return false
   const present = await presentOf(documents, page.documentId)
   await store.change(async (writes) => {
-    const { page: before } = await openPage(writes, asking.actor, 'edit', page.id)
-    await settle(writes, asking, page, thread, 'accepted')
+    const before = must(await writes.pages.byId(page.id), 'it was opened')
+    await tell(writes, asking, claimed, 'suggestion-accepted')
     const writers = await writersOf(writes, before.documentId, [proposer])
     await writePage(writes, before, present, { at: asking.now, by: writers })
     await keepVersion(writes, services, present, {
@@ -93,13 +128,13 @@ async function takeIn(services: Services, asking: Deciding, page: Page, thread: 
   return true
 }
 
-async function settle(writes: Writes, asking: Deciding, page: Page, thread: Comment, outcome: Outcome): Promise<void> {
-  const by = writerOf(asking)
-  await writes.comments.change(thread.id, { outcome, resolved: { by, at: asking.now } })
-  const type = outcome === 'accepted' ? 'suggestion-accepted' : 'suggestion-rejected'
+async function tell(
+  writes: Writes,
+  asking: Deciding,
+  { page, thread }: OpenThread,
+  type: 'suggestion-accepted' | 'suggestion-rejected',
+): Promise<void> {
   const data = { title: page.fields.title, thread: thread.id, proposer: thread.by }
-  await writes.events.tell(
-    { communityId: page.communityId, type, by, subject: { kind: 'page', id: page.id }, data },
-    asking.now,
-  )
+  const subject = { kind: 'page', id: page.id } as const
+  await writes.events.tell({ communityId: page.communityId, type, by: writerOf(asking), subject, data }, asking.now)
 }

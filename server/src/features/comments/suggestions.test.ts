@@ -57,6 +57,20 @@ test('[CO117] concurrent edits do not break a suggestion: it goes along, and is 
   expect(await read(house, page.id)).toMatchObject({ threads: [], resolvedThreads: 2 })
 })
 
+test('[CO116] of several who decide at the same time one does, and what was laid aside is not taken in', async () => {
+  await using house = await openHouse()
+  const page = await write(house)
+  const one = await suggest(house, 'guest', page.id, 'a whole day', 'a whole day and a night')
+  const outcomes = await Promise.all((['amina', 'bo', 'host'] as const).map((who) => accept(house, who, one.id)))
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted', 'accepted'])
+  expect((await read(house, page.id)).markdown).toContain('Wait a whole day and a night.')
+  expect(house.told('suggestion-accepted')).toHaveLength(1)
+  const other = await suggest(house, 'guest', page.id, 'by hand', 'by foot')
+  await house.do('bo', routes.rejectSuggestion, { params: { id: other.id } })
+  await expect(accept(house, 'amina', other.id)).rejects.toMatchObject({ code: 'conflict' })
+  expect((await read(house, page.id)).markdown).toContain('by hand')
+})
+
 test('[CO118] all suggestions are decided at once; who proposed one takes it back', async () => {
   await using house = await openHouse()
   const page = await write(house)

@@ -22,13 +22,15 @@ export const moderate = useCase(routes.moderate, async ({ store }, asking) => {
     const community = await openCommunity(writes, actor, 'moderate', params.slug)
     const shown = await shownAs(writes, community, subject)
     if (!shown) throw absent(subject.kind)
-    if (input.act === 'hide') await hide(writes, community, subject, by, input.reason ?? '', now)
-    else if (input.act === 'show') {
+    if (input.act === 'hide') {
+      if (!(await hide(writes, community, subject, by, input.reason ?? '', now)))
+        throw new Refusal('conflict', 'Who wrote this took it back already, so nobody sees it.')
+    } else if (input.act === 'show') {
       if (!(await show(writes, community, subject, now)))
         throw new Refusal('conflict', 'This is not hidden, and it waits for nobody.')
     } else await setLock(writes, subject, input.act === 'lock' ? now : null)
     const about = subject.kind === 'comment' ? null : { kind: subject.kind, id: subject.id }
-    const data = { title: shown.title, kind: subject.kind, id: subject.id, reason: input.reason ?? '' }
+    const data = { title: shown.told, kind: subject.kind, id: subject.id, reason: input.reason ?? '' }
     const event = { communityId: community.id, type: TOLD[input.act], by, subject: about, data } as const
     await writes.events.tell(event, now)
   })

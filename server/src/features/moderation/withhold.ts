@@ -1,12 +1,16 @@
 import type { AnswerId, CommentId, Community, Instant, MemberId, Page, PageId, QuestionId } from '@commonplace/domain'
-import { must } from '@commonplace/kit'
+import { assertNever, must } from '@commonplace/kit'
 import { indexQuestion } from '../../derive/write-question.ts'
-import type { Writes } from '../../ports/store.ts'
+import type { Reads, Writes } from '../../ports/store.ts'
+import { rewriteAnswersOf, rewriteWoven, withdrawAnswer, withdrawQuestion } from '../shared/withdraw.ts'
 import type { Subject } from './subjects.ts'
 
 // What is hidden lies where what was withdrawn lies, or behind an audience of hosts: no door has to know of it to keep it shut.
 
-/** Hides something from everybody but hosts, with the reason for those who look after the place. */
+/**
+ * Hides something from everybody but hosts, with the reason for those who look after the place; what is held is hidden then. False where its
+ * writer took it back: there is nothing to hide, and nothing that may be shown again.
+ */
 export async function hide(
   writes: Writes,
   community: Community,
@@ -14,11 +18,34 @@ export async function hide(
   by: MemberId,
   reason: string,
   at: Instant,
-): Promise<void> {
-  if (await writes.moderation.withheld(subject.kind, subject.id)) return
-  await putAway(writes, community, subject, reason, at)
+): Promise<boolean> {
+  const before = await writes.moderation.withheld(subject.kind, subject.id)
+  if (before?.state === 'hidden') return true
+  if (!before && (await isTakenBack(writes, subject))) return false
+  await putAway(writes, community, subject, reason, at, before !== null)
   await writes.moderation.withhold({ communityId: community.id, subject, state: 'hidden', reason, by, at })
+  return true
 }
+
+async function isTakenBack(reads: Reads, { kind, id }: Subject): Promise<boolean> {
+  switch (kind) {
+    case 'page':
+      // What lies in the trash can be taken out again, and has to be hidden then.
+      return false
+    case 'question': {
+      const question = must(await reads.questions.byId(id as QuestionId), FOUND)
+      return question.deletedAt !== null && question.held === null
+    }
+    case 'answer':
+      return must(await reads.questions.answer(id as AnswerId), FOUND).deletedAt !== null
+    case 'comment':
+      return must(await reads.comments.byId(id as CommentId), FOUND).deletedAt !== null
+    default:
+      return assertNever(kind)
+  }
+}
+
+const FOUND = 'it was found'
 
 async function putAway(
   writes: Writes,
@@ -26,33 +53,31 @@ async function putAway(
   { kind, id }: Subject,
   reason: string,
   at: Instant,
-) {
+  isHeld: boolean,
+): Promise<void> {
   switch (kind) {
     case 'page': {
-      const page = must(await writes.pages.byId(id as PageId), 'it was found')
-      const audience = { floor: 'host', people: [], before: page.audience } as const
+      const page = must(await writes.pages.byId(id as PageId), FOUND)
+      const audience = { floor: 'host', people: [], before: isHeld ? before(page) : page.audience } as const
       await writes.pages.change(page.id, { audience })
       return tell(writes, communityId, 'page-narrowed', { kind, id }, at)
     }
     case 'question':
-      await writes.questions.change(id as QuestionId, {
-        ...{ deletedAt: at, changedAt: at },
-        held: { state: 'declined', reason },
-      })
-      await indexQuestion(writes, id as QuestionId)
+      await withdrawQuestion(writes, id as QuestionId, at, { state: 'declined', reason })
       return tell(writes, communityId, 'question-deleted', { kind, id }, at)
     case 'answer': {
-      const answer = must(await writes.questions.answer(id as AnswerId), 'it was found')
-      await writes.questions.changeAnswer(answer.id, { deletedAt: at, changedAt: at })
-      await writes.questions.change(answer.questionId, { changedAt: at })
-      await indexQuestion(writes, answer.questionId)
+      const answer = must(await writes.questions.answer(id as AnswerId), FOUND)
+      const question = must(await writes.questions.byId(answer.questionId), 'an answer has a question')
+      await withdrawAnswer(writes, question, answer, at)
       return tell(writes, communityId, 'answer-deleted', { kind, id }, at, { question: answer.questionId })
     }
     case 'comment': {
-      const comment = must(await writes.comments.byId(id as CommentId), 'it was found')
+      const comment = must(await writes.comments.byId(id as CommentId), FOUND)
       await writes.comments.change(comment.id, { deletedAt: at, changedAt: at })
       return tell(writes, communityId, 'comment-deleted', comment.subject, at, { comment: id })
     }
+    default:
+      return assertNever(kind)
   }
 }
 
@@ -76,6 +101,7 @@ async function takeOut(writes: Writes, { id: communityId }: Community, { kind, i
       const question = must(await writes.questions.byId(id as QuestionId), 'what is withheld is there')
       await writes.questions.change(question.id, { held: null, deletedAt: null, changedAt: at })
       await indexQuestion(writes, question.id)
+      await rewriteAnswersOf(writes, question.id, at)
       const data = { title: question.title, asker: question.askedBy, page: question.askedFrom?.pageId ?? null }
       return tell(writes, communityId, 'question-asked', { kind, id }, at, data, question.askedBy)
     }
@@ -84,6 +110,7 @@ async function takeOut(writes: Writes, { id: communityId }: Community, { kind, i
       const question = must(await writes.questions.byId(answer.questionId), 'an answer has a question')
       await writes.questions.changeAnswer(answer.id, { deletedAt: null, changedAt: at })
       await writes.questions.change(answer.questionId, { changedAt: at })
+      await rewriteWoven(writes, [answer.id], at)
       await indexQuestion(writes, answer.questionId)
       const data = { question: question.id, title: question.title }
       return tell(writes, communityId, 'answer-given', { kind, id }, at, data, answer.answeredBy)

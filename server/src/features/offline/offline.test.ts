@@ -143,6 +143,7 @@ test('[CO53] a star, and its going, reaches each device of its owner as if the p
   await using house = await openHouse()
   const { pages, question } = await fill(house)
   const [first] = pages
+  house.clock.advance(1000)
   await house.do('bo', routes.starPage, { params: { id: first?.id ?? '' } })
   const all = await pullAll(house, 'bo')
   expect(all.pages.size).toBe(7)

@@ -1,6 +1,18 @@
 import { type KeptPage, type OutputOf, routes } from '@commonplace/api'
-import { type Actor, type Community, can, type Page, type PageId, type QuestionId, ROLES } from '@commonplace/domain'
+import {
+  type Actor,
+  type Community,
+  type CommunityId,
+  can,
+  type Instant,
+  type MemberId,
+  type Page,
+  type PageId,
+  type QuestionId,
+  ROLES,
+} from '@commonplace/domain'
 import * as Y from 'yjs'
+import type { Reads } from '../../ports/store.ts'
 import { type Asking, type Services, useCase } from '../../ports/use-case.ts'
 import { attachmentUrl } from '../shared/addresses.ts'
 import { openBody } from '../shared/bodies.ts'
@@ -39,7 +51,7 @@ export const readOffline = useCase(routes.readOffline, async (services, asking):
   const questions = await changedAfter((at, n) => read.questions.changedSince(id, at, n), cursor.questions, room)
   const left = room - questions.length
   const stars =
-    member === null ? [] : await changedAfter((at, n) => read.stars.changedSince(id, member, at, n), cursor.stars, left)
+    member === null ? [] : await changedAfter((at, n) => ownChanges(read, id, member, at, n), cursor.stars, left)
   const more = pages.length + questions.length + stars.length >= limit
   const next = {
     begun: more ? cursor.begun : 0,
@@ -78,6 +90,14 @@ export const readOffline = useCase(routes.readOffline, async (services, asking):
     at: asking.now,
   }
 })
+
+/** What its owner alone changed about a page or question: its star, and how much they hear of it. */
+async function ownChanges(read: Reads, id: CommunityId, member: MemberId, at: Instant, n: number) {
+  const stars = await read.stars.changedSince(id, member, at, n)
+  const levels = await read.follows.changedSince(id, member, at, n)
+  const all = [...stars, ...levels].sort((a, b) => a.changedAt - b.changedAt || (a.id < b.id ? -1 : 1))
+  return all.slice(0, n)
+}
 
 /** Of all that changed the one that is asked for; of the others nothing is told. */
 const only = <T extends string>(ids: ReadonlySet<T>, one: string | undefined, other: string | undefined): T[] =>

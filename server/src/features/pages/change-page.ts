@@ -109,6 +109,7 @@ async function settleFields(
     why: act.why ?? '',
   })
   await keepVersion(writes, services, present, { documentId: page.documentId, by: writers, at: now, automatic: true })
+  if (text) await writes.follows.watch(page.communityId, by, { kind: 'page', id: page.id }, now)
   await tell(writes, changed, 'page-changed', by, now)
   return changed
 }

@@ -17,7 +17,7 @@ import type { Reads } from '../../ports/store.ts'
 import { useCase } from '../../ports/use-case.ts'
 import { openCommunity, writerOf } from '../shared/doors.ts'
 import { withDocumentWords } from '../shared/edit-document.ts'
-import { holdPost, isHeldFirst } from '../shared/first-posts.ts'
+import { holdPost, isHeldFirst, whileHeld } from '../shared/first-posts.ts'
 import { pageShape } from '../shared/page-shape.ts'
 import { readMarkdown } from '../shared/read-markdown.ts'
 import { liveParent } from './place-page.ts'
@@ -55,13 +55,13 @@ export const createPage = useCase(routes.createPage, async (services, asking) =>
     const held = await isHeldFirst(writes, holdFirst, actor, community, by)
     await createDocument(writes, services, seed)
     const made = newRow(community, id, by, now, input, seed, positionAtEnd(clock, random))
-    // Until a host looked at it, it is there for them and for who wrote it.
-    const row: Page = held ? { ...made, audience: { floor: 'host', people: [by] } } : made
+    const row: Page = held ? { ...made, audience: whileHeld(by, made.audience) } : made
     await writes.pages.add(row)
     if (held) await holdPost(writes, community, { kind: 'page', id }, by, row.fields.title, now)
     const data = { title: row.fields.title, kind: row.kind }
     const subject = { kind: 'page', id } as const
     await writes.events.tell({ communityId: community.id, type: 'page-created', by, subject, data }, now)
+    await writes.follows.watch(community.id, by, subject, now)
     return writePage(writes, row, { json: seed.json, fields: seed.fields, seq: 1 }, { at: now, by: [by] })
   })
   return pageShape(services, asking, community, page)

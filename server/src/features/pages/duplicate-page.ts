@@ -9,7 +9,7 @@ import { writePage } from '../../derive/write-page.ts'
 import type { Reads } from '../../ports/store.ts'
 import { type Services, useCase } from '../../ports/use-case.ts'
 import { alive, openCommunity, openPage, writerOf } from '../shared/doors.ts'
-import { holdPost, isHeldFirst } from '../shared/first-posts.ts'
+import { holdPost, isHeldFirst, whileHeld } from '../shared/first-posts.ts'
 import { pageShape } from '../shared/page-shape.ts'
 
 const LONGEST_TITLE = 200
@@ -45,7 +45,7 @@ export const duplicatePage = useCase(
         ...source,
         ...{ id, documentId, slug: slugOf(title), position: await placeAfter(writes, source), fields: seed.fields },
         ...{ createdBy: by, createdAt: now, changedAt: now, changedBy: [by], lockedAt: null, pinnedAt: null },
-        ...(held ? { audience: { floor: 'host', people: [by] } } : {}),
+        ...(held ? { audience: whileHeld(by, source.audience) } : {}),
       }
       await writes.pages.add(row)
       if (held) await holdPost(writes, community, { kind: 'page', id }, by, title, now)

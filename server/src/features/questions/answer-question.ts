@@ -20,7 +20,12 @@ export const answerQuestion = useCase(routes.answerQuestion, async (services, as
   const { actor, input, now } = asking
   const by = writerOf(asking)
   const open = async (reads: Reads): Promise<OpenQuestion> => {
-    const opened = await standingFor(reads, await openQuestion(reads, actor, 'answer', asking.params.id))
+    const opened = await standingFor(
+      reads,
+      actor,
+      'answer',
+      await openQuestion(reads, actor, 'answer', asking.params.id),
+    )
     alive(opened.question, 'question')
     return opened
   }
@@ -73,7 +78,7 @@ async function addAnswer(
     // Where withdrawn ones lie, nobody finds it until a host lets it through.
     ...(held ? { deletedAt: at } : {}),
   })
-  await writes.follows.follow(communityId, by, { kind: 'question', id: question.id }, true, at)
+  await writes.follows.watch(communityId, by, { kind: 'question', id: question.id }, at)
   await writes.questions.change(question.id, { changedAt: at })
   await writeBody(writes, { ...seed, subject }, { json: seed.json, seq: 1 }, at)
   await indexQuestion(writes, question.id)

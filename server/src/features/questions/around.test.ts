@@ -192,7 +192,9 @@ test('[CO102] who follows a question or a tag hears of it on Home', async () => 
   house.clock.advance(1000)
   for (const who of ['bo', 'host'] as const)
     expect((await home(house, who)).forYou.followed.map(({ id }) => id)).toEqual([first.id])
-  expect(await house.do('host', routes.readFollows, { params: { slug: house.slug } })).toEqual({ tags: ['glue'] })
+  expect(await house.do('host', routes.readFollows, { params: { slug: house.slug } })).toEqual({
+    ...{ tags: ['glue'], muted: [], community: 'normal' },
+  })
   expect(await house.do('bo', routes.unfollowQuestion, { params: { id: first.id } })).toEqual({
     followers: 1,
     following: false,

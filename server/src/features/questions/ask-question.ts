@@ -69,7 +69,7 @@ async function addQuestion(writes: Writes, seed: Seeded, question: Question): Pr
   const { communityId, askedBy, askedAt, askedFrom: from } = question
   const subject = { kind: 'question', id: question.id } as const
   await writes.questions.add(question)
-  await writes.follows.follow(communityId, askedBy, subject, true, askedAt)
+  await writes.follows.watch(communityId, askedBy, subject, askedAt)
   await writeBody(writes, { ...seed, subject }, { json: seed.json, seq: 1 }, askedAt)
   await indexQuestion(writes, question.id)
   if (from) {

@@ -21,6 +21,8 @@ async function decide(
     if (held === null)
       throw new Refusal('conflict', 'This question is not waiting for a host. Somebody decided already.')
     await writes.questions.change(id, { ...decision, changedAt: at })
+    // Let through, it is hidden no more either.
+    if (decision.held === null) await writes.moderation.letGo('question', id)
     await indexQuestion(writes, id)
     const subject = { kind: 'question', id } as const
     // Let through, it is asked now, by its asker.

@@ -8,7 +8,6 @@ import { confirmAnswer, unconfirmAnswer } from './confirm.ts'
 import { deleteAnswer } from './delete-answer.ts'
 import { deleteQuestion } from './delete-question.ts'
 import { findHelpers } from './find-helpers.ts'
-import { followQuestion, followTag, readFollows, unfollowQuestion, unfollowTag } from './follow.ts'
 import { admitQuestion, declineQuestion } from './held.ts'
 import { declineToAnswer, inviteToAnswer } from './invite.ts'
 import { listQuestions } from './list-questions.ts'
@@ -37,11 +36,6 @@ export const questions: readonly UseCase[] = [
   restoreAnswer,
   shareAnswer,
   unshareAnswer,
-  followQuestion,
-  unfollowQuestion,
-  followTag,
-  unfollowTag,
-  readFollows,
   inviteToAnswer,
   declineToAnswer,
   findHelpers,

@@ -1,4 +1,4 @@
-import type { Actor, Community, Instant, MemberId } from '@commonplace/domain'
+import type { Actor, Audience, Community, Instant, MemberId } from '@commonplace/domain'
 import type { Moderated } from '../../ports/moderation.ts'
 import type { Writes } from '../../ports/store.ts'
 
@@ -28,3 +28,6 @@ export async function holdPost(
   const event = { communityId: community.id, type: 'content-held', by, subject: null, data } as const
   await writes.events.tell(event, at)
 }
+
+/** Who sees a page until a host let it through: they, and who wrote it. After that, who would have. */
+export const whileHeld = (by: MemberId, before: Audience | null): Audience => ({ floor: 'host', people: [by], before })

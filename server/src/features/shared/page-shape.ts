@@ -11,7 +11,7 @@ import { linkEnds, NO_LINKS } from './link-ends.ts'
 import { peopleOf, SOMEBODY } from './people.ts'
 import { NOTHING, renderBody } from './render-body.ts'
 import { pageRow } from './rows.ts'
-import { starredBy } from './starred.ts'
+import { levelBy, starredBy } from './starred.ts'
 import { threadsOfPage } from './thread-shape.ts'
 import { unreadBy } from './unread.ts'
 import { isWithheld } from './withheld.ts'
@@ -80,6 +80,7 @@ function leadOnly(looking: Looking, community: Community, page: Page, may: PageS
     resolvedThreads: 0,
     answered: { count: 0, latest: [] },
     starred: false,
+    level: 'normal',
     audience: null,
     locked: page.lockedAt !== null,
     may,
@@ -140,6 +141,7 @@ async function wholePage(
     resolvedThreads: await read.comments.countResolved(page.id),
     answered: await answeredBy(services, page, may.edit),
     starred: await starredBy(services, looking, community, { kind: 'page', id: page.id }),
+    level: await levelBy(services, looking, community, { kind: 'page', id: page.id }),
     audience: await audienceShape(read, community, page),
     locked: page.lockedAt !== null,
     may,

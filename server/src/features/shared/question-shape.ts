@@ -16,7 +16,7 @@ import { peopleOf } from './people.ts'
 import { renderBody } from './render-body.ts'
 import { questionRows } from './rows.ts'
 import { sectionShapes } from './section-answer-shape.ts'
-import { starredBy } from './starred.ts'
+import { levelBy, starredBy } from './starred.ts'
 
 export interface QuestionForm {
   readonly format?: 'markdown' | 'html' | undefined
@@ -88,6 +88,7 @@ const NOTHING_AROUND = {
   followers: 0,
   following: false,
   starred: false,
+  level: 'normal' as const,
   versions: 0,
   answered: 0,
   heldReason: '',
@@ -100,9 +101,8 @@ async function around(services: Services, looking: Looking, community: Community
   const { read } = services.store
   const { actor } = looking
   const { id } = question
-  const thread = await threadsOf(services, actor, community, 'question', [id])
-  const following =
-    actor.memberId === null ? [] : await read.follows.followed(community.id, actor.memberId, [{ kind: 'question', id }])
+  const thread = await threadsOf(services, actor, community, questionTarget(community, question), 'question', [id])
+  const level = await levelBy(services, looking, community, { kind: 'question', id })
   const into = question.mergedInto && (await read.questions.byId(question.mergedInto))
   const standing = into && into.deletedAt === null ? into : null
   const merged = await read.questions.mergedInto(id)
@@ -115,7 +115,8 @@ async function around(services: Services, looking: Looking, community: Community
     comments: thread(id),
     invited: await invitedTo(read, id),
     followers: await read.follows.countOf(id),
-    following: following.length > 0,
+    following: level === 'watching',
+    level,
     starred: await starredBy(services, looking, community, { kind: 'question', id }),
     versions: await read.versions.countOf(question.documentId),
     answered: await read.credits.countOf({ kind: 'question', id }),

@@ -16,6 +16,8 @@ import * as margins from './0012-margins.ts'
 import * as history from './0013-history.ts'
 import * as kinds from './0014-kinds.ts'
 import * as finding from './0020-finding.ts'
+import * as levels from './0021-levels.ts'
+import * as known from './0024-known-for.ts'
 
 export interface Migration {
   readonly name: string
@@ -39,4 +41,6 @@ export const migrations: readonly Migration[] = [
   { name: '0013-history', up: history.up },
   { name: '0014-kinds', up: kinds.up },
   { name: '0020-finding', up: finding.up },
+  { name: '0021-levels', up: levels.up },
+  { name: '0024-known-for', up: known.up },
 ]

@@ -1,4 +1,5 @@
-import type { FollowReads, FollowWrites } from '../../ports/follows.ts'
+import type { Level } from '@commonplace/domain'
+import type { Followed, FollowReads, FollowWrites } from '../../ports/follows.ts'
 import { as } from '../rows.ts'
 import type { Context } from './context.ts'
 import { questionRowsIn } from './question-reads.ts'
@@ -6,24 +7,59 @@ import { questionOf } from './question-rows.ts'
 import { tagKey } from './tags.ts'
 import { touchSubject } from './touch.ts'
 
+const KEY = ['community_id', 'member_id', 'subject_kind', 'subject_id'] as const
 const keyOf = ({ kind, id }: { kind: string; id: string }) => (kind === 'tag' ? tagKey(id) : id)
+
+const keyIn = (community: string, member: string, thing: Followed) => ({
+  community_id: community,
+  member_id: member,
+  subject_kind: thing.kind,
+  subject_id: keyOf(thing),
+})
 
 function followReads({ db }: Context): FollowReads {
   const follows = (community: string, member: string) =>
     db.selectFrom('follows').where('community_id', '=', community).where('member_id', '=', member)
   return {
-    async followed(community, member, things) {
-      if (things.length === 0) return []
-      const rows = await follows(community, member)
-        .select(['subject_kind', 'subject_id'])
-        .where('subject_id', 'in', things.map(keyOf))
-        .execute()
-      const has = new Set(rows.map((row) => `${row.subject_kind} ${row.subject_id}`))
-      return things.filter((thing) => has.has(`${thing.kind} ${keyOf(thing)}`))
+    async levelOf(community, member, thing) {
+      const row = await follows(community, member)
+        .select('level')
+        .where('subject_kind', '=', thing.kind)
+        .where('subject_id', '=', keyOf(thing))
+        .executeTakeFirst()
+      return row ? as<Level>(row.level) : null
     },
-    async tagsOf(community, member) {
+    async levelsOn(community, things) {
+      if (things.length === 0) return []
+      const rows = await db
+        .selectFrom('follows')
+        .selectAll()
+        .where('subject_id', 'in', [...new Set(things.map(keyOf))])
+        .where('community_id', '=', community)
+        .where('subject_kind', 'in', [...new Set(things.map(({ kind }) => kind))])
+        .execute()
+      return rows.map((row) => ({
+        member: as(row.member_id),
+        thing: { kind: as(row.subject_kind), id: row.subject_id },
+        level: as<Level>(row.level),
+      }))
+    },
+    async tagsOf(community, member, level) {
       const rows = follows(community, member).select('subject_id').where('subject_kind', '=', 'tag')
-      return (await rows.orderBy('subject_id').execute()).map((row) => row.subject_id)
+      return (await rows.where('level', '=', level).orderBy('subject_id').execute()).map((row) => row.subject_id)
+    },
+    async changedSince(community, member, since, limit) {
+      const rows = await follows(community, member)
+        .select(['subject_kind', 'subject_id', 'touched_at'])
+        .where('subject_kind', 'in', ['page', 'question'])
+        .where('touched_at', '>=', since)
+        .orderBy('touched_at')
+        .orderBy('subject_id')
+        .limit(limit)
+        .execute()
+      return rows.map(({ subject_kind: kind, subject_id: id, touched_at: changedAt }) =>
+        kind === 'page' ? { kind, id: as(id), changedAt } : { kind: 'question', id: as(id), changedAt },
+      )
     },
     async countOf(question) {
       const row = await db
@@ -31,6 +67,7 @@ function followReads({ db }: Context): FollowReads {
         .select((it) => it.fn.countAll<number>().as('n'))
         .where('subject_kind', '=', 'question')
         .where('subject_id', '=', question)
+        .where('level', '=', 'watching')
         .executeTakeFirst()
       return row?.n ?? 0
     },
@@ -72,20 +109,24 @@ function followReads({ db }: Context): FollowReads {
         .where('active_at', '>=', since)
         .where((it) =>
           it.or([
-            it(
-              'questions.id',
-              'in',
-              follows(community, member).select('subject_id').where('subject_kind', '=', 'question'),
-            ),
+            it('questions.id', 'in', questionsAt(community, member, 'watching')),
             it('questions.id', 'in', taggedAsFollowed(community, member)),
           ]),
         )
+        .where('questions.id', 'not in', questionsAt(community, member, 'muted'))
         .orderBy('active_at', 'desc')
         .orderBy('questions.id', 'desc')
         .limit(limit)
         .execute()
       return rows.map(questionOf)
     },
+  }
+
+  function questionsAt(community: string, member: string, level: Level) {
+    return follows(community, member)
+      .select('follows.subject_id')
+      .where('follows.subject_kind', '=', 'question')
+      .where('follows.level', '=', level)
   }
 
   function taggedAsFollowed(community: string, member: string) {
@@ -97,31 +138,34 @@ function followReads({ db }: Context): FollowReads {
       .where(
         'tag_key',
         'in',
-        follows(community, member).select('follows.subject_id').where('follows.subject_kind', '=', 'tag'),
+        follows(community, member)
+          .select('follows.subject_id')
+          .where('follows.subject_kind', '=', 'tag')
+          .where('follows.level', '=', 'watching'),
       )
   }
 }
 
 export function followRepository(context: Context): FollowWrites {
-  const { db } = context
+  const { db, clock } = context
+  const reads = followReads(context)
   return {
-    ...followReads(context),
-    async follow(community, member, thing, on, at) {
-      const key = { community_id: community, member_id: member, subject_kind: thing.kind, subject_id: keyOf(thing) }
-      if (on) {
-        await db
-          .insertInto('follows')
-          .values({ ...key, at })
-          .onConflict((it) => it.doNothing())
-          .execute()
-        return
-      }
+    ...reads,
+    async setLevel(community, member, thing, level, at) {
+      if ((await reads.levelOf(community, member, thing)) === level) return
+      const set = { level, at, touched_at: clock.now() }
       await db
-        .deleteFrom('follows')
-        .where('community_id', '=', community)
-        .where('member_id', '=', member)
-        .where('subject_kind', '=', thing.kind)
-        .where('subject_id', '=', keyOf(thing))
+        .insertInto('follows')
+        .values({ ...keyIn(community, member, thing), ...set })
+        .onConflict((it) => it.columns(KEY).doUpdateSet(set))
+        .execute()
+    },
+    async watch(community, member, thing, at) {
+      const set = { level: 'watching', at, touched_at: clock.now() }
+      await db
+        .insertInto('follows')
+        .values({ ...keyIn(community, member, thing), ...set })
+        .onConflict((it) => it.columns(KEY).doUpdateSet(set).where('follows.level', '=', 'normal'))
         .execute()
     },
     async invite(question, member, by, at) {

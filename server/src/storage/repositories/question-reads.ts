@@ -73,7 +73,8 @@ export function questionReads({ db }: Context): QuestionReads {
               .select('follows.subject_id')
               .where('follows.community_id', '=', community)
               .where('follows.member_id', '=', query.by ?? '')
-              .where('follows.subject_kind', '=', 'question'),
+              .where('follows.subject_kind', '=', 'question')
+              .where('follows.level', '=', 'watching'),
           )
           break
         case 'open':

@@ -98,36 +98,69 @@ export function tellAsking(opened: () => OpenedStore): void {
     expect(await read().questions.changedSince(NURSES, after, 5)).toHaveLength(1)
   })
 
-  test('questions and tags are followed once, each member for themselves and in one community', async () => {
+  test('levels are each member’s own in one community, and whoever writes watches what they did not mute', async () => {
     await questions(1)
     const tag = (name: string) => ({ kind: 'tag', id: name }) as const
     const question = { kind: 'question', id: questionId(1) } as const
     await store().change(async ({ follows }) => {
-      for (const thing of [question, question, tag('Été'), tag('iv')]) await follows.follow(NURSES, BO, thing, true, AT)
-      await follows.follow(NURSES, AMINA, question, true, AT)
+      for (const thing of [question, tag('Été'), tag('iv')]) await follows.setLevel(NURSES, BO, thing, 'watching', AT)
+      await follows.watch(NURSES, BO, question, AT)
+      await follows.watch(NURSES, AMINA, question, AT)
+      await follows.setLevel(NURSES, BO, { kind: 'community', id: NURSES }, 'muted', AT)
     })
     expect(await read().follows.countOf(questionId(1))).toBe(2)
-    const things = [question, tag('ÉTÉ'), tag('else')]
-    expect(await read().follows.followed(NURSES, BO, things)).toEqual([question, tag('ÉTÉ')])
-    expect(await read().follows.followed(TEACHERS, BO, things)).toEqual([])
-    expect(await read().follows.followed(NURSES, BO, [])).toEqual([])
-    expect(await read().follows.tagsOf(NURSES, BO)).toHaveLength(2)
+    expect(await read().follows.levelOf(NURSES, BO, question)).toBe('watching')
+    expect(await read().follows.levelOf(NURSES, BO, tag('ÉTÉ'))).toBe('watching')
+    expect(await read().follows.levelOf(NURSES, BO, tag('else'))).toBeNull()
+    expect(await read().follows.levelOf(TEACHERS, BO, question)).toBeNull()
+    expect(await read().follows.tagsOf(NURSES, BO, 'watching')).toHaveLength(2)
+    const said = await read().follows.levelsOn(NURSES, [question, tag('IV'), { kind: 'community', id: NURSES }])
+    expect(said.map(({ member, thing, level }) => [member, thing.kind, level]).sort()).toEqual(
+      [
+        [AMINA, 'question', 'watching'],
+        [BO, 'question', 'watching'],
+        [BO, 'tag', 'watching'],
+        [BO, 'community', 'muted'],
+      ].sort(),
+    )
+    expect(await read().follows.levelsOn(TEACHERS, [question])).toEqual([])
+    expect(await read().follows.levelsOn(NURSES, [])).toEqual([])
     await store().change(async ({ follows }) => {
-      await follows.follow(NURSES, BO, question, false, AT)
-      await follows.follow(NURSES, BO, tag('été'), false, AT)
-      await follows.follow(NURSES, BO, tag('never'), false, AT)
+      await follows.setLevel(NURSES, BO, question, 'muted', AT)
+      await follows.setLevel(NURSES, BO, tag('été'), 'normal', AT)
+      await follows.setLevel(NURSES, AMINA, question, 'normal', AT)
+      await follows.watch(NURSES, BO, question, AT)
+      await follows.watch(NURSES, AMINA, question, AT)
     })
-    expect(await read().follows.followed(NURSES, BO, things)).toEqual([])
-    expect(await read().follows.tagsOf(NURSES, BO)).toEqual(['iv'])
+    expect(await read().follows.levelOf(NURSES, BO, question)).toBe('muted')
+    expect(await read().follows.levelOf(NURSES, AMINA, question)).toBe('watching')
+    expect(await read().follows.tagsOf(NURSES, BO, 'watching')).toEqual(['iv'])
+    expect(await read().follows.tagsOf(NURSES, BO, 'muted')).toEqual([])
     expect(await read().follows.countOf(questionId(1))).toBe(1)
+  })
+
+  test('a device hears of the pages and questions whose level was set, in order', async () => {
+    const page = { kind: 'page', id: pageId(1) } as const
+    await store().change(({ follows }) => follows.setLevel(NURSES, BO, page, 'muted', AT))
+    const [first] = await read().follows.changedSince(NURSES, BO, 0, 5)
+    expect(first).toMatchObject(page)
+    await store().change(async ({ follows }) => {
+      await follows.setLevel(NURSES, BO, { kind: 'tag', id: 'iv' }, 'muted', AT)
+      await follows.watch(NURSES, BO, { kind: 'question', id: questionId(1) }, AT)
+      await follows.setLevel(NURSES, BO, page, 'normal', AT)
+    })
+    const changed = await read().follows.changedSince(NURSES, BO, first?.changedAt ?? 0, 5)
+    expect(changed.map(({ id }) => id).sort()).toEqual([pageId(1), questionId(1)].sort())
+    expect(await read().follows.changedSince(NURSES, BO, 0, 1)).toHaveLength(1)
+    expect(await read().follows.changedSince(NURSES, AMINA, 0, 5)).toEqual([])
   })
 
   test('what is followed, itself or by a tag, is active since it changed, the latest first', async () => {
     await store().change(async (writes) => {
       for (const n of [1, 2, 3, 4]) await addQuestion(writes, n, { tags: n === 2 ? ['IV'] : [] })
-      await writes.follows.follow(NURSES, AMINA, { kind: 'question', id: questionId(1) }, true, AT)
-      await writes.follows.follow(NURSES, AMINA, { kind: 'question', id: questionId(4) }, true, AT)
-      await writes.follows.follow(NURSES, AMINA, { kind: 'tag', id: 'iv' }, true, AT)
+      await writes.follows.setLevel(NURSES, AMINA, { kind: 'question', id: questionId(1) }, 'watching', AT)
+      await writes.follows.setLevel(NURSES, AMINA, { kind: 'question', id: questionId(4) }, 'watching', AT)
+      await writes.follows.setLevel(NURSES, AMINA, { kind: 'tag', id: 'iv' }, 'watching', AT)
       await addAnswer(writes, 1, questionId(1))
       await writes.questions.change(questionId(4), { deletedAt: AT + 5 })
     })
@@ -167,8 +200,9 @@ export function tellAsking(opened: () => OpenedStore): void {
       await addAnswer(writes, 2, from, { votes: 3 })
       await writes.questions.change(from, { accepted })
       await writes.comments.add(comment(1, asked(2)))
-      for (const who of [AMINA, BO]) await writes.follows.follow(NURSES, who, { kind: 'question', id: from }, true, AT)
-      await writes.follows.follow(NURSES, BO, { kind: 'question', id: into }, true, AT)
+      for (const who of [AMINA, BO])
+        await writes.follows.setLevel(NURSES, who, { kind: 'question', id: from }, 'watching', AT)
+      await writes.follows.setLevel(NURSES, BO, { kind: 'question', id: into }, 'watching', AT)
       await writes.follows.invite(from, AMINA, BO, AT)
       // The third was merged into the second before.
       await writes.questions.merge({ from: questionId(3), into: from, by: BO, at: AT + 8, accepts: true })
@@ -198,7 +232,7 @@ export function tellAsking(opened: () => OpenedStore): void {
     // What comes while they are one stays; what is taken back meanwhile does not return.
     await store().change(async (writes) => {
       await addAnswer(writes, 3, into)
-      await writes.follows.follow(NURSES, AMINA, { kind: 'question', id: into }, false, AT)
+      await writes.follows.setLevel(NURSES, AMINA, { kind: 'question', id: into }, 'normal', AT)
       const merge = await writes.questions.mergeOf(from)
       expect(merge).toEqual({ from, into, by: AMINA, at: AT + 9, moved })
       if (merge) await writes.questions.unmerge(merge)
