@@ -169,7 +169,7 @@ export function profileRepository(context: Context): ProfileWrites {
           .execute()
     },
     async forget(member) {
-      for (const table of ['profiles', 'portraits', 'follows', 'visits'] as const)
+      for (const table of ['profiles', 'portraits', 'follows', 'notices', 'visits'] as const)
         await db.deleteFrom(table).where('member_id', '=', member).execute()
     },
   }
