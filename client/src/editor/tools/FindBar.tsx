@@ -5,16 +5,35 @@ import { toast } from '../../ui/toasts.tsx'
 import { words } from '../../words/editor.ts'
 import { countOf } from './finding.ts'
 
+/** The keys go to a field, and what stands in it is what they replace. */
+function take(field: HTMLInputElement | null): void {
+  field?.focus()
+  field?.select()
+}
+
+const selectedIn = ({ state: { doc, selection } }: Editor): string =>
+  doc.textBetween(selection.from, selection.to, ' ').slice(0, 100)
+
 /** Find and replace in the page that is written. What others write meanwhile is found too. */
 export function FindBar({ editor, onClose }: { editor: Editor; onClose(): void }) {
-  const { selection, doc } = editor.state
-  const [find, setFind] = useState(() => doc.textBetween(selection.from, selection.to, ' ').slice(0, 100))
+  const [find, setFind] = useState(() => selectedIn(editor))
   const [replace, setReplace] = useState('')
   const [exact, setExact] = useState(false)
   const [whole, setWhole] = useState(false)
   const [count, setCount] = useState({ at: 0, all: 0 })
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.select(), [])
+  useEffect(() => take(field.current), [])
+  useEffect(() => {
+    const begin = () => {
+      const selected = selectedIn(editor)
+      if (selected !== '') setFind(selected)
+      requestAnimationFrame(() => take(field.current))
+    }
+    editor.on('find', begin)
+    return () => {
+      editor.off('find', begin)
+    }
+  }, [editor])
 
   useEffect(() => {
     const query = new SearchQuery({ search: find, replace, caseSensitive: exact, wholeWord: whole, literal: true })
@@ -46,7 +65,10 @@ export function FindBar({ editor, onClose }: { editor: Editor; onClose(): void }
         }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') close()
-          else if (event.key === 'Enter' && event.shiftKey) {
+          else if (event.key.toLowerCase() === 'f' && event.shiftKey && (event.metaKey || event.ctrlKey)) {
+            event.preventDefault()
+            take(field.current)
+          } else if (event.key === 'Enter' && event.shiftKey) {
             event.preventDefault()
             run(findPrev)
           } else return

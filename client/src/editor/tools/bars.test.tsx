@@ -3,19 +3,21 @@ import { NodeSelection } from '@tiptap/pm/state'
 import { CellSelection } from '@tiptap/pm/tables'
 import { act } from 'react'
 import { createRoot } from 'react-dom/client'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { words } from '../../words/editor.ts'
 import { BlockHandle } from '../blocks/BlockHandle.tsx'
 import { lines, openText } from '../testing/open-text.ts'
 import { AtomBar } from './AtomBar.tsx'
+import { FindBar } from './FindBar.tsx'
+import { finding } from './finding.ts'
 import { TableBar } from './TableBar.tsx'
 
 beforeAll(() => {
   ;(globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true
 })
 
-async function shown(element: (editor: Editor) => React.ReactNode, json: Parameters<typeof openText>[0]) {
-  const { editor } = openText(json)
+async function shown(element: (editor: Editor) => React.ReactNode, ...text: Parameters<typeof openText>) {
+  const { editor } = openText(...text)
   const place = document.body.appendChild(document.createElement('div'))
   const root = createRoot(place)
   await act(async () => root.render(element(editor)))
@@ -78,4 +80,15 @@ test('a block that was let go of elsewhere is not what is dropped next', async (
   const grip = find(`[aria-label="${words.block.handle}"]`)
   await act(() => grip?.dispatchEvent(new Event('dragend', { bubbles: true })))
   expect(view.dragging).toBeNull()
+})
+
+test('looking for something begins anew with what is selected, also while the bar is open', async () => {
+  using bar = await shown((editor) => <FindBar editor={editor} onClose={() => undefined} />, lines('tin one', 'two'), [
+    finding(() => undefined),
+  ])
+  const { editor } = bar
+  await act(async () => editor.commands.setTextSelection({ from: 5, to: 8 }))
+  await key(editor.view.dom, { key: 'f', code: 'KeyF', keyCode: 70, ctrlKey: true, shiftKey: true })
+  await vi.waitFor(() => expect(document.activeElement).toBe(find('.find-bar input')))
+  expect(find<HTMLInputElement>('.find-bar input')?.value).toBe('one')
 })

@@ -57,17 +57,27 @@ function marking(): Plugin {
   })
 }
 
+declare module '@tiptap/core' {
+  interface EditorEvents {
+    /** Looking for something begins anew, also where it is open. */
+    find: undefined
+  }
+}
+
 /** Marks what is searched for. Opened by ⌘⇧F or from the menu of blocks. */
 export const finding = (onOpen: () => void) =>
   Extension.create({
     name: 'finding',
     addProseMirrorPlugins: () => [marking()],
-    addKeyboardShortcuts: () => ({
-      'Mod-Shift-f': () => {
-        onOpen()
-        return true
-      },
-    }),
+    addKeyboardShortcuts() {
+      return {
+        'Mod-Shift-f': () => {
+          onOpen()
+          this.editor.emit('find', undefined)
+          return true
+        },
+      }
+    },
   })
 
 /** How often it is found, and the how manieth of them is selected. */

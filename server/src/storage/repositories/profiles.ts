@@ -1,4 +1,5 @@
 import type { MemberId } from '@commonplace/domain'
+import { folded } from '@commonplace/domain/search'
 import type { Profile, ProfileReads, ProfileWrites } from '../../ports/profiles.ts'
 import { as, piecesOf, read } from '../rows.ts'
 import type { ProfilesTable } from '../schema.ts'
@@ -148,12 +149,22 @@ function profileReads({ db }: Context): ProfileReads {
   }
 }
 
+/** What somebody knows of as it is looked for: the folded words, each behind a space. */
+export const knownFor = (offers: string, topics: readonly string[]): string =>
+  ` ${folded([offers, ...topics].join(' '))}`
+
 export function profileRepository(context: Context): ProfileWrites {
   const { db } = context
   return {
     ...profileReads(context),
     async put({ memberId, offers, seeks, topics, changedAt }) {
-      const row = { offers, seeks, topics: JSON.stringify(topics), changed_at: changedAt }
+      const row = {
+        offers,
+        seeks,
+        topics: JSON.stringify(topics),
+        known_for: knownFor(offers, topics),
+        changed_at: changedAt,
+      }
       await db
         .insertInto('profiles')
         .values({ member_id: memberId, ...row })

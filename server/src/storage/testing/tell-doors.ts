@@ -74,8 +74,18 @@ export function tellDoors(opened: () => OpenedStore): void {
     expect(await read().profiles.of(BO)).toEqual(profile)
     expect((await read().profiles.many([BO, AMINA])).size).toBe(1)
     expect(await read().profiles.portrait(BO)).toEqual({ revision: 'r1', bytes })
-    for (const q of ['flux', 'lamp', 'bo'])
-      expect((await read().members.listOf(NURSES, { limit: 9, q })).items.map(({ id }) => id)).toEqual([BO])
+    const found = async (q: string, more = {}) => await read().members.listOf(NURSES, { limit: 9, q, ...more })
+    const ids = async (q: string) => (await found(q)).items.map(({ id }) => id)
+    for (const q of ['flux', 'lamp', 'bo']) expect(await ids(q)).toEqual([BO])
+    // By the beginnings of words, without their accents; of too few letters, names alone. Who is called so comes first.
+    await store().change(({ profiles }) =>
+      profiles.put({ ...profile, memberId: AMINA, offers: 'Café, bocks and more' }),
+    )
+    expect([await ids('cafe'), await ids('ocks'), await ids('bo')]).toEqual([[AMINA], [], [BO]])
+    await store().change(({ profiles }) => profiles.put({ ...profile, memberId: AMINA, offers: 'Østrich, and lamps' }))
+    expect(await ids('øst')).toEqual([BO, AMINA])
+    const { next } = await found('ost', { limit: 1 })
+    expect((await found('ost', { cursor: next ?? '' })).items.map(({ id }) => id)).toEqual([AMINA])
   })
 
   test('what somebody gave is gathered; their first post is the first that is not withheld', async () => {
@@ -133,12 +143,12 @@ export function tellDoors(opened: () => OpenedStore): void {
       await hooks.setPlace(7)
       await hooks.setPlace(9)
     })
-    expect([await read().hooks.any(), await read().hooks.place(), await read().hooks.nextDue()]).toEqual([
+    expect([await read().hooks.any(), await read().hooks.place(), await read().hooks.nextDue([])]).toEqual([
       true,
       9,
       AT + 5,
     ])
-    expect(await read().hooks.due(AT + 4, 9)).toEqual([])
+    expect(await read().hooks.due(webhook.id, AT + 4, 9)).toEqual([])
     const taken = await Promise.all(
       [1, 2].map(() => store().change(({ hooks }) => hooks.takeDelivery('d', AT + 5, AT + 60))),
     )
