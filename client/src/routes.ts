@@ -74,7 +74,9 @@ export type Screen =
   | { readonly name: 'not-found' }
 
 export type ScreenName = Screen['name']
-export type ScreenOf<N extends ScreenName> = Extract<Screen, { name: N }>
+type Named<S, N> = S extends { readonly name: infer M } ? (N extends M ? S & { readonly name: N } : never) : never
+/** The screen of a name, also where several names share a shape. */
+export type ScreenOf<N extends ScreenName> = Named<Screen, N>
 
 /** The list of each kind, by its word in addresses. The charter is a page like others and is linked where it is needed. */
 export const KIND_PATHS: Readonly<Record<string, Kind>> = {

@@ -11,6 +11,7 @@ import { communityLookup } from './online-lookup.ts'
 import { pasteHelp } from './paste/help.ts'
 import { Picker } from './picker/Picker.tsx'
 import { PickerStore } from './picker/picker-store.ts'
+import { Others } from './presence/Others.tsx'
 import { PresenceList } from './presence/PresenceList.tsx'
 import { SelectionToolbar } from './SelectionToolbar.tsx'
 import type { TooNew } from './shared-text.ts'
@@ -145,6 +146,7 @@ function Writing({ answer, session, user, tooNew, onTooNew, onDone }: WritingPro
         </p>
       ) : null}
       <EditorContent editor={editor} />
+      <Others editor={editor} session={session} />
       <SelectionToolbar editor={editor} />
       <Tools editor={editor} doors={doors} />
       <Picker editor={editor} store={picker} />

@@ -1,5 +1,6 @@
 import { safeHref } from '@commonplace/document/safe-url'
 import type { Editor } from '@tiptap/core'
+import { CellSelection } from '@tiptap/pm/tables'
 import { useEditorState } from '@tiptap/react'
 import {
   Bold,
@@ -56,34 +57,51 @@ export function blockWords(editor: Editor): SelectedWords | null {
   return quote === '' ? null : { quote, before: '', after: '' }
 }
 
+/** Whether there are words selected that something can be done to. Of a long selection only the first words are looked at. */
+function opened(editor: Editor): boolean {
+  const { doc, selection } = editor.state
+  if (selection.empty || !editor.isEditable || editor.isActive('codeBlock')) return false
+  let says = false
+  doc.nodesBetween(selection.from, selection.to, (node, pos) => {
+    if (says) return false
+    const { from, to } = selection
+    says = node.isText && /\S/.test(node.text?.slice(Math.max(0, from - pos), to - pos) ?? '')
+    return !says
+  })
+  return says
+}
+
 /** What can be done to the selected words: one toolbar, reached by Alt-F10, moved through by arrows. */
 export function SelectionToolbar({ editor, onAsk, onComment }: Props) {
   const bar = useRef<HTMLDivElement>(null)
   const [linking, setLinking] = useState(false)
   const state = useEditorState({
     editor,
-    selector: ({ editor }) => ({
-      open:
-        !editor.state.selection.empty && editor.isEditable && !editor.isActive('codeBlock') && quoteOf(editor) !== '',
-      bold: editor.isActive('bold'),
-      italic: editor.isActive('italic'),
-      strike: editor.isActive('strike'),
-      code: editor.isActive('code'),
-      mark: editor.isActive('highlight'),
-      link: editor.isActive('link'),
-      from: editor.state.selection.from,
-      to: editor.state.selection.to,
-    }),
+    // At a key there is no selection, and nothing else is asked.
+    selector: ({ editor }) =>
+      opened(editor)
+        ? {
+            bold: editor.isActive('bold'),
+            italic: editor.isActive('italic'),
+            strike: editor.isActive('strike'),
+            code: editor.isActive('code'),
+            mark: editor.isActive('highlight'),
+            link: editor.isActive('link'),
+            from: editor.state.selection.from,
+            to: editor.state.selection.to,
+          }
+        : null,
   })
+  const open = state !== null
 
   useEffect(() => {
-    if (!state.open) setLinking(false)
-  }, [state.open])
+    if (!open) setLinking(false)
+  }, [open])
 
   // Above the selection, inside the window; moved by hand because a render per keystroke would be felt.
   useEffect(() => {
     const element = bar.current
-    if (!element || !state.open) return
+    if (!element || !state) return
     const start = editor.view.coordsAtPos(state.from)
     const top = start.top - element.offsetHeight - 8
     element.style.top = `${top < 64 ? editor.view.coordsAtPos(state.to).bottom + 8 : top}px`
@@ -92,14 +110,16 @@ export function SelectionToolbar({ editor, onAsk, onComment }: Props) {
 
   useEffect(() => {
     const reach = (event: globalThis.KeyboardEvent) => {
-      if (event.altKey && event.key === 'F10') bar.current?.querySelector('button')?.focus()
+      // Of whole cells the bar of their table is reached.
+      const cells = editor.state.selection instanceof CellSelection
+      if (event.altKey && event.key === 'F10' && !cells) bar.current?.querySelector('button')?.focus()
     }
     const text = editor.view.dom
     text.addEventListener('keydown', reach)
     return () => text.removeEventListener('keydown', reach)
   }, [editor])
 
-  if (!state.open) return null
+  if (!state) return null
 
   const button = (name: string, icon: ReactNode, pressed: boolean, run: () => void) => (
     <button
@@ -115,6 +135,7 @@ export function SelectionToolbar({ editor, onAsk, onComment }: Props) {
   )
   const move = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.key === 'Escape') {
+      event.stopPropagation()
       editor.commands.focus()
       return
     }

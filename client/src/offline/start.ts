@@ -165,17 +165,15 @@ function outdated(): void {
 const withoutDevice = (me: Known) =>
   new Outbox({ memberId: me.member.id, store: null, api, clock: systemClock, random: systemRandom })
 
+type Asked = Readonly<Record<string, unknown>>
+
 const LOST: ReadonlySet<string> = new Set(['not-found', 'not-allowed', 'gone'])
 
 /** What the person reads is kept, and every answer tells whether the server is there. */
 function follow(queryClient: QueryClient, { device, forget }: Offline): void {
   const cache = queryClient.getQueryCache()
   const look = (key: readonly unknown[], given: unknown) => {
-    const [name, params, query] = key as [
-      RouteName,
-      Readonly<Record<string, unknown>>,
-      { cursor?: string; q?: string } | undefined,
-    ]
+    const [name, params, query] = key as [RouteName, Asked, Asked | undefined]
     const answer = given as { data: unknown; keptAt: number | null } | undefined
     if (!answer) return
     const now = Date.now()
@@ -184,9 +182,7 @@ function follow(queryClient: QueryClient, { device, forget }: Offline): void {
       return
     }
     setDeviceState({ online: true, upToDateAt: now })
-    // A later piece of a list is not the list, and neither is what somebody looks for in it.
-    if (query?.cursor || query?.q) return
-    keepOpened(device, name, params, answer.data, now).catch((error: unknown) => {
+    keepOpened(device, name, params, answer.data, now, query).catch((error: unknown) => {
       console.warn('What was just read is not kept on this device.', error)
     })
   }

@@ -13,11 +13,11 @@ export const Body = memo(function Body({ id, html }: Props) {
     const link = event.target instanceof Element ? event.target.closest('a[data-embed]') : null
     if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
-    import('./embed.ts').then(
-      ({ showEmbed }) =>
-        showEmbed(link.parentElement ?? link, link.href, link.querySelector('.embed-title')?.textContent ?? ''),
-      () => location.assign(link.href),
-    )
+    const leave = () => location.assign(link.href)
+    const title = link.querySelector('.embed-title')?.textContent ?? ''
+    import('./embed.ts').then(({ showEmbed }) => {
+      if (!showEmbed(link.parentElement ?? link, link.href, title)) leave()
+    }, leave)
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the link that is pressed is one for keys too

@@ -1,9 +1,12 @@
 import { embedOf } from '@commonplace/document/embeds'
 
-/** Shows what an address of another site shows, in place of an element: in a frame that may run its own script and nothing of ours. */
-export function showEmbed(place: Element, url: string, title: string): void {
+/**
+ * Shows what an address of another site shows, in place of an element: in a frame that may run its own script and nothing of ours. False
+ * where it is of no site that is shown.
+ */
+export function showEmbed(place: Element, url: string, title: string): boolean {
   const found = embedOf(url)
-  if (!found) return
+  if (!found) return false
   const frame = document.createElement('iframe')
   frame.src = found.frame
   frame.title = title || found.site
@@ -15,4 +18,5 @@ export function showEmbed(place: Element, url: string, title: string): void {
   frame.className = found.ratio > 1.5 ? 'embed-frame wide' : 'embed-frame'
   place.replaceChildren(frame)
   frame.focus()
+  return true
 }

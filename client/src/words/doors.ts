@@ -153,6 +153,7 @@ export const keepingWords = {
   undo: 'Undo their last day',
   undoSure: (name: string) =>
     `Everything ${name} made in the last 24 hours is hidden, and pages they alone changed are put back. Why?`,
+  undoneLeft: 'Others changed these after them. They are for you to look at:',
   undone: (removed: number, restored: number, left: number) =>
     `${removed} hidden, ${restored} put back${left > 0 ? `, ${left} to look at yourself` : ''}.`,
   ban: 'Take out and keep out',
@@ -202,6 +203,7 @@ export const hookWords = {
   used: 'last told',
   never: 'never told',
   log: 'What it was told',
+  toldNothing: 'Nothing yet.',
   again: 'Tell it again',
   next: 'next try',
   gaveUp: 'given up',

@@ -108,14 +108,11 @@ export const words = {
     by: (names: string) => `by ${names}`,
     changed: (added: number, removed: number) => `+${added} −${removed} words`,
     compare: 'What changed',
-    compareWith: (n: number) => `Compared with version ${n}`,
     first: 'This is the first version.',
     same: 'The words are the same in both versions.',
     summary: (added: number, removed: number, moved: number) =>
       `${added} words added, ${removed} removed${moved > 0 ? `, ${moved} blocks moved` : ''}.`,
     restore: (n: number) => `Restore version ${n}`,
-    restoreAsk: (n: number) =>
-      `The page will read as it did at version ${n}. Nothing is lost: what it says now stays in the history.`,
     restoreYes: 'Restore it',
     restored: (n: number) => `Version ${n} is back, as a new version.`,
     cancel: 'Cancel',

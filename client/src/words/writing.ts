@@ -43,8 +43,6 @@ export const writing = {
     notShown: (sites: string) => `Only ${sites} can be shown in a page. Any other address can be a link.`,
     resize: 'Drag to resize',
     show: (site: string) => `Show from ${site}`,
-    undescribed: (n: number) =>
-      n === 1 ? 'One picture has no description yet.' : `${n} pictures have no description yet.`,
     language: 'Language',
     plain: 'Plain text',
     copy: 'Copy',
@@ -117,17 +115,13 @@ export const writing = {
   presence: {
     follow: (name: string) => `Follow ${name}`,
     following: (name: string) => `You follow ${name}. Write or scroll to stop.`,
-    stop: 'Stop following',
     joined: (name: string) => `${name} joined`,
     left: (name: string) => `${name} left`,
     beside: (name: string) => `${name} is editing the paragraph you are in`,
-    here: 'Who is here',
     edits: 'Live edits',
     editsHint: 'The last changes of others. Enter goes there.',
     none: 'Nobody else has changed anything since you opened the page.',
     changed: (name: string, where: string) => `${name} changed “${where}”`,
-    changedWords: (name: string, where: string, n: number) =>
-      `${name} changed “${where}”, ${n === 1 ? '1 word' : `${n} words`}`,
     announce: 'Read changes of others aloud',
   },
 } as const

@@ -7,7 +7,7 @@ import { childrenOf, type DocNode } from './json.ts'
 
 export { ClockRanges } from './authorship/clock-ranges.ts'
 export { type Origin, Origins, originsOf } from './authorship/origins.ts'
-export { type Removal, removalsBetween } from './authorship/removals.ts'
+export { type Removal, Removals } from './authorship/removals.ts'
 
 /** Stretches of a text as one line of numbers: length, client, clock; three each. */
 export const packOrigins = (origins: readonly Origin[]): string =>

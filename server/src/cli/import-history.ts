@@ -57,8 +57,7 @@ export async function importHistory(
         ...{ createdBy: first.by, createdAt: first.at, changedAt: last.at, changedBy: [last.by] },
         ...{ deletedAt: gone ? last.at : null, audience: null, lockedAt: null, pinnedAt: null },
       }
-      const append = async () => (entries.length > 0 ? here.house.storage.updateLog.append(documentId, entries) : 1)
-      await bringHistory(here, { page, seed, states, carried, append })
+      await bringHistory(here, { page, seed, states, carried, entries })
       created.push({ where, id, title: last.fields.title })
       versions += states.length
     }

@@ -2,6 +2,7 @@ import { appendFile, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { must } from '@commonplace/kit'
 import { expect, test } from 'vitest'
+import { importHistory } from './import-history.ts'
 import { importMarkdown } from './import-markdown.ts'
 import { importStackExchange } from './import-stack-exchange.ts'
 import { type AtHand, openAtHand } from './testing/at-hand.ts'
@@ -131,4 +132,49 @@ test.each([
   await expect(importMarkdown(hand.here, hand.folder, { community: 'other' }, hand.output)).rejects.toThrow(
     'There is: menders.',
   )
+})
+
+test('[CO123] a history that breaks off at any moment goes on where it stopped: nothing is lost, doubled or set back', async () => {
+  const line = (page: number, rev: number, text: string, author = 'Ada') =>
+    JSON.stringify({ page, rev, path: `p${page}.md`, at: `2020-01-0${rev}T00:00:00Z`, author, text })
+  const lines = [1, 2].flatMap((page) => [
+    line(page, 1, `# Page ${page}\n\nFirst.`),
+    line(page, 2, `# Page ${page}\n\nFirst. Second.`, 'Ben'),
+    line(page, 3, `# Page ${page}\n\nThird, and last.`),
+  ])
+  const whole = async (hand: AtHand) => {
+    const { read } = hand.here.store
+    const out: unknown[] = []
+    for (const { documentId, fields } of await pagesOf(hand)) {
+      const versions = await read.versions.listOf(documentId, { limit: 9 })
+      const names = await read.members.many(versions.items.flatMap(({ by }) => by))
+      const log = await hand.here.house.storage.updateLog.load(documentId)
+      const content = await read.documents.content(documentId)
+      const told = versions.items.map(({ n, by, at }) => [n, by.map((id) => names.get(id)?.name), at])
+      out.push([fields.title, content?.text, content?.seq, log?.seq, told])
+    }
+    return out.sort()
+  }
+  let expected: unknown[] | null = null
+  for (let stop = 0; ; stop++) {
+    await using hand = await openAtHand()
+    const file = join(await hand.lay('history', { 'r.jsonl': lines.join('\n') }), 'r.jsonl')
+    const { store } = hand.here
+    let commits = 0
+    const change: typeof store.change = async (fn) => {
+      const result = await store.change(fn)
+      if (++commits === stop) throw new Error('The power went')
+      return result
+    }
+    const here = { ...hand.here, store: { ...store, change }, mint: hand.here.mint }
+    const broke = await importHistory(here, file, { community }, hand.output).then(
+      () => false,
+      () => true,
+    )
+    if (broke) await importHistory(hand.here, file, { community, resume: true }, hand.output)
+    expected ??= await whole(hand)
+    expect(await whole(hand)).toEqual(expected)
+    if (stop > 0 && !broke) break
+  }
+  expect(expected).toHaveLength(2)
 })

@@ -8,8 +8,8 @@ import {
   originsOf,
   packOrigins,
   packRemovals,
+  Removals,
   readBody,
-  removalsBetween,
   seedUpdate,
   unpackOrigins,
   writeMeta,
@@ -55,7 +55,9 @@ export async function revisionsIn(path: string): Promise<Map<string, Revision[]>
         `Line ${i + 1} of ${path} is no revision: a JSON object with page, rev, path, at, author and text.`,
       )
     const key = String(read.page)
-    pages.set(key, [...(pages.get(key) ?? []), read])
+    const list = pages.get(key)
+    if (list) list.push(read)
+    else pages.set(key, [read])
   }
   for (const list of pages.values()) list.sort((a, b) => a.rev - b.rev)
   return pages
@@ -97,6 +99,7 @@ export function writePage(revisions: readonly Revision[], memberOf: (author: str
   const words = new CarriedWords(doc)
   const clients = new Map<MemberId, number>()
   const carried: Carried[] = []
+  const origins = new Origins()
   const entries: Entry[] = []
   const states: WrittenState[] = []
   let seed: WrittenPage['seed'] | null = null
@@ -127,18 +130,24 @@ export function writePage(revisions: readonly Revision[], memberOf: (author: str
       if (update) entries.push({ update, by, claims: known ? [] : [client] })
     }
     if (update) clients.set(by, client)
-    carried.push(...words.take())
-    const origins = new Origins(carried)
+    const came = words.take()
+    carried.push(...came)
+    origins.add(came)
     const written = originsOf(writtenRuns(doc), origins)
     const last = states.at(-1)
-    const taken = last && update ? removalsBetween(unpack(last), written, [{ update, by }], origins) : []
+    const removals = last && update ? new Removals(unpack(last), written, origins) : null
+    if (update) removals?.look({ update, by })
     states.push({
       json: readBody(doc),
       fields,
       by,
       at: Date.parse(at),
       message,
-      authorship: { seq: entries.length + 1, written: packOrigins(written), taken: packRemovals(taken) },
+      authorship: {
+        seq: entries.length + 1,
+        written: packOrigins(written),
+        taken: packRemovals(removals?.told() ?? []),
+      },
     })
   }
   doc.destroy()

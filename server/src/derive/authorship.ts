@@ -4,7 +4,7 @@ import {
   packOrigins,
   packRemovals,
   type Removal,
-  removalsBetween,
+  Removals,
   unpackOrigins,
   unpackRemovals,
 } from '@commonplace/document'
@@ -15,6 +15,8 @@ import type { Standing } from './present.ts'
 
 /** So many updates between two versions are looked into for who took out what; beyond, only the writers of a version are known. */
 const MOST_UPDATES = 20_000
+/** They are read so many at a time. */
+const PIECE = 200
 
 /**
  * Whose the words of a present state are, and who took out what of the version before. Where the state takes the place of that version
@@ -31,8 +33,17 @@ export async function authorshipOf(
   const written = originsOf(present.runs, origins)
   const taken: Removal[] = goesOn && latest ? unpackRemovals(latest.authorship.taken) : []
   if (latest && latest.authorship.written !== '') {
-    const updates = await reads.documents.updatesAfter(id, latest.authorship.seq, MOST_UPDATES)
-    taken.push(...removalsBetween(unpackOrigins(latest.authorship.written), written, updates, origins))
+    const removals = new Removals(unpackOrigins(latest.authorship.written), written, origins)
+    const since = latest.authorship.seq
+    if (!removals.none && present.seq - since <= MOST_UPDATES)
+      for (let at = since; ; ) {
+        const updates = await reads.documents.updatesAfter(id, at, PIECE)
+        const last = updates.at(-1)
+        if (!last) break
+        for (const one of updates) removals.look(one)
+        at = last.seq
+      }
+    taken.push(...removals.told())
   }
   return { seq: present.seq, written: packOrigins(written), taken: packRemovals(taken) }
 }

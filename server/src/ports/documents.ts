@@ -1,5 +1,6 @@
 import type { Hand } from '@commonplace/document'
 import type { Carried, CommunityId, DocumentId, Instant, MemberId, PageId, Subject } from '@commonplace/domain'
+import type { Entry } from '@commonplace/sync'
 import type * as Y from 'yjs'
 
 /** What a document is the body of, and whose. */
@@ -47,8 +48,12 @@ export interface DocumentReads {
   hands(id: DocumentId): Promise<ReadonlyMap<number, readonly Hand[]>>
   /** Which characters were only written anew, and where they were written first. */
   carried(id: DocumentId): Promise<readonly Carried[]>
-  /** Updates after a place in the log, in order, as far as they were not folded; none where they are more than `most`. */
-  updatesAfter(id: DocumentId, seq: number, most: number): Promise<readonly { update: Uint8Array; by: MemberId }[]>
+  /** The first updates after a place in the log, in order, as far as they were not folded. */
+  updatesAfter(
+    id: DocumentId,
+    seq: number,
+    limit: number,
+  ): Promise<readonly { readonly seq: number; readonly update: Uint8Array; readonly by: MemberId }[]>
   /** Characters that are derived from a community's pages, and from its questions and answers. */
   sizes(community: CommunityId): Promise<{ readonly pages: number; readonly questions: number }>
   /** Documents of a community whose settled content names this id: where a woven block was copied to. */
@@ -59,11 +64,15 @@ export interface DocumentReads {
 export interface DocumentWrites extends DocumentReads {
   /** Notes that characters are those of an older state which came back, as appends note what went and came at once. */
   carry(id: DocumentId, carried: readonly Carried[]): Promise<void>
-  /** A new document with its first update already in the log. `client` is the Yjs client id the seed was written under. */
+  /**
+   * A new document with its first update already in the log, and those that followed where it was written elsewhere. `client` is the Yjs
+   * client id the seed was written under.
+   */
   create(
     record: Omit<DocumentRecord, 'deleted' | 'held' | 'shared' | 'locked' | 'gate'>,
     seed: { update: Uint8Array; client: number; by: MemberId },
     at: Instant,
+    followed?: readonly Entry[],
   ): Promise<void>
   putContent(content: Content): Promise<void>
 }

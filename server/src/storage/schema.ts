@@ -44,6 +44,8 @@ export interface ProfilesTable {
   offers: string
   seeks: string
   topics: Json
+  /** Folded words of what they offer and know of, each behind a space. */
+  known_for: string
   changed_at: number
 }
 export interface PortraitsTable {

@@ -122,7 +122,11 @@ export function BlockHandle({ open, onOpen, ...acts }: Props) {
           title={words.block.handleHint}
           aria-haspopup="menu"
           onDragStart={drag}
-          onDragEnd={() => setDragging(false)}
+          onDragEnd={() => {
+            setDragging(false)
+            // Dropped it is gone already. Let go elsewhere, the next thing that is dropped would be taken for this block.
+            editor.view.dragging = null
+          }}
           onClick={() => {
             select()
             onOpen(true)

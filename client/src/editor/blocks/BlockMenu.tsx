@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core'
+import type { Command } from '@tiptap/pm/state'
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { words } from '../../words/editor.ts'
@@ -6,7 +7,7 @@ import { moveByArrows } from '../tools/arrows.ts'
 import { placeBeside } from '../tools/place.ts'
 import { deleteBlock, duplicateBlock, lineBelow, moveBlock } from './block-acts.ts'
 import { blockOf } from './block-at.ts'
-import { TURNINGS, turnInto } from './turn-into.ts'
+import { canTurn, TURNINGS, turnInto } from './turn-into.ts'
 
 export interface BlockMenuProps {
   editor: Editor
@@ -60,7 +61,11 @@ export function BlockMenu({ editor, onAsk, onComment, onCopyLink, onClose }: Blo
       {keys && <kbd>{keys}</kbd>}
     </button>
   )
-  const act = (command: typeof deleteBlock) => () => command(editor.state, editor.view.dispatch, editor.view)
+  const act = (command: Command) => () => command(editor.state, editor.view.dispatch, editor.view)
+  /** A thing that cannot be done with this block is not offered. */
+  const can = (command: Command) => command(editor.state)
+  const block = blockOf(editor.state)
+  const hasWords = block !== null && block.node.textContent.trim() !== ''
   const { menu } = words.block
 
   return createPortal(
@@ -83,17 +88,19 @@ export function BlockMenu({ editor, onAsk, onComment, onCopyLink, onClose }: Blo
         TURNINGS.map((one) => row(words.blocks[one.key], () => turnInto(editor, one)))
       ) : (
         <>
-          <button type="button" role="menuitem" aria-haspopup="menu" onClick={() => setTurning(true)}>
-            <span>{menu.turnInto}</span>
-            <kbd>›</kbd>
-          </button>
+          {block !== null && canTurn(block.node) && (
+            <button type="button" role="menuitem" aria-haspopup="menu" onClick={() => setTurning(true)}>
+              <span>{menu.turnInto}</span>
+              <kbd>›</kbd>
+            </button>
+          )}
           {row(words.block.below, act(lineBelow))}
-          {row(menu.up, act(moveBlock(-1)), '⌥⇧↑')}
-          {row(menu.down, act(moveBlock(1)), '⌥⇧↓')}
+          {can(moveBlock(-1)) && row(menu.up, act(moveBlock(-1)), '⌥⇧↑')}
+          {can(moveBlock(1)) && row(menu.down, act(moveBlock(1)), '⌥⇧↓')}
           {row(menu.duplicate, act(duplicateBlock), '⌘D')}
-          {onCopyLink && row(menu.copyLink, onCopyLink)}
-          {onComment && row(menu.comment, onComment)}
-          {onAsk && row(menu.ask, onAsk)}
+          {hasWords && onCopyLink && row(menu.copyLink, onCopyLink)}
+          {hasWords && onComment && row(menu.comment, onComment)}
+          {hasWords && onAsk && row(menu.ask, onAsk)}
           {row(menu.delete, act(deleteBlock), '⌘⇧⌫', true)}
         </>
       )}

@@ -1,4 +1,5 @@
 import type { ChainedCommands, Editor } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
 import type { words } from '../../words/editor.ts'
 
 export interface Turning {
@@ -23,6 +24,10 @@ export const TURNINGS: readonly Turning[] = [
   { key: 'toggle', run: (chain) => chain.setDetails() },
   { key: 'code', run: (chain) => chain.toggleCodeBlock() },
 ]
+
+/** Only what is made of lines of text can become another: no divider, picture of another site, table or woven answer. */
+export const canTurn = ({ isAtom, type }: Node): boolean =>
+  !isAtom && type.name !== 'table' && type.name !== 'adoptedAnswer'
 
 /** The block at the caret becomes another, whatever it was: it is plain text in between. */
 export const turnInto = (editor: Editor, { run }: Turning): boolean => run(editor.chain().focus().clearNodes()).run()

@@ -3,6 +3,7 @@ import { useAct } from '../../data/use-act.ts'
 import { toast } from '../../ui/toasts.tsx'
 import { comparingWords as words } from '../../words/comparing.ts'
 import { words as editorWords } from '../../words/editor.ts'
+import { words as said } from '../../words/en.ts'
 import { historyRoutes, type WithHistory } from './history-routes.ts'
 
 interface Props {
@@ -23,6 +24,8 @@ export function RestoreForm({ of, n, sections, onRestored }: Props) {
     const done = await act({ params: { id: of.id }, input }, { what: editorWords.history.restore(n), where: of.url })
     if (!done) return
     setAsking(false)
+    // The text reads as it did once the server was reached, and not before.
+    if (done.queued) return toast(said.queued)
     toast(section === '' ? editorWords.history.restored(n) : words.sectionBack(section))
     onRestored()
   }

@@ -27,10 +27,11 @@ export function VersionView({ of, versions, pair, onPair, onRestored }: Props) {
   const whole = useRoute(on.version, pair ? null : { params: { ...params, n: 1 } })
   const shown = pair ? diff : whole
   const html = shown.data?.html
-  const sections = useMemo(() => (html === undefined ? [] : headingsIn(html)), [html])
   const failed = shown.refusal?.message ?? (shown.unreachable ? words.history.failed : null)
   /** What is gone back to: the version looked at, or the older one where it is held against what stands now. */
   const n = pair === null ? 1 : (pair.to ?? pair.from)
+  const state = pair !== null && pair.to === null ? 'older' : 'newer'
+  const sections = useMemo(() => (html === undefined ? [] : headingsIn(html, state)), [html, state])
   const version = versions.find((one) => one.n === n)
   return (
     <section className="version-view" aria-label={words.history.compare}>
@@ -40,14 +41,18 @@ export function VersionView({ of, versions, pair, onPair, onRestored }: Props) {
         {pair && versions.length > 0 ? <ComparePicker versions={versions} pair={pair} onPair={onPair} /> : null}
         <p>{pair === null ? words.history.first : diff.data ? summaryOf(diff.data) : words.history.loading}</p>
         <Download of={of} n={n} />
-        {of.may.restore && <RestoreForm key={n} of={of} n={n} sections={sections} onRestored={onRestored} />}
+        {of.may.restore && (
+          <RestoreForm key={`${state}${n}`} of={of} n={n} sections={sections} onRestored={onRestored} />
+        )}
       </header>
       {failed !== null && (
         <p className="notice danger" role="alert">
           {failed}
         </p>
       )}
-      {pair && diff.data ? <Compared html={diff.data.html} authors={diff.data.authors} /> : null}
+      {pair && diff.data ? (
+        <Compared key={`${pair.from}..${pair.to}`} html={diff.data.html} authors={diff.data.authors} />
+      ) : null}
       {!pair && html !== undefined ? (
         // biome-ignore lint/security/noDangerouslySetInnerHtml: the server's own rendering, which escapes everything and allows no script
         <div className="prose diff" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />

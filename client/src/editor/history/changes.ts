@@ -62,10 +62,10 @@ export function goTo(root: HTMLElement, step: Step | undefined): void {
   step?.elements[0]?.scrollIntoView({ block: 'center' })
 }
 
-/** The headings of the newer state in a drawn difference. */
-export function headingsIn(html: string): string[] {
+/** The headings of one of the two states in a drawn difference. */
+export function headingsIn(html: string, state: 'older' | 'newer'): string[] {
   const root = new DOMParser().parseFromString(html, 'text/html')
-  for (const gone of root.querySelectorAll('del')) gone.remove()
+  for (const other of root.querySelectorAll(state === 'newer' ? 'del' : 'ins')) other.remove()
   const headings = [...root.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((one) => one.textContent?.trim() ?? '')
   return [...new Set(headings.filter((one) => one !== ''))]
 }

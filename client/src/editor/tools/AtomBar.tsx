@@ -1,13 +1,12 @@
 import { EMBED_SITES, embedOf } from '@commonplace/document/embeds'
-import type { Editor } from '@tiptap/core'
+import type { Editor, EditorEvents } from '@tiptap/core'
 import { NodeSelection } from '@tiptap/pm/state'
-import { useEditorState } from '@tiptap/react'
-import { type FormEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { pictureShown } from '../../data/pictures.ts'
 import { words } from '../../words/editor.ts'
 import { sizedTo } from '../views/image.ts'
-import { placeBeside } from './place.ts'
+import { usePlaced } from './use-placed.ts'
 
 const ATOMS = ['image', 'formula', 'embed', 'file'] as const
 type Atom = (typeof ATOMS)[number]
@@ -25,20 +24,49 @@ function selected(editor: Editor): Selected | null {
   return kind ? { kind, pos: selection.from, attrs: selection.node.attrs } : null
 }
 
+/**
+ * What is selected, and the how manieth selecting that is: while others write before it, it stands elsewhere and is the same, and what is
+ * being typed about it stays.
+ */
+function useSelected(editor: Editor): (Selected & { turn: number }) | null {
+  const [now, setNow] = useState(() => first(editor))
+  useEffect(() => {
+    let last = first(editor)
+    const follow = ({ transaction, appendedTransactions }: EditorEvents['transaction']) => {
+      const found = selected(editor)
+      if (found === null) last = null
+      else {
+        const place = last && [transaction, ...appendedTransactions].reduce((pos, tr) => tr.mapping.map(pos), last.pos)
+        const same = last?.kind === found.kind && place === found.pos
+        if (same && last?.pos === found.pos && last.attrs === found.attrs) return
+        last = { ...found, turn: same && last ? last.turn : turns++ }
+      }
+      setNow(last)
+    }
+    setNow(last)
+    editor.on('transaction', follow)
+    return () => {
+      editor.off('transaction', follow)
+    }
+  }, [editor])
+  return now
+}
+
+let turns = 0
+function first(editor: Editor): (Selected & { turn: number }) | null {
+  const found = selected(editor)
+  return found && { ...found, turn: turns++ }
+}
+
 const SITES = EMBED_SITES.join(', ')
 
 /** What can be said of the picture, formula, embed or file that is selected: its words and its size, by fields that keys reach. */
 export function AtomBar({ editor }: { editor: Editor }) {
-  const now = useEditorState({
-    editor,
-    selector: ({ editor }) => selected(editor),
-    equalityFn: (a, b) => a?.pos === b?.pos && a?.kind === b?.kind && a?.attrs === b?.attrs,
-  })
+  const now = useSelected(editor)
   const bar = useRef<HTMLFormElement>(null)
-
-  useLayoutEffect(() => {
+  usePlaced(bar, () => {
     const dom = now && editor.view.nodeDOM(now.pos)
-    if (bar.current && dom instanceof HTMLElement) placeBeside(bar.current, dom.getBoundingClientRect())
+    return dom instanceof HTMLElement ? dom.getBoundingClientRect() : null
   })
   // Put here to be filled in, it is filled in at once.
   useEffect(() => {
@@ -59,7 +87,7 @@ export function AtomBar({ editor }: { editor: Editor }) {
 
   if (!now) return null
   return createPortal(
-    <Fields key={`${now.kind}${now.pos}`} editor={editor} now={now} bar={bar} />,
+    <Fields key={now.turn} editor={editor} now={now} bar={bar} />,
     document.getElementById('main') ?? document.body,
   )
 }

@@ -1,65 +1,44 @@
-import { type Editor, Extension } from '@tiptap/core'
-import {
-  findNext,
-  findPrev,
-  getSearchState,
-  replaceAll,
-  replaceNext,
-  SearchQuery,
-  search,
-  setSearchState,
-} from 'prosemirror-search'
+import type { Editor } from '@tiptap/core'
+import { findNext, findPrev, replaceAll, replaceNext, SearchQuery, setSearchState } from 'prosemirror-search'
 import { useEffect, useRef, useState } from 'react'
 import { toast } from '../../ui/toasts.tsx'
 import { words } from '../../words/editor.ts'
+import { countOf } from './finding.ts'
 
-/** Marks what is searched for. Opened by ⌘⇧F or from the menu of blocks. */
-export const finding = (onOpen: () => void) =>
-  Extension.create({
-    name: 'finding',
-    addProseMirrorPlugins: () => [search()],
-    addKeyboardShortcuts: () => ({
-      'Mod-Shift-f': () => {
-        onOpen()
-        return true
-      },
-    }),
-  })
-
-/** More than this nobody counts, and counting would be felt. */
-const MOST_COUNTED = 5000
-
-function countOf(editor: Editor): { at: number; all: number } {
-  const query = getSearchState(editor.state)?.query
-  if (!query?.valid) return { at: 0, all: 0 }
-  const { selection } = editor.state
-  let all = 0
-  let at = 0
-  for (let from = 0; all < MOST_COUNTED; ) {
-    const match = query.findNext(editor.state, from)
-    if (!match) break
-    all++
-    if (match.from === selection.from && match.to === selection.to) at = all
-    from = Math.max(match.to, from + 1)
-  }
-  return { at, all }
+/** The keys go to a field, and what stands in it is what they replace. */
+function take(field: HTMLInputElement | null): void {
+  field?.focus()
+  field?.select()
 }
+
+const selectedIn = ({ state: { doc, selection } }: Editor): string =>
+  doc.textBetween(selection.from, selection.to, ' ').slice(0, 100)
 
 /** Find and replace in the page that is written. What others write meanwhile is found too. */
 export function FindBar({ editor, onClose }: { editor: Editor; onClose(): void }) {
-  const { selection, doc } = editor.state
-  const [find, setFind] = useState(() => doc.textBetween(selection.from, selection.to, ' ').slice(0, 100))
+  const [find, setFind] = useState(() => selectedIn(editor))
   const [replace, setReplace] = useState('')
   const [exact, setExact] = useState(false)
   const [whole, setWhole] = useState(false)
   const [count, setCount] = useState({ at: 0, all: 0 })
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.select(), [])
+  useEffect(() => take(field.current), [])
+  useEffect(() => {
+    const begin = () => {
+      const selected = selectedIn(editor)
+      if (selected !== '') setFind(selected)
+      requestAnimationFrame(() => take(field.current))
+    }
+    editor.on('find', begin)
+    return () => {
+      editor.off('find', begin)
+    }
+  }, [editor])
 
   useEffect(() => {
     const query = new SearchQuery({ search: find, replace, caseSensitive: exact, wholeWord: whole, literal: true })
     editor.view.dispatch(setSearchState(editor.state.tr, query))
-    setCount(countOf(editor))
+    setCount(countOf(editor.state))
   }, [editor, find, replace, exact, whole])
   useEffect(
     () => () => {
@@ -70,7 +49,7 @@ export function FindBar({ editor, onClose }: { editor: Editor; onClose(): void }
 
   const run = (command: typeof findNext) => {
     command(editor.state, (tr) => editor.view.dispatch(tr.scrollIntoView()), editor.view)
-    setCount(countOf(editor))
+    setCount(countOf(editor.state))
   }
   const close = () => {
     onClose()
@@ -86,7 +65,10 @@ export function FindBar({ editor, onClose }: { editor: Editor; onClose(): void }
         }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') close()
-          else if (event.key === 'Enter' && event.shiftKey) {
+          else if (event.key.toLowerCase() === 'f' && event.shiftKey && (event.metaKey || event.ctrlKey)) {
+            event.preventDefault()
+            take(field.current)
+          } else if (event.key === 'Enter' && event.shiftKey) {
             event.preventDefault()
             run(findPrev)
           } else return
@@ -121,7 +103,7 @@ export function FindBar({ editor, onClose }: { editor: Editor; onClose(): void }
           type="button"
           className="button quiet"
           onClick={() => {
-            const { all } = countOf(editor)
+            const { all } = countOf(editor.state)
             run(replaceAll)
             toast(words.find.replaced(all))
           }}

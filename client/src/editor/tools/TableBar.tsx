@@ -1,4 +1,5 @@
-import type { Editor } from '@tiptap/core'
+import type { ChainedCommands, Editor } from '@tiptap/core'
+import { CellSelection } from '@tiptap/pm/tables'
 import { useEditorState } from '@tiptap/react'
 import {
   BetweenHorizontalEnd,
@@ -12,11 +13,11 @@ import {
   TableCellsMerge,
   Trash2,
 } from 'lucide-react'
-import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { words } from '../../words/editor.ts'
 import { moveByArrows } from './arrows.ts'
-import { placeBeside } from './place.ts'
+import { usePlaced } from './use-placed.ts'
 
 /** Where the table around the caret begins, or null. */
 function tableAt(editor: Editor): number | null {
@@ -31,27 +32,24 @@ function tableAt(editor: Editor): number | null {
 export function TableBar({ editor }: { editor: Editor }) {
   const pos = useEditorState({
     editor,
-    selector: ({ editor }) =>
-      editor.state.selection.empty || 'ranges' in editor.state.selection ? tableAt(editor) : null,
+    selector: ({ editor: { state } }) =>
+      state.selection.empty || state.selection instanceof CellSelection ? tableAt(editor) : null,
   })
   const bar = useRef<HTMLDivElement>(null)
 
-  useLayoutEffect(() => {
-    const dom = pos === null ? null : editor.view.nodeDOM(pos)
-    const table = dom instanceof HTMLElement ? (dom.querySelector('table') ?? dom) : null
-    if (!bar.current || !table) return
-    const place = () => {
-      const { top, left, bottom } = table.getBoundingClientRect()
-      if (bar.current) placeBeside(bar.current, { top: Math.max(top, 64), left, bottom }, true)
-    }
-    place()
-    document.addEventListener('scroll', place, { capture: true, passive: true })
-    return () => document.removeEventListener('scroll', place, { capture: true })
-  }, [editor, pos])
+  usePlaced(
+    bar,
+    () => {
+      const dom = pos === null ? null : editor.view.nodeDOM(pos)
+      if (!(dom instanceof HTMLElement)) return null
+      const { top, left, bottom } = (dom.querySelector('table') ?? dom).getBoundingClientRect()
+      return { top: Math.max(top, 64), left, bottom }
+    },
+    true,
+  )
   useEffect(() => {
     const reach = (event: KeyboardEvent) => {
-      if (event.altKey && event.key === 'F10' && editor.state.selection.empty)
-        bar.current?.querySelector('button')?.focus()
+      if (event.altKey && event.key === 'F10') bar.current?.querySelector('button')?.focus()
     }
     const text = editor.view.dom
     text.addEventListener('keydown', reach)
@@ -59,18 +57,21 @@ export function TableBar({ editor }: { editor: Editor }) {
   }, [editor])
 
   if (pos === null) return null
-  const button = (label: string, icon: ReactNode, run: () => boolean) => (
+  const button = (label: string, icon: ReactNode, run: (chain: ChainedCommands) => ChainedCommands) => (
     <button
       type="button"
       aria-label={label}
       title={label}
       onPointerDown={(event) => event.preventDefault()}
-      onClick={() => run()}
+      // Pressed by a key it keeps the keys: more than one row is added one after the other.
+      onClick={({ detail }) => {
+        run(detail > 0 ? editor.chain().focus() : editor.chain()).run()
+        if (tableAt(editor) === null) editor.commands.focus()
+      }}
     >
       {icon}
     </button>
   )
-  const chain = () => editor.chain().focus()
   return createPortal(
     <div
       ref={bar}
@@ -78,20 +79,23 @@ export function TableBar({ editor }: { editor: Editor }) {
       role="toolbar"
       aria-label={words.table.label}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') editor.commands.focus()
-        else moveByArrows(event)
+        if (event.key === 'Escape') {
+          // Only out of the bar: not of the table, the sheet or the page as well.
+          event.stopPropagation()
+          editor.commands.focus()
+        } else moveByArrows(event)
       }}
     >
-      {button(words.table.rowAbove, <BetweenHorizontalEnd />, () => chain().addRowBefore().run())}
-      {button(words.table.rowBelow, <BetweenHorizontalStart />, () => chain().addRowAfter().run())}
-      {button(words.table.columnBefore, <BetweenVerticalEnd />, () => chain().addColumnBefore().run())}
-      {button(words.table.columnAfter, <BetweenVerticalStart />, () => chain().addColumnAfter().run())}
-      {button(words.table.headRow, <PanelTop />, () => chain().toggleHeaderRow().run())}
-      {button(words.table.headColumn, <PanelLeft />, () => chain().toggleHeaderColumn().run())}
-      {button(words.table.merge, <TableCellsMerge />, () => chain().mergeOrSplit().run())}
-      {button(words.table.deleteRow, <Rows2 />, () => chain().deleteRow().run())}
-      {button(words.table.deleteColumn, <Columns2 />, () => chain().deleteColumn().run())}
-      {button(words.table.delete, <Trash2 />, () => chain().deleteTable().run())}
+      {button(words.table.rowAbove, <BetweenHorizontalEnd />, (chain) => chain.addRowBefore())}
+      {button(words.table.rowBelow, <BetweenHorizontalStart />, (chain) => chain.addRowAfter())}
+      {button(words.table.columnBefore, <BetweenVerticalEnd />, (chain) => chain.addColumnBefore())}
+      {button(words.table.columnAfter, <BetweenVerticalStart />, (chain) => chain.addColumnAfter())}
+      {button(words.table.headRow, <PanelTop />, (chain) => chain.toggleHeaderRow())}
+      {button(words.table.headColumn, <PanelLeft />, (chain) => chain.toggleHeaderColumn())}
+      {button(words.table.merge, <TableCellsMerge />, (chain) => chain.mergeOrSplit())}
+      {button(words.table.deleteRow, <Rows2 />, (chain) => chain.deleteRow())}
+      {button(words.table.deleteColumn, <Columns2 />, (chain) => chain.deleteColumn())}
+      {button(words.table.delete, <Trash2 />, (chain) => chain.deleteTable())}
     </div>,
     document.getElementById('main') ?? document.body,
   )

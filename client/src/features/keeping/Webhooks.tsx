@@ -12,6 +12,7 @@ import { Head } from '../../ui/head.tsx'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
 import { Ago, Day } from '../../ui/time.tsx'
 import { hookWords as said } from '../../words/doors.ts'
+import { words } from '../../words/en.ts'
 
 /** Where other programs are told, with what they were told and how that went. */
 export function Webhooks({ screen: { slug } }: { screen: ScreenOf<'webhooks'> }) {
@@ -113,7 +114,9 @@ function Log({ slug, id }: { slug: string; id: string }) {
           </li>
         ))}
       </ul>
-      <FormProblem refusal={replay.refusal} fields={[]} />
+      {log.data?.items.length === 0 ? <p className="quiet-line">{said.toldNothing}</p> : null}
+      {log.unreachable ? <p className="problem">{words.trouble.unreachableSentence}</p> : null}
+      <FormProblem refusal={log.refusal ?? replay.refusal} fields={[]} />
     </details>
   )
 }

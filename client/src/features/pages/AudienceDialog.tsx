@@ -1,13 +1,15 @@
-import { type PageShape, routes } from '@commonplace/api'
+import { type PageShape, type Person, routes } from '@commonplace/api'
+import type { Role } from '@commonplace/domain'
 import { type FormEvent, useState } from 'react'
 import { pathOf } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
 import { useAct } from '../../data/use-act.ts'
+import { useLate } from '../../data/use-late.ts'
 import { useRoute } from '../../data/use-route.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FormProblem } from '../../ui/Field.tsx'
 import { toast } from '../../ui/toasts.tsx'
-import { audienceWords } from '../../words/doors.ts'
+import { audienceWords, profileWords } from '../../words/doors.ts'
 
 interface Props {
   page: PageShape
@@ -20,12 +22,20 @@ type Choice = (typeof CHOICES)[number]
 
 /** Says who sees a page and what stands under it: never more than those who see what it stands under. */
 export default function AudienceDialog({ page, slug, onClose }: Props) {
-  const members = useRoute(routes.listMembers, calls.members(slug)).data?.items ?? []
+  const [q, setQ] = useState('')
+  const list = useRoute(routes.listMembers, calls.members(slug, useLate(q.trim()))).data
   const { act, busy, refusal } = useAct(routes.narrowPage)
   const own = page.audience && page.audience.from === null ? page.audience : null
   const [choice, setChoice] = useState<Choice>(own?.floor ?? 'everybody')
   const [named, setNamed] = useState<ReadonlySet<string>>(new Set(own?.people.map(({ id }) => id)))
-  const candidates = members.filter(({ role }) => role === 'guest' || (role === 'member' && choice === 'host'))
+  /** Those who were named, now or before: they are offered whether or not the list of members reaches so far. */
+  const [known, setKnown] = useState<readonly Person[]>(own?.people ?? [])
+  const found = list?.items ?? []
+  const isBelow = ({ role }: { role: Role }) => role === 'guest' || (role === 'member' && choice === 'host')
+  const others = known.filter(({ id }) => !found.some((one) => one.id === id))
+  const candidates: readonly Person[] = [...others, ...found.filter(isBelow)]
+  /** The list goes on beyond what is here: somebody further down is looked for. */
+  const mayFind = q !== '' || (list?.next ?? null) !== null
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const people = candidates.filter(({ id }) => named.has(id)).map(({ id }) => id)
@@ -35,11 +45,12 @@ export default function AudienceDialog({ page, slug, onClose }: Props) {
     toast(audienceWords.saved)
     onClose()
   }
-  const toggle = (id: string, on: boolean) => {
+  const toggle = (person: Person, on: boolean) => {
     const next = new Set(named)
-    if (on) next.add(id)
-    else next.delete(id)
+    if (on) next.add(person.id)
+    else next.delete(person.id)
     setNamed(next)
+    if (!known.some(({ id }) => id === person.id)) setKnown([...known, person])
   }
   return (
     <Dialog title={audienceWords.title} onClose={onClose}>
@@ -56,13 +67,27 @@ export default function AudienceDialog({ page, slug, onClose }: Props) {
             </label>
           ))}
         </fieldset>
-        {choice === 'everybody' || candidates.length === 0 ? null : (
+        {choice === 'everybody' || (candidates.length === 0 && !mayFind) ? null : (
           <fieldset className="choices scrolls">
             <legend>{audienceWords.andThese}</legend>
-            {candidates.map(({ id, name }) => (
-              <label key={id} className="check">
-                <input type="checkbox" checked={named.has(id)} onChange={(event) => toggle(id, event.target.checked)} />
-                {name}
+            {mayFind ? (
+              <input
+                type="search"
+                aria-label={profileWords.find}
+                placeholder={profileWords.find}
+                value={q}
+                maxLength={80}
+                onChange={(event) => setQ(event.target.value)}
+              />
+            ) : null}
+            {candidates.map((person) => (
+              <label key={person.id} className="check">
+                <input
+                  type="checkbox"
+                  checked={named.has(person.id)}
+                  onChange={(event) => toggle(person, event.target.checked)}
+                />
+                {person.name}
               </label>
             ))}
           </fieldset>

@@ -2,6 +2,7 @@ import type { PageShape } from '@commonplace/api'
 import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
 import { beginRemark, useRemark } from '../../data/remarking.ts'
+import { rangesIn } from '../../ui/quotes.ts'
 import { useTakenOver } from '../../ui/time.tsx'
 import { words } from '../../words/en.ts'
 import { Contents } from './Contents.tsx'
@@ -100,7 +101,9 @@ function useRemarkKey({ id, may }: PageShape): void {
   useEffect(() => {
     if (!may.remark) return
     const onKey = (event: KeyboardEvent) => {
-      if (event.code !== 'KeyM' || !event.altKey || !(event.metaKey || event.ctrlKey)) return
+      // AltGr, which writes a letter on many keyboards, comes as Ctrl and Alt at once.
+      if (event.code !== 'KeyM' || !event.altKey || event.getModifierState('AltGraph')) return
+      if (!event.metaKey && !event.ctrlKey) return
       event.preventDefault()
       void import('./chosen.ts').then(({ chosenIn, textOnScreen }) => {
         const body = textOnScreen()
@@ -127,9 +130,10 @@ function useLayout(margin: RefObject<HTMLElement | null>, { html, questions, thr
     const lay = () => {
       const body = textIn()
       if (!body) return
-      layOutMargin(element, body)
-      clear = [markQuotes(body, 'remarked', remarked)]
-      if (!body.isContentEditable) clear.push(markQuotes(body, 'asked', asked))
+      const find = rangesIn(body)
+      layOutMargin(element, find)
+      clear = [markQuotes(find, 'remarked', remarked)]
+      if (!body.isContentEditable) clear.push(markQuotes(find, 'asked', asked))
     }
     const observer = new ResizeObserver(lay)
     observer.observe(page)

@@ -1,12 +1,12 @@
 import { type PageShape, routes } from '@commonplace/api'
 import { lazy, Suspense, useState } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
-import { useAct } from '../../data/use-act.ts'
 import { navigate } from '../../navigation.ts'
 import { KeepHere } from '../../offline/KeepHere.tsx'
 import { MoreIcon } from '../../ui/icons.ts'
 import { Menu } from '../../ui/Menu.tsx'
 import { toast } from '../../ui/toasts.tsx'
+import { useSaidAct } from '../../ui/use-said-act.ts'
 import { words } from '../../words/en.ts'
 
 const FieldsDialog = lazy(() => import('./FieldsDialog.tsx'))
@@ -23,10 +23,10 @@ interface Props {
 export function PageMenu({ page, slug }: Props) {
   const [open, setOpen] = useState<'fields' | 'move' | 'audience' | null>(null)
   const [opened, setOpened] = useState(false)
-  const remove = useAct(routes.deletePage)
-  const undelete = useAct(routes.undeletePage)
-  const pin = useAct(page.pinned ? routes.unpinPage : routes.pinPage)
-  const duplicate = useAct(routes.duplicatePage)
+  const remove = useSaidAct(routes.deletePage)
+  const undelete = useSaidAct(routes.undeletePage)
+  const pin = useSaidAct(page.pinned ? routes.unpinPage : routes.pinPage)
+  const duplicate = useSaidAct(routes.duplicatePage)
   const path = pathOf(page.url)
   const about = { what: page.title, where: path }
   const call = { params: { id: page.id } }
@@ -43,7 +43,6 @@ export function PageMenu({ page, slug }: Props) {
   const copy = async () => {
     const done = await duplicate.act({ ...call, input: {} }, about)
     if (done?.output) void navigate(pathOf(done.output.url))
-    else toast(words.errors.notSent)
   }
   const throwAway = async () => {
     const done = await remove.act(call, about)

@@ -1,8 +1,11 @@
 import { type PageShape, routes } from '@commonplace/api'
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { pathOf } from '../../addresses.ts'
+import { calls } from '../../calls.ts'
 import { api } from '../../data/api.ts'
 import { useMe } from '../../data/me.ts'
+import { type Kept, keyOf } from '../../data/query-client.ts'
 import { Names } from '../../ui/People.tsx'
 import { words } from '../../words/en.ts'
 
@@ -15,6 +18,7 @@ export type Unread = NonNullable<PageShape['unread']>
 /** What came since its reader last read a page, as it was when they opened it; they say themselves when they know it. */
 export function useUnread(page: PageShape): { unread: Unread | null; read: () => void } {
   const [unread, setUnread] = useState(page.unread ?? null)
+  const client = useQueryClient()
   const member = useMe().member !== null && page.may.read && page.versions > 0
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each opening: what comes while it is open is told by itself
   useEffect(() => {
@@ -23,6 +27,10 @@ export function useUnread(page: PageShape): { unread: Unread | null; read: () =>
   }, [page.id, member])
   const read = () => {
     setUnread(null)
+    // Also in what is kept of the page: opened again it says nothing of what is known.
+    client.setQueryData<Kept<PageShape>>(keyOf('readPage', calls.page(page.id)), (was) =>
+      was ? { ...was, data: { ...was.data, unread: null } } : was,
+    )
     void markRead(page)
   }
   return { unread, read }

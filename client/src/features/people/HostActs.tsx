@@ -1,6 +1,6 @@
 import { type OutputOf, routes } from '@commonplace/api'
 import { useState } from 'react'
-import { addresses } from '../../addresses.ts'
+import { addresses, pathOf } from '../../addresses.ts'
 import { useAct } from '../../data/use-act.ts'
 import { CopyLine } from '../../ui/CopyLine.tsx'
 import { FormProblem } from '../../ui/Field.tsx'
@@ -13,12 +13,15 @@ interface Props {
   member: OutputOf<typeof routes.readMember>
 }
 
+type Shown = OutputOf<typeof routes.undoMember>['left'][number]
+
 /** What a host may do about somebody: help them back in, undo what they did, or keep them out. */
 export function HostActs({ slug, member }: Props) {
   const recover = useAct(routes.recoverMember)
   const undo = useAct(routes.undoMember)
   const ban = useAct(routes.banMember)
   const [link, setLink] = useState<string | null>(null)
+  const [left, setLeft] = useState<readonly Shown[]>([])
   const [asking, setAsking] = useState<'undo' | 'ban' | null>(null)
   const params = { slug, id: member.id }
   const about = { what: member.name, where: addresses.member(slug, member.id) }
@@ -30,7 +33,9 @@ export function HostActs({ slug, member }: Props) {
     const done = await undo.act({ params, input: { hours: 24, reason } }, about)
     if (!done?.output) return
     setAsking(null)
-    toast(keepingWords.undone(done.output.removed, done.output.restored, done.output.left.length))
+    const { removed, restored, left } = done.output
+    setLeft(left)
+    toast(keepingWords.undone(removed, restored, left.length))
   }
   const keepOut = async (reason: string) => {
     if (!(await ban.act({ params, input: { reason } }, about))) return
@@ -63,6 +68,18 @@ export function HostActs({ slug, member }: Props) {
         )}
       </div>
       <FormProblem refusal={recover.refusal} fields={[]} />
+      {left.length > 0 ? (
+        <div className="made" role="status">
+          <p>{keepingWords.undoneLeft}</p>
+          <ul className="end-list">
+            {left.map(({ id, title, url }) => (
+              <li key={id}>
+                <a href={pathOf(url)}>{title}</a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
       {asking === 'undo' ? (
         <ReasonDialog
           title={keepingWords.undo}

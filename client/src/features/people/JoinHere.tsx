@@ -47,12 +47,13 @@ export function JoinHere({ screen: { slug } }: { screen: ScreenOf<'join-here'> }
       {community.role ? (
         <p>{said.joined}</p>
       ) : community.asked ? (
-        <p role="status">
+        <div role="status">
           {said.asked}{' '}
           <button type="button" className="link" onClick={() => void withdraw.act({ params: { slug } }, about)}>
             {said.withdraw}
           </button>
-        </p>
+          <FormProblem refusal={withdraw.refusal} fields={[]} />
+        </div>
       ) : (
         <>
           <p className="quiet-line">{said[community.joining]}</p>

@@ -5,6 +5,7 @@ import { addresses } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
 import { useMe } from '../../data/me.ts'
 import { useAct } from '../../data/use-act.ts'
+import { useLate } from '../../data/use-late.ts'
 import { useRoute } from '../../data/use-route.ts'
 import type { ScreenOf } from '../../routes.ts'
 import { FormProblem } from '../../ui/Field.tsx'
@@ -23,7 +24,7 @@ type MemberRow = OutputOf<typeof routes.listMembers>['items'][number]
 /** Who is in the community; hosts also see to roles here. */
 export function Members({ screen: { slug } }: { screen: ScreenOf<'members'> }) {
   const [q, setQ] = useState('')
-  const list = useRoute(routes.listMembers, calls.members(slug, q))
+  const list = useRoute(routes.listMembers, calls.members(slug, useLate(q.trim())))
   const kept = useRef(list.data)
   if (list.data) kept.current = list.data
   const shown = list.data ?? kept.current

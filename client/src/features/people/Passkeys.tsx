@@ -25,12 +25,12 @@ export function Passkeys() {
     setFailed(false)
     const begun = (await begin.act({}, about))?.output
     if (!begun) return
-    const { startRegistration } = await import('@simplewebauthn/browser')
     try {
+      const { startRegistration } = await import('@simplewebauthn/browser')
       const credential = await startRegistration({ optionsJSON: begun.options as never })
       await add.act({ input: { challenge: begun.challenge, label, credential: credential as never } }, about)
     } catch {
-      // Closed by the person, or not there: the browser has said why.
+      // Closed by the person, not there, or what asks for it could not be fetched.
       setFailed(true)
     }
   }

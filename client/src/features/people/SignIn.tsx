@@ -66,13 +66,13 @@ function OtherWays({ next, typed }: { next: string; typed: () => string }) {
     setTold(null)
     const begun = (await begin.act({}, about))?.output
     if (!begun) return
-    const { startAuthentication } = await import('@simplewebauthn/browser')
     try {
+      const { startAuthentication } = await import('@simplewebauthn/browser')
       const credential = await startAuthentication({ optionsJSON: begun.options as never })
       const input = { challenge: begun.challenge, credential: credential as never }
       if ((await finish.act({ input }, about))?.output) location.assign(next)
     } catch {
-      // Closed by the person, or not there: the browser has said why.
+      // Closed by the person, not there, or what asks for it could not be fetched.
       setTold(signInWords.passkeyFailed)
     }
   }

@@ -1,12 +1,12 @@
 import { type QuestionShape, routes } from '@commonplace/api'
 import { lazy, Suspense, useState } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
-import { useAct } from '../../data/use-act.ts'
 import { navigate } from '../../navigation.ts'
 import { KeepHere } from '../../offline/KeepHere.tsx'
 import { MoreIcon } from '../../ui/icons.ts'
 import { Menu } from '../../ui/Menu.tsx'
 import { toast } from '../../ui/toasts.tsx'
+import { useSaidAct } from '../../ui/use-said-act.ts'
 import { askingWords } from '../../words/asking.ts'
 import { words } from '../../words/en.ts'
 import { EditQuestion } from './EditQuestion.tsx'
@@ -18,7 +18,7 @@ const Moderation = lazy(() => import('../shared/Moderation.tsx'))
 /** What can be done with a question beyond answering it. */
 export function QuestionMenu({ question, slug }: { question: QuestionShape; slug: string }) {
   const [open, setOpen] = useState<'edit' | 'invite' | 'merge' | null>(null)
-  const remove = useAct(routes.deleteQuestion)
+  const remove = useSaidAct(routes.deleteQuestion)
   const path = pathOf(question.url)
   const [opened, setOpened] = useState(false)
   const copyLink = () => {

@@ -1,9 +1,11 @@
 import { routes } from '@commonplace/api'
 import { useState } from 'react'
 import { createPortal } from 'react-dom'
+import { useMe } from '../../data/me.ts'
 import { useAct } from '../../data/use-act.ts'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { toast } from '../../ui/toasts.tsx'
+import { useSaidAct } from '../../ui/use-said-act.ts'
 import { keepingWords } from '../../words/doors.ts'
 
 interface Props {
@@ -16,17 +18,23 @@ interface Props {
   locked?: boolean
 }
 
-/** Calling the hosts to something; for hosts, hiding and locking it. Entries of a menu. */
+/** Calling the hosts to something, for whoever is signed in; for hosts, hiding and locking it. Entries of a menu. */
 export default function Moderation({ slug, subject, title, where, mayModerate, locked }: Props) {
   const report = useAct(routes.reportContent)
-  const moderate = useAct(routes.moderate)
+  const hiding = useAct(routes.moderate)
+  const locking = useSaidAct(routes.moderate)
+  const signedIn = useMe().member !== null
   const [asking, setAsking] = useState<'report' | 'hide' | null>(null)
   const about = { what: title, where }
   const params = { slug }
-  const act = async (act: 'hide' | 'lock' | 'unlock', reason = '') => {
-    if (!(await moderate.act({ params, input: { ...subject, act, reason } }, about))) return
+  const hide = async (reason: string) => {
+    if (!(await hiding.act({ params, input: { ...subject, act: 'hide', reason } }, about))) return
     setAsking(null)
     toast(keepingWords.done)
+  }
+  const lock = async () => {
+    const input = { ...subject, act: locked ? 'unlock' : 'lock', reason: '' } as const
+    if (await locking.act({ params, input }, about)) toast(keepingWords.done)
   }
   const call = async (reason: string) => {
     if (!(await report.act({ params, input: { ...subject, reason } }, about))) return
@@ -38,7 +46,7 @@ export default function Moderation({ slug, subject, title, where, mayModerate, l
       {mayModerate ? (
         <>
           {locked === undefined ? null : (
-            <button type="button" onClick={() => void act(locked ? 'unlock' : 'lock')}>
+            <button type="button" disabled={locking.busy} onClick={() => void lock()}>
               {locked ? keepingWords.unlock : keepingWords.lock}
             </button>
           )}
@@ -46,20 +54,20 @@ export default function Moderation({ slug, subject, title, where, mayModerate, l
             {keepingWords.hide}
           </button>
         </>
-      ) : (
+      ) : signedIn ? (
         <button type="button" onClick={() => setAsking('report')}>
           {keepingWords.report}
         </button>
-      )}
+      ) : null}
       {asking
         ? createPortal(
             <ReasonDialog
               title={asking === 'hide' ? keepingWords.hideTitle : keepingWords.reportTitle}
               label={keepingWords.reason}
               action={asking === 'hide' ? keepingWords.hide : keepingWords.send}
-              refusal={asking === 'hide' ? moderate.refusal : report.refusal}
-              busy={moderate.busy || report.busy}
-              onSend={(reason) => (asking === 'hide' ? act('hide', reason) : call(reason))}
+              refusal={asking === 'hide' ? hiding.refusal : report.refusal}
+              busy={hiding.busy || report.busy}
+              onSend={(reason) => (asking === 'hide' ? hide(reason) : call(reason))}
               onClose={() => setAsking(null)}
             />,
             // A menu that closes hides what is in it, the dialog too.

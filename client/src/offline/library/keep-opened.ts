@@ -48,6 +48,9 @@ const AS_THEY_CAME: ReadonlySet<RouteName> = new Set<RouteName>([
   'readFollows',
 ])
 
+/** How much of such a list is kept. */
+export const WHOLE = 200
+
 const SWITCH = 'commonplace-keep-opened'
 
 /** Whether what is opened stays readable for a while; so it is unless the person switched it off. */
@@ -58,6 +61,10 @@ export function setKeepsOpened(keeps: boolean): void {
   else localStorage.setItem(SWITCH, 'no')
 }
 
+/** A later piece of a list is not the list, nor is what somebody looks for in it, nor its first few. */
+const isPiece = (name: RouteName, { cursor, q, limit }: Readonly<Record<string, unknown>>): boolean =>
+  Boolean(cursor || q) || (AS_THEY_CAME.has(name) && limit !== undefined && Number(limit) < WHOLE)
+
 /** Keeps what the person has just read, so that it opens again without a network. What cannot be kept of it answers nothing later. */
 export async function keepOpened(
   device: Device,
@@ -65,7 +72,9 @@ export async function keepOpened(
   params: Readonly<Record<string, unknown>>,
   answer: unknown,
   now: number,
+  query: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
+  if (isPiece(name, query)) return
   if (name === 'readPage' && keepsOpened()) {
     const page = answer as PageShape
     if (!page.may.read) return

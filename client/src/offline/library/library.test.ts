@@ -285,6 +285,15 @@ test('a page that was opened is kept; a gated lead is not kept as if it were the
   expect(await source().read('readPage', { params: { id: 'p2' } })).toBeNull()
 })
 
+test('[OF43] the list of members that is kept is the whole one, whatever is asked for beside it', async () => {
+  const params = { slug: 'pots' }
+  const all = [AMINA, { ...AMINA, id: 'bo', name: 'Bo' }]
+  await keepOpened(device, 'listMembers', params, { items: all, next: null }, 1, { limit: 200 })
+  for (const query of [{ limit: 1 }, { q: 'ami' }, { cursor: 'x' }])
+    await keepOpened(device, 'listMembers', params, { items: [AMINA], next: 'more' }, 2, query)
+  expect((await read<{ items: unknown[] }>('listMembers', { params }))?.items).toHaveLength(2)
+})
+
 test('[OF26] an ended session takes the copies off the device, but not words that were not sent', async () => {
   await keeper().sync('pots')
   const log = new DocumentLog(device, mugs.documentId)
@@ -401,6 +410,18 @@ test('[OF43] what each screen of a kept community asks is answered with its age;
   await keeper().sync('pots')
   expect(asked).toContain('readHome')
   expect(asked).not.toContain('readGaps')
+})
+
+test('[OF24] members who are meant by what is looked for stand beside what was found', async () => {
+  await keeper().sync('pots')
+  const answer = { items: [AMINA, { ...AMINA, id: 'bo', name: 'Bo Thinman', hue: 5 }], next: null }
+  await device.put('answers', { key: 'listMembers pots', community: 'pots', answer, keptAt: 7 })
+  const people = async (q: string, more: object = {}) =>
+    (await read<{ people: { id: string }[] }>('search', { params: { slug: 'pots' }, query: { q, ...more } }))?.people
+  expect(await people('thin')).toEqual([{ id: 'bo', name: 'Bo Thinman', hue: 5 }])
+  expect(await people('thin', { kind: 'story' })).toEqual([])
+  expect(await people('thin', { cursor: '20' })).toEqual([])
+  expect(await people('t')).toEqual([])
 })
 
 test('[OF29] members that an earlier build kept are there, and are found by name and by what they know', async () => {

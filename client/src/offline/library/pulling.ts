@@ -7,7 +7,7 @@ import { answerKey } from './answers.ts'
 import { applyPass, changedBy, type Keep, type Pass } from './apply-pass.ts'
 import { dropCommunity } from './drop-community.ts'
 import { forgetCopy } from './forget.ts'
-import { lookedAfter } from './keep-opened.ts'
+import { lookedAfter, WHOLE } from './keep-opened.ts'
 import type { News, Outcome, Progress } from './keeper.ts'
 import { askedFor, reasonOf } from './part.ts'
 import { keepPictures } from './pictures.ts'
@@ -103,7 +103,7 @@ export async function stillReadable(tools: Tools, slug: string, signal: AbortSig
   for (const [name, kept, list] of lists) {
     const missing = new Set(kept)
     for (let cursor: string | null = ''; cursor !== null && missing.size > 0; ) {
-      const query = { limit: 200, ...(cursor ? { cursor } : {}) }
+      const query = { limit: WHOLE, ...(cursor ? { cursor } : {}) }
       const piece: Listed = await api(list as typeof routes.listPages, { ...about, query })
       for (const { id } of piece.items) missing.delete(id)
       cursor = piece.next
@@ -167,7 +167,7 @@ async function keepBesides({ device, api, clock }: Tools, slug: string, signal: 
     if (AT_FIRST.includes(name) && (await device.getKey('answers', key)) !== undefined) continue
     const route: Route = routes[name]
     try {
-      const query = name === 'listMembers' || name === 'listStars' ? { limit: 200 } : {}
+      const query = name === 'listMembers' || name === 'listStars' ? { limit: WHOLE } : {}
       const answer = await api(route, { params: { slug } as never, query: query as never, signal })
       await device.put('answers', { key, community: slug, answer, keptAt: clock.now() })
     } catch (error) {

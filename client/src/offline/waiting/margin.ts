@@ -19,8 +19,20 @@ interface Input {
 /** A page with the threads that were begun, gone on with, settled and taken back on this device. */
 export async function marginAsWaiting(page: PageShape, given: Given): Promise<PageShape> {
   let now = page
-  for (const act of given.acts) if (!act.refusal) now = await afterAct(now, act, given)
+  // As they last stood open: what is settled leaves the page, and comes back where it is opened again.
+  const open = new Map(page.threads.map((thread) => [thread.id, thread]))
+  for (const act of given.acts) {
+    if (act.refusal) continue
+    now = act.name === 'reopenThread' ? reopened(now, open.get(String(act.params.id))) : await afterAct(now, act, given)
+    for (const thread of now.threads) open.set(thread.id, thread)
+  }
   return now
+}
+
+/** What was settled before this device kept the page is not here to be shown: it comes with the server's answer. */
+function reopened(page: PageShape, thread: ThreadShape | undefined): PageShape {
+  if (!thread || page.threads.some(({ id }) => id === thread.id)) return page
+  return { ...page, threads: [thread, ...page.threads], resolvedThreads: page.resolvedThreads - 1 }
 }
 
 async function afterAct(page: PageShape, act: ActRow, given: Given): Promise<PageShape> {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { ActRow } from '../device/open-device.ts'
 import { aPage, aQuestion } from '../testing/kept-things.ts'
 import { readMarkdown } from './from-markdown.ts'
+import { marginAsWaiting } from './margin.ts'
 import { type Given, pageAsWaiting, pagesBegun, questionAsWaiting, questionsBegun } from './overlay.ts'
 
 const me = { id: 'bo', name: 'Bo', hue: 4 }
@@ -148,6 +149,24 @@ test('[OF30] remarks, what still works or no longer holds, and who follows are s
   ]
   const refused = act('commentQuestion', { id: 'q1' }, { id: 'c3', markdown: 'No.' }, true)
   expect(await after(...elsewhere, refused)).toEqual(question)
+})
+
+test('[OF30] a thread that was settled here and opened again is in the margin as it was', async () => {
+  const thread = {
+    ...{ id: 't1', quote: null, stands: null, proposal: null, outcome: null, comments: [], resolved: null },
+    may: { reply: true, resolve: true, accept: false, reject: false },
+  }
+  const page = aPage('p1', 'Mugs', '', { threads: [thread], resolvedThreads: 2 })
+  const after = async (...acts: ActRow[]) => {
+    const { threads, resolvedThreads } = await marginAsWaiting(page, given(...acts))
+    return [threads.map(({ id }) => id), resolvedThreads]
+  }
+  const [settle, open] = [act('resolveThread', { id: 't1' }), act('reopenThread', { id: 't1' })]
+  expect(await after(settle)).toEqual([[], 3])
+  expect(await after(settle, open)).toEqual([['t1'], 2])
+  expect(await after(settle, open, act('resolveThread', { id: 't1' }))).toEqual([[], 3])
+  // What was settled before is not here; it stays among the settled until the server has answered.
+  expect(await after(act('reopenThread', { id: 't0' }))).toEqual([['t1'], 2])
 })
 
 test('[OF30] a star that waits is there, on pages and on questions, and taken back it is not', async () => {

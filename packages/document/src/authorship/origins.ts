@@ -17,12 +17,20 @@ export class Origins {
   readonly #by = new Map<number, Carried[]>()
 
   constructor(carried: Iterable<Carried> = []) {
+    this.add(carried)
+  }
+
+  /** Notes more of them. Those that follow what is noted already, as a session's do, cost no more than themselves. */
+  add(carried: Iterable<Carried>): void {
+    const mixed = new Set<number>()
     for (const one of carried) {
       const list = this.#by.get(one.client)
+      const last = list?.at(-1)
+      if (last && endOf(last) > one.clock) mixed.add(one.client)
       if (list) list.push(one)
       else this.#by.set(one.client, [one])
     }
-    for (const [client, list] of this.#by) this.#by.set(client, inOrder(list))
+    for (const client of mixed) this.#by.set(client, inOrder(this.#by.get(client) ?? []))
   }
 
   /** The origins of characters that stand side by side, in their order. */

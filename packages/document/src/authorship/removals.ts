@@ -1,4 +1,5 @@
 import type { MemberId } from '@commonplace/domain'
+import { firstBehind } from '@commonplace/kit'
 import * as Y from 'yjs'
 import { ClockRanges } from './clock-ranges.ts'
 import type { Origin, Origins } from './origins.ts'
@@ -18,26 +19,35 @@ interface Gone {
  * Who took out what stood in one state and not in a later one, from the updates in between, in their order. What no update tells of
  * (they were folded meanwhile) is left away.
  */
-export function removalsBetween(
-  before: readonly Origin[],
-  after: readonly Origin[],
-  updates: Iterable<{ readonly update: Uint8Array; readonly by: MemberId }>,
-  origins: Origins,
-): Removal[] {
-  const gone = goneBetween(before, after)
-  if (gone.size === 0) return []
+export class Removals {
+  readonly #gone: ReadonlyMap<number, Gone[]>
+  readonly #origins: Origins
   /** An id is deleted once, but told of again by whoever sends all they have. */
-  const seen = new Map<number, ClockRanges>()
-  for (const { update, by } of updates) {
+  readonly #seen = new Map<number, ClockRanges>()
+
+  constructor(before: readonly Origin[], after: readonly Origin[], origins: Origins) {
+    this.#gone = goneBetween(before, after)
+    this.#origins = origins
+  }
+
+  /** Whether nothing was taken out: no update need be looked into. */
+  get none(): boolean {
+    return this.#gone.size === 0
+  }
+
+  look({ update, by }: { readonly update: Uint8Array; readonly by: MemberId }): void {
     for (const [client, deletes] of Y.decodeUpdate(update).ds.clients) {
-      const ranges = seen.get(client) ?? new ClockRanges()
-      seen.set(client, ranges)
+      const ranges = this.#seen.get(client) ?? new ClockRanges()
+      this.#seen.set(client, ranges)
       for (const { clock, len } of deletes)
         for (const [from, to] of ranges.add(clock, clock + len))
-          for (const origin of origins.of(client, from, to - from)) mark(gone, origin, by)
+          for (const origin of this.#origins.of(client, from, to - from)) mark(this.#gone, origin, by)
     }
   }
-  return [...gone.values()].flat().flatMap(told)
+
+  told(): Removal[] {
+    return [...this.#gone.values()].flat().flatMap(told)
+  }
 }
 
 function goneBetween(before: readonly Origin[], after: readonly Origin[]): Map<number, Gone[]> {
@@ -59,19 +69,14 @@ function goneBetween(before: readonly Origin[], after: readonly Origin[]): Map<n
   return gone
 }
 
+const endOf = ({ clock, by }: Gone): number => clock + by.length
+
 /** The last one to take it out is who took it out: before that it came back. */
 function mark(gone: ReadonlyMap<number, Gone[]>, { client, clock, length }: Origin, by: MemberId): void {
   const list = gone.get(client)
   if (!list) return
-  let [low, high] = [0, list.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const one = list[middle] as Gone
-    if (one.clock + one.by.length <= clock) low = middle + 1
-    else high = middle
-  }
-  for (; low < list.length; low++) {
-    const one = list[low] as Gone
+  for (let i = firstBehind(list, clock, endOf); i < list.length; i++) {
+    const one = list[i] as Gone
     if (one.clock >= clock + length) return
     one.by.fill(by, Math.max(0, clock - one.clock), Math.min(one.by.length, clock + length - one.clock))
   }

@@ -10,14 +10,15 @@ export const changeComment = useCase(routes.changeComment, async (services, aski
   const by = writerOf(asking)
   const at = asking.now
   const text = asking.input.markdown
-  const { comment, community } = await services.store.change(async (writes) => {
-    const { comment, community } = await openComment(writes, asking.actor, 'edit', asking.params.id)
-    if (comment.text === text) return { comment, community }
+  const { comment, community, below } = await services.store.change(async (writes) => {
+    const opened = await openComment(writes, asking.actor, 'edit', asking.params.id)
+    const { comment } = opened
+    if (comment.text === text) return opened
     await writes.comments.change(comment.id, { text, changedAt: at })
     const { communityId, subject, id } = comment
     await writes.events.tell({ communityId, type: 'comment-changed', by, subject, data: { comment: id } }, at)
-    return { comment: { ...comment, text, changedAt: at }, community }
+    return { ...opened, comment: { ...comment, text, changedAt: at } }
   })
   const people = await peopleOf(services.store.read, [comment.by])
-  return commentShape(services, asking.actor, community, comment, people)
+  return commentShape(services, asking.actor, community, comment, people, below)
 })

@@ -1,10 +1,17 @@
 import { type CommentShape, type InputOf, Refusal, type Route, routes } from '@commonplace/api'
-import { type Comment, type CommentId, type Community, type Subject, UNANCHORED } from '@commonplace/domain'
+import {
+  type Comment,
+  type CommentId,
+  type Community,
+  type Subject,
+  type Target,
+  UNANCHORED,
+} from '@commonplace/domain'
 import { mintId } from '@commonplace/kit'
 import type { Reads, Writes } from '../../ports/store.ts'
 import { type Asking, type Services, useCase } from '../../ports/use-case.ts'
 import { commentShape } from '../shared/comment-shape.ts'
-import { alive, openAnswer, openQuestion, standingFor, writerOf } from '../shared/doors.ts'
+import { alive, openAnswer, openQuestion, questionTarget, standingFor, writerOf } from '../shared/doors.ts'
 import { peopleOf } from '../shared/people.ts'
 
 type Given = InputOf<typeof routes.commentQuestion>
@@ -13,6 +20,7 @@ type Commenting = Omit<Asking<Route>, 'input'> & { readonly params: { readonly i
 /** What is commented on, with what the news of it needs. */
 interface Place {
   readonly community: Community
+  readonly below: Target
   readonly subject: Subject
   readonly data: Record<string, string>
 }
@@ -28,10 +36,11 @@ async function add(
   const at = asking.now
   const { input } = asking
   const id = (input.id ?? mintId(clock, random)) as CommentId
-  const { comment, community } = await store.change(async (writes) => {
-    const { community, subject, data } = await open(writes)
+  const { comment, community, below } = await store.change(async (writes) => {
+    const place = await open(writes)
+    const { community, subject, data } = place
     const before = await sameBefore(writes, id, input.markdown, by)
-    if (before) return { community, comment: before }
+    if (before) return { ...place, comment: before }
     const given = { communityId: community.id, subject, text: input.markdown, by }
     const comment: Comment = { id, ...given, at, changedAt: at, deletedAt: null, ...UNANCHORED }
     await writes.comments.add(comment)
@@ -39,9 +48,9 @@ async function add(
       { communityId: community.id, type: 'comment-given', by, subject, data: { ...data, comment: id } },
       at,
     )
-    return { community, comment }
+    return { ...place, comment }
   })
-  return commentShape(services, asking.actor, community, comment, await peopleOf(store.read, [comment.by]))
+  return commentShape(services, asking.actor, community, comment, await peopleOf(store.read, [comment.by]), below)
 }
 
 async function sameBefore(writes: Writes, id: CommentId, text: string, by: string): Promise<Comment | null> {
@@ -55,10 +64,11 @@ async function sameBefore(writes: Writes, id: CommentId, text: string, by: strin
 export const commentQuestion = useCase(routes.commentQuestion, (services, asking) =>
   add(services, asking, async (reads) => {
     const opened = await openQuestion(reads, asking.actor, 'comment', asking.params.id)
-    const { community, question } = await standingFor(reads, opened)
+    const { community, question } = await standingFor(reads, asking.actor, 'comment', opened)
     alive(question, 'question')
     const { id, title } = question
-    return { community, subject: { kind: 'question', id }, data: { title, question: id } }
+    const below = questionTarget(community, question)
+    return { community, below, subject: { kind: 'question', id }, data: { title, question: id } }
   }),
 )
 
@@ -68,6 +78,7 @@ export const commentAnswer = useCase(routes.commentAnswer, (services, asking) =>
     const { community, answer, question } = await openAnswer(reads, asking.actor, 'comment', asking.params.id)
     alive(answer, 'answer')
     const subject = { kind: 'answer', id: answer.id } as const
-    return { community, subject, data: { title: question.title, question: question.id } }
+    const below = questionTarget(community, question)
+    return { community, below, subject, data: { title: question.title, question: question.id } }
   }),
 )

@@ -1,15 +1,16 @@
 import { Refusal } from '@commonplace/api'
-import type { Actor, Comment, CommentId, Community, Page } from '@commonplace/domain'
+import type { Actor, Comment, CommentId, Community, Page, Target } from '@commonplace/domain'
 import type { Reads } from '../../ports/store.ts'
 import {
   absent,
   alive,
-  communityTarget,
+  commentTarget,
   judge,
   openAnswer,
   openPage,
   openQuestion,
   pageTarget,
+  questionTarget,
 } from '../shared/doors.ts'
 
 /** A comment for whoever may do this to it; what it stands below must be theirs to read. */
@@ -18,19 +19,27 @@ export async function openComment(
   actor: Actor,
   act: 'edit' | 'delete',
   id: string,
-): Promise<{ comment: Comment; community: Community }> {
+): Promise<{ comment: Comment; community: Community; below: Target }> {
   const comment = await reads.comments.byId(id as CommentId)
   if (!comment || comment.deletedAt !== null) throw absent('comment')
   const { kind, id: about } = comment.subject
   if (kind === 'page') {
     // A margin is open to guests, and what they said there is theirs.
     const { community, page } = await openPage(reads, actor, 'read', about, 'comment')
-    judge(actor, 'remark', { ...pageTarget(community, page), authorId: comment.by }, 'comment')
-    return { comment, community }
+    const below = pageTarget(community, page)
+    judge(actor, 'remark', { ...below, authorId: comment.by }, 'comment')
+    return { comment, community, below }
   }
-  const { community } = await (kind === 'question' ? openQuestion : openAnswer)(reads, actor, 'read', about, 'comment')
-  judge(actor, act, { ...communityTarget(community), authorId: comment.by }, 'comment')
-  return { comment, community }
+  const { community, question } = await (kind === 'question' ? openQuestion : openAnswer)(
+    reads,
+    actor,
+    'read',
+    about,
+    'comment',
+  )
+  const below = questionTarget(community, question)
+  judge(actor, act, commentTarget(below, comment), 'comment')
+  return { comment, community, below }
 }
 
 export interface OpenThread {

@@ -11,7 +11,7 @@ async function ofQuestion({ store }: Services, asking: OfQuestion, level: Level)
   const by = writerOf(asking)
   return store.change(async (writes) => {
     const opened = await openQuestion(writes, asking.actor, 'follow', asking.params.id)
-    const { community, question } = await standingFor(writes, opened)
+    const { community, question } = await standingFor(writes, asking.actor, 'follow', opened)
     await writes.follows.setLevel(community.id, by, { kind: 'question', id: question.id }, level, asking.now)
     return question.id
   })

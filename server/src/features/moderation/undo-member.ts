@@ -1,14 +1,12 @@
 import { type OutputOf, Refusal, routes } from '@commonplace/api'
-import { applyJson, type DocNode, writeMeta } from '@commonplace/document'
-import type { Community, DocumentId, MemberId, PageId } from '@commonplace/domain'
-import { keepVersion } from '../../derive/keep-version.ts'
-import { presentOf } from '../../derive/present.ts'
-import { writePage } from '../../derive/write-page.ts'
+import type { Community, Instant, MemberId, PageId } from '@commonplace/domain'
+import { must } from '@commonplace/kit'
 import type { Reads } from '../../ports/store.ts'
 import { type Services, useCase } from '../../ports/use-case.ts'
 import { pageUrl } from '../shared/addresses.ts'
+import { bringPageBack } from '../shared/bring-page-back.ts'
 import { openCommunity, writerOf } from '../shared/doors.ts'
-import { editDocument } from '../shared/edit-document.ts'
+import { keepWhatStands } from '../shared/keep-what-stands.ts'
 import { hide } from './withhold.ts'
 
 const HOUR = 60 * 60 * 1000
@@ -35,9 +33,9 @@ export const undoMember = useCase(routes.undoMember, async (services, asking): P
   ]
   const left: Undone['left'] = []
   let restored = 0
-  for (const { page, document } of done.edited) {
+  for (const { page } of done.edited) {
     if (done.pages.includes(page)) continue
-    if (await putBack(services, page as PageId, document as DocumentId, member, since, by, now)) restored++
+    if (await putBack(services, page as PageId, { member, since, by, now })) restored++
     else left.push(await shownPage(store.read, community, page))
   }
   await store.change(async (writes) => {
@@ -59,37 +57,29 @@ async function refuseHosts(reads: Reads, community: Community, member: MemberId)
     )
 }
 
-/** The page as it stood before they wrote; false where that cannot be done without undoing somebody else. */
-async function putBack(
-  services: Services,
-  pageId: PageId,
-  documentId: DocumentId,
-  member: MemberId,
-  since: number,
-  by: MemberId,
-  now: number,
-): Promise<boolean> {
-  const { store, documents } = services
-  const { items: versions } = await store.read.versions.listOf(documentId, { limit: 200 })
+interface Undoing {
+  readonly member: MemberId
+  readonly since: Instant
+  readonly by: MemberId
+  readonly now: Instant
+}
+
+/** The page as it stood before they wrote; false where that cannot be done without undoing somebody else, who may be writing just now. */
+async function putBack(services: Services, id: PageId, { member, since, by, now }: Undoing): Promise<boolean> {
+  const { read } = services.store
+  const page = await read.pages.byId(id)
+  if (!page) return false
+  const { documentId } = page
+  await keepWhatStands(services, documentId, page.changedBy, now)
+  const { items: versions } = await read.versions.listOf(documentId, { limit: 200 })
   const lately = versions.filter(({ at }) => at >= since)
   const before = versions.filter(({ at }) => at < since).sort((a, b) => b.n - a.n)[0]
   if (!before || lately.some((one) => one.by.some((writer) => writer !== member))) return false
-  const old = await store.read.versions.byNumber(documentId, before.n)
+  const old = await read.versions.byNumber(documentId, before.n)
   if (!old) return false
-  await editDocument(documents, documentId, by, (doc) => {
-    applyJson(doc, JSON.parse(old.json) as DocNode, null)
-    writeMeta(doc, old.fields)
-  })
-  const present = await presentOf(documents, documentId)
-  await store.change(async (writes) => {
-    const page = await writes.pages.byId(pageId)
-    if (!page) return
-    await writePage(writes, page, present, { at: now, by: [by] })
-    const name = `Put back to version ${before.n}`
-    const kept = await keepVersion(writes, services, present, { documentId, by: [by], at: now, name, automatic: false })
-    const subject = { kind: 'page', id: pageId } as const
-    const data = { title: page.fields.title, version: kept?.n ?? 0, restored: before.n }
-    await writes.events.tell({ communityId: page.communityId, type: 'version-restored', by, subject, data }, now)
+  await bringPageBack(services, page, old, {
+    ...{ by, at: now, name: `Put back to version ${before.n}` },
+    open: async (writes) => must(await writes.pages.byId(id), 'a page is never taken out of the store'),
   })
   return true
 }

@@ -11,7 +11,7 @@ afterAll(() => house[Symbol.asyncDispose]())
 
 const write = (who: Persona, title: string) =>
   house.do(who, routes.createPage, { params: { slug: house.slug }, input: { kind: 'note', title, markdown: 'Words.' } })
-const moderate = (kind: 'page' | 'question' | 'answer' | 'comment', id: string, act: 'hide' | 'show') =>
+const moderate = (kind: 'page' | 'question' | 'answer' | 'comment', id: string, act: 'hide' | 'show' | 'lock') =>
   house.do('host', routes.moderate, { params: { slug: house.slug }, input: { kind, id, act, reason: 'Rules.' } })
 const narrow = (who: Persona, id: string, floor: 'member' | 'host' | null) =>
   house.do(who, routes.narrowPage, { params: { id }, input: { audience: floor && { floor, people: [] } } })
@@ -105,4 +105,44 @@ test('[DO21] a hidden answer is accepted no more, and its words stand in no page
     query: { q: 'because' },
   })
   expect(items).toEqual([])
+})
+
+test('[DO22] a lock is not gone round: by what was merged into the question, by merging into it, or by what hangs on it', async () => {
+  const [old, other, locked] = [await ask('bo'), await ask('bo'), await ask('amina')]
+  const given = await answer('bo', locked.id)
+  const comments = [
+    await house.do('bo', routes.commentQuestion, { params: { id: locked.id }, input: { markdown: 'Hm.' } }),
+    await house.do('bo', routes.commentAnswer, { params: { id: given.id }, input: { markdown: 'Hm.' } }),
+  ]
+  await house.do('bo', routes.mergeQuestion, { params: { id: old.id }, input: { into: locked.id } })
+  await moderate('question', locked.id, 'lock')
+  const refused = { code: 'not-allowed', message: expect.stringMatching(/locked/) }
+  await expect(answer('bo', old.id)).rejects.toMatchObject(refused)
+  const remark = { params: { id: old.id }, input: { markdown: 'And?' } }
+  await expect(house.do('bo', routes.commentQuestion, remark)).rejects.toMatchObject(refused)
+  const merge = { params: { id: other.id }, input: { into: locked.id } }
+  await expect(house.do('bo', routes.mergeQuestion, merge)).rejects.toMatchObject(refused)
+  for (const { id } of comments) {
+    const change = { params: { id }, input: { markdown: 'Something else.' } }
+    await expect(house.do('bo', routes.changeComment, change)).rejects.toMatchObject(refused)
+    await expect(house.do('bo', routes.deleteComment, { params: { id } })).rejects.toMatchObject(refused)
+    await house.do('host', routes.changeComment, change)
+  }
+  const shown = await read(locked.id, 'bo')
+  const nothing = { may: { edit: false, delete: false } }
+  expect([shown.comments, shown.answerList[0]?.comments]).toMatchObject([[nothing], [nothing]])
+  await answer('host', old.id)
+})
+
+test('[DO20] what is told of a comment that hosts are called to, or hide, is where it stands and none of its words', async () => {
+  const { id } = await ask('amina')
+  const secret = await house.do('bo', routes.commentQuestion, { params: { id }, input: { markdown: 'A secret.' } })
+  const about = { kind: 'comment' as const, id: secret.id }
+  const params = { slug: house.slug }
+  await house.do('amina', routes.reportContent, { params, input: { ...about, reason: 'Not so.' } })
+  const { reports } = await house.do('host', routes.readModeration, { params })
+  expect(reports.map(({ about }) => about.title)).toContain('A secret.')
+  await moderate('comment', secret.id, 'hide')
+  const told = house.told('content-reported', 'content-hidden').filter(({ data }) => data.id === secret.id)
+  expect(told.map(({ data }) => data.title)).toEqual(['Why?', 'Why?'])
 })

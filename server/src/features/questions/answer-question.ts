@@ -20,7 +20,12 @@ export const answerQuestion = useCase(routes.answerQuestion, async (services, as
   const { actor, input, now } = asking
   const by = writerOf(asking)
   const open = async (reads: Reads): Promise<OpenQuestion> => {
-    const opened = await standingFor(reads, await openQuestion(reads, actor, 'answer', asking.params.id))
+    const opened = await standingFor(
+      reads,
+      actor,
+      'answer',
+      await openQuestion(reads, actor, 'answer', asking.params.id),
+    )
     alive(opened.question, 'question')
     return opened
   }

@@ -13,7 +13,7 @@ export const inviteToAnswer = useCase(routes.inviteToAnswer, async ({ store }, a
   const by = writerOf(asking)
   const id = await store.change(async (writes) => {
     const opened = await openQuestion(writes, asking.actor, 'invite', asking.params.id)
-    const { community, question } = await standingFor(writes, opened)
+    const { community, question } = await standingFor(writes, asking.actor, 'invite', opened)
     alive(question, 'question')
     await inviteMembers(writes, { ...question, community }, by, asking.input.members, asking.now)
     return question.id
@@ -27,7 +27,7 @@ export const declineToAnswer = useCase(routes.declineToAnswer, async ({ store },
   const member = asking.params.member as MemberId
   const id = await store.change(async (writes) => {
     const opened = await openQuestion(writes, asking.actor, 'follow', asking.params.id)
-    const { community, question } = await standingFor(writes, opened)
+    const { community, question } = await standingFor(writes, asking.actor, 'follow', opened)
     if (by !== member && !can(asking.actor, 'merge', questionTarget(community, question)))
       throw new Refusal('not-allowed', 'Only who was asked, who asked, or a host takes this back.')
     await writes.follows.uninvite(question.id, member)

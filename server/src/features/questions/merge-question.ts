@@ -13,7 +13,8 @@ export const mergeQuestion = useCase(routes.mergeQuestion, async (services, aski
   const { community, question } = await services.store.change(async (writes) => {
     const { question: from } = await openQuestion(writes, asking.actor, 'merge', asking.params.id)
     alive(from, 'question')
-    const into = await openQuestion(writes, asking.actor, 'read', asking.input.into)
+    // Whatever was said to the one is said to the other then, so they must be let in there: it may be locked.
+    const into = await openQuestion(writes, asking.actor, 'answer', asking.input.into)
     alive(into.question, 'question')
     if (from.mergedInto === into.question.id) return into
     refuseOdd(from, into.question)

@@ -6,7 +6,7 @@ import type { QuestionInList } from '../../ports/questions.ts'
 import type { Services } from '../../ports/use-case.ts'
 import { adoptionShapes } from './adoption-shape.ts'
 import { threadsOf } from './comment-shape.ts'
-import { answerTarget, openAnswer } from './doors.ts'
+import { answerTarget, openAnswer, questionTarget } from './doors.ts'
 import { freshContent } from './fresh.ts'
 import type { Looking } from './page-shape.ts'
 import { peopleOf } from './people.ts'
@@ -32,7 +32,7 @@ export async function answerShapes(
   const today = dayOf(looking.now)
   const confirmed =
     actor.memberId === null ? new Set<AnswerId>() : await read.questions.confirmedBy(actor.memberId, ids, today)
-  const thread = await threadsOf(services, actor, community, 'answer', ids)
+  const thread = await threadsOf(services, actor, community, questionTarget(community, question), 'answer', ids)
   const adoptions = ids.length > 0 ? await read.adoptions.ofAnswers(ids) : []
   const shapes = await adoptionShapes(services, actor, community, adoptions)
   const out: AnswerShape[] = []

@@ -2,7 +2,7 @@ import type { CommentShape } from '@commonplace/api'
 import { fromMarkdown } from '@commonplace/document'
 import { type Actor, type Comment, type Community, can, type Subject, type Target } from '@commonplace/domain'
 import type { Services } from '../../ports/use-case.ts'
-import { communityTarget } from './doors.ts'
+import { commentTarget } from './doors.ts'
 import { type People, peopleOf } from './people.ts'
 import { renderJson } from './render-body.ts'
 
@@ -11,6 +11,7 @@ export async function threadsOf(
   services: Services,
   actor: Actor,
   community: Community,
+  below: Target,
   kind: Subject['kind'],
   ids: readonly string[],
 ): Promise<(id: string) => CommentShape[]> {
@@ -24,7 +25,7 @@ export async function threadsOf(
   for (const comment of comments) {
     const thread = threads.get(comment.subject.id) ?? []
     threads.set(comment.subject.id, thread)
-    thread.push(await commentShape(services, actor, community, comment, people))
+    thread.push(await commentShape(services, actor, community, comment, people, below))
   }
   return (id) => threads.get(id) ?? []
 }
@@ -37,13 +38,15 @@ export async function commentShape(
   comment: Comment,
   people: People,
   /** What it stands below. */
-  below: Target = communityTarget(community),
+  below: Target,
 ): Promise<CommentShape> {
   const { json } = fromMarkdown(comment.text, { keepTitle: true })
   const { html } = await renderJson(services, actor, community, JSON.stringify(json))
-  const target = { ...below, authorId: comment.by }
   // In a margin guests speak too, and what they said is theirs.
-  const may = (act: 'edit' | 'delete') => can(actor, comment.subject.kind === 'page' ? 'remark' : act, target)
+  const may = (act: 'edit' | 'delete') => {
+    if (comment.subject.kind === 'page') return can(actor, 'remark', { ...below, authorId: comment.by })
+    return can(actor, act, commentTarget(below, comment))
+  }
   return {
     id: comment.id,
     by: people(comment.by),

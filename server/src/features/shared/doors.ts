@@ -4,6 +4,7 @@ import {
   type Actor,
   type Answer,
   type AnswerId,
+  type Comment,
   type Community,
   can,
   type DocumentId,
@@ -95,6 +96,14 @@ export const answerTarget = (community: Community, question: QuestionInList, ans
   locked: question.lockedAt !== null,
 })
 
+/** A comment below something: its writer's own, and locked with what it stands below. */
+export const commentTarget = (below: Target, comment: Pick<Comment, 'by'>): Target => ({
+  communityId: below.communityId,
+  visibility: below.visibility,
+  locked: below.locked ?? false,
+  authorId: comment.by,
+})
+
 export interface OpenPage {
   readonly community: Community
   readonly page: Page
@@ -145,12 +154,14 @@ export async function openQuestion(
 
 /**
  * The question that stands for this one: itself, or the one it was merged into. Answers and comments that were written to the old
- * address, or waited on a device meanwhile, go there.
+ * address, or waited on a device meanwhile, go there, where they are judged again: a host may have locked that one.
  */
-export async function standingFor(reads: Reads, opened: OpenQuestion): Promise<OpenQuestion> {
+export async function standingFor(reads: Reads, actor: Actor, act: Act, opened: OpenQuestion): Promise<OpenQuestion> {
   const { mergedInto } = opened.question
   const other = mergedInto && (await reads.questions.byId(mergedInto))
-  return other && other.deletedAt === null ? { ...opened, question: other } : opened
+  if (!other || other.deletedAt !== null) return opened
+  judge(actor, act, questionTarget(opened.community, other), 'question')
+  return { ...opened, question: other }
 }
 
 export interface OpenText {

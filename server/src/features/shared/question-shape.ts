@@ -101,7 +101,7 @@ async function around(services: Services, looking: Looking, community: Community
   const { read } = services.store
   const { actor } = looking
   const { id } = question
-  const thread = await threadsOf(services, actor, community, 'question', [id])
+  const thread = await threadsOf(services, actor, community, questionTarget(community, question), 'question', [id])
   const level = await levelBy(services, looking, community, { kind: 'question', id })
   const into = question.mergedInto && (await read.questions.byId(question.mergedInto))
   const standing = into && into.deletedAt === null ? into : null

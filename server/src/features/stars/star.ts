@@ -16,7 +16,7 @@ async function setQuestion({ store }: Services, asking: Asking<typeof routes.sta
   const by = writerOf(asking)
   await store.change(async (writes) => {
     const opened = await openQuestion(writes, asking.actor, 'follow', asking.params.id)
-    const { community, question } = on ? await standingFor(writes, opened) : opened
+    const { community, question } = on ? await standingFor(writes, asking.actor, 'follow', opened) : opened
     if (on) alive(question, 'question')
     await writes.stars.set(community.id, by, { kind: 'question', id: question.id }, on, asking.now)
   })

@@ -122,17 +122,16 @@ function documentReads({ db }: Context): DocumentReads {
         ofClock: row.of_clock,
       }))
     },
-    async updatesAfter(id, seq, most) {
+    async updatesAfter(id, seq, limit) {
       const rows = await db
         .selectFrom('document_updates')
-        .select(['bytes', 'member_id'])
+        .select(['seq', 'bytes', 'member_id'])
         .where('document_id', '=', id)
         .where('seq', '>', seq)
         .orderBy('seq')
-        .limit(most + 1)
+        .limit(limit)
         .execute()
-      if (rows.length > most) return []
-      return rows.map((row) => ({ update: row.bytes, by: as<MemberId>(row.member_id) }))
+      return rows.map((row) => ({ seq: row.seq, update: row.bytes, by: as<MemberId>(row.member_id) }))
     },
     async holding(community, id) {
       const rows = await db
@@ -163,7 +162,7 @@ export function documentRepository(context: Context): DocumentWrites {
   const { db } = context
   return {
     ...documentReads(context),
-    async create(record, seed, at) {
+    async create(record, seed, at, followed = []) {
       await db
         .insertInto('documents')
         .values({
@@ -173,7 +172,7 @@ export function documentRepository(context: Context): DocumentWrites {
           subject_id: record.subject.id,
           author_id: record.authorId,
           epoch: record.epoch,
-          seq: 1,
+          seq: 1 + followed.length,
           created_at: at,
         })
         .execute()
@@ -181,10 +180,19 @@ export function documentRepository(context: Context): DocumentWrites {
         .insertInto('document_updates')
         .values({ document_id: record.id, seq: 1, bytes: seed.update, member_id: seed.by })
         .execute()
-      await db
-        .insertInto('client_ids')
-        .values({ document_id: record.id, client: seed.client, member_id: seed.by })
-        .execute()
+      const owners = new Map([[seed.client, seed.by]])
+      for (const [i, { update, by, claims }] of followed.entries()) {
+        await db
+          .insertInto('document_updates')
+          .values({ document_id: record.id, seq: i + 2, bytes: update, member_id: by })
+          .execute()
+        for (const client of claims) owners.set(client, by)
+      }
+      for (const some of piecesOf([...owners], 500))
+        await db
+          .insertInto('client_ids')
+          .values(some.map(([client, by]) => ({ document_id: record.id, client, member_id: by })))
+          .execute()
     },
     async carry(id, carried) {
       for (const some of piecesOf(carried, 500))

@@ -23,6 +23,9 @@ const membershipOf = (row: MembershipsTable): Membership => ({
 const nameKey = (name: string) => ` ${folded(name)}`
 const emailKey = (email: string) => email.trim().toLowerCase()
 
+/** Fewer letters say nothing of what somebody knows, and a name is typed by its beginning. */
+const TELLING = 3
+
 export function memberRepository({ db }: Context): MemberWrites {
   const shown = ['id', 'name', 'email', 'joined_at'] as const
   const inCommunity = (community: string) => db.selectFrom('memberships').where('community_id', '=', community)
@@ -76,29 +79,32 @@ export function memberRepository({ db }: Context): MemberWrites {
     async listOf(community, query) {
       const countOf = (table: 'pages' | 'answers', by: string) => sql<number>`(select count(*) from ${sql.table(table)}
         where community_id = ${community} and ${sql.ref(by)} = members.id and deleted_at is null)`
+      const q = folded(query.q ?? '')
+      const isCalled = sql<boolean>`name_key like ${`% ${q}%`}`
+      // Who is called so stands before those who only know of it.
+      const place =
+        q === '' ? sql<string>`name_key` : sql<string>`case when ${isCalled} then '0' else '1' end || name_key`
       let rows = db
         .selectFrom('memberships')
         .innerJoin('members', 'members.id', 'memberships.member_id')
         .where('community_id', '=', community)
-        .select(['members.id', 'name', 'name_key', 'email', 'members.joined_at', 'role'])
+        .select(['members.id', 'name', place.as('place'), 'email', 'members.joined_at', 'role'])
         .select([countOf('pages', 'created_by').as('pages'), countOf('answers', 'answered_by').as('answers')])
-        .orderBy('name_key')
+        .orderBy(place)
         .orderBy('members.id')
         .limit(query.limit + 1)
-      const after = behind(query, 'name_key', 'members.id', 'asc', 'string')
+      const after = behind(query, place, 'members.id', 'asc', 'string')
       if (after) rows = rows.where(after)
-      const q = folded(query.q ?? '')
-      if (q) {
-        const anywhere = `%${q}%`
+      if (q !== '') {
         // Also by what they say they know of: whoever looks for somebody who can help seldom knows their name.
         const says = sql<boolean>`exists (select 1 from profiles where profiles.member_id = members.id
-          and (lower(profiles.offers) like ${anywhere} or lower(profiles.topics) like ${anywhere}))`
-        rows = rows.where((it) => it.or([it('name_key', 'like', `% ${q}%`), says]))
+          and profiles.known_for like ${`% ${q}%`})`
+        rows = rows.where(q.length < TELLING ? isCalled : (it) => it.or([isCalled, says]))
       }
       return pieceOf(
         await rows.execute(),
         query.limit,
-        (row) => [row.name_key, row.id],
+        (row) => [row.place, row.id],
         (row) => ({ ...memberOf(row), role: as(row.role), pages: row.pages, answers: row.answers }),
       )
     },

@@ -25,7 +25,7 @@ function read(cursor: string): Place {
 /** The condition "behind the cursor" for a list sorted by `key`, then `id`; null without a cursor. */
 export function behind(
   paging: Paging,
-  key: string,
+  key: string | RawBuilder<unknown>,
   id: string,
   direction: 'asc' | 'desc',
   kind: 'number' | 'string',
@@ -41,7 +41,7 @@ export function behind(
       },
     )
   const than = direction === 'asc' ? sql`>` : sql`<`
-  return sql<boolean>`(${sql.ref(key)}, ${sql.ref(id)}) ${than} (${keyValue}, ${idValue})`
+  return sql<boolean>`(${typeof key === 'string' ? sql.ref(key) : key}, ${sql.ref(id)}) ${than} (${keyValue}, ${idValue})`
 }
 
 /** The rows asked for out of one more than that, and the cursor when there is more. */

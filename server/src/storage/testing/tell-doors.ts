@@ -74,8 +74,18 @@ export function tellDoors(opened: () => OpenedStore): void {
     expect(await read().profiles.of(BO)).toEqual(profile)
     expect((await read().profiles.many([BO, AMINA])).size).toBe(1)
     expect(await read().profiles.portrait(BO)).toEqual({ revision: 'r1', bytes })
-    for (const q of ['flux', 'lamp', 'bo'])
-      expect((await read().members.listOf(NURSES, { limit: 9, q })).items.map(({ id }) => id)).toEqual([BO])
+    const found = async (q: string, more = {}) => await read().members.listOf(NURSES, { limit: 9, q, ...more })
+    const ids = async (q: string) => (await found(q)).items.map(({ id }) => id)
+    for (const q of ['flux', 'lamp', 'bo']) expect(await ids(q)).toEqual([BO])
+    // By the beginnings of words, without their accents; of too few letters, names alone. Who is called so comes first.
+    await store().change(({ profiles }) =>
+      profiles.put({ ...profile, memberId: AMINA, offers: 'Café, bocks and more' }),
+    )
+    expect([await ids('cafe'), await ids('ocks'), await ids('bo')]).toEqual([[AMINA], [], [BO]])
+    await store().change(({ profiles }) => profiles.put({ ...profile, memberId: AMINA, offers: 'Østrich, and lamps' }))
+    expect(await ids('øst')).toEqual([BO, AMINA])
+    const { next } = await found('ost', { limit: 1 })
+    expect((await found('ost', { cursor: next ?? '' })).items.map(({ id }) => id)).toEqual([AMINA])
   })
 
   test('what somebody gave is gathered; their first post is the first that is not withheld', async () => {
@@ -95,6 +105,31 @@ export function tellDoors(opened: () => OpenedStore): void {
     expect((await read().profiles.given(AMINA)).answers).toMatchObject([{ id: answerId(1), question: questionId(1) }])
     const done = await read().moderation.doneSince(NURSES, BO, 0)
     expect([done.pages, done.questions]).toEqual([[pageId(1)], [questionId(1)]])
+  })
+
+  test('what is kept of somebody can be gathered, and what is theirs alone forgotten', async () => {
+    const page = { kind: 'page', id: pageId(1) } as const
+    await store().change(async (writes) => {
+      await addPage(writes, 1, { createdBy: AMINA })
+      await writes.stars.set(NURSES, BO, page, true, AT)
+      await writes.follows.setLevel(NURSES, BO, page, 'watching', AT)
+      await writes.members.setVisits(NURSES, BO, { since: AT, seen: AT })
+      const report = { communityId: NURSES, subject: page, by: BO, reason: 'Advert.', at: AT, settled: null }
+      await writes.moderation.addReport({ id: 'kept', ...report })
+      await writes.ways.addJoinRequest({ id: 'j1', communityId: TEACHERS, memberId: BO, note: 'Please.', at: AT })
+    })
+    const noted = { community: NURSES, ...page, at: AT }
+    expect(await read().profiles.kept(BO)).toMatchObject({
+      ...{ stars: [noted], follows: [noted], visits: [{ community: NURSES }], read: [] },
+      ...{ reports: [{ ...noted, reason: 'Advert.' }], joinRequests: [{ community: TEACHERS, note: 'Please.' }] },
+    })
+    await store().change(async (writes) => {
+      await writes.profiles.forget(BO)
+      await writes.ways.forget(BO)
+    })
+    expect(await read().profiles.kept(BO)).toMatchObject({
+      ...{ stars: [], follows: [], visits: [], read: [], joinRequests: [], waits: [] },
+    })
   })
 
   test('reports are one a subject and member, settled once; bans and what is withheld come and go', async () => {
@@ -133,12 +168,12 @@ export function tellDoors(opened: () => OpenedStore): void {
       await hooks.setPlace(7)
       await hooks.setPlace(9)
     })
-    expect([await read().hooks.any(), await read().hooks.place(), await read().hooks.nextDue()]).toEqual([
+    expect([await read().hooks.any(), await read().hooks.place(), await read().hooks.nextDue([])]).toEqual([
       true,
       9,
       AT + 5,
     ])
-    expect(await read().hooks.due(AT + 4, 9)).toEqual([])
+    expect(await read().hooks.due(webhook.id, AT + 4, 9)).toEqual([])
     const taken = await Promise.all(
       [1, 2].map(() => store().change(({ hooks }) => hooks.takeDelivery('d', AT + 5, AT + 60))),
     )

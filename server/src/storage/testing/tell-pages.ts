@@ -216,9 +216,9 @@ export function tellPages(opened: () => OpenedStore): void {
     const carried = await read().documents.carried(page.documentId)
     expect(carried.toSorted((a, b) => a.clock - b.clock)).toEqual([once, { ...once, clock: 9 }])
     expect(await read().documents.updatesAfter(page.documentId, 0, 5)).toEqual([
-      { update: expect.any(Uint8Array), by: AMINA },
+      { seq: 1, update: expect.any(Uint8Array), by: AMINA },
     ])
-    expect(await read().documents.updatesAfter(page.documentId, 0, 0)).toEqual([])
+    expect(await read().documents.updatesAfter(page.documentId, 1, 5)).toEqual([])
     expect(await read().versions.lastRead(page.id, AMINA)).toBeNull()
     for (const n of [2, 3]) await store().change((writes) => writes.versions.markRead(page.id, AMINA, n, AT + n))
     expect(await read().versions.lastRead(page.id, AMINA)).toEqual({ version: 3, at: AT + 3 })

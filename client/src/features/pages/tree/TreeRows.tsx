@@ -1,10 +1,10 @@
 import { type PageRow, routes } from '@commonplace/api'
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
 import { pathOf } from '../../../addresses.ts'
-import { useAct } from '../../../data/use-act.ts'
 import { GripIcon } from '../../../ui/icons.ts'
 import { Spine } from '../../../ui/Kind.tsx'
 import { toast } from '../../../ui/toasts.tsx'
+import { useSaidAct } from '../../../ui/use-said-act.ts'
 import { words } from '../../../words/en.ts'
 import { treeWords as said } from '../../../words/margin.ts'
 import type { Branch } from '../tree.ts'
@@ -20,22 +20,29 @@ interface Over {
 
 /** The tree for those who may move pages in it: by the handle with a pointer, or on the handle with the keys. */
 export default function TreeRows({ branches }: { branches: readonly Branch<PageRow>[] }) {
-  const { act } = useAct(routes.changePage)
+  const { act } = useSaidAct(routes.changePage)
   const [dragged, setDragged] = useState<string | null>(null)
   const [over, setOver] = useState<Over | null>(null)
-  const moved = useRef<string | null>(null)
-  // The row went elsewhere in the list; whoever moved it by the keys goes on from it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list was drawn anew
+  /** The page that is on its way, as it stood before. */
+  const moved = useRef<PageRow | null>(null)
+  // The row went elsewhere in the list; whoever moved it by the keys goes on from it. Drawn anew for another reason, the list takes nobody's focus.
   useEffect(() => {
-    if (moved.current) document.getElementById(`move-${moved.current}`)?.focus()
+    const was = moved.current
+    const now = was && branches.find(({ row }) => row.id === was.id)?.row
+    if (!now || (now.position === was.position && now.parentId === was.parentId)) return
+    moved.current = null
+    document.getElementById(`move-${was.id}`)?.focus()
   }, [branches])
 
   const go = async (id: string, place: Place | null) => {
     const page = branches.find(({ row }) => row.id === id)?.row
     if (!place || !page) return toast(said.nowhere)
-    moved.current = id
+    moved.current = page
     const done = await act({ params: { id }, input: place }, { what: page.title, where: pathOf(page.url) })
-    if (!done) return toast(words.errors.notSent)
+    if (!done) {
+      moved.current = null
+      return
+    }
     const under = branches.find(({ row }) => row.id === place.parentId)?.row.title ?? null
     toast(done.queued ? words.queued : said.moved(page.title, under))
   }

@@ -1,5 +1,6 @@
 import { type Person, routes } from '@commonplace/api'
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
+import { calls } from '../../../calls.ts'
 import { useLate } from '../../../data/use-late.ts'
 import { useRoute } from '../../../data/use-route.ts'
 import { Avatar } from '../../../ui/People.tsx'
@@ -33,14 +34,14 @@ export function MentionText({ id, slug, text, label, onText, onSend, onLeave }: 
     caret.current = null
   })
   const q = useLate(naming?.name ?? '')
-  const asked = naming && slug ? { params: { slug }, query: { limit: MOST, ...(q ? { q } : {}) } } : null
-  const answer = useRoute(routes.listMembers, asked).data?.items
+  // The list as every screen asks for it: a shorter one would be kept in its place.
+  const answer = useRoute(routes.listMembers, naming && slug ? calls.members(slug, q) : null).data?.items
   // Between two answers the last one stands: who is offered does not go from under the key that chooses them.
   const before = useRef<readonly Person[]>([])
   if (answer) before.current = answer
   const found = answer ?? before.current
   // What was found for fewer letters stands while more are typed: only who is meant by all of them is offered.
-  const people = found.filter((one) => isMeant(one.name, naming?.name ?? ''))
+  const people = found.filter((one) => isMeant(one.name, naming?.name ?? '')).slice(0, MOST)
   const typed = asTyped(text)
   const open = naming !== null && people.length > 0
   const chosen = people[Math.min(active, people.length - 1)]

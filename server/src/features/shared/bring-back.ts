@@ -3,8 +3,8 @@ import type { Carried, DocumentId, MemberId } from '@commonplace/domain'
 import type * as Y from 'yjs'
 import type { Services } from '../../ports/use-case.ts'
 import type { VersionBody } from '../../ports/versions.ts'
-import { editDocument } from '../shared/edit-document.ts'
 import { carriedFrom, clocksOf } from './carry-old.ts'
+import { editDocument } from './edit-document.ts'
 import { sectionBack } from './section-back.ts'
 
 /**

@@ -2,7 +2,7 @@ import { adoptedIn, type DocNode, detachAdopted, isWoven } from '@commonplace/do
 import type { AdoptionId } from '@commonplace/domain'
 import { withdrawnIn, withoutAnswers } from '../../derive/withdrawn.ts'
 import type { Reads } from '../../ports/store.ts'
-import { peopleOf } from '../shared/people.ts'
+import { peopleOf } from './people.ts'
 
 /** An older state as it may stand in a text again: without the words of what was withdrawn, and with detached answers as quotations. */
 export async function restorable(reads: Reads, json: DocNode): Promise<DocNode> {

@@ -1,0 +1,94 @@
+import type { Editor } from '@tiptap/core'
+import { NodeSelection } from '@tiptap/pm/state'
+import { CellSelection } from '@tiptap/pm/tables'
+import { act } from 'react'
+import { createRoot } from 'react-dom/client'
+import { beforeAll, expect, test, vi } from 'vitest'
+import { words } from '../../words/editor.ts'
+import { BlockHandle } from '../blocks/BlockHandle.tsx'
+import { lines, openText } from '../testing/open-text.ts'
+import { AtomBar } from './AtomBar.tsx'
+import { FindBar } from './FindBar.tsx'
+import { finding } from './finding.ts'
+import { TableBar } from './TableBar.tsx'
+
+beforeAll(() => {
+  ;(globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true
+})
+
+async function shown(element: (editor: Editor) => React.ReactNode, ...text: Parameters<typeof openText>) {
+  const { editor } = openText(...text)
+  const place = document.body.appendChild(document.createElement('div'))
+  const root = createRoot(place)
+  await act(async () => root.render(element(editor)))
+  return { editor, [Symbol.dispose]: () => act(() => root.unmount()) }
+}
+const find = <T extends Element>(selector: string) => document.querySelector<T>(selector)
+const key = (element: Element, init: KeyboardEventInit) =>
+  act(() => element.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init })))
+
+test('what is being typed about a picture stays while somebody writes before it', async () => {
+  const image = { type: 'paragraph', content: [{ type: 'image', attrs: { src: 'attachment:a' } }] }
+  const json = { type: 'doc', content: [...(lines('one').content ?? []), image] }
+  using bar = await shown((editor) => <AtomBar editor={editor} />, json)
+  const { editor } = bar
+  await act(() => editor.view.dispatch(editor.state.tr.setSelection(NodeSelection.create(editor.state.doc, 6))))
+  const field = find<HTMLInputElement>('.atom-bar input[name=alt]')
+  if (field) field.value = 'A soldering iron'
+  await act(() => editor.view.dispatch(editor.state.tr.insertText('more and ', 1)))
+  expect(find('.atom-bar input[name=alt]')).toBe(field)
+  await act(() => find<HTMLFormElement>('.atom-bar')?.requestSubmit())
+  expect(editor.state.doc.child(1).firstChild?.attrs.alt).toBe('A soldering iron')
+})
+
+test('the bar of a table is reached with cells selected, keeps the keys, and gives them back', async () => {
+  using bar = await shown((editor) => <TableBar editor={editor} />, lines(''))
+  const { editor } = bar
+  await act(() => editor.commands.insertTable({ rows: 2, cols: 2 }))
+  await act(() => editor.view.dispatch(editor.state.tr.setSelection(CellSelection.create(editor.state.doc, 2, 6))))
+  key(editor.view.dom, { key: 'F10', altKey: true })
+  const first = find<HTMLButtonElement>('.table-bar button')
+  expect(document.activeElement).toBe(first)
+  await act(() => first?.click())
+  expect(editor.view.dom.querySelectorAll('tr')).toHaveLength(3)
+  expect(document.activeElement).toBe(find('.table-bar button'))
+  let heard = 0
+  const hear = () => heard++
+  document.addEventListener('keydown', hear)
+  key(first as Element, { key: 'Escape' })
+  document.removeEventListener('keydown', hear)
+  expect(heard).toBe(0)
+  // Words that are selected have a bar of their own.
+  await act(() =>
+    editor
+      .chain()
+      .setContent('<p>words</p><table><tr><td><p>cell</p></td></tr></table>')
+      .setTextSelection({ from: 11, to: 13 })
+      .run(),
+  )
+  expect(editor.state.selection.empty).toBe(false)
+  expect(find('.table-bar')).toBeNull()
+})
+
+test('a block that was let go of elsewhere is not what is dropped next', async () => {
+  using handle = await shown(
+    (editor) => <BlockHandle editor={editor} open={false} onOpen={() => undefined} />,
+    lines('one'),
+  )
+  const { view } = handle.editor
+  view.dragging = { slice: view.state.doc.slice(0, 5), move: true }
+  const grip = find(`[aria-label="${words.block.handle}"]`)
+  await act(() => grip?.dispatchEvent(new Event('dragend', { bubbles: true })))
+  expect(view.dragging).toBeNull()
+})
+
+test('looking for something begins anew with what is selected, also while the bar is open', async () => {
+  using bar = await shown((editor) => <FindBar editor={editor} onClose={() => undefined} />, lines('tin one', 'two'), [
+    finding(() => undefined),
+  ])
+  const { editor } = bar
+  await act(async () => editor.commands.setTextSelection({ from: 5, to: 8 }))
+  await key(editor.view.dom, { key: 'f', code: 'KeyF', keyCode: 70, ctrlKey: true, shiftKey: true })
+  await vi.waitFor(() => expect(document.activeElement).toBe(find('.find-bar input')))
+  expect(find<HTMLInputElement>('.find-bar input')?.value).toBe('one')
+})

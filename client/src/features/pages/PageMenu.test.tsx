@@ -1,0 +1,21 @@
+import { Refusal } from '@commonplace/api'
+import { expect, test } from 'vitest'
+import { aPage } from '../../offline/testing/kept-things.ts'
+import { show } from '../../ui/testing/show.tsx'
+import { words } from '../../words/en.ts'
+import { PageMenu } from './PageMenu.tsx'
+
+test('what a menu was refused is said', async () => {
+  using screen = await show(
+    <PageMenu page={aPage('p1', 'Mugs', '', { may: { ...aPage('', '', '').may, pin: true } })} slug="pots" />,
+  )
+  for (const [label, sentence] of [
+    [words.pages.pin, 'Twelve pages are pinned already.'],
+    [words.pages.duplicate, 'This page is too large to be copied.'],
+    [words.pages.delete, 'Other pages stand under it.'],
+  ] as const) {
+    screen.refuse(new Refusal('conflict', sentence))
+    await screen.press(label)
+    expect(screen.text()).toContain(sentence)
+  }
+})
