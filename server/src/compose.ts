@@ -219,7 +219,7 @@ export async function openCommonplace(config: Config, overrides: Overrides = {})
       ? null
       : stack.use(
           new HookTeller({
-            ...{ store, clock, random, post: (url, body, headers) => post(url, body, headers, { to }) },
+            ...{ store, clock, random, post: (url, body, headers, signal) => post(url, body, headers, { to, signal }) },
             onError: (err, what) => log.error({ err, ...what }, 'Other programs could not be told'),
           }),
         )

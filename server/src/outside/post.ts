@@ -14,6 +14,8 @@ export interface Posting {
   readonly resolve?: Resolve
   readonly isAllowed?: (address: string) => boolean
   readonly port?: number
+  /** Gives up early, as when the server stops. */
+  readonly signal?: AbortSignal
 }
 
 const PATIENCE = 5_000
@@ -35,20 +37,31 @@ export async function post(
   url: string,
   body: string,
   headers: Readonly<Record<string, string>>,
-  { to, resolve = resolveBySystem, isAllowed = to === 'anywhere' ? () => true : isPublic, port }: Posting,
+  { to, resolve = resolveBySystem, isAllowed = to === 'anywhere' ? () => true : isPublic, port, signal }: Posting,
 ): Promise<Posted> {
   const target = URL.canParse(url) ? new URL(url) : null
   if (!target || !/^https?:$/.test(target.protocol)) return failed('This is no web address.')
   if (to === 'public' && target.protocol !== 'https:') return failed('Only https is used.')
   const host = target.hostname.replace(/^\[|\]$/g, '')
-  const addresses = await addressesOf(host, resolve)
+  const patience = AbortSignal.any([AbortSignal.timeout(PATIENCE), ...(signal ? [signal] : [])])
+  // A resolver has a patience of its own, which is longer than ours.
+  const addresses = await Promise.race([addressesOf(host, resolve), endOf(patience)])
+  if (addresses === 'too late') return failed(TOO_LONG)
   if (addresses === null) return failed('Its name leads nowhere.')
   if (!addresses.every(({ address }) => isAllowed(address)))
     return failed('It leads into a private network, where nothing is sent.')
   const [first] = addresses
   if (!first) return failed('Its name leads nowhere.')
-  return send(target, body, headers, first, port)
+  return send(target, body, headers, first, patience, port)
 }
+
+const TOO_LONG = 'It took too long.'
+
+const endOf = (signal: AbortSignal): Promise<'too late'> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve('too late')
+    else signal.addEventListener('abort', () => resolve('too late'), { once: true })
+  })
 
 const failed = (said: string): Posted => ({ status: null, said })
 
@@ -68,6 +81,7 @@ function send(
   body: string,
   headers: Readonly<Record<string, string>>,
   address: { address: string; family: number },
+  signal: AbortSignal,
   port?: number,
 ): Promise<Posted> {
   const { promise, resolve } = Promise.withResolvers<Posted>()
@@ -80,7 +94,7 @@ function send(
     method: 'POST',
     headers: { ...headers, 'Content-Length': Buffer.byteLength(body) },
     lookup: pinned,
-    signal: AbortSignal.timeout(PATIENCE),
+    signal,
     ...(port === undefined ? {} : { port }),
     agent: false,
   }
@@ -89,7 +103,7 @@ function send(
     resolve(
       failed(
         error.name === 'AbortError' || error.name === 'TimeoutError'
-          ? 'It took too long.'
+          ? TOO_LONG
           : `It could not be reached (${codeOf(error)}).`,
       ),
     ),

@@ -42,9 +42,12 @@ export interface HookReads {
   delivery(id: string): Promise<Delivery | null>
   /** The latest first. */
   deliveriesOf(webhook: string, limit: number): Promise<readonly Delivery[]>
-  /** When the next delivery of all is due; null where none waits. */
-  nextDue(): Promise<Instant | null>
-  due(now: Instant, limit: number): Promise<readonly Delivery[]>
+  /** When the next delivery is due of all but those to these webhooks; null where none waits. */
+  nextDue(except: readonly string[]): Promise<Instant | null>
+  /** The webhooks that something is due to. */
+  dueTo(now: Instant): Promise<readonly string[]>
+  /** What is due to one of them, the longest waiting first. */
+  due(webhook: string, now: Instant, limit: number): Promise<readonly Delivery[]>
 }
 export interface HookWrites extends HookReads {
   add(webhook: Webhook): Promise<void>

@@ -6,5 +6,10 @@ export interface Posted {
   readonly said: string
 }
 
-/** Tells another program something at the address that somebody named. Never throws. */
-export type Post = (url: string, body: string, headers: Readonly<Record<string, string>>) => Promise<Posted>
+/** Tells another program something at the address that somebody named; given up once `signal` says so. Never throws. */
+export type Post = (
+  url: string,
+  body: string,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+) => Promise<Posted>

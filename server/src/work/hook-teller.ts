@@ -1,5 +1,5 @@
 import type { Timer } from '@commonplace/kit'
-import { deliverDue, type HookTools, queueDeliveries } from './tell-hooks.ts'
+import { deliverTo, type HookTools, queueDeliveries } from './tell-hooks.ts'
 
 export interface HookTellerOptions extends HookTools {
   readonly onError: (error: unknown, what: { readonly doing: string }) => void
@@ -9,12 +9,18 @@ export interface HookTellerOptions extends HookTools {
 const LONGEST_SLEEP = 5 * 60 * 1000
 const AFTER_TROUBLE = 30 * 1000
 
-/** Tells other programs what happened: soon after it did, and again where they did not hear. */
+/**
+ * Tells other programs what happened: soon after it did, and again where they did not hear. Each is told in a lane of its own, so that one which
+ * never answers holds up neither the others nor the stop of the server.
+ */
 export class HookTeller {
   readonly #options: HookTellerOptions
   readonly #unfollow: () => void
   #timer: Timer | null = null
   #work: Promise<void> = Promise.resolve()
+  /** The webhooks that are being told just now. */
+  readonly #lanes = new Map<string, Promise<void>>()
+  readonly #stop = new AbortController()
   #asked = false
   #closed = false
 
@@ -36,6 +42,7 @@ export class HookTeller {
     do {
       seen = this.#work
       await seen
+      await Promise.all(this.#lanes.values())
     } while (seen !== this.#work)
   }
 
@@ -43,7 +50,8 @@ export class HookTeller {
     this.#closed = true
     this.#unfollow()
     this.#timer?.cancel()
-    await this.#work
+    this.#stop.abort()
+    await this.drain()
   }
 
   async #tell(): Promise<void> {
@@ -53,13 +61,30 @@ export class HookTeller {
     try {
       if (!(await store.read.hooks.any())) return
       while (await queueDeliveries(this.#options)) if (this.#closed) return
-      await deliverDue(this.#options)
-      const next = await store.read.hooks.nextDue()
+      for (const webhook of await store.read.hooks.dueTo(clock.now())) this.#begin(webhook)
+      const next = await store.read.hooks.nextDue([...this.#lanes.keys()])
       if (next !== null) this.#sleep(Math.max(0, next - clock.now()))
     } catch (error) {
       onError(error, { doing: 'tell other programs' })
       this.#sleep(AFTER_TROUBLE)
     }
+  }
+
+  #begin(webhook: string): void {
+    if (this.#closed || this.#lanes.has(webhook)) return
+    const lane = deliverTo(this.#options, webhook, this.#stop.signal).then(
+      () => {
+        this.#lanes.delete(webhook)
+        // What failed is due again some time, and what came meanwhile is due now.
+        this.look()
+      },
+      (error: unknown) => {
+        this.#lanes.delete(webhook)
+        this.#options.onError(error, { doing: 'tell other programs' })
+        this.#sleep(AFTER_TROUBLE)
+      },
+    )
+    this.#lanes.set(webhook, lane)
   }
 
   #sleep(ms: number): void {

@@ -81,24 +81,25 @@ async function queue(writes: Writes, { clock, random }: { clock: Clock; random: 
     })
 }
 
-/** Sends what is due. Several processes do it beside each other, and each delivery is one's. */
-export async function deliverDue(tools: HookTools): Promise<void> {
+/** Tells one program what is due to it, in its order, until nothing is or `signal` says to stop. What was begun then is as if it were not. */
+export async function deliverTo(tools: HookTools, id: string, signal: AbortSignal): Promise<void> {
   const { store, clock } = tools
-  const due = Map.groupBy(await store.read.hooks.due(clock.now(), PIECE), ({ webhookId }) => webhookId)
-  // Those to one program in their order, different programs beside each other: one that does not answer holds up nobody else.
-  await Promise.all([...due].map(([webhook, deliveries]) => deliverTo(tools, webhook, deliveries)))
-}
-
-async function deliverTo(tools: HookTools, id: string, deliveries: readonly Delivery[]): Promise<void> {
-  const { store, clock } = tools
-  for (const delivery of deliveries) {
-    const due = delivery.nextAt
-    const webhook = await store.read.hooks.byId(id)
-    if (due === null || !webhook) continue
-    const until = clock.now() + LEASE
-    if (!(await store.change((writes) => writes.hooks.takeDelivery(delivery.id, due, until)))) continue
-    const posted = await tools.post(webhook.url, delivery.body, headersOf(webhook, delivery, clock.now()))
-    await store.change((writes) => settle(writes, webhook, delivery, posted, clock.now()))
+  for (;;) {
+    const deliveries = await store.read.hooks.due(id, clock.now(), PIECE)
+    if (deliveries.length === 0) return
+    for (const delivery of deliveries) {
+      const due = delivery.nextAt
+      const webhook = await store.read.hooks.byId(id)
+      if (due === null || !webhook || signal.aborted) return
+      const until = clock.now() + LEASE
+      if (!(await store.change((writes) => writes.hooks.takeDelivery(delivery.id, due, until)))) continue
+      const posted = await tools.post(webhook.url, delivery.body, headersOf(webhook, delivery, clock.now()), signal)
+      await store.change((writes) =>
+        signal.aborted && posted.said !== ''
+          ? writes.hooks.changeDelivery(delivery.id, delivery)
+          : settle(writes, webhook, delivery, posted, clock.now()),
+      )
+    }
   }
 }
 

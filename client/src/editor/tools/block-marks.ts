@@ -31,16 +31,19 @@ export function markTouched(before: DecorationSet, tr: Transaction, marksOf: Mar
 
 function touchedBlocks({ mapping, steps, doc }: Transaction): ReadonlyMap<number, Node> {
   const blocks = new Map<number, Node>()
-  const touch = (from: number, to: number) =>
+  const touch = (from: number, to: number): void => {
     doc.nodesBetween(Math.max(0, from - 1), Math.min(doc.content.size, to + 1), (node, pos) => {
       if (node.isTextblock) blocks.set(pos, node)
       return !node.isTextblock
     })
+  }
   steps.forEach((step, i) => {
     const later = mapping.slice(i + 1)
     // An attribute that changes moves nothing.
     if (step instanceof AttrStep) touch(later.map(step.pos, 1), later.map(step.pos + 1, 1))
-    step.getMap().forEach((_from, _to, start, end) => touch(later.map(start, -1), later.map(end, 1)))
+    step.getMap().forEach((_from, _to, start, end) => {
+      touch(later.map(start, -1), later.map(end, 1))
+    })
   })
   return blocks
 }

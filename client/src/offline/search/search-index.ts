@@ -11,7 +11,6 @@ import {
   languagesOf,
   matcher,
   type Ranked,
-  READ,
   rank,
   readAsk,
   type SearchFilter,
@@ -144,7 +143,7 @@ export class SearchIndex {
       // Nothing is cut off here, so that whatever a title holds was found with the sections.
       called: async () => [],
       within: async (terms) => this.#within(terms, ask),
-      texts: async (sections) => this.#texts(sections),
+      texts: async (sections, letters) => this.#texts(sections, letters),
       counts: async (terms) => terms.map((term) => Math.min(COUNTED, this.#postings.count(term))),
       rareWords: async (start) => this.#postings.rareWords(start),
       corrections: async (word) => this.#postings.corrections(word),
@@ -193,11 +192,11 @@ export class SearchIndex {
     return LANGUAGES.filter((one) => this.#languages.has(one))
   }
 
-  #texts(sections: readonly number[]) {
+  #texts(sections: readonly number[], letters: number) {
     return new Map(
       sections.flatMap((id) => {
         const own = this.#owners[id]?.sections.find((section) => section.id === id)
-        return own ? [[id, { heading: own.heading, text: own.text.slice(0, READ) }] as const] : []
+        return own ? [[id, { heading: own.heading, text: own.text.slice(0, letters) }] as const] : []
       }),
     )
   }

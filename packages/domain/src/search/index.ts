@@ -1,6 +1,6 @@
 /** What finding means, for the server's index and for the one on a device: words, their order, and what is shown of a find. */
 export * from './ask.ts'
-export { READ, type Text } from './closer.ts'
+export type { Text } from './closer.ts'
 export * from './folded.ts'
 export * from './hit.ts'
 export * from './languages.ts'

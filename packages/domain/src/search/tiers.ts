@@ -1,5 +1,5 @@
 import type { Ask } from './ask.ts'
-import { closer, holdsPhrases, LOOKED_AT, type Text, toRead } from './closer.ts'
+import { closer, holdsPhrases, LOOKED_AT, READ, type Text, toRead } from './closer.ts'
 import { folded } from './folded.ts'
 import { spellingsOf } from './languages.ts'
 import { type Found, type Ranked, rank, type Wanted } from './rank.ts'
@@ -42,7 +42,8 @@ export interface Index {
   called(terms: readonly Term[], exact: string): Promise<readonly Found[]>
   /** Things that hold each of the terms somewhere, not all in one section; by their first sections. Rough: it need not know every form of a word. */
   within(terms: readonly Term[]): Promise<readonly Found[]>
-  texts(sections: readonly number[]): Promise<ReadonlyMap<number, Text>>
+  /** What sections say, so many letters of each. */
+  texts(sections: readonly number[], letters: number): Promise<ReadonlyMap<number, Text>>
   /** How many sections hold each of the terms, counted up to `COUNTED`. */
   counts(terms: readonly Term[]): Promise<readonly number[]>
   /** Words that begin so and that very few sections hold, the rarest first. */
@@ -93,6 +94,7 @@ async function inTiersOf(
       prefix: i === words.length - 1 && word === last && word.length >= PREFIX_FROM,
     }),
   )
+  const holding = await holdingPhrases(ask.phrases, index)
   const tiers: Tiered[][] = []
   const seen = new Set<number>()
   const add = async (terms: readonly Term[], counts: readonly number[] | null, how: How) => {
@@ -101,15 +103,14 @@ async function inTiersOf(
       weights: weightsOf(terms, counts),
       match: matcher(terms, languages),
     }
-    const found = await index.find(terms, how)
-    const whole = how === 'all' ? await wholes(index, terms, wanted.exact) : []
+    const found = within(await index.find(terms, how), holding)
+    const whole = how === 'all' ? within(await wholes(index, terms, wanted.exact), holding) : []
     const there = new Set(found.map(({ doc }) => doc))
     let ranked = rank([...found, ...whole.filter(({ doc }) => !there.has(doc))], wanted).filter(
       ({ doc }) => !seen.has(doc),
     )
     const first = LOOKED_AT[how]
-    const texts = await index.texts(toRead(ranked, first))
-    if (tiers.length === 0 && ask.phrases.length > 0) ranked = withPhrases(ranked, texts, ask.phrases)
+    const texts = await index.texts(toRead(ranked, first), READ)
     ranked = closer(ranked, first, wanted, texts)
     for (const { doc } of ranked) seen.add(doc)
     // A tier's hits stand behind all of the tiers before.
@@ -119,7 +120,7 @@ async function inTiersOf(
   await add(exact, null, 'all')
   const [only] = exact
   const isHalfTyped = exact.length === 1 && only?.prefix && (words[0]?.length ?? 0) <= HALF_TYPED
-  if (ask.phrases.length > 0 && seen.size > 0) return tiers.flat()
+  if (holding && seen.size > 0) return tiers.flat()
   if (seen.size >= ENOUGH) return isHalfTyped ? withRare(tiers.flat(), only, ask, index) : tiers.flat()
   const counts = await index.counts(exact)
   const held: Held[] = []
@@ -184,19 +185,55 @@ function weightsOf(terms: readonly Term[], counts: readonly number[] | null): nu
   return weights.map((weight) => weight / sum)
 }
 
-/** Of the things that were read those that hold what stood between quotation marks, led by the sections that do. */
-const withPhrases = (
-  ranked: readonly Ranked[],
-  texts: ReadonlyMap<number, Text>,
-  phrases: readonly string[],
-): Ranked[] =>
-  ranked.slice(0, LOOKED_AT.all).flatMap((thing) => {
-    const holding = thing.sections.filter((section) => {
-      const text = texts.get(section)
-      return text !== undefined && holdsPhrases(text, thing.title, phrases)
-    })
-    return holding.length === 0 ? [] : [{ ...thing, sections: holding }]
-  })
+/** Sections are read for what stood between quotation marks so many at a time, and nearly always to their end. */
+const READ_AT_ONCE = 200
+const TO_THE_END = 200_000
+
+type Holding = ReadonlyMap<number, readonly Found[]>
+
+/**
+ * The things that hold all that stood between quotation marks, each phrase somewhere, with the sections that do. Null where there is no
+ * phrase, and where nothing holds it: then its words alone are looked for.
+ */
+async function holdingPhrases(phrases: readonly string[], index: Index): Promise<Holding | null> {
+  let holding: Map<number, readonly Found[]> | null = null
+  for (const phrase of phrases) {
+    const terms = phrase.split(' ').map((word): Term => ({ spellings: [word], prefix: false }))
+    const found = [...(await index.find(terms, 'all')), ...(await index.called(terms, phrase))]
+    const here = new Map<number, Found[]>()
+    for (let at = 0; at < found.length; at += READ_AT_ONCE) {
+      const some = found.slice(at, at + READ_AT_ONCE)
+      const texts = await index.texts(
+        some.map(({ section }) => section),
+        TO_THE_END,
+      )
+      for (const one of some) {
+        const text = texts.get(one.section)
+        if (!text || !holdsPhrases(text, one.title, [phrase])) continue
+        const list = here.get(one.doc)
+        if (!list) here.set(one.doc, [one])
+        else if (!list.some(({ section }) => section === one.section)) list.push(one)
+      }
+    }
+    const before: Holding = holding ?? here
+    holding = new Map(
+      [...here].flatMap(([doc, list]) => {
+        const known = before.get(doc)
+        return known === undefined ? [] : [[doc, holding === null ? list : [...known, ...list]] as const]
+      }),
+    )
+  }
+  return holding !== null && holding.size > 0 ? holding : null
+}
+
+/** Of what was found the sections that hold the phrases; a thing that was found by others is told by those that do. */
+function within(found: readonly Found[], holding: Holding | null): readonly Found[] {
+  if (holding === null) return found
+  const docs = new Set(found.map(({ doc }) => doc))
+  const kept = found.filter(({ doc, section }) => holding.get(doc)?.some((one) => one.section === section))
+  const told = new Set(kept.map(({ doc }) => doc))
+  return [...kept, ...[...docs].flatMap((doc) => (told.has(doc) ? [] : (holding.get(doc) ?? [])))]
+}
 
 /** A term with the words it may have been meant to be; null where there are none and itself is not held. */
 async function putRight(index: Index, term: Term, isHeld: boolean): Promise<Term | null> {

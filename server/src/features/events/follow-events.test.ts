@@ -32,3 +32,16 @@ test('[EV3] what somebody hears is judged when it happens, by the audiences and 
   )
   expect([await heard.amina(made), await heard.guest(made)]).toEqual([['For all'], []])
 })
+
+test('[EV3] what a host locks, and why, is told to hosts', async () => {
+  await using house = await openHouse()
+  const { id } = await house.do('bo', routes.createPage, {
+    params: { slug: house.slug },
+    input: { kind: 'note', title: 'Quarrel' },
+  })
+  for (const act of ['lock', 'unlock'] as const)
+    await house.do('host', routes.moderate, { params: { slug: house.slug }, input: { kind: 'page', id, act } })
+  const locked = house.told('content-locked', 'content-unlocked')
+  expect(await (await follow(house, 'host'))(locked)).toEqual(['Quarrel', 'Quarrel'])
+  expect(await (await follow(house, 'amina'))(locked)).toEqual([])
+})

@@ -36,6 +36,8 @@ const FOR_HOSTS: ReadonlySet<EventType> = new Set([
   'report-settled',
   'content-hidden',
   'content-shown',
+  'content-locked',
+  'content-unlocked',
   'content-held',
   'invite-made',
   'webhook-made',

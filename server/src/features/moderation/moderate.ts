@@ -30,7 +30,7 @@ export const moderate = useCase(routes.moderate, async ({ store }, asking) => {
         throw new Refusal('conflict', 'This is not hidden, and it waits for nobody.')
     } else await setLock(writes, subject, input.act === 'lock' ? now : null)
     const about = subject.kind === 'comment' ? null : { kind: subject.kind, id: subject.id }
-    const data = { title: shown.title, kind: subject.kind, id: subject.id, reason: input.reason ?? '' }
+    const data = { title: shown.told, kind: subject.kind, id: subject.id, reason: input.reason ?? '' }
     const event = { communityId: community.id, type: TOLD[input.act], by, subject: about, data } as const
     await writes.events.tell(event, now)
   })

@@ -20,7 +20,7 @@ export const reportContent = useCase(routes.reportContent, async ({ store, clock
     if (!shown) throw absent(subject.kind)
     const report = { id: mintId(clock, random), communityId: community.id, subject, by, reason: input.reason, at: now }
     await writes.moderation.addReport({ ...report, settled: null })
-    const data = { title: shown.title, kind: subject.kind, id: subject.id }
+    const data = { title: shown.told, kind: subject.kind, id: subject.id }
     const event = { communityId: community.id, type: 'content-reported', by, subject: null, data } as const
     await writes.events.tell(event, now)
   })

@@ -133,3 +133,16 @@ test('[DO22] a lock is not gone round: by what was merged into the question, by 
   expect([shown.comments, shown.answerList[0]?.comments]).toMatchObject([[nothing], [nothing]])
   await answer('host', old.id)
 })
+
+test('[DO20] what is told of a comment that hosts are called to, or hide, is where it stands and none of its words', async () => {
+  const { id } = await ask('amina')
+  const secret = await house.do('bo', routes.commentQuestion, { params: { id }, input: { markdown: 'A secret.' } })
+  const about = { kind: 'comment' as const, id: secret.id }
+  const params = { slug: house.slug }
+  await house.do('amina', routes.reportContent, { params, input: { ...about, reason: 'Not so.' } })
+  const { reports } = await house.do('host', routes.readModeration, { params })
+  expect(reports.map(({ about }) => about.title)).toContain('A secret.')
+  await moderate('comment', secret.id, 'hide')
+  const told = house.told('content-reported', 'content-hidden').filter(({ data }) => data.id === secret.id)
+  expect(told.map(({ data }) => data.title)).toEqual(['Why?', 'Why?'])
+})

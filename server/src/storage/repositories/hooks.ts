@@ -54,13 +54,19 @@ function hookReads({ db }: Context): HookReads {
       const rows = db.selectFrom('deliveries').selectAll().where('webhook_id', '=', webhook)
       return (await rows.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute()).map(deliveryOf)
     },
-    async nextDue() {
-      const rows = db.selectFrom('deliveries').select((it) => it.fn.min('next_at').as('at'))
+    async nextDue(except) {
+      let rows = db.selectFrom('deliveries').select((it) => it.fn.min('next_at').as('at'))
+      if (except.length > 0) rows = rows.where('webhook_id', 'not in', except)
       return (await rows.executeTakeFirst())?.at ?? null
     },
-    async due(now, limit) {
-      const rows = db.selectFrom('deliveries').selectAll().where('next_at', '<=', now)
-      return (await rows.orderBy('next_at').orderBy('id').limit(limit).execute()).map(deliveryOf)
+    async dueTo(now) {
+      const rows = db.selectFrom('deliveries').select('webhook_id').distinct().where('next_at', '<=', now)
+      return (await rows.execute()).map((row) => row.webhook_id)
+    },
+    async due(webhook, now, limit) {
+      const rows = db.selectFrom('deliveries').selectAll().where('webhook_id', '=', webhook)
+      const due = rows.where('next_at', '<=', now).orderBy('next_at').orderBy('id').limit(limit)
+      return (await due.execute()).map(deliveryOf)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { COUNTED, EMPTY_WORDS, type Found, inTiers, READ, type Term, type Text } from '@commonplace/domain/search'
+import { COUNTED, EMPTY_WORDS, type Found, inTiers, type Term, type Text } from '@commonplace/domain/search'
 import { sql } from 'kysely'
 import type { Hit, SearchQuery } from '../../ports/search.ts'
 import type { Context } from '../repositories/context.ts'
@@ -27,7 +27,7 @@ export async function find(context: Context, query: SearchQuery): Promise<{ hits
     find: (terms, how) => index.find(db, n, { terms, how, filter, limit: SECTIONS }),
     called: (terms, exact) => index.called(db, n, { terms, exact, filter, limit: TITLES }),
     within: (terms) => within(context, n, terms, filter),
-    texts: (sections) => textsOf(context, sections),
+    texts: (sections, letters) => textsOf(context, sections, letters),
     counts: (terms) => index.counts(db, n, terms, COUNTED),
     rareWords: (start) => rareWords(context, n, start),
     corrections: (word) => corrections(context, n, word),
@@ -51,11 +51,15 @@ async function within(context: Context, community: number, terms: readonly Term[
   return context.index.within(context.db, community, { stems, filter, limit: WITHIN })
 }
 
-async function textsOf({ db }: Context, sections: readonly number[]): Promise<ReadonlyMap<number, Text>> {
+async function textsOf(
+  { db }: Context,
+  sections: readonly number[],
+  letters: number,
+): Promise<ReadonlyMap<number, Text>> {
   if (sections.length === 0) return new Map()
   const rows = await db
     .selectFrom('search_sections')
-    .select(['id', 'heading', sql<string>`substr(text, 1, ${READ})`.as('text')])
+    .select(['id', 'heading', sql<string>`substr(text, 1, ${letters})`.as('text')])
     .where('id', 'in', [...sections])
     .execute()
   return new Map(rows.map(({ id, heading, text }) => [id, { heading, text }]))

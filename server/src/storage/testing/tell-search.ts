@@ -150,6 +150,21 @@ export function tellSearch(opened: () => OpenedStore): void {
     expect((await titles('"comes hygiene"', { phrases: ['comes hygiene'] }))[0]).toBe('Starting an intravenous line')
   })
 
+  test('[CO141] a phrase is found behind many things that hold its words, deep in a long text, and whatever else is asked', async () => {
+    const deep = `${'Much is said before. '.repeat(400)}Small cannula sizes at last.`
+    await opened().store.change(async ({ search }) => {
+      await search.put(entry(60, 'Old and long', { '': deep, Elsewhere: 'A tourniquet.' }))
+      for (let n = 61; n < 101; n++)
+        await search.put(entry(n, `Cannula sizes small ${n}`, { '': 'Sizes of a small cannula.' }))
+    })
+    const phrases = ['small cannula sizes']
+    expect(await titles('"small cannula sizes"', { phrases })).toEqual(['Old and long'])
+    expect(await titles('"small cannula sizes" tourniquet', { phrases })).toEqual(['Old and long'])
+    // Mistyped, or of words that stand nowhere: still only what holds the phrase.
+    expect(await titles('"small cannula sizes" turniquet', { phrases })).toEqual(['Old and long'])
+    expect(await titles('"small cannula sizes" zzyzx', { phrases })).toEqual(['Old and long'])
+  })
+
   test('[CO142] words are found in the forms of the language of their text, in scripts that run to the left too', async () => {
     await opened().store.change(async ({ search }) => {
       await search.put(
