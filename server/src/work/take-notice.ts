@@ -6,7 +6,7 @@ import { type Noticed, noticesOf } from './notices-of.ts'
 
 const MINUTE = 60 * 1000
 /** So long something that is meant for somebody waits before it is mailed: it may be read meanwhile, or more may come. */
-export const MAIL_WAITS = 5 * MINUTE
+const MAIL_WAITS = 5 * MINUTE
 /** Events at a time. */
 const PIECE = 100
 
