@@ -373,6 +373,7 @@ const SCREENS: readonly Screen[] = [
     ready: seen('.question-card-excerpt'),
   },
   { name: 'trash', who: amina, path: within('/trash'), ready: seen('main h1') },
+  { name: 'inbox', who: amina, path: () => '/inbox', ready: seen('.rows .row') },
   { name: 'account', who: amina, path: () => '/me', ready: seen('form') },
   { name: 'offline library', who: amina, path: within('/offline'), ready: seen('.library-keep') },
   { name: 'history', who: amina, path: () => `${stock.toaster.url}/history`, ready: seen('.version-view .prose') },
