@@ -39,6 +39,7 @@ import { nodeLoop, Sockets } from './realtime/index.ts'
 import { openStorage, type Storage } from './storage/index.ts'
 
 import { HookTeller } from './work/hook-teller.ts'
+import { NoticeTeller } from './work/notice-teller.ts'
 import { Work } from './work/work.ts'
 
 // The only file that builds engines. Everything here is put together from ports; nothing here decides anything about the community.
@@ -224,6 +225,13 @@ export async function openCommonplace(config: Config, overrides: Overrides = {})
           }),
         )
   hookTeller?.look()
+  const noticeTeller = stack.use(
+    new NoticeTeller({
+      ...{ store, clock, onNoticed: hub.noticed },
+      onError: (err, what) => log.error({ err, ...what }, 'Inboxes could not be filled'),
+    }),
+  )
+  noticeTeller.look()
   const streams = openStreams(store.read, hub, clock)
   let draining = false
   const app = createApp({

@@ -13,25 +13,27 @@ export function PersonFields({ prefix, refusal }: { prefix: string; refusal: Ref
       <Field label={peopleWords.email} name={`${prefix}.email`} refusal={refusal}>
         {(control) => <input {...control} type="email" name="email" autoComplete="username" required />}
       </Field>
-      <Field
-        label={peopleWords.passphrase}
-        hint={peopleWords.passphraseHint}
-        name={`${prefix}.password`}
-        refusal={refusal}
-      >
-        {(control) => (
-          <input
-            {...control}
-            type="password"
-            name="password"
-            autoComplete="new-password"
-            required
-            minLength={12}
-            maxLength={256}
-          />
-        )}
-      </Field>
+      <NewPassphrase name={`${prefix}.password`} refusal={refusal} />
     </>
+  )
+}
+
+/** A passphrase that somebody chooses. `name` is where it stands in the input. */
+export function NewPassphrase({ name, refusal }: { name: string; refusal: Refusal | null }) {
+  return (
+    <Field label={peopleWords.passphrase} hint={peopleWords.passphraseHint} name={name} refusal={refusal}>
+      {(control) => (
+        <input
+          {...control}
+          type="password"
+          name="password"
+          autoComplete="new-password"
+          required
+          minLength={12}
+          maxLength={256}
+        />
+      )}
+    </Field>
   )
 }
 

@@ -1,4 +1,4 @@
-import { rangeOfQuote } from './quotes.ts'
+import { rangesIn } from './quotes.ts'
 
 const NAME = 'found'
 
@@ -9,7 +9,7 @@ export function markWords(below: Element | null, words: string): void {
   const main = document.getElementById('main')
   if (!main) return
   const range = below ? rangeAfter(main, below, words) : null
-  const place = range ?? rangeOfQuote(main, { quote: words })
+  const place = range ?? rangesIn(main)({ quote: words })
   if (!place) return
   CSS.highlights.set(NAME, new Highlight(place))
   place.startContainer.parentElement?.scrollIntoView({ block: 'center' })
@@ -19,7 +19,7 @@ export function markWords(below: Element | null, words: string): void {
 function rangeAfter(main: Element, from: Element, words: string): Range | null {
   for (let part: Element | null = from; part && main.contains(part); part = part.nextElementSibling) {
     if (part !== from && /^H[1-6]$/.test(part.tagName)) return null
-    const range = rangeOfQuote(part, { quote: words })
+    const range = rangesIn(part)({ quote: words })
     if (range) return range
   }
   return null

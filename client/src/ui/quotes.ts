@@ -35,47 +35,62 @@ export interface Quote {
   readonly after?: string | undefined
 }
 
-/** Where a quote stands in a text, white space aside: from and to in the text as it is, or null where it is no longer there. */
-export function findQuote(
-  text: string,
-  { quote, before = '', after = '' }: Quote,
-): { from: number; to: number } | null {
-  const wanted = flatten(quote).flat
-  if (wanted === '') return null
-  const { flat, origin } = flatten(text)
-  const [left, right] = [flatten(before).flat, flatten(after).flat]
-  let best = -1
-  let most = -1
-  for (let at = flat.indexOf(wanted); at >= 0; at = flat.indexOf(wanted, at + 1)) {
-    const end = at + wanted.length
-    const around = alike(flat.slice(0, at), left, -1) + alike(flat.slice(end), right, 1)
-    if (around > most) [best, most] = [at, around]
-    if (left + right === '') break
-  }
-  const from = origin[best]
-  const last = origin[best + wanted.length - 1]
-  return from === undefined || last === undefined ? null : { from, to: last + 1 }
+/** From and to in a text as it is. */
+interface Place {
+  readonly from: number
+  readonly to: number
 }
 
-/** How many characters two texts share, read from their ends (-1) or their beginnings (1). */
-function alike(a: string, b: string, way: 1 | -1): number {
+/** Finds quotes in a text, white space aside; null where one is no longer there. The text is read once, however many are looked for. */
+export function quotesIn(text: string): (quote: Quote) => Place | null {
+  const { flat, origin } = flatten(text)
+  return ({ quote, before = '', after = '' }) => {
+    const wanted = flatten(quote).flat
+    if (wanted === '') return null
+    const [left, right] = [flatten(before).flat, flatten(after).flat]
+    let best = -1
+    let most = -1
+    for (let at = flat.indexOf(wanted); at >= 0; at = flat.indexOf(wanted, at + 1)) {
+      const around = alikeBefore(flat, at, left) + alikeAfter(flat, at + wanted.length, right)
+      if (around > most) [best, most] = [at, around]
+      if (left + right === '') break
+    }
+    const from = origin[best]
+    const last = origin[best + wanted.length - 1]
+    return from === undefined || last === undefined ? null : { from, to: last + 1 }
+  }
+}
+
+/** How many characters of the end of `words` stand just before a place. */
+function alikeBefore(text: string, at: number, words: string): number {
   let n = 0
-  while (n < b.length && n < a.length && a.at(way < 0 ? -1 - n : n) === b.at(way < 0 ? -1 - n : n)) n++
+  while (n < words.length && n < at && text[at - 1 - n] === words.at(-1 - n)) n++
   return n
 }
 
-/** The words of a quote as a range in the page, or null. */
-export function rangeOfQuote(root: Node, quote: Quote): Range | null {
-  const run = runOf(root)
-  const found = findQuote(run.text, quote)
-  if (!found) return null
-  const start = run.nodes.findLast(({ from }) => from <= found.from)
-  const end = run.nodes.findLast(({ from }) => from < found.to)
-  if (!start || !end) return null
-  const range = document.createRange()
-  range.setStart(start.node, found.from - start.from)
-  range.setEnd(end.node, found.to - end.from)
-  return range
+/** How many characters of the beginning of `words` stand at a place. */
+function alikeAfter(text: string, at: number, words: string): number {
+  let n = 0
+  while (n < words.length && text[at + n] === words[n]) n++
+  return n
+}
+
+export type FindRange = (quote: Quote) => Range | null
+
+/** Finds the words of quotes as ranges in a part of the page, which is read once. It holds until that part is drawn anew. */
+export function rangesIn(root: Node): FindRange {
+  const { text, nodes } = runOf(root)
+  const find = quotesIn(text)
+  return (quote) => {
+    const found = find(quote)
+    const start = found && nodes.findLast(({ from }) => from <= found.from)
+    const end = found && nodes.findLast(({ from }) => from < found.to)
+    if (!start || !end) return null
+    const range = document.createRange()
+    range.setStart(start.node, found.from - start.from)
+    range.setEnd(end.node, found.to - end.from)
+    return range
+  }
 }
 
 /** The words just before and after a range inside a root, to tell equal quotes apart: at most `length` characters each. */

@@ -2,6 +2,7 @@ import type { PageShape } from '@commonplace/api'
 import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
 import { beginRemark, useRemark } from '../../data/remarking.ts'
+import { rangesIn } from '../../ui/quotes.ts'
 import { useTakenOver } from '../../ui/time.tsx'
 import { words } from '../../words/en.ts'
 import { Contents } from './Contents.tsx'
@@ -129,9 +130,10 @@ function useLayout(margin: RefObject<HTMLElement | null>, { html, questions, thr
     const lay = () => {
       const body = textIn()
       if (!body) return
-      layOutMargin(element, body)
-      clear = [markQuotes(body, 'remarked', remarked)]
-      if (!body.isContentEditable) clear.push(markQuotes(body, 'asked', asked))
+      const find = rangesIn(body)
+      layOutMargin(element, find)
+      clear = [markQuotes(find, 'remarked', remarked)]
+      if (!body.isContentEditable) clear.push(markQuotes(find, 'asked', asked))
     }
     const observer = new ResizeObserver(lay)
     observer.observe(page)

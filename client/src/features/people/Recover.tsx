@@ -4,12 +4,12 @@ import { calls } from '../../calls.ts'
 import { useAct } from '../../data/use-act.ts'
 import { useRoute } from '../../data/use-route.ts'
 import type { ScreenOf } from '../../routes.ts'
-import { Field, FormProblem } from '../../ui/Field.tsx'
+import { FormProblem } from '../../ui/Field.tsx'
 import { textIn } from '../../ui/form.ts'
 import { Head } from '../../ui/head.tsx'
+import { NewPassphrase } from '../../ui/PersonFields.tsx'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
 import { signInWords } from '../../words/doors.ts'
-import { peopleWords } from '../../words/people.ts'
 
 /** A new passphrase for somebody who was given a link by a host. */
 export function Recover({ screen: { code } }: { screen: ScreenOf<'recover'> }) {
@@ -29,19 +29,7 @@ export function Recover({ screen: { code } }: { screen: ScreenOf<'recover'> }) {
       <h1 tabIndex={-1}>{signInWords.recoverTitle}</h1>
       <p>{signInWords.recoverFor(link.data.name)}</p>
       <form className="form" onSubmit={go} method="post">
-        <Field label={peopleWords.passphrase} hint={peopleWords.passphraseHint} name="password" refusal={refusal}>
-          {(control) => (
-            <input
-              {...control}
-              type="password"
-              name="password"
-              autoComplete="new-password"
-              required
-              minLength={12}
-              maxLength={256}
-            />
-          )}
-        </Field>
+        <NewPassphrase name="password" refusal={refusal} />
         <FormProblem refusal={refusal} fields={['password']} />
         <div className="form-actions">
           <button type="submit" className="button primary" disabled={busy}>

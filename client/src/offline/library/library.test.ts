@@ -412,6 +412,18 @@ test('[OF43] what each screen of a kept community asks is answered with its age;
   expect(asked).not.toContain('readGaps')
 })
 
+test('[OF24] members who are meant by what is looked for stand beside what was found', async () => {
+  await keeper().sync('pots')
+  const answer = { items: [AMINA, { ...AMINA, id: 'bo', name: 'Bo Thinman', hue: 5 }], next: null }
+  await device.put('answers', { key: 'listMembers pots', community: 'pots', answer, keptAt: 7 })
+  const people = async (q: string, more: object = {}) =>
+    (await read<{ people: { id: string }[] }>('search', { params: { slug: 'pots' }, query: { q, ...more } }))?.people
+  expect(await people('thin')).toEqual([{ id: 'bo', name: 'Bo Thinman', hue: 5 }])
+  expect(await people('thin', { kind: 'story' })).toEqual([])
+  expect(await people('thin', { cursor: '20' })).toEqual([])
+  expect(await people('t')).toEqual([])
+})
+
 test('[OF29] members that an earlier build kept are there, and are found by name and by what they know', async () => {
   const answer = { items: [AMINA, { ...AMINA, id: 'bo', name: 'Bo Lindqvist', topics: ['Kiln'] }], next: null }
   await device.put('answers', { key: 'listMembers pots', community: 'pots', answer, keptAt: 7 })

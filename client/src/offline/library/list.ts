@@ -1,6 +1,6 @@
 import type { PageRow, QuestionRow } from '@commonplace/api'
-import { LATE_AFTER } from '@commonplace/domain'
 import { folded } from '@commonplace/domain/search'
+import { isInList, type KeptQuestion } from './question-list.ts'
 
 // The lists of the API, answered from what is on the device.
 
@@ -70,41 +70,16 @@ export function listPages(rows: readonly PageRow[], query: PagesQuery): Piece<Pa
   return pieceOf(found, query.limit, query.cursor)
 }
 
-/** A kept question as lists look at it. */
-export type KeptQuestion = QuestionRow & { readonly following: boolean; readonly mergedInto: unknown }
-
 export function listQuestions(
   rows: readonly KeptQuestion[],
   query: QuestionsQuery,
   me: string,
   now: number,
 ): Piece<QuestionRow> {
-  const shown = (row: KeptQuestion): boolean => {
-    switch (query.show) {
-      case 'late':
-        return row.answers === 0 && row.at <= now - LATE_AFTER
-      case 'obsolete':
-        return row.obsolete > 0
-      case 'followed':
-        return row.following
-      case 'held':
-        return row.held === 'waiting'
-      case 'open':
-        return !row.accepted
-      case 'unanswered':
-        return row.answers === 0
-      case 'resolved':
-        return row.accepted
-      case 'mine':
-        return row.by.id === me
-      default:
-        return true
-    }
-  }
   const found = rows.filter(
     (row) =>
       row.mergedInto === null &&
-      shown(row) &&
+      isInList(query.show ?? 'all', row, { me, now }) &&
       (query.tag === undefined || row.tags.includes(query.tag)) &&
       (query.page === undefined || row.about?.id === query.page),
   )

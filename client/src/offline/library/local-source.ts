@@ -1,8 +1,10 @@
-import type { Me, OutputOf, PageShape, QuestionShape, RouteName, routes } from '@commonplace/api'
+import type { Me, OutputOf, PageShape, Person, QuestionShape, RouteName, routes } from '@commonplace/api'
+import { isUnfiltered, readAsk } from '@commonplace/domain/search'
 import { must } from '@commonplace/kit'
 import type { Device } from '../device/open-device.ts'
-import type { Finder } from '../search/finder.ts'
+import type { Finder, SearchFilter } from '../search/finder.ts'
 import { followsAsWaiting } from '../waiting/follows.ts'
+import { inboxAsWaiting } from '../waiting/inbox.ts'
 import { marginAsWaiting } from '../waiting/margin.ts'
 import { type Given, pageAsWaiting, pagesBegun, questionAsWaiting, questionsBegun } from '../waiting/overlay.ts'
 import { answerKey } from './answers.ts'
@@ -33,6 +35,7 @@ export interface Kept {
 type Members = OutputOf<typeof routes.listMembers>
 
 const SIMILAR = 6
+const PEOPLE = 5
 
 /** Answers the API's reading routes from this device; null where nothing kept answers. */
 export class LocalSource {
@@ -88,6 +91,13 @@ export class LocalSource {
         if (!kept) return null
         const all = answerAsToday(name, kept.answer) as Members
         return { data: { ...all, items: membersLike(all.items, String(query.q ?? '')) }, keptAt: kept.keptAt }
+      }
+      case 'readInbox': {
+        const kept = await device.get('answers', answerKey(name))
+        const { acts } = await this.#waiting()
+        return kept
+          ? { data: inboxAsWaiting(kept.answer, String(query.show ?? 'all'), acts), keptAt: kept.keptAt }
+          : null
       }
       case 'readFollows': {
         const kept = await device.get('answers', answerKey(name, { slug }))
@@ -191,7 +201,17 @@ export class LocalSource {
     const hits = await (await this.#options.finder()).search(slug, String(query.q ?? ''), filter, from, most)
     if (!hits) return null
     const next = from + most < hits.total ? String(from + most) : null
-    return { data: { ...hits, people: [], next }, keptAt: await this.#keptAt(slug) }
+    const people = from === 0 ? await this.#peopleCalled(slug, String(query.q ?? ''), filter) : []
+    return { data: { ...hits, people, next }, keptAt: await this.#keptAt(slug) }
+  }
+
+  /** Members meant by what is looked for, as the server offers them beside what was found. */
+  async #peopleCalled(slug: string, q: string, filter: SearchFilter): Promise<Person[]> {
+    const ask = { ...readAsk(q), ...filter }
+    if (ask.text.length < 2 || !isUnfiltered(ask)) return []
+    const kept = await this.read('listMembers', { params: { slug }, query: { q: ask.text } })
+    const members = (kept?.data as Members | undefined)?.items ?? []
+    return members.slice(0, PEOPLE).map(({ id, name, hue }) => ({ id, name, hue }))
   }
 
   async #keptAt(slug: string): Promise<number> {

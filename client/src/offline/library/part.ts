@@ -1,6 +1,7 @@
-import type { KeptList, QuestionShape } from '@commonplace/api'
-import { assertNever } from '@commonplace/kit'
+import type { KeptList } from '@commonplace/api'
 import type { PageCopy, PartCopy, QuestionCopy, Reason } from '../device/open-device.ts'
+import { questionAsToday } from './as-today.ts'
+import { isInList } from './question-list.ts'
 
 // What can be kept of a community by itself. How it is asked of the server, and which of what is here belongs to it, stands here alone.
 
@@ -50,25 +51,6 @@ export function reasonOf({ page, tag, question, stars, questions }: PartCopy): R
   return `tag ${tag ?? ''}`
 }
 
-function isInList(list: KeptList, { accepted, answers, obsolete, by }: QuestionShape, me: string): boolean {
-  switch (list) {
-    case 'all':
-      return true
-    case 'open':
-      return !accepted
-    case 'unanswered':
-      return answers === 0
-    case 'resolved':
-      return accepted
-    case 'obsolete':
-      return obsolete > 0
-    case 'mine':
-      return by.id === me
-    default:
-      return assertNever(list)
-  }
-}
-
 /** Whether a part has this in it, as the device last heard of it. */
 export function isIn(part: PartCopy, copy: PageCopy | QuestionCopy, me: string): boolean {
   const { tags, starred } = 'page' in copy ? copy.page : copy.question
@@ -80,6 +62,7 @@ export function isIn(part: PartCopy, copy: PageCopy | QuestionCopy, me: string):
     case 'starred':
       return starred
   }
-  if (part.questions !== undefined) return 'question' in copy && isInList(part.questions, copy.question, me)
+  if (part.questions !== undefined)
+    return 'question' in copy && isInList(part.questions, questionAsToday(copy.question), { me, now: 0 })
   return tags.some((one) => one.toLowerCase() === part.tag?.toLowerCase())
 }

@@ -5,7 +5,7 @@ import { newId } from '../../../data/api.ts'
 import { useDraft } from '../../../data/drafts.ts'
 import { beginRemark, type Remarked } from '../../../data/remarking.ts'
 import { useRoute } from '../../../data/use-route.ts'
-import { findQuote, rangeOfQuote } from '../../../ui/quotes.ts'
+import { quotesIn, rangesIn } from '../../../ui/quotes.ts'
 import { marginWords as said } from '../../../words/margin.ts'
 import { CommentForm } from '../../shared/comments/CommentForm.tsx'
 import { textOnScreen } from '../chosen.ts'
@@ -46,8 +46,8 @@ export default function Threads({ page, remark, text }: Props) {
 function useInOrder(threads: readonly ThreadShape[], html: string): readonly ThreadShape[] {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text on screen is that of the HTML
   return useMemo(() => {
-    const text = textOnScreen()?.textContent ?? ''
-    const placeOf = ({ stands }: ThreadShape) => (stands ? (findQuote(text, stands)?.from ?? -1) : -1)
+    const find = quotesIn(textOnScreen()?.textContent ?? '')
+    const placeOf = ({ stands }: ThreadShape) => (stands ? (find(stands)?.from ?? -1) : -1)
     return threads
       .map((thread) => ({ thread, at: placeOf(thread) }))
       .sort((a, b) => a.at - b.at)
@@ -74,7 +74,8 @@ function usePressedWords(threads: readonly ThreadShape[]): void {
           ({ left, right, top, bottom }) =>
             event.clientX >= left && event.clientX <= right && event.clientY >= top && event.clientY <= bottom,
         )
-      const pressed = threads.find(({ stands }) => stands && isAt(rangeOfQuote(body, stands)))
+      const find = rangesIn(body)
+      const pressed = threads.find(({ stands }) => stands && isAt(find(stands)))
       if (pressed) goTo(pressed.id)
     }
     document.addEventListener('click', press)
