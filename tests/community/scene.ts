@@ -68,6 +68,7 @@ const INPUTS: Partial<Record<RouteName, unknown>> = {
   changeMyProfile: { offers: 'Soldering' },
   settleJoinRequest: { accept: false },
   setBuddy: { buddy: null },
+  markInbox: { read: true },
   setPageLevel: { level: 'muted' },
   setQuestionLevel: { level: 'muted' },
   setTagLevel: { level: 'muted' },

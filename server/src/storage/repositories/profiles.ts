@@ -186,7 +186,17 @@ async function keptOf(db: Context['db'], member: MemberId): Promise<Kept> {
 }
 
 /** What is somebody's alone, and nobody else built on. */
-const FORGOTTEN = ['profiles', 'portraits', 'follows', 'stars', 'visits', 'page_reads', 'gap_waits'] as const
+const FORGOTTEN = [
+  'profiles',
+  'portraits',
+  'follows',
+  'notices',
+  'named',
+  'stars',
+  'visits',
+  'page_reads',
+  'gap_waits',
+] as const
 
 export function profileRepository(context: Context): ProfileWrites {
   const { db } = context
