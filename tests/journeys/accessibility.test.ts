@@ -334,12 +334,13 @@ const SCREENS: readonly Screen[] = [
     path: within('/search?q=zeppelin'),
     ready: seen('.empty .gap-actions'),
   },
-  { name: 'page with what it should answer', who: amina, path: () => missing.page.url, ready: seen('.to-answer') },
+  { name: 'page with what it should answer', who: amina, path: () => missing.page.url, ready: opened('.to-answer') },
   {
     name: 'naming a version that answers',
     who: amina,
     path: () => missing.page.url,
     async ready(page) {
+      await opened('.to-answer')(page)
       await page.locator('.to-answer .link').first().click()
       await page.getByRole('dialog').getByRole('combobox').waitFor()
     },
