@@ -1,5 +1,9 @@
 import type { Mailer } from '../ports/mail.ts'
 
+/** What stands in the head of a letter is one line: a title with a line break in it would begin another head. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const oneLine = (text: string) => text.replace(/[\s\u0000-\u001f\u007f]+/g, ' ').trim()
+
 /** Mail through the server that SMTP_URL names. Nothing is connected until the first letter. */
 export async function openMailer(url: string, from: string): Promise<Mailer & AsyncDisposable> {
   const { createTransport } = await import('nodemailer')
@@ -10,9 +14,19 @@ export async function openMailer(url: string, from: string): Promise<Mailer & As
     disableUrlAccess: true,
   })
   return {
-    async send({ to, subject, text }) {
-      // An object is taken as one address; in a text, a comma would make two of it.
-      await transport.sendMail({ to: { name: '', address: to }, subject: subject.replace(/\s+/g, ' '), text })
+    async send({ to, subject, text, html, unsubscribe }) {
+      const list = unsubscribe && {
+        'List-Unsubscribe': `<${oneLine(unsubscribe)}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      }
+      await transport.sendMail({
+        // An object is taken as one address; in a text, a comma would make two of it.
+        to: { name: '', address: to },
+        subject: oneLine(subject),
+        text,
+        ...(html ? { html } : {}),
+        ...(list ? { headers: list } : {}),
+      })
     },
     async [Symbol.asyncDispose]() {
       transport.close()

@@ -1,8 +1,11 @@
-/** A letter to one person: plain text, because that is all it has to say. */
+/** A letter to one person: plain text, and the same as simple HTML where there is more to see than words. */
 export interface Letter {
   readonly to: string
   readonly subject: string
   readonly text: string
+  readonly html?: string
+  /** Where one click ends letters like it (RFC 8058). */
+  readonly unsubscribe?: string
 }
 
 /** Sends mail, where the installation was told how. */
