@@ -1,5 +1,5 @@
 import type { RouteName } from '@commonplace/api'
-import type { Kind } from '@commonplace/domain'
+import type { Kind, Show } from '@commonplace/domain'
 import { assertNever } from '@commonplace/kit'
 import type { QuestionSort, QuestionView, Screen, ScreenOf } from './routes.ts'
 
@@ -52,6 +52,7 @@ export const calls = {
     params: { slug },
     query: { ...given({ kind, limit: 30 }), q },
   }),
+  inbox: (show: Show) => ({ query: { show } }),
   code: (code: string) => ({ params: { code } }),
 }
 
@@ -116,6 +117,8 @@ function ownQueries(screen: Screen): Query[] {
       return [{ name: 'readSetup', ...calls.code(screen.code) }]
     case 'join':
       return [{ name: 'readInvite', ...calls.code(screen.code) }]
+    case 'inbox':
+      return [{ name: 'readInbox', ...calls.inbox(screen.show) }]
     case 'me':
       return [{ name: 'listTokens' }]
     case 'offline':

@@ -1,4 +1,4 @@
-import { KINDS, type Kind, readAddress, STATUSES, type Status, safeNext } from '@commonplace/domain'
+import { KINDS, type Kind, readAddress, SHOWS, type Show, STATUSES, type Status, safeNext } from '@commonplace/domain'
 
 // Every address a person can open, read in one place. The server asks it what to fetch, the browser what to show.
 
@@ -70,6 +70,7 @@ export type Screen =
   /** `trouble` is what came of signing in another way. */
   | { readonly name: 'sign-in'; readonly next: string; readonly trouble: SignInTrouble | null }
   | { readonly name: 'me' }
+  | { readonly name: 'inbox'; readonly show: Show }
   | { readonly name: 'not-found' }
 
 export type ScreenName = Screen['name']
@@ -197,6 +198,9 @@ export function screenAt(url: string): Screen {
       }
     case 'me':
       return { name: 'me' }
+    case 'inbox':
+      if (parts.length > 1) return NOT_FOUND
+      return { name: 'inbox', show: within(SHOWS, searchParams.get('show')) ?? 'all' }
     default:
       return inCommunity(first, parts.slice(1), searchParams)
   }

@@ -33,6 +33,7 @@ const views: Views = {
   audit: async () => (await import('./features/keeping/Audit.tsx')).Audit,
   webhooks: async () => (await import('./features/keeping/Webhooks.tsx')).Webhooks,
   join: async () => (await import('./features/people/Join.tsx')).Join,
+  inbox: async () => (await import('./features/inbox/Inbox.tsx')).Inbox,
   stars: async () => (await import('./features/stars/StarList.tsx')).StarList,
   search: async () => (await import('./features/search/SearchScreen.tsx')).SearchScreen,
   setup: async () => (await import('./features/community/SetUp.tsx')).SetUp,

@@ -39,6 +39,7 @@ import { nodeLoop, Sockets } from './realtime/index.ts'
 import { openStorage, type Storage } from './storage/index.ts'
 
 import { HookTeller } from './work/hook-teller.ts'
+import { NoticeTeller } from './work/notice-teller.ts'
 import { Work } from './work/work.ts'
 
 // The only file that builds engines. Everything here is put together from ports; nothing here decides anything about the community.
@@ -120,7 +121,7 @@ export async function openHouse(config: Config, overrides: Overrides = {}): Prom
     overrides.mail ?? (config.smtpUrl === null ? null : stack.use(await openMailer(config.smtpUrl, config.mailFrom)))
   const onTrouble = (err: unknown) => log.warn({ err }, 'What nobody waited for')
   const servicesAt = (publicUrl: string): Services => ({
-    ...{ store, documents, settings, files, markdown, clock, random, publicUrl, mail, onTrouble },
+    ...{ store, documents, settings, files, markdown, comparing: markdown, clock, random, publicUrl, mail, onTrouble },
     service: config.oidc && { name: config.oidc.name, url: '/sign-in/oidc' },
   })
   const services = servicesAt(config.publicUrl ?? `http://${config.host}:${config.port}`)
@@ -224,6 +225,13 @@ export async function openCommonplace(config: Config, overrides: Overrides = {})
           }),
         )
   hookTeller?.look()
+  const noticeTeller = stack.use(
+    new NoticeTeller({
+      ...{ store, clock, onNoticed: hub.noticed },
+      onError: (err, what) => log.error({ err, ...what }, 'Inboxes could not be filled'),
+    }),
+  )
+  noticeTeller.look()
   const streams = openStreams(store.read, hub, clock)
   let draining = false
   const app = createApp({

@@ -18,13 +18,15 @@ async function follow(headers: Record<string, string>, query = {}) {
   const response = await fetch(place.url + urlOf(routes.followEvents, { query }), { headers, signal: stop.signal })
   const pieces = response.body?.pipeThrough(new TextDecoderStream())[Symbol.asyncIterator]()
   let text = ''
-  const next = async (): Promise<EventShape | null> => {
+  /** The next event, or the next sign that an inbox is another now. */
+  const next = async (what: 'event' | 'notices' = 'event'): Promise<EventShape | null> => {
     for (;;) {
       const end = text.indexOf('\n\n')
       if (end >= 0) {
-        const data = /^data: (.*)$/m.exec(text.slice(0, end))?.[1]
+        const told = text.slice(0, end)
+        const data = /^data: (.*)$/m.exec(told)?.[1]
         text = text.slice(end + 2)
-        if (data) return JSON.parse(data) as EventShape
+        if (data && told.startsWith('event: notices') === (what === 'notices')) return JSON.parse(data) as EventShape
       } else {
         const piece = await pieces?.next()
         if (!piece || piece.done) return null
@@ -107,6 +109,19 @@ test('[EV3] a vote is told without who gave it', async () => {
   using live = await follow({ Cookie: place.dana.cookie }, { community: 'fixers' })
   await place.bo.api(routes.giveVote, { params: { id: answer.id } })
   expect(await live.next()).toMatchObject({ type: 'vote-given', by: null, subject: { kind: 'answer', id: answer.id } })
+})
+
+test('[NT16] an open window hears at once that its inbox is another now, and nobody else’s does', async () => {
+  const page = await note('Watched')
+  await place.dana.api(routes.setPageLevel, { params: { id: page.id }, input: { level: 'watching' } })
+  using live = await follow({ Cookie: place.dana.cookie })
+  using other = await follow({ Cookie: place.efe.cookie })
+  await place.bo.api(routes.changePage, { params: { id: page.id }, input: { summary: 'Now with one.' } })
+  expect(await live.next('notices')).toEqual({})
+  expect(await place.dana.api(routes.countInbox)).toEqual({ unread: 1 })
+  const after = await note('After')
+  await other.next()
+  expect(await other.next()).toMatchObject({ subject: { id: after.id } })
 })
 
 test('[EV4] the stream ends when what its follower may see changes', async () => {

@@ -18,7 +18,7 @@ import {
   type Window,
 } from '../harness/index.ts'
 import { type Furnished, furnish, furnishGaps } from './furnish.ts'
-import { takenOver } from './steps.ts'
+import { openMargin, takenOver } from './steps.ts'
 
 // Every screen, on a phone and on a desk, by day and by night: nothing that axe knows to be in somebody's way, and nothing wider than the phone.
 
@@ -102,8 +102,7 @@ const seen = (selector: string) => async (page: Page) => {
 /** The same, in the sheet that the margin is on a phone. */
 const opened = (selector: string) => async (page: Page) => {
   await page.locator(selector).first().waitFor({ state: 'attached' })
-  const sheet = page.locator('.sheet-open')
-  if (await sheet.isVisible()) await sheet.click()
+  await openMargin(page)
   await page.locator(selector).first().waitFor()
 }
 const amina = () => place.amina
@@ -374,6 +373,7 @@ const SCREENS: readonly Screen[] = [
     ready: seen('.question-card-excerpt'),
   },
   { name: 'trash', who: amina, path: within('/trash'), ready: seen('main h1') },
+  { name: 'inbox', who: amina, path: () => '/inbox', ready: seen('.rows .row') },
   { name: 'account', who: amina, path: () => '/me', ready: seen('form') },
   { name: 'offline library', who: amina, path: within('/offline'), ready: seen('.library-keep') },
   { name: 'history', who: amina, path: () => `${stock.toaster.url}/history`, ready: seen('.version-view .prose') },

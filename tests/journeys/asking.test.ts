@@ -188,6 +188,24 @@ describe.each(WAYS)('asking, $way', ({ hands, window: size }) => {
     await chioma.page.getByText('A digital one.').waitFor()
   })
 
+  test('what happens with a question waits in the inbox under its name, is marked as read and muted there', async () => {
+    const { page } = amina
+    await openLive(page, '/inbox')
+    const id = questionPath.split('-').at(-1) ?? ''
+    await place.bo.api(routes.commentQuestion, { params: { id }, input: { markdown: 'Mine beeps too.' } })
+    const row = page.locator('.row', { hasText: TITLE }).first()
+    await row.getByText(/Bo Lindqvist commented/).waitFor()
+    await press(button(row, `Mark as read: ${TITLE}`))
+    await press(button(row, `Mute: ${TITLE}`))
+    await button(row, `Muted: ${TITLE}`).waitFor()
+    await button(row, `Mark as unread: ${TITLE}`).waitFor()
+    await press(row.getByRole('link', { name: TITLE }))
+    await page.waitForURL((url) => url.pathname === questionPath)
+    await button(page, 'Muted').waitFor()
+    await page.keyboard.press('f')
+    await button(page, 'Follow').waitFor()
+  })
+
   test('a guest’s question waits for a host and is let through', async () => {
     await place.bo.api(routes.changeCommunity, { params: { slug: place.slug }, input: { guestsAsk: true } })
     await using dana = await openWindow(browser, place.url, place.dana, size)

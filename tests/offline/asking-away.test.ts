@@ -60,7 +60,7 @@ test('everything is done without waiting for a network, and stands there as done
   await button(page, 'Answer').click()
   await answerBy('Bo Lindqvist').getByText('I have two of them.').waitFor()
   await button(page, 'Follow').click()
-  await button(page, 'Following').waitFor()
+  await button(page, 'Watching').waitFor()
   await waiting(/3 changes/)
 
   await page.goto(whole(stock.resolved.url))

@@ -89,17 +89,23 @@ export function knownUpTo({ since, now }: Pick<State, 'since' | 'now'>): void {
   known = Math.abs(Date.now() - now) < FRESH ? since : null
 }
 
-/** Follows what happens in a community until the returned function is called. The browser reconnects by itself. */
+/** Follows what happens in a community, or without one in all of one's own, until the returned function is called. The browser reconnects by itself. */
 export function followLive(client: QueryClient, slug: string, me: string | null): () => void {
   const since = known === null ? {} : { since: String(known) }
   known = null
-  const source = new EventSource(urlOf(routes.followEvents, { query: { community: slug, ...since } }))
+  const source = new EventSource(
+    urlOf(routes.followEvents, { query: { ...(slug ? { community: slug } : {}), ...since } }),
+  )
   const hear = (message: MessageEvent<string>) => {
     const event = JSON.parse(message.data) as EventShape
     refreshFor(client, slug, event, me)
     for (const listener of listeners) listener(event)
   }
   for (const type of ['message', ...EVENT_TYPES]) source.addEventListener(type, hear)
+  source.addEventListener('notices', () => {
+    refreshRoute(client, 'countInbox')
+    refreshRoute(client, 'readInbox')
+  })
   source.addEventListener('access-changed', () => {
     void client.invalidateQueries()
     for (const listener of onAccess) listener()

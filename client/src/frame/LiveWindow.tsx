@@ -9,7 +9,8 @@ export function LiveWindow({ screen }: { screen: Screen }) {
   const client = useQueryClient()
   const me = useMe().member?.id ?? null
   const slug = slugOfScreen(screen)
-  const wanted = me !== null || screen.name === 'page' || screen.name === 'question' ? slug : null
+  const wanted =
+    screen.name === 'inbox' ? '' : me !== null || screen.name === 'page' || screen.name === 'question' ? slug : null
   useEffect(() => {
     if (wanted === null) return
     let stop: (() => void) | null = null

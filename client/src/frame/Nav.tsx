@@ -13,6 +13,7 @@ import {
 } from '../ui/icons.ts'
 import { Spine } from '../ui/Kind.tsx'
 import { words } from '../words/en.ts'
+import { InboxLink } from './InboxLink.tsx'
 import { LiveChip } from './LiveChip.tsx'
 import { Mark } from './Mark.tsx'
 import { inQuestions, isKindList, kindsShown } from './nav-items.ts'
@@ -64,6 +65,11 @@ export function Nav({ slug, community, screen }: Props) {
             ) : null}
           </a>
         </li>
+        {community?.role ? (
+          <li>
+            <InboxLink />
+          </li>
+        ) : null}
         {community?.role ? (
           <li>
             <a href={addresses.list(slug, 'stars')} {...current(screen.name === 'stars')}>

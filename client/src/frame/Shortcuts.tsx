@@ -16,6 +16,7 @@ const PLACES: Readonly<Record<string, string>> = {
   q: 'questions',
   g: 'gaps',
   b: 'stars',
+  i: '/inbox',
   o: 'offline',
 }
 
@@ -43,9 +44,10 @@ export function Shortcuts({ screen }: { screen: Screen }) {
         return
       }
       if (event.metaKey || event.ctrlKey || event.altKey || isBusy(event.target)) return
-      if (going && slug !== null && key in PLACES) {
+      const place = going ? PLACES[key] : undefined
+      if (place !== undefined && (slug !== null || place.startsWith('/'))) {
         going = false
-        void navigate(addresses.list(slug, PLACES[key] ?? '').replace(/\/$/, ''))
+        void navigate(place.startsWith('/') ? place : addresses.list(slug ?? '', place).replace(/\/$/, ''))
         return
       }
       going = key === 'g'

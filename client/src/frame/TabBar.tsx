@@ -6,6 +6,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { HomeIcon, MenuIcon, PagesIcon, QuestionIcon, SearchIcon } from '../ui/icons.ts'
 import { Spine } from '../ui/Kind.tsx'
 import { words } from '../words/en.ts'
+import { InboxLink } from './InboxLink.tsx'
 import { LiveChip } from './LiveChip.tsx'
 import { inQuestions, kindsShown } from './nav-items.ts'
 import { WhoMenu } from './WhoMenu.tsx'
@@ -80,6 +81,11 @@ export function TabBar({ slug, community, screen }: Props) {
                     <Spine kind="charter" />
                     {words.kinds.charter.one}
                   </a>
+                </li>
+              ) : null}
+              {community?.role ? (
+                <li>
+                  <InboxLink />
                 </li>
               ) : null}
               {community?.role ? more('stars', words.stars.title) : null}

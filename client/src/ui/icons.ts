@@ -8,6 +8,7 @@ export {
   Ellipsis as MoreIcon,
   GripVertical as GripIcon,
   House as HomeIcon,
+  Inbox as InboxIcon,
   Menu as MenuIcon,
   MessageSquare as CommentIcon,
   Pencil as EditIcon,

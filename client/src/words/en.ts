@@ -95,6 +95,7 @@ export const words = {
     taken: 'Starred',
   },
   levels: { watching: 'Watching', normal: 'Follow', muted: 'Muted' },
+  inbox: { title: 'Inbox', unread: (count: number) => `${count > 99 ? '99+' : count} unread` },
   copied: 'Copied.',
   copyLink: 'Copy link',
   toCopy: 'To copy',

@@ -22,6 +22,7 @@ export const keyWords = {
     ['G Q', 'Go to questions'],
     ['G G', 'Go to what we do not know yet'],
     ['G B', 'Go to my stars'],
+    ['G I', 'Go to my inbox'],
     ['G O', 'Go to the offline library'],
     ['?', 'These keys'],
   ] as const,

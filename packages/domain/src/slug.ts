@@ -27,6 +27,8 @@ export const RESERVED_SLUGS: readonly string[] = [
   'sign-in',
   'sign-out',
   'me',
+  'inbox',
+  'unsubscribe',
   'new',
   'settings',
   'offline',

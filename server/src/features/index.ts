@@ -10,6 +10,7 @@ import { following } from './following/index.ts'
 import { gaps } from './gaps/index.ts'
 import { home } from './home/index.ts'
 import { hooks } from './hooks/index.ts'
+import { inbox } from './inbox/index.ts'
 import { joining } from './joining/index.ts'
 import { links } from './links/index.ts'
 import { moderation } from './moderation/index.ts'
@@ -37,6 +38,7 @@ export const useCases: readonly UseCase[] = [
   ...credits,
   ...stars,
   ...following,
+  ...inbox,
   ...adoptions,
   ...answering,
   ...gaps,

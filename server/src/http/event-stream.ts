@@ -13,6 +13,8 @@ export interface Hub {
   onEvents(listener: () => void): () => void
   onAccess(listener: (member: MemberId | null) => void): () => void
   accessChanged(member: MemberId): void
+  /** Somebody's inbox is another now. */
+  onNotices(listener: (members: ReadonlySet<MemberId>) => void): () => void
 }
 
 const HEARTBEAT = 15_000
@@ -117,6 +119,9 @@ export function openStreams(reads: Reads, hub: Hub, clock: Clock, caps = STREAM_
       end()
     }
     const stops = [
+      hub.onNotices((members) => {
+        if (follower.member !== null && members.has(follower.member)) write('event: notices\ndata: {}\n\n')
+      }),
       hub.onEvents(() => void catchUp().catch(tryAgainLater)),
       hub.onAccess((changed) => {
         if (changed !== null && changed !== follower.member) return

@@ -5,6 +5,7 @@ import type { Hub } from './event-stream.ts'
 
 const EVENTS = 'events'
 const ACCESS = 'people-access'
+const NOTICES = 'people-notices'
 
 const utf8 = {
   encode: (text: string) => new TextEncoder().encode(text),
@@ -18,9 +19,10 @@ const utf8 = {
 export async function openHub(
   store: Store,
   bus: Bus,
-): Promise<Hub & { everybodysAccessChanged(): void; close(): void }> {
+): Promise<Hub & { everybodysAccessChanged(): void; noticed(members: readonly MemberId[]): void; close(): void }> {
   const onEvents = new Set<() => void>()
   const onAccess = new Set<(member: MemberId | null) => void>()
+  const onNotices = new Set<(members: ReadonlySet<MemberId>) => void>()
   const happened = () => {
     for (const listener of onEvents) listener()
   }
@@ -33,6 +35,14 @@ export async function openHub(
       message: (bytes) => changed((utf8.decode(bytes) || null) as MemberId | null),
       lapse: () => changed(null),
     }),
+    await bus.subscribe(NOTICES, {
+      message: (bytes) => {
+        const members = new Set(utf8.decode(bytes).split(' ') as MemberId[])
+        for (const listener of onNotices) listener(members)
+      },
+      // A count that is old is counted anew with the next notice, or when its window is looked at again.
+      lapse: () => undefined,
+    }),
     store.onEvents(() => bus.publish(EVENTS, new Uint8Array(1))),
   ]
   return {
@@ -44,6 +54,11 @@ export async function openHub(
       onAccess.add(listener)
       return () => onAccess.delete(listener)
     },
+    onNotices(listener) {
+      onNotices.add(listener)
+      return () => onNotices.delete(listener)
+    },
+    noticed: (members) => bus.publish(NOTICES, utf8.encode(members.join(' '))),
     accessChanged: (member) => bus.publish(ACCESS, utf8.encode(member)),
     everybodysAccessChanged: () => bus.publish(ACCESS, new Uint8Array(0)),
     close() {

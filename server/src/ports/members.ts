@@ -23,6 +23,8 @@ export interface MemberReads {
   /** Whether anybody is here yet: an empty installation waits for its set-up link. */
   any(): Promise<boolean>
   membership(community: CommunityId, member: MemberId): Promise<Membership | null>
+  /** Those of these members who belong to the community. */
+  among(community: CommunityId, members: readonly MemberId[]): Promise<ReadonlySet<MemberId>>
   membershipsOf(member: MemberId): Promise<readonly Membership[]>
   /** By name; `q` matches the beginning of any word of the name, or what they say they can help with. */
   listOf(community: CommunityId, query: Paging & { q?: string | undefined }): Promise<Piece<MemberInCommunity>>

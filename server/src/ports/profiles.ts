@@ -43,6 +43,34 @@ export interface Given {
   readonly votes: readonly { readonly answer: string; readonly at: Instant }[]
 }
 
+interface Noted {
+  readonly community: string
+  readonly kind: string
+  readonly id: string
+  readonly at: Instant
+}
+
+/** What is kept of somebody beside what they wrote: what they marked, read, asked for and said of others’ things. */
+export interface Kept {
+  readonly stars: readonly Noted[]
+  readonly follows: readonly (Noted & { readonly level: string })[]
+  readonly visits: readonly { readonly community: string; readonly since: Instant; readonly seen: Instant }[]
+  readonly read: readonly { readonly page: string; readonly version: number; readonly at: Instant }[]
+  readonly reports: readonly (Noted & { readonly reason: string; readonly outcome: string | null })[]
+  readonly joinRequests: readonly { readonly community: string; readonly note: string; readonly at: Instant }[]
+  readonly confirmations: readonly { readonly answer: string; readonly at: Instant }[]
+  /** Sections and answers that told them what they were about to ask. */
+  readonly thanks: readonly (Noted & { readonly heading: string; readonly asked: string })[]
+  /** Words they searched for in vain, and asked to be told of. */
+  readonly waits: readonly { readonly community: string; readonly words: string; readonly at: Instant }[]
+  readonly files: readonly {
+    readonly id: string
+    readonly page: string
+    readonly name: string
+    readonly at: Instant
+  }[]
+}
+
 export interface ProfileReads {
   of(member: MemberId): Promise<Profile | null>
   many(members: readonly MemberId[]): Promise<ReadonlyMap<MemberId, Profile>>
@@ -50,6 +78,7 @@ export interface ProfileReads {
   portraitRevisions(members: readonly MemberId[]): Promise<ReadonlyMap<MemberId, string>>
   portrait(member: MemberId): Promise<{ readonly revision: string; readonly bytes: Uint8Array } | null>
   given(member: MemberId): Promise<Given>
+  kept(member: MemberId): Promise<Kept>
   /** When they first asked, answered or wrote a page in a community, and whether anybody else has taken it up since. */
   firstPost(
     community: CommunityId,
@@ -68,5 +97,6 @@ export interface ProfileWrites extends ProfileReads {
     member: MemberId,
     portrait: { readonly revision: string; readonly bytes: Uint8Array } | null,
   ): Promise<void>
+  /** Forgets what they said of themselves, and what they marked, followed, read and waited for. */
   forget(member: MemberId): Promise<void>
 }

@@ -13,6 +13,7 @@ import type { KeyReads, KeyWrites } from './keys.ts'
 import type { LinkReads, LinkWrites } from './links.ts'
 import type { MemberReads, MemberWrites } from './members.ts'
 import type { ModerationReads, ModerationWrites } from './moderation.ts'
+import type { NoticeReads, NoticeWrites } from './notices.ts'
 import type { PageReads, PageWrites } from './pages.ts'
 import type { ProfileReads, ProfileWrites } from './profiles.ts'
 import type { QuestionReads, QuestionWrites } from './questions.ts'
@@ -38,6 +39,7 @@ export interface Reads {
   readonly comments: CommentReads
   readonly follows: FollowReads
   readonly stars: StarReads
+  readonly notices: NoticeReads
   readonly credits: CreditReads
   readonly adoptions: AdoptionReads
   readonly sections: SectionAnswerReads
@@ -64,6 +66,7 @@ export interface Writes extends Reads {
   readonly comments: CommentWrites
   readonly follows: FollowWrites
   readonly stars: StarWrites
+  readonly notices: NoticeWrites
   readonly credits: CreditWrites
   readonly adoptions: AdoptionWrites
   readonly sections: SectionAnswerWrites

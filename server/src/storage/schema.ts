@@ -407,6 +407,27 @@ export interface FollowsTable {
   at: number
   touched_at: number
 }
+/** That something happened, for one member; never its words. `mail_at` is when it is due to be mailed. */
+export interface NoticesTable {
+  member_id: string
+  seq: number
+  community_id: string
+  subject_kind: string
+  subject_id: string
+  part_kind: string | null
+  part_id: string | null
+  type: string
+  reason: string
+  by_id: string | null
+  at: number
+  read_at: number | null
+  mail_at: number | null
+}
+/** Who was told already that a text names them. */
+export interface NamedTable {
+  document_id: string
+  member_id: string
+}
 /** A star that was taken back stays, with `starred` 0. */
 export interface StarsTable {
   community_id: string
@@ -640,6 +661,8 @@ export interface Schema {
   confirmations: ConfirmationsTable
   comments: CommentsTable
   follows: FollowsTable
+  notices: NoticesTable
+  named: NamedTable
   stars: StarsTable
   invited: InvitedTable
   merges: MergesTable

@@ -1,4 +1,4 @@
-import type { DocumentId, MemberId, PageId, QuestionId } from '@commonplace/domain'
+import { type DocumentId, type MemberId, NOTICES_KEPT, type PageId, type QuestionId } from '@commonplace/domain'
 import { KeyedQueue, type Timer } from '@commonplace/kit'
 import { indexPage } from '../derive/write-page.ts'
 import { indexQuestion } from '../derive/write-question.ts'
@@ -166,6 +166,7 @@ export class Work {
         await writes.ways.pruneOnce(clock.now())
         await writes.hooks.pruneDeliveries(clock.now() - DELIVERIES_KEPT)
         await writes.gaps.pruneGaps(clock.now() - SEARCHES_KEPT)
+        await writes.notices.prune(clock.now() - NOTICES_KEPT)
       })
     } catch (error) {
       onError(error, { doing: 'tidy' })

@@ -55,6 +55,17 @@ test('only code that is written in is coloured anew, and the other keeps its col
   ])
 })
 
+test('another language of a code is another colouring', async () => {
+  const parse = vi.fn(keyword)
+  const { editor } = openText(code('let a'), [codeColours.configure({ load: async () => parse as never })])
+  await vi.waitFor(() => expect(editor.view.dom.querySelectorAll('.keyword')).toHaveLength(1))
+  parse.mockClear()
+  editor.view.dispatch(editor.state.tr.setNodeAttribute(0, 'language', 'typescript'))
+  expect(parse).toHaveBeenCalledTimes(1)
+  editor.view.dispatch(editor.state.tr.setNodeAttribute(0, 'language', null))
+  expect(editor.view.dom.querySelectorAll('.keyword')).toHaveLength(0)
+})
+
 test('what is found is marked anew only where something was written, and the selected one is told', () => {
   const { editor } = openText(lines('tin one', 'two tin', 'three'), [finding(() => undefined)])
   const query = new SearchQuery({ search: 'tin' })

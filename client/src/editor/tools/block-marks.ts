@@ -1,5 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
+import { AttrStep } from '@tiptap/pm/transform'
 import { type Decoration, DecorationSet } from '@tiptap/pm/view'
 
 /** What is marked in a block of text that begins at `pos`. It depends on that block alone. */
@@ -28,17 +29,20 @@ export function markTouched(before: DecorationSet, tr: Transaction, marksOf: Mar
   return marks
 }
 
-function touchedBlocks({ mapping, doc }: Transaction): ReadonlyMap<number, Node> {
+function touchedBlocks({ mapping, steps, doc }: Transaction): ReadonlyMap<number, Node> {
   const blocks = new Map<number, Node>()
-  mapping.maps.forEach((map, i) => {
+  const touch = (from: number, to: number): void => {
+    doc.nodesBetween(Math.max(0, from - 1), Math.min(doc.content.size, to + 1), (node, pos) => {
+      if (node.isTextblock) blocks.set(pos, node)
+      return !node.isTextblock
+    })
+  }
+  steps.forEach((step, i) => {
     const later = mapping.slice(i + 1)
-    map.forEach((_from, _to, start, end) => {
-      const from = Math.max(0, later.map(start, -1) - 1)
-      const to = Math.min(doc.content.size, later.map(end, 1) + 1)
-      doc.nodesBetween(from, to, (node, pos) => {
-        if (node.isTextblock) blocks.set(pos, node)
-        return !node.isTextblock
-      })
+    // An attribute that changes moves nothing.
+    if (step instanceof AttrStep) touch(later.map(step.pos, 1), later.map(step.pos + 1, 1))
+    step.getMap().forEach((_from, _to, start, end) => {
+      touch(later.map(start, -1), later.map(end, 1))
     })
   })
   return blocks

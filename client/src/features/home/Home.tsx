@@ -62,7 +62,7 @@ export function Home({ screen: { slug } }: { screen: ScreenOf<'home'> }) {
       </h1>
       {community?.sentence ? <p className="domain">{community.sentence}</p> : null}
       {community?.role ? (
-        <p className="home-level">
+        <p className="follow-line">
           <FollowCommunity slug={slug} name={community.name} />
         </p>
       ) : null}

@@ -1,6 +1,8 @@
 import { type QuestionShape, routes } from '@commonplace/api'
+import { useEffect } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
+import { api } from '../../data/api.ts'
 import { useRoute } from '../../data/use-route.ts'
 import { TopBar } from '../../frame/TopBar.tsx'
 import type { ScreenOf } from '../../routes.ts'
@@ -27,6 +29,7 @@ import { SectionAnswer } from './SectionAnswer.tsx'
 export function QuestionScreen({ screen: { slug, id } }: { screen: ScreenOf<'question'> }) {
   const answer = useRoute(routes.readQuestion, calls.question(id))
   const now = useNow()
+  useSeen(answer.data)
   if (answer.pending) return <Waiting />
   const question = answer.data
   if (!question || answer.refusal?.code === 'gone') return <FailedView failed={answer} />
@@ -90,6 +93,16 @@ export function QuestionScreen({ screen: { slug, id } }: { screen: ScreenOf<'que
       </article>
     </>
   )
+}
+
+/** Whoever opened a question has seen that something happened with it. Where it cannot be said, the inbox says it once more. */
+function useSeen(question: QuestionShape | undefined) {
+  const id = question?.may.follow ? question.id : null
+  useEffect(() => {
+    if (id === null) return
+    const input = { read: true, things: [{ kind: 'question', id }] } as const
+    void api(routes.markInbox, { input: { ...input, things: [...input.things] } }).catch(() => undefined)
+  }, [id])
 }
 
 function Answers({ question, slug }: { question: QuestionShape; slug: string }) {

@@ -1,7 +1,17 @@
+import type { OutputOf, routes } from '@commonplace/api'
 import type { Device } from '../device/open-device.ts'
 import type { Changed } from '../search/finder.ts'
+import { answerKey } from './answers.ts'
 import { dropPictures } from './pictures.ts'
 import { changeCopies, takeOff, takeOffQuestion } from './take-off.ts'
+
+type Inbox = OutputOf<typeof routes.readInbox>
+
+const withoutCommunity = (inbox: Inbox, slug: string): Inbox => ({
+  ...inbox,
+  // A copy of another day may hold less.
+  items: (inbox.items ?? []).filter(({ community }) => community.slug !== slug),
+})
 
 /**
  * Takes a community off the device, with the parts of it that are kept for themselves. Edits and acts that were not sent stay, with the
@@ -21,8 +31,12 @@ export async function dropCommunity(device: Device, memberId: string, slug: stri
   // Rows of pages that were never kept whole.
   for (const id of await tx.objectStore('rows').index('community').getAllKeys(slug))
     await tx.objectStore('rows').delete(id)
-  for (const { key, community } of await tx.objectStore('answers').getAll())
-    if (community === slug) await tx.objectStore('answers').delete(key)
+  for (const row of await tx.objectStore('answers').getAll()) {
+    if (row.community === slug) await tx.objectStore('answers').delete(row.key)
+    // The inbox is one for all places: only what is of this one leaves it.
+    else if (row.key === answerKey('readInbox'))
+      await tx.objectStore('answers').put({ ...row, answer: withoutCommunity(row.answer as Inbox, slug) })
+  }
   await tx.objectStore('communities').delete(slug)
   await tx.done
   await dropPictures(device, memberId, slug, pictures)

@@ -4,6 +4,7 @@ import { must } from '@commonplace/kit'
 import type { Device } from '../device/open-device.ts'
 import type { Finder, SearchFilter } from '../search/finder.ts'
 import { followsAsWaiting } from '../waiting/follows.ts'
+import { inboxAsWaiting } from '../waiting/inbox.ts'
 import { marginAsWaiting } from '../waiting/margin.ts'
 import { type Given, pageAsWaiting, pagesBegun, questionAsWaiting, questionsBegun } from '../waiting/overlay.ts'
 import { answerKey } from './answers.ts'
@@ -90,6 +91,13 @@ export class LocalSource {
         if (!kept) return null
         const all = answerAsToday(name, kept.answer) as Members
         return { data: { ...all, items: membersLike(all.items, String(query.q ?? '')) }, keptAt: kept.keptAt }
+      }
+      case 'readInbox': {
+        const kept = await device.get('answers', answerKey(name))
+        const { acts } = await this.#waiting()
+        return kept
+          ? { data: inboxAsWaiting(kept.answer, String(query.show ?? 'all'), acts), keptAt: kept.keptAt }
+          : null
       }
       case 'readFollows': {
         const kept = await device.get('answers', answerKey(name, { slug }))

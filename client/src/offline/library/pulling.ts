@@ -161,6 +161,7 @@ async function pull(
 }
 
 async function keepBesides({ device, api, clock }: Tools, slug: string, signal: AbortSignal): Promise<void> {
+  await keepInbox({ device, api, clock }, signal)
   for (const name of [...BESIDES, ...AT_FIRST]) {
     const key = answerKey(name, { slug })
     if (AT_FIRST.includes(name) && (await device.getKey('answers', key)) !== undefined) continue
@@ -173,6 +174,17 @@ async function keepBesides({ device, api, clock }: Tools, slug: string, signal: 
       // Guests of a gated community may not see its members; the rest is kept all the same.
       if (!(error instanceof Refusal)) throw error
     }
+  }
+}
+
+/** What the inbox holds, of all communities: it is one, whichever of them brought it. */
+async function keepInbox({ device, api, clock }: Pick<Tools, 'device' | 'api' | 'clock'>, signal: AbortSignal) {
+  try {
+    const answer = await api(routes.readInbox, { query: { limit: 50 }, signal })
+    await device.put('answers', { key: answerKey('readInbox'), community: '', answer, keptAt: clock.now() })
+  } catch (error) {
+    // A server of an older build has none.
+    if (!(error instanceof Refusal)) throw error
   }
 }
 

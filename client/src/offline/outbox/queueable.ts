@@ -31,6 +31,7 @@ const QUEUEABLE: ReadonlySet<RouteName> = new Set<RouteName>([
   'unstarPage',
   'starQuestion',
   'unstarQuestion',
+  'markInbox',
   'setPageLevel',
   'setQuestionLevel',
   'setTagLevel',

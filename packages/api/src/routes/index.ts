@@ -7,6 +7,7 @@ import * as following from './following.ts'
 import * as gaps from './gaps.ts'
 import * as history from './history.ts'
 import * as hooks from './hooks.ts'
+import { countInbox, markInbox, readInbox } from './inbox.ts'
 import * as joining from './joining.ts'
 import * as links from './links.ts'
 import * as moderation from './moderation.ts'
@@ -31,6 +32,9 @@ export const routes = {
   ...links,
   ...stars,
   ...following,
+  readInbox,
+  countInbox,
+  markInbox,
   ...gaps,
   ...waysIn,
   ...joining,

@@ -10,6 +10,8 @@ export const markPageRead = useCase(routes.markPageRead, async ({ store }, askin
     const { page } = await openPage(writes, actor, 'read', params.id)
     const version = Math.min(input.version, await writes.versions.countOf(page.documentId))
     const known = await writes.versions.lastRead(page.id, by)
+    // Whoever opened the page has seen that something happened with it.
+    await writes.notices.mark(by, { things: [{ kind: 'page', id: page.id }], upTo: null }, now)
     if (version > 0 && version >= (known?.version ?? 0)) await writes.versions.markRead(page.id, by, version, now)
   })
   return {}

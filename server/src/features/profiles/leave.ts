@@ -1,12 +1,16 @@
 import { Refusal, routes } from '@commonplace/api'
+import { type Actor, type Community, type CommunityId, can, type PageId } from '@commonplace/domain'
 import { must } from '@commonplace/kit'
+import type { Given } from '../../ports/profiles.ts'
+import type { Reads } from '../../ports/store.ts'
 import { sendingCase, useCase } from '../../ports/use-case.ts'
+import { pageTarget } from '../shared/doors.ts'
 import { isPassphrase } from '../shared/passwords.ts'
 
 /** Everything that is kept of somebody, to take along. Secrets are not in it: only their hashes are here, and they open nothing. */
-export const exportMe = sendingCase(routes.exportMe, async ({ store: { read } }, { member, now, line }) => {
+export const exportMe = sendingCase(routes.exportMe, async ({ store: { read } }, { actor, member, now, line }) => {
   const me = must(member, 'the policy lets only members in')
-  const [profile, portrait, sessions, tokens, passkeys, identities, memberships, given] = await Promise.all([
+  const [profile, portrait, sessions, tokens, passkeys, identities, memberships, given, kept] = await Promise.all([
     read.profiles.of(me.id),
     read.profiles.portrait(me.id),
     read.keys.sessionsOf(me.id),
@@ -15,6 +19,7 @@ export const exportMe = sendingCase(routes.exportMe, async ({ store: { read } },
     read.ways.identitiesOf(me.id),
     read.members.membershipsOf(me.id),
     read.profiles.given(me.id),
+    read.profiles.kept(me.id),
   ])
   const communities = await Promise.all(
     memberships.map(async ({ communityId, role, joinedAt }) => {
@@ -33,10 +38,25 @@ export const exportMe = sendingCase(routes.exportMe, async ({ store: { read } },
     passkeys: passkeys.map(({ label, createdAt, lastUsedAt }) => ({ label, createdAt, lastUsedAt })),
     identities: identities.map(({ issuer, subject, at }) => ({ issuer, subject, at })),
     ...given,
+    pages: await titled(read, actor, given.pages),
+    ...kept,
   }
   const bytes = new TextEncoder().encode(JSON.stringify(data, null, 2))
   await line.sendBytes(bytes, { type: 'application/json', name: 'commonplace-my-data.json', inline: false })
 })
+
+/** A page is everybody's, whoever made it: what it is called now is told to those who see it. */
+async function titled(reads: Reads, actor: Actor, made: Given['pages']): Promise<Given['pages']> {
+  const pages = await reads.pages.many(made.map(({ id }) => id as PageId))
+  const places = new Map<string, Community | null>()
+  for (const { community } of made)
+    if (!places.has(community)) places.set(community, await reads.communities.byId(community as CommunityId))
+  return made.map((one) => {
+    const [page, community] = [pages.get(one.id as PageId), places.get(one.community)]
+    const seen = page && community && can(actor, 'see', pageTarget(community, page))
+    return seen ? one : { ...one, title: '' }
+  })
+}
 
 /** The name that stands where somebody's stood. */
 const GONE = 'Somebody who left'

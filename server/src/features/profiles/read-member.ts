@@ -1,5 +1,5 @@
 import { Refusal, routes } from '@commonplace/api'
-import type { AnswerId, MemberId, QuestionId } from '@commonplace/domain'
+import type { AnswerId, MemberId, PageId, QuestionId } from '@commonplace/domain'
 import { can } from '@commonplace/domain'
 import { must } from '@commonplace/kit'
 import { useCase } from '../../ports/use-case.ts'
@@ -19,6 +19,7 @@ export const readMember = useCase(routes.readMember, async ({ store: { read } },
   const member = must(await read.members.byId(id), 'a membership has a member')
   const stewards = (await read.pages.list(community.id, { steward: id, limit: MOST })).items
   const given = await read.profiles.given(id)
+  const made = given.pages.filter((one) => one.community === community.id)
   const here = given.answers.filter((one) => one.community === community.id).reverse()
   const answers = await read.questions.manyAnswers(here.map((one) => one.id as AnswerId))
   const questions = await read.questions.many(here.map(({ question }) => question as QuestionId))
@@ -43,7 +44,7 @@ export const readMember = useCase(routes.readMember, async ({ store: { read } },
       kind: page.kind,
     })),
     answered: answered.slice(0, MOST),
-    pages: given.pages.filter((one) => one.community === community.id).length,
+    pages: (await read.pages.many(made.map((one) => one.id as PageId))).size,
     answers: answered.length,
   }
 })

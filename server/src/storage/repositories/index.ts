@@ -15,6 +15,7 @@ import { keyRepository } from './keys.ts'
 import { linkRepository } from './links.ts'
 import { memberRepository } from './members.ts'
 import { moderationRepository } from './moderation.ts'
+import { noticeRepository } from './notices.ts'
 import { pageRepository } from './pages.ts'
 import { profileRepository } from './profiles.ts'
 import { questionRepository } from './questions.ts'
@@ -40,6 +41,7 @@ export function repositories(context: Context): Writes {
     comments: commentRepository(context),
     follows: followRepository(context),
     stars: starRepository(context),
+    notices: noticeRepository(context),
     credits: creditRepository(context),
     adoptions: adoptionRepository(context),
     sections: sectionAnswerRepository(context),

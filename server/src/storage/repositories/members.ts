@@ -68,6 +68,14 @@ export function memberRepository({ db }: Context): MemberWrites {
         .execute()
       return rows.map(membershipOf)
     },
+    async among(community, members) {
+      const found = new Set<MemberId>()
+      for (const piece of piecesOf(members, 500)) {
+        const rows = inCommunity(community).select('member_id').where('member_id', 'in', piece)
+        for (const row of await rows.execute()) found.add(as(row.member_id))
+      }
+      return found
+    },
     async listOf(community, query) {
       const countOf = (table: 'pages' | 'answers', by: string) => sql<number>`(select count(*) from ${sql.table(table)}
         where community_id = ${community} and ${sql.ref(by)} = members.id and deleted_at is null)`

@@ -1,6 +1,6 @@
 import type { MemberId } from '@commonplace/domain'
 import { folded } from '@commonplace/domain/search'
-import type { Profile, ProfileReads, ProfileWrites } from '../../ports/profiles.ts'
+import type { Kept, Profile, ProfileReads, ProfileWrites } from '../../ports/profiles.ts'
 import { as, piecesOf, read } from '../rows.ts'
 import type { ProfilesTable } from '../schema.ts'
 import type { Context } from './context.ts'
@@ -90,6 +90,7 @@ function profileReads({ db }: Context): ProfileReads {
         votes,
       }
     },
+    kept: (member) => keptOf(db, member),
     async firstPost(community, member) {
       const withheld = db.selectFrom('withheld').select('subject_id').where('subject_kind', '=', 'page')
       const question = await db
@@ -153,6 +154,50 @@ function profileReads({ db }: Context): ProfileReads {
 export const knownFor = (offers: string, topics: readonly string[]): string =>
   ` ${folded([offers, ...topics].join(' '))}`
 
+const NOTED = ['community_id as community', 'subject_kind as kind', 'subject_id as id', 'at'] as const
+
+async function keptOf(db: Context['db'], member: MemberId): Promise<Kept> {
+  const community = 'community_id as community'
+  const stars = db.selectFrom('stars').select(NOTED).where('member_id', '=', member).where('starred', '=', 1)
+  const follows = db.selectFrom('follows').select(NOTED).select('level').where('member_id', '=', member)
+  const visits = db.selectFrom('visits').select([community, 'since', 'seen']).where('member_id', '=', member)
+  const read = db.selectFrom('page_reads').select(['page_id as page', 'version', 'at']).where('member_id', '=', member)
+  const reports = db.selectFrom('reports').select(NOTED).select(['reason', 'outcome']).where('member_id', '=', member)
+  const requests = db.selectFrom('join_requests').select([community, 'note', 'at']).where('member_id', '=', member)
+  const confirmed = db.selectFrom('confirmations').select(['answer_id as answer', 'at']).where('member_id', '=', member)
+  const thanks = db.selectFrom('credits').select(NOTED).select(['heading', 'asked']).where('member_id', '=', member)
+  const waits = db.selectFrom('gap_waits').select([community, 'words', 'at']).where('member_id', '=', member)
+  const files = db
+    .selectFrom('attachments')
+    .select(['id', 'page_id as page', 'name', 'added_at as at'])
+    .where('added_by', '=', member)
+  return {
+    stars: await stars.orderBy('at').execute(),
+    follows: await follows.orderBy('at').execute(),
+    visits: await visits.orderBy('seen').execute(),
+    read: await read.orderBy('at').execute(),
+    reports: await reports.orderBy('at').execute(),
+    joinRequests: await requests.orderBy('at').execute(),
+    confirmations: await confirmed.orderBy('at').execute(),
+    thanks: await thanks.where('undone_at', 'is', null).orderBy('at').execute(),
+    waits: await waits.orderBy('at').execute(),
+    files: await files.orderBy('added_at').execute(),
+  }
+}
+
+/** What is somebody's alone, and nobody else built on. */
+const FORGOTTEN = [
+  'profiles',
+  'portraits',
+  'follows',
+  'notices',
+  'named',
+  'stars',
+  'visits',
+  'page_reads',
+  'gap_waits',
+] as const
+
 export function profileRepository(context: Context): ProfileWrites {
   const { db } = context
   return {
@@ -180,8 +225,7 @@ export function profileRepository(context: Context): ProfileWrites {
           .execute()
     },
     async forget(member) {
-      for (const table of ['profiles', 'portraits', 'follows', 'visits'] as const)
-        await db.deleteFrom(table).where('member_id', '=', member).execute()
+      for (const table of FORGOTTEN) await db.deleteFrom(table).where('member_id', '=', member).execute()
     },
   }
 }

@@ -3,6 +3,7 @@ import { type OpenedStore, settle } from './place.ts'
 import { tellAsking } from './tell-asking.ts'
 import { tellChanges } from './tell-changes.ts'
 import { tellDoors } from './tell-doors.ts'
+import { tellNotices } from './tell-notices.ts'
 import { tellPages } from './tell-pages.ts'
 import { tellPeople } from './tell-people.ts'
 import { tellQuestions } from './tell-questions.ts'
@@ -26,6 +27,7 @@ export function describeStore(name: string, open: () => Promise<OpenedStore>): v
     describe('questions', () => tellQuestions(now))
     describe('around a question', () => tellAsking(now))
     describe('stars', () => tellStars(now))
+    describe('notices', () => tellNotices(now))
     describe('search', () => tellSearch(now))
   })
 }

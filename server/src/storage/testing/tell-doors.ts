@@ -107,6 +107,31 @@ export function tellDoors(opened: () => OpenedStore): void {
     expect([done.pages, done.questions]).toEqual([[pageId(1)], [questionId(1)]])
   })
 
+  test('what is kept of somebody can be gathered, and what is theirs alone forgotten', async () => {
+    const page = { kind: 'page', id: pageId(1) } as const
+    await store().change(async (writes) => {
+      await addPage(writes, 1, { createdBy: AMINA })
+      await writes.stars.set(NURSES, BO, page, true, AT)
+      await writes.follows.setLevel(NURSES, BO, page, 'watching', AT)
+      await writes.members.setVisits(NURSES, BO, { since: AT, seen: AT })
+      const report = { communityId: NURSES, subject: page, by: BO, reason: 'Advert.', at: AT, settled: null }
+      await writes.moderation.addReport({ id: 'kept', ...report })
+      await writes.ways.addJoinRequest({ id: 'j1', communityId: TEACHERS, memberId: BO, note: 'Please.', at: AT })
+    })
+    const noted = { community: NURSES, ...page, at: AT }
+    expect(await read().profiles.kept(BO)).toMatchObject({
+      ...{ stars: [noted], follows: [noted], visits: [{ community: NURSES }], read: [] },
+      ...{ reports: [{ ...noted, reason: 'Advert.' }], joinRequests: [{ community: TEACHERS, note: 'Please.' }] },
+    })
+    await store().change(async (writes) => {
+      await writes.profiles.forget(BO)
+      await writes.ways.forget(BO)
+    })
+    expect(await read().profiles.kept(BO)).toMatchObject({
+      ...{ stars: [], follows: [], visits: [], read: [], joinRequests: [], waits: [] },
+    })
+  })
+
   test('reports are one a subject and member, settled once; bans and what is withheld come and go', async () => {
     const subject = { kind: 'page', id: pageId(1) } as const
     const report = { id: 'r1', communityId: NURSES, subject, by: BO, reason: 'Advert.', at: AT, settled: null }

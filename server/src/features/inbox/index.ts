@@ -1,0 +1,6 @@
+import type { UseCase } from '../../ports/use-case.ts'
+import { countInbox } from './count-inbox.ts'
+import { markInbox } from './mark-inbox.ts'
+import { readInbox } from './read-inbox.ts'
+
+export const inbox: readonly UseCase[] = [readInbox, countInbox, markInbox]

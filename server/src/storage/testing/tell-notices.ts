@@ -1,0 +1,105 @@
+import type { MemberId, NoticeThing, Reason } from '@commonplace/domain'
+import { expect, test } from 'vitest'
+import type { NewNotice } from '../../ports/notices.ts'
+import { AMINA, AT, BO, id, NURSES, type OpenedStore, pageId, questionId, TEACHERS } from './place.ts'
+
+const page = (n: number): NoticeThing => ({ kind: 'page', id: pageId(n) })
+const question = (n: number): NoticeThing => ({ kind: 'question', id: questionId(n) })
+const notice = (seq: number, thing: NoticeThing, reason: Reason = 'watching', memberId: MemberId = BO): NewNotice => ({
+  ...{ memberId, seq, communityId: NURSES, thing, reason, part: null, type: 'page-settled', by: AMINA },
+  ...{ at: AT + seq, readAt: null, mailAt: null },
+})
+
+/** What stands in inboxes. */
+export function tellNotices(opened: () => OpenedStore): void {
+  const store = () => opened().store
+  const read = () => opened().store.read.notices
+  const add = (...notices: NewNotice[]) => store().change((writes) => writes.notices.add(notices))
+  const all = { show: 'all', limit: 10 } as const
+
+  test('notices are gathered under their things, the latest first, a piece at a time', async () => {
+    await add(notice(1, page(1)), notice(2, question(1), 'answer'), notice(3, page(1), 'mention'), notice(4, page(2)))
+    await add(notice(5, page(1), 'watching', AMINA))
+    const { items } = await read().groups(BO, all)
+    expect(items.map(({ thing, seq, unread }) => [thing.id, seq, unread])).toEqual([
+      [pageId(2), 4, 1],
+      [pageId(1), 3, 2],
+      [questionId(1), 2, 1],
+    ])
+    expect(items[0]).toMatchObject({ communityId: NURSES, at: AT + 4, thing: page(2) })
+    const first = await read().groups(BO, { show: 'all', limit: 2 })
+    const rest = await read().groups(BO, { show: 'all', limit: 2, cursor: first.next ?? '' })
+    expect([first, rest].map((piece) => piece.items.map(({ seq }) => seq))).toEqual([[4, 3], [2]])
+    expect(rest.next).toBeNull()
+    const seqs = async (show: 'direct' | 'following') =>
+      (await read().groups(BO, { show, limit: 5 })).items.map(({ seq }) => seq)
+    expect(await seqs('direct')).toEqual([3, 2])
+    expect(await seqs('following')).toEqual([4, 1])
+    const under = await read().under(BO, items, 'all', 1)
+    expect(under.map(({ seq }) => seq)).toEqual([4, 3, 2])
+    expect((await read().under(BO, items, 'direct', 9)).map(({ reason }) => reason).sort()).toEqual([
+      'answer',
+      'mention',
+    ])
+  })
+
+  test('one member has one notice of one event, however often it is added', async () => {
+    await add(notice(1, page(1), 'mention'))
+    await add({ ...notice(1, page(2)), part: { kind: 'answer', id: id('answer', 1) } }, notice(2, page(2)))
+    const [, first] = (await read().groups(BO, all)).items
+    expect(first).toMatchObject({ thing: page(1), unread: 1 })
+    await store().change((writes) => writes.notices.setPlace(7))
+    expect(await read().place()).toBe(7)
+  })
+
+  test('things are marked as read and unread, one or all, up to what was seen', async () => {
+    await add(notice(1, page(1)), notice(2, question(1)), notice(3, page(1)))
+    const mark = (things: NoticeThing[] | null, upTo: number | null, at: number | null) =>
+      store().change((writes) => writes.notices.mark(BO, { things, upTo }, at))
+    const unread = async () =>
+      (await read().groups(BO, { ...all, unread: true })).items.map(({ thing, unread }) => [thing.id, unread])
+    await mark([page(1)], 1, AT)
+    expect(await unread()).toEqual([
+      [pageId(1), 1],
+      [questionId(1), 1],
+    ])
+    expect(await read().differ(BO, { things: [page(1)], upTo: 1 }, true)).toBe(false)
+    expect(await read().differ(BO, { things: null, upTo: null }, true)).toBe(true)
+    await mark([], null, AT)
+    await mark(null, null, AT)
+    expect(await unread()).toEqual([])
+    await mark([question(1)], null, null)
+    expect(await unread()).toEqual([[questionId(1), 1]])
+    expect(await read().differ(AMINA, { things: null, upTo: null }, true)).toBe(false)
+  })
+
+  test('who is not there any more has nothing of the place, and what is old goes', async () => {
+    await add(
+      notice(1, page(1)),
+      { ...notice(2, page(2)), communityId: TEACHERS },
+      notice(3, page(3), 'watching', AMINA),
+    )
+    await store().change((writes) => writes.notices.forget(NURSES, BO))
+    expect((await read().groups(BO, all)).items.map(({ communityId }) => communityId)).toEqual([TEACHERS])
+    await store().change((writes) => writes.notices.prune(AT + 3))
+    expect((await read().groups(BO, all)).items).toEqual([])
+    expect((await read().groups(AMINA, all)).items).toHaveLength(1)
+  })
+
+  test('who was named in a text is remembered once', async () => {
+    const document = id<never>('document', 1)
+    expect(await read().namedIn(document)).toEqual([])
+    await store().change(async (writes) => {
+      await writes.notices.addNamed(document, [BO])
+      await writes.notices.addNamed(document, [BO, AMINA])
+      await writes.notices.addNamed(document, [])
+    })
+    expect([...(await read().namedIn(document))].sort()).toEqual([AMINA, BO].sort())
+  })
+
+  test('of some members those are found who belong to a community', async () => {
+    const { members } = store().read
+    expect([...(await members.among(NURSES, [BO, id<MemberId>('member', 99)]))]).toEqual([BO])
+    expect((await members.among(NURSES, [])).size).toBe(0)
+  })
+}

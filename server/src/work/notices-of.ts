@@ -1,0 +1,254 @@
+import { childrenOf, type DocNode } from '@commonplace/document'
+import {
+  type Answer,
+  type AnswerId,
+  type Comment,
+  type CommentId,
+  type DocumentId,
+  type DomainEvent,
+  type EventType,
+  type Level,
+  levelOf,
+  type MemberId,
+  type Notice,
+  type NoticeThing,
+  type PageId,
+  type QuestionId,
+  type Reason,
+  weightier,
+} from '@commonplace/domain'
+import type { Followed } from '../ports/follows.ts'
+import type { Reads } from '../ports/store.ts'
+
+// Who hears of an event, and why. Nothing is judged here: what somebody may not see is absent where their inbox is read.
+
+/** What an event is about, as far as inboxes care. */
+interface About {
+  readonly thing: NoticeThing
+  readonly part: Notice['part']
+  /** Tags of the thing, and the page a question was asked from: what is said of them is said of the thing too. */
+  readonly near: readonly Followed[]
+  /** Whom it is meant for. */
+  readonly direct: ReadonlyMap<MemberId, Reason>
+  /** The text in which people may be named now. */
+  readonly document: DocumentId | null
+}
+
+export interface Noticed {
+  readonly notices: readonly Notice[]
+  /** Who is named in a document from now on. */
+  readonly named: { readonly document: DocumentId; readonly members: readonly MemberId[] } | null
+}
+const NOTHING: Noticed = { notices: [], named: null }
+
+type Tell = (reads: Reads, event: DomainEvent) => Promise<About | null>
+
+const TOLD: Partial<Record<EventType, Tell>> = {
+  'page-created': aboutText,
+  'page-settled': aboutText,
+  'page-changed': aboutText,
+  'version-named': aboutText,
+  'version-restored': aboutText,
+  'question-asked': aboutText,
+  'question-settled': aboutText,
+  'question-changed': aboutText,
+  'question-merged': aboutText,
+  'answer-given': (reads, event) => aboutAnswer(reads, event, (_, asker) => [[asker, 'answer']]),
+  'answer-settled': (reads, event) => aboutAnswer(reads, event, (answer) => [[answer.answeredBy, 'changed']]),
+  'answer-obsoleted': (reads, event) => aboutAnswer(reads, event, (answer) => [[answer.answeredBy, 'changed']]),
+  'answer-accepted': (reads, event) => aboutAnswer(reads, event, (answer) => [[answer.answeredBy, 'accepted']]),
+  'answer-adopted': aboutAdoption,
+  'answerer-invited': aboutAsking,
+  'section-proposed': aboutSection,
+  'comment-given': aboutComment,
+  'suggestion-accepted': aboutDecision,
+  'suggestion-rejected': aboutDecision,
+}
+
+const idIn = (event: DomainEvent, name: string): string => String(event.data[name] ?? '')
+const asked = async (reads: Reads, id: string) => reads.questions.byId(id as QuestionId)
+const tagged = (tags: readonly string[]): Followed[] => tags.map((id) => ({ kind: 'tag', id }))
+
+async function onPage(reads: Reads, id: string): Promise<Omit<About, 'direct'> | null> {
+  const page = await reads.pages.byId(id as PageId)
+  if (!page) return null
+  return { thing: { kind: 'page', id: page.id }, part: null, near: tagged(page.fields.tags), document: page.documentId }
+}
+
+async function onQuestion(reads: Reads, id: string): Promise<Omit<About, 'direct'> | null> {
+  const question = await asked(reads, id)
+  if (!question) return null
+  const from: Followed[] = question.askedFrom ? [{ kind: 'page', id: question.askedFrom.pageId }] : []
+  return {
+    thing: { kind: 'question', id: question.id },
+    part: null,
+    near: [...tagged(question.tags), ...from],
+    document: question.documentId,
+  }
+}
+
+async function aboutText(reads: Reads, event: DomainEvent): Promise<About | null> {
+  const { subject } = event
+  if (subject?.kind === 'answer') return aboutAnswer(reads, event, (answer) => [[answer.answeredBy, 'changed']])
+  if (subject?.kind !== 'page' && subject?.kind !== 'question') return null
+  const about = subject.kind === 'page' ? await onPage(reads, subject.id) : await onQuestion(reads, subject.id)
+  return about && { ...about, direct: new Map() }
+}
+
+async function aboutAnswer(
+  reads: Reads,
+  { subject }: DomainEvent,
+  direct: (answer: Answer, asker: MemberId) => [MemberId, Reason][],
+): Promise<About | null> {
+  const answer = await reads.questions.answer((subject?.id ?? '') as AnswerId)
+  const question = answer && (await asked(reads, answer.questionId))
+  const about = question && (await onQuestion(reads, question.id))
+  if (!answer || !about) return null
+  return {
+    ...about,
+    part: { kind: 'answer', id: answer.id },
+    document: answer.documentId,
+    direct: new Map(direct(answer, question.askedBy)),
+  }
+}
+
+async function aboutAdoption(reads: Reads, event: DomainEvent): Promise<About | null> {
+  const about = await onPage(reads, idIn(event, 'page'))
+  const answer = await reads.questions.answer(idIn(event, 'answer') as AnswerId)
+  return about && { ...about, document: null, direct: new Map(answer ? [[answer.answeredBy, 'adopted']] : []) }
+}
+
+async function aboutAsking(reads: Reads, event: DomainEvent): Promise<About | null> {
+  const about = await onQuestion(reads, event.subject?.id ?? '')
+  // Whoever watches the question hears of what comes of it.
+  return (
+    about && { ...about, near: [], document: null, direct: new Map([[idIn(event, 'member') as MemberId, 'asked']]) }
+  )
+}
+
+async function aboutSection(reads: Reads, event: DomainEvent): Promise<About | null> {
+  const question = await asked(reads, idIn(event, 'question'))
+  const about = question && (await onQuestion(reads, question.id))
+  return about && { ...about, document: null, direct: new Map([[question.askedBy, 'answer']]) }
+}
+
+async function aboutDecision(reads: Reads, event: DomainEvent): Promise<About | null> {
+  const about = await onPage(reads, event.subject?.id ?? '')
+  const part = { kind: 'comment', id: idIn(event, 'thread') } as const
+  const direct = new Map([[idIn(event, 'proposer') as MemberId, 'decided' as const]])
+  return about && { ...about, part, document: null, direct }
+}
+
+async function aboutComment(reads: Reads, event: DomainEvent): Promise<About | null> {
+  const comment = await reads.comments.byId(idIn(event, 'comment') as CommentId)
+  if (!comment) return null
+  const named = [...comment.text.matchAll(/\bmember:([\w-]+)/g)].map(([, id]) => id as MemberId)
+  const direct = new Map<MemberId, Reason>()
+  const mean = (members: readonly MemberId[], reason: Reason) => {
+    for (const one of members) direct.set(one, weightier(reason, direct.get(one) ?? 'watching'))
+  }
+  mean(named, 'mention')
+  const place = await placeOf(reads, comment, mean)
+  return place && { ...place, document: null, direct }
+}
+
+async function placeOf(
+  reads: Reads,
+  comment: Comment,
+  mean: (members: readonly MemberId[], reason: Reason) => void,
+): Promise<Omit<About, 'direct'> | null> {
+  const { subject, proposal, replyTo, id } = comment
+  if (subject.kind === 'page') {
+    const page = await reads.pages.byId(subject.id as PageId)
+    mean((page?.fields.stewards ?? []) as readonly MemberId[], proposal === null ? 'comment' : 'suggestion')
+    if (replyTo !== null) {
+      const first = await reads.comments.byId(replyTo)
+      const spoke = [...(first ? [first] : []), ...(await reads.comments.replies([replyTo]))]
+      mean(
+        spoke.map(({ by }) => by),
+        'comment',
+      )
+    }
+    const about = await onPage(reads, subject.id)
+    return about && { ...about, part: { kind: 'comment', id: replyTo ?? id } }
+  }
+  const answer = subject.kind === 'answer' ? await reads.questions.answer(subject.id as AnswerId) : null
+  const question = await asked(reads, answer?.questionId ?? subject.id)
+  if (!question) return null
+  mean([answer?.answeredBy ?? question.askedBy], 'comment')
+  const about = await onQuestion(reads, question.id)
+  return about && { ...about, part: answer && { kind: 'answer', id: answer.id } }
+}
+
+/** The notices of an event, one for each member who hears of it. Asked twice, the answer is the same until who is named is written down. */
+export async function noticesOf(reads: Reads, event: DomainEvent): Promise<Noticed> {
+  const about = await TOLD[event.type]?.(reads, event)
+  if (!about) return NOTHING
+  const { communityId, type, by, at, seq } = event
+  const fresh = about.document === null ? NO_NAMES : await namesIn(reads, about.document)
+  const reasons = new Map(about.direct)
+  for (const member of fresh.told) reasons.set(member, 'mention')
+  const levels = await levelsFor(reads, event, about)
+  for (const [member, level] of levels)
+    if (level === 'watching' && !reasons.has(member) && type !== 'answerer-invited') reasons.set(member, 'watching')
+  // What somebody did themselves is no news to them.
+  const doers = new Set([by ?? '', ...String(event.data.contributors ?? '').split(' ')])
+  const heard = [...reasons].filter(
+    ([member, reason]) => !doers.has(member) && (reason === 'mention' || levels.get(member) !== 'muted'),
+  )
+  const here = await reads.members.among(
+    communityId,
+    heard.map(([member]) => member),
+  )
+  const notice = { seq, communityId, thing: about.thing, part: about.part, type, by, at, readAt: null }
+  return {
+    notices: heard.flatMap(([memberId, reason]) => (here.has(memberId) ? [{ ...notice, memberId, reason }] : [])),
+    named: about.document !== null && fresh.now.length > 0 ? { document: about.document, members: fresh.now } : null,
+  }
+}
+
+/** How much everybody hears of it who said anything about it, about what is near it, or about the community. */
+async function levelsFor(
+  reads: Reads,
+  { communityId }: DomainEvent,
+  { thing, near }: About,
+): Promise<ReadonlyMap<MemberId, Level>> {
+  const said = new Map<MemberId, { own: Level | null; tags: Level[]; community: Level | null }>()
+  const community: Followed = { kind: 'community', id: communityId }
+  for (const set of await reads.follows.levelsOn(communityId, [thing, ...near, community])) {
+    const before = said.get(set.member) ?? { own: null, tags: [], community: null }
+    said.set(set.member, before)
+    if (set.thing.kind === 'community') before.community = set.level
+    else if (set.thing.kind === thing.kind && set.thing.id === thing.id) before.own = set.level
+    else before.tags.push(set.level)
+  }
+  return new Map([...said].map(([member, one]) => [member, levelOf(one)]))
+}
+
+const NO_NAMES = { now: [] as MemberId[], told: [] as MemberId[] }
+
+/** Who is named in a text now, and who of them was not named in it before. */
+async function namesIn(reads: Reads, document: DocumentId): Promise<typeof NO_NAMES> {
+  const content = await reads.documents.content(document)
+  const now = content ? namesOf(content.json) : []
+  if (now.length === 0) return NO_NAMES
+  const known = await reads.notices.namedIn(document)
+  if (known.length > 0) return { now, told: now.filter((one) => !known.includes(one)) }
+  // Nothing was written down yet: whoever the version before named was named before anybody was told.
+  const before = await reads.versions.byNumber(document, (await reads.versions.countOf(document)) - 1)
+  const named = before ? namesOf(before.json) : []
+  return { now, told: now.filter((one) => !named.includes(one)) }
+}
+
+function namesOf(json: string): MemberId[] {
+  // Most texts name nobody, and need not be read for it.
+  if (!json.includes('"mention"')) return []
+  const found = new Set<MemberId>()
+  const look = (node: DocNode): void => {
+    const id = node.type === 'mention' ? node.attrs?.memberId : null
+    if (typeof id === 'string') found.add(id as MemberId)
+    for (const child of childrenOf(node)) look(child)
+  }
+  look(JSON.parse(json) as DocNode)
+  return [...found]
+}
