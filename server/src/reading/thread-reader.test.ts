@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { ThreadReader } from './thread-reader.ts'
 
 const NOTHING = new Map()
-const long = 'Some *words* that lead [somewhere](/fixers/p/there-1) and [[Elsewhere]].\n\n'.repeat(500)
+const long = 'Some *words* that lead [somewhere](/fixers/p/there-1) and [[Elsewhere]].\n\n'.repeat(120)
 
 test('a long text is read as a short one would be, and what its links lead to is put in', async () => {
   await using reader = new ThreadReader()
