@@ -122,7 +122,7 @@ export async function openHouse(config: Config, overrides: Overrides = {}): Prom
     overrides.mail ?? (config.smtpUrl === null ? null : stack.use(await openMailer(config.smtpUrl, config.mailFrom)))
   const onTrouble = (err: unknown) => log.warn({ err }, 'What nobody waited for')
   const servicesAt = (publicUrl: string): Services => ({
-    ...{ store, documents, settings, files, markdown, clock, random, publicUrl, mail, onTrouble },
+    ...{ store, documents, settings, files, markdown, comparing: markdown, clock, random, publicUrl, mail, onTrouble },
     service: config.oidc && { name: config.oidc.name, url: '/sign-in/oidc' },
   })
   const services = servicesAt(config.publicUrl ?? `http://${config.host}:${config.port}`)

@@ -1,4 +1,4 @@
-import { type RouteName, routes } from '@commonplace/api'
+import { createApi, type RouteName, routes } from '@commonplace/api'
 import type { MemberId } from '@commonplace/domain'
 import type { OpenedCommunity } from '../harness/index.ts'
 
@@ -15,6 +15,9 @@ export interface Scene {
   readonly questionUrl: string
   readonly tokens: Readonly<Record<'read' | 'write' | 'admin', string>>
   readonly picture: Uint8Array<ArrayBuffer>
+  /** What somebody goes on to show who was a member once. */
+  readonly takenOut: { readonly cookie: string; readonly token: string }
+  readonly documents: { readonly page: string; readonly question: string }
   /** A whole call of this route about what is there. */
   callOf(name: RouteName): GivenCall
   /** The same about what is not there. */
@@ -33,6 +36,9 @@ const PICTURE = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 )
+
+/** What stands at its end stands in no lead. */
+const TEXT = `## Iron\n\nA hot soldering iron.\n\n${'Wipe it often. '.repeat(60)}\n\nBelow the lead.`
 
 const INPUTS: Partial<Record<RouteName, unknown>> = {
   createToken: { label: 'table', scopes: ['read'] },
@@ -172,17 +178,30 @@ const ABOUT_MEMBER: readonly RouteName[] = [
 ]
 const ABOUT_ADOPTION: readonly RouteName[] = ['readAdoption', 'updateAdoption', 'keepAdoption', 'detachAdoption']
 
+/** Takes somebody out who has a session and a token. */
+async function takeOut(place: OpenedCommunity, cookie: string): Promise<Scene['takenOut']> {
+  const api = createApi({ base: place.url, headers: { Cookie: cookie } })
+  const { token } = await api(routes.createToken, { input: { label: 'table', scopes: ['read', 'write', 'admin'] } })
+  const { member } = await api(routes.readMe)
+  await place.bo.api(routes.removeMember, { params: { ...slug, id: member?.id ?? '' } })
+  return { cookie, token }
+}
+
 export async function layScene(place: OpenedCommunity): Promise<Scene> {
   const { amina, bo } = place
   // Somebody whose question and answer it is, and who is none of those that ask.
-  const { url } = await bo.api(routes.createInvite, { params: slug, input: { role: 'member' } })
-  const person = { name: 'Gina', email: 'gina@example.org', password: 'a long passphrase' }
-  const joined = await fetch(`${place.url}/api/v1/invites/${url.split('/join/')[1]}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ person }),
-  })
-  const cookie = joined.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  const join = async (name: string) => {
+    const { url } = await bo.api(routes.createInvite, { params: slug, input: { role: 'member' } })
+    const person = { name, email: `${name.toLowerCase()}@example.org`, password: 'a long passphrase' }
+    const joined = await fetch(`${place.url}/api/v1/invites/${url.split('/join/')[1]}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ person }),
+    })
+    return joined.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  }
+  const cookie = await join('Gina')
+  const takenOut = await takeOut(place, await join('Hanno'))
   const gina = async <T>(path: string, json: unknown): Promise<T> => {
     const headers = { 'Content-Type': 'application/json', Cookie: cookie }
     const response = await fetch(`${place.url}/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(json) })
@@ -192,7 +211,7 @@ export async function layScene(place: OpenedCommunity): Promise<Scene> {
   const newPage = () =>
     amina.api(routes.createPage, {
       params: slug,
-      input: { kind: 'practice', title: 'Solder well', markdown: '## Iron\n\nA hot soldering iron.' },
+      input: { kind: 'practice', title: 'Solder well', markdown: TEXT },
     })
   const newQuestion = () =>
     gina<{ id: string; url: string }>('/communities/fixers/questions', {
@@ -365,7 +384,7 @@ export async function layScene(place: OpenedCommunity): Promise<Scene> {
       case 'acceptSuggestion':
         await amina.api(routes.changePage, {
           params: { id: page.id },
-          input: { markdown: '## Iron\n\nA hot soldering iron.' },
+          input: { markdown: TEXT },
         })
         return (await newSuggestion()).id
       case 'admitQuestion':
@@ -393,6 +412,8 @@ export async function layScene(place: OpenedCommunity): Promise<Scene> {
     questionUrl: question.url,
     tokens,
     picture: new Uint8Array(PICTURE),
+    takenOut,
+    documents: { page: page.documentId, question: textId },
     callOf: (name) => call(name, 'fixers', idOf(name), page.id),
     absentOf: (name) => call(name, 'nowhere', ABSENT, ABSENT),
     callFor: async (name, done) => call(name, 'fixers', done ? await freshFor(name) : idOf(name), page.id),

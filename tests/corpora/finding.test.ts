@@ -29,9 +29,10 @@ test.skipIf(!there)(
     for (const search of [storeOf(store, shelf), deviceOf(shelf)]) {
       const verdict = await judge(search)
       expect(verdict.right, verdict.missed.join(' · ')).toBeGreaterThanOrEqual(90)
-      const { swapped, emptied } = await judgeSlips(search, shelf, 60)
+      const { swapped, emptied, begun } = await judgeSlips(search, shelf, 60)
       expect(swapped).toBeGreaterThanOrEqual(90)
       expect(emptied).toBe(0)
+      expect(begun).toBeGreaterThanOrEqual(75)
       verdicts.push(verdict)
     }
     const [here, away] = verdicts

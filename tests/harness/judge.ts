@@ -84,13 +84,13 @@ export async function judge(search: Search): Promise<Verdict> {
   return { right: percent(JUDGED.length - missed.length, JUDGED.length), missed, first }
 }
 
-/** How much of the first three of each search two indexes share, and for how many the first is the same; of 100. */
+/** How much of the first three of each search two indexes share, and for how many the first is the same; of 100. Where both find nothing they agree on nothing. */
 export function agreement(one: Verdict, other: Verdict) {
   let [shared, same] = [0, 0]
   for (const [i, here] of one.first.entries()) {
     const there = other.first[i] ?? []
     shared += here.filter((from) => there.includes(from)).length / Math.max(1, here.length, there.length)
-    if (here[0] === there[0]) same++
+    if (here[0] !== undefined && here[0] === there[0]) same++
   }
   return { shared: percent(shared, one.first.length), same: percent(same, one.first.length) }
 }

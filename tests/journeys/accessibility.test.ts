@@ -20,7 +20,7 @@ import {
   type Window,
 } from '../harness/index.ts'
 import { type Furnished, furnish, furnishGaps } from './furnish.ts'
-import { takenOver } from './steps.ts'
+import { openMargin, takenOver } from './steps.ts'
 
 // Every screen, on a phone and on a desk, by day and by night: nothing that axe knows to be in somebody's way, and nothing wider than the phone.
 
@@ -110,8 +110,7 @@ const seen = (selector: string) => async (page: Page) => {
 /** The same, in the sheet that the margin is on a phone. */
 const opened = (selector: string) => async (page: Page) => {
   await page.locator(selector).first().waitFor({ state: 'attached' })
-  const sheet = page.locator('.sheet-open')
-  if (await sheet.isVisible()) await sheet.click()
+  await openMargin(page)
   await page.locator(selector).first().waitFor()
 }
 const amina = () => place.amina

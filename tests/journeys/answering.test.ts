@@ -5,7 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type OpenedCommunity, openBrowser, openCommunity, type Window } from '../harness/index.ts'
 import { WAYS } from './hands.ts'
-import { body, openLive, untilSeen } from './steps.ts'
+import { body, closeMargin, openLive, openMargin, untilSeen } from './steps.ts'
 import { ThreeWindows } from './three-windows.ts'
 
 let browser: Browser
@@ -58,15 +58,21 @@ describe.each(WAYS)('answering by a page, $way', ({ hands, window: size }) => {
     await openLive(chioma.page, asked.url)
     await openLive(amina.page, asked.url)
     await openLive(bo.page, glue.url)
+    await bo.page.locator('.to-answer').waitFor({ state: 'attached' })
+    await openMargin(bo.page)
     await panel(bo.page).getByRole('link', { name: asked.title }).waitFor()
+    await closeMargin(bo.page)
     await editBehind(bo.page, 'Wait.')
     await bo.page.keyboard.type(' Two days below ten degrees.')
+    await openMargin(bo.page)
     await press(button(bo.page, `It does now: “${asked.title}”`))
     const dialog = bo.page.getByRole('dialog')
     await choose(dialog.getByLabel(`Which part of the page answers “${asked.title}”`), 'Drying')
     await press(button(bo.page, 'Keep under this name'))
     await bo.page.getByText('Kept. Whoever asked now says whether it answers them.').waitFor()
+    await closeMargin(bo.page)
     await press(button(bo.page, 'Done'))
+    await openMargin(bo.page)
 
     await section(amina.page).getByText('Bo Lindqvist says that this answers the question.').waitFor()
     const proposed = section(chioma.page)

@@ -5,7 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type OpenedCommunity, openBrowser, openCommunity, openWindow, type Window } from '../harness/index.ts'
 import { WAYS } from './hands.ts'
-import { edit, openLive, select } from './steps.ts'
+import { edit, openLive, openMargin, select } from './steps.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -39,11 +39,6 @@ describe.each(WAYS)('speaking in the margin, $way', ({ way, hands, window: size 
 
   const button = (within: Page | Locator, name: string | RegExp) => within.getByRole('button', { name, exact: true })
   const note = (of: Window, text: string) => of.page.getByRole('article').filter({ hasText: text }).last()
-  /** On a phone the margin is behind a button. */
-  const openMargin = async ({ page }: Window) => {
-    const sheet = page.locator('.sheet-open')
-    if ((await sheet.isVisible()) && (await sheet.getAttribute('aria-expanded')) === 'false') await sheet.click()
-  }
   const speakAbout = async ({ page }: Window, quote: string) => {
     await select(page, quote)
     const bar = page.getByRole('toolbar', { name: 'The words selected' })
@@ -62,7 +57,7 @@ describe.each(WAYS)('speaking in the margin, $way', ({ way, hands, window: size 
     await note(dana, 'Which kind?').waitFor()
 
     await note(bo, 'Which kind?').waitFor({ state: 'attached' })
-    await openMargin(bo)
+    await openMargin(bo.page)
     expect(await note(bo, 'Which kind?').getAttribute('data-quote')).toBe('held by a magnet')
     await press(button(note(bo, 'Which kind?'), 'Reply to Dana Novak'))
     await write(bo.page.getByLabel('Reply', { exact: true }), '@da')
@@ -80,7 +75,7 @@ describe.each(WAYS)('speaking in the margin, $way', ({ way, hands, window: size 
     await change(`More was said before. ${TEXT.replace('a magnet', 'the magnet')}`)
     await bo.page.locator('[data-quote="held by the magnet"]').waitFor({ state: 'attached' })
     await change('Nothing of it is true.')
-    await openMargin(dana)
+    await openMargin(dana.page)
     await note(dana, 'Which kind?').getByText('The words this was about have changed').waitFor()
     await note(dana, 'Which kind?').getByText('held by a magnet', { exact: true }).waitFor()
 
@@ -105,7 +100,7 @@ describe.each(WAYS)('speaking in the margin, $way', ({ way, hands, window: size 
     await note(dana, 'Dana Novak suggests').waitFor()
 
     await note(bo, 'Dana Novak suggests').waitFor({ state: 'attached' })
-    await openMargin(bo)
+    await openMargin(bo.page)
     expect(await note(bo, 'Dana Novak suggests').locator('ins').innerText()).toContain('strong')
     await press(button(note(bo, 'Dana Novak suggests'), 'Accept what Dana Novak suggests'))
     await bo.page.getByText('Taken in, as Dana Novak’s words.').waitFor()
@@ -116,7 +111,7 @@ describe.each(WAYS)('speaking in the margin, $way', ({ way, hands, window: size 
   test('words are spoken about from the editor too', async () => {
     await bo.page.keyboard.press('Escape')
     await edit(bo.page)
-    await openMargin(dana)
+    await openMargin(dana.page)
     await select(bo.page, 'Then it lets go')
     const bar = bo.page.getByRole('toolbar', { name: 'Format the selected words' })
     await bar.waitFor()

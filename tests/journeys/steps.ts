@@ -55,6 +55,18 @@ export async function untilSeen(act: () => Promise<unknown>, ...seen: readonly L
   )
 }
 
+/** Opens what stands beside the text: on a phone it is a sheet behind a button. */
+export async function openMargin(page: Page): Promise<void> {
+  const sheet = page.locator('.sheet-open')
+  if ((await sheet.isVisible()) && (await sheet.getAttribute('aria-expanded')) === 'false') await sheet.click()
+}
+
+/** Closes that sheet, where it is one. */
+export async function closeMargin(page: Page): Promise<void> {
+  const close = page.locator('.sheet-close')
+  if (await close.isVisible()) await close.click()
+}
+
 export const body = (page: Page) => page.locator('.ProseMirror')
 
 /** The text being edited, without the names at other people's carets. */

@@ -1,8 +1,10 @@
 // `node tests/load/defences.ts [word]`: does a test notice when a defence is taken out? Each of these is taken out of the sources, one at a
 // time, its test is run and has to fail, and the sources are put back. Run by hand, in a checkout with nothing uncommitted and the client built;
-// with a word, only those whose name has it. Ends with 1 when one is not noticed.
+// with a word, only those whose name has it. Ends with 1 when one is not noticed; stopped by a signal, it puts the sources back first.
 import { spawn } from 'node:child_process'
-import { readFile, writeFile } from 'node:fs/promises'
+import { once } from 'node:events'
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -100,35 +102,85 @@ const DEFENCES: readonly Defence[] = [
 ]
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
+const report = join(tmpdir(), `commonplace-defences-${process.pid}.json`)
 
-function run(defence: Defence): Promise<boolean> {
-  const vitest = join(root, 'node_modules/.bin/vitest')
-  const name = defence.test.replace(/[[\]]/g, '\\$&')
-  const args = ['run', '--config', 'tests/vitest.config.ts', defence.in, '-t', name]
-  return new Promise((resolve, reject) => {
-    const child = spawn(vitest, args, { cwd: root, stdio: 'ignore', env: { ...process.env, CI: 'true' } })
-    child.once('error', reject)
-    child.once('exit', (code) => resolve(code !== 0))
-  })
+interface Result {
+  readonly fullName: string
+  readonly status: string
 }
 
-const [word = ''] = process.argv.slice(2)
-let missed = 0
-for (const defence of DEFENCES.filter(({ name }) => name.includes(word))) {
+/** How the tests of that name end; none where they did not come to run, which says nothing of the defence. */
+async function run(defence: Defence): Promise<readonly Result[]> {
+  await rm(report, { force: true })
+  const vitest = join(root, 'node_modules/.bin/vitest')
+  const name = defence.test.replace(/[[\]]/g, '\\$&')
+  const args = [
+    'run',
+    '--config',
+    'tests/vitest.config.ts',
+    defence.in,
+    '-t',
+    name,
+    '--reporter=json',
+    `--outputFile=${report}`,
+  ]
+  const child = spawn(vitest, args, {
+    ...{ cwd: root, stdio: 'ignore', env: { ...process.env, CI: 'true' } },
+    // The sources are put back before anything ends.
+    detached: true,
+  })
+  const end = () => void (child.pid && process.kill(-child.pid, 'SIGTERM'))
+  stopping.signal.addEventListener('abort', end)
+  await once(child, 'close')
+  stopping.signal.removeEventListener('abort', end)
+  const told = await readFile(report, 'utf8').catch(() => null)
+  await rm(report, { force: true })
+  if (told === null) return []
+  const { testResults } = JSON.parse(told) as { testResults: { assertionResults: Result[] }[] }
+  return testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ fullName, status }) => fullName.includes(defence.test) && (status === 'passed' || status === 'failed'))
+}
+
+const FAILED = ({ status }: Result) => status === 'failed'
+
+/** What became of it: the test has to pass with the defence and to fail, not merely to break off, without it. */
+async function judge(
+  defence: Defence,
+): Promise<'noticed' | 'NOT noticed' | 'its test does not run' | 'its test fails anyway'> {
   const path = join(root, defence.file)
   const right = await readFile(path, 'utf8')
   if (right.split(defence.was).length !== 2)
     throw new Error(`${defence.file} does not say this exactly once: ${defence.was}`)
-  await writeFile(
-    path,
-    right.replace(defence.was, () => defence.becomes),
-  )
+  const before = await run(defence)
+  if (before.length === 0) return 'its test does not run'
+  if (before.some(FAILED)) return 'its test fails anyway'
   try {
-    const noticed = await run(defence)
-    if (!noticed) missed++
-    console.info(`${noticed ? 'noticed' : 'NOT noticed'}: ${defence.name} (${defence.test})`)
+    await writeFile(
+      path,
+      right.replace(defence.was, () => defence.becomes),
+    )
+    const after = await run(defence)
+    if (after.length === 0) return 'its test does not run'
+    return after.some(FAILED) ? 'noticed' : 'NOT noticed'
   } finally {
     await writeFile(path, right)
   }
 }
-process.exitCode = missed > 0 ? 1 : 0
+
+const stopping = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
+
+const [word = ''] = process.argv.slice(2)
+let missed = 0
+for (const defence of DEFENCES.filter(({ name }) => name.includes(word))) {
+  const verdict = await judge(defence)
+  if (stopping.signal.aborted) {
+    console.info('Stopped; the sources are as they were.')
+    process.exitCode = 130
+    break
+  }
+  if (verdict !== 'noticed') missed++
+  console.info(`${verdict}: ${defence.name} (${defence.test})`)
+}
+if (missed > 0) process.exitCode ??= 1

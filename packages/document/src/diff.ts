@@ -3,6 +3,7 @@ import { cutterOf, diffInline, type InlineChange } from './diff/inline.ts'
 import { matchBlocks, sharedWork, similarity, wordCount } from './diff/match.ts'
 import { childrenOf, type DocNode, isTextblock, joinText, keyOf, sameAttrs } from './json.ts'
 
+export { type BareChange, bareOf, dressed } from './diff/bare.ts'
 export { cutInline, cutterOf, diffInline, type InlineChange } from './diff/inline.ts'
 export { matchBlocks, similarity } from './diff/match.ts'
 

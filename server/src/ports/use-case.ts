@@ -3,6 +3,7 @@ import type { Actor, Instant, Member } from '@commonplace/domain'
 import type { Clock, Random } from '@commonplace/kit'
 import type { Files } from './attachments.ts'
 import type { Settings } from './communities.ts'
+import type { Comparer } from './comparing.ts'
 import type { Documents } from './documents.ts'
 import type { Line } from './line.ts'
 import type { Mailer } from './mail.ts'
@@ -16,6 +17,7 @@ export interface Services {
   readonly settings: Settings
   readonly files: Files
   readonly markdown: MarkdownReader
+  readonly comparing: Comparer
   readonly clock: Clock
   readonly random: Random
   /** Null where the installation was not told how to send mail. */

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { InputOf, OutputOf, ParamsOf, QueryOf, Route } from '@commonplace/api'
-import { SCHEMA_VERSION } from '@commonplace/document'
+import { diffDocuments, SCHEMA_VERSION } from '@commonplace/document'
 import type { Community, CommunityId, DomainEvent, EventType, Member, MemberId, Visibility } from '@commonplace/domain'
 import { FakeClock, mintId, must, type Random, seededRandom } from '@commonplace/kit'
 import { Rooms, TIMING } from '@commonplace/sync'
@@ -146,12 +146,14 @@ export async function openHouse({ visibility = 'public', databaseUrl }: Options 
   }
   work = new Work({ store, documents, clock, random, onError: (error) => failures.push(error) })
   const markdown: Services['markdown'] = { read: async (source, known) => readText(source, known) }
+  const comparing: Services['comparing'] = { compare: async (a, b) => diffDocuments(a, b) }
   const services = {
     store,
     documents,
     settings,
     files,
     markdown,
+    comparing,
     clock,
     random,
     publicUrl: 'http://localhost:4321',

@@ -1,4 +1,4 @@
-import { type DocNode, diffDocuments, diffToHtml, doc } from '@commonplace/document'
+import { type DocNode, diffToHtml, doc } from '@commonplace/document'
 import type { Actor, Community } from '@commonplace/domain'
 import type { Services } from '../../ports/use-case.ts'
 import { renderJson } from './render-body.ts'
@@ -13,5 +13,5 @@ export async function differenceOf(
 ): Promise<string> {
   const a = await renderJson(services, actor, community, JSON.stringify(before ?? doc()))
   const b = await renderJson(services, actor, community, JSON.stringify(after ?? doc()))
-  return diffToHtml(diffDocuments(a.json, b.json), b.options)
+  return diffToHtml(await services.comparing.compare(a.json, b.json), b.options)
 }

@@ -1,5 +1,5 @@
 import { type OutputOf, type QueryOf, Refusal, routes } from '@commonplace/api'
-import { type DiffAuthor, diffDocuments, diffToHtml } from '@commonplace/document'
+import { type DiffAuthor, diffToHtml } from '@commonplace/document'
 import { type Actor, type Community, type DocumentId, HUES, hueOf, type MemberId } from '@commonplace/domain'
 import { presentOf } from '../../derive/present.ts'
 import { changedWords } from '../../derive/words.ts'
@@ -33,7 +33,7 @@ export async function diffOf(
   const present = to ? null : await presentOf(services.documents, documentId)
   const a = await renderJson(services, actor, community, from.json)
   const b = await renderJson(services, actor, community, to?.json ?? JSON.stringify(present?.json))
-  const diff = diffDocuments(a.json, b.json)
+  const diff = await services.comparing.compare(a.json, b.json)
   const credit = await creditBetween(read, documentId, from, to, present)
   const authors = new Map<MemberId, DiffAuthor>()
   const authorOf = (member: MemberId): DiffAuthor => {
