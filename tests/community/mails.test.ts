@@ -1,6 +1,7 @@
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { routes } from '@commonplace/api'
 import { FakeClock } from '@commonplace/kit'
+import { openMailer } from '@commonplace/server/outside/mail'
 import { MAIL } from '@commonplace/server/ports/claim-address'
 import { SMTPServer } from 'smtp-server'
 import { expect, test } from 'vitest'
@@ -31,6 +32,20 @@ async function openPost() {
     [Symbol.asyncDispose]: () => new Promise<void>((closed) => server.close(() => closed())),
   }
 }
+
+test('[NT22] a mail server that does not answer is waited for only as long as anybody waits', async () => {
+  const sockets = new Set<Socket>()
+  const silent = createServer((socket) => void sockets.add(socket))
+  await new Promise<void>((ready) => silent.listen(0, '127.0.0.1', ready))
+  const { port } = silent.address() as AddressInfo
+  await using mailer = await openMailer(`smtp://127.0.0.1:${port}`, 'fixers@example.org')
+  const stop = new AbortController()
+  const sent = mailer.send({ to: 'amina@example.org', subject: 'Hear', text: 'this.' }, stop.signal)
+  stop.abort()
+  await expect(sent).rejects.toThrow('had not taken the letter')
+  for (const socket of sockets) socket.destroy()
+  await new Promise<void>((closed) => silent.close(() => closed()))
+})
 
 test('[NT23] a mail ends with one click, without signing in, by a link that does only this', async () => {
   await using post = await openPost()

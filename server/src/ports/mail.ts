@@ -10,6 +10,6 @@ export interface Letter {
 
 /** Sends mail, where the installation was told how. */
 export interface Mailer {
-  /** Resolves when the mail server has taken the letter. */
-  send(letter: Letter): Promise<void>
+  /** Resolves when the mail server has taken the letter; rejects once `signal` says that nobody waits for it any more. */
+  send(letter: Letter, signal?: AbortSignal): Promise<void>
 }

@@ -6,6 +6,7 @@ import type { Letter } from '../ports/mail.ts'
 import { type House, openHouse } from '../testing/house.ts'
 import type { Persona } from '../testing/personas.ts'
 import { mailDue, sendDigests } from './mail-notices.ts'
+import { MailTeller } from './mail-teller.ts'
 import { takeNotice } from './take-notice.ts'
 
 const MINUTE = 60 * 1000
@@ -135,6 +136,31 @@ test('[NT22] each mail goes once, by however many processes; one that could not 
   state.fails = true
   await mails.after(DAY + MINUTE)
   state.fails = false
+  await mails.after(DAY)
+  expect(sent).toHaveLength(1)
+})
+
+test('[NT22] a server that stops waits for no mail server; the mail goes after the next start', async () => {
+  await using mails = await openMails()
+  const { house, sent } = mails
+  const asked = await ask(house, 'amina', 'Which glue?')
+  await answer(house, 'bo', asked.id)
+  await mails.look()
+  house.clock.advance(5 * MINUTE)
+  const begun = Promise.withResolvers<void>()
+  const send = (_: Letter, signal?: AbortSignal) =>
+    new Promise<void>((_, reject) => {
+      signal?.addEventListener('abort', () => reject(new Error('Stopped')))
+      begun.resolve()
+    })
+  const teller = new MailTeller({ ...house.services, mail: { send }, onError: () => undefined })
+  teller.look()
+  await begun.promise
+  await teller[Symbol.asyncDispose]()
+  await mails.look()
+  expect(sent).toEqual([])
+  await mails.after(5 * MINUTE)
+  expect(sent).toHaveLength(1)
   await mails.after(DAY)
   expect(sent).toHaveLength(1)
 })

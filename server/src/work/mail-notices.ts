@@ -33,12 +33,15 @@ export interface MailTools {
   readonly settings: Settings
   readonly mail: Mailer
   readonly publicUrl: string
+  /** The server stops: what is not sent yet is sent after the next start. */
+  readonly signal?: AbortSignal
 }
 
 /** Mails what is due and was not read meanwhile. Several processes do it beside each other, and each mail is one's. */
 export async function mailDue(tools: MailTools, onError: (error: unknown) => void): Promise<void> {
   const { store, clock } = tools
   for (const due of await store.read.mails.due(clock.now(), PIECE)) {
+    if (tools.signal?.aborted) return
     const now = clock.now()
     const taken = await store.change((writes) => writes.mails.take(due, now, now + LEASE))
     if (taken.length === 0) continue
@@ -84,7 +87,8 @@ async function mailOne(
     const did = under.map((one) => ({ by: by(one) || 'Somebody', type: one.type, reason: one.reason }))
     told.push({ link: { title: place.title, url: place.url + anchorOf(first) }, did })
   }
-  if (told.length > 0) await mail.send(directLetter(await frameOf(tools, member, community, 'immediate'), told))
+  if (told.length > 0)
+    await mail.send(directLetter(await frameOf(tools, member, community, 'immediate'), told), tools.signal)
 }
 
 /** Sends the digests of this week that did not go out yet: each member's once, and none that hosts put off. */
@@ -112,6 +116,7 @@ async function sendDigest(tools: MailTools, community: Community, at: number, in
     if (last === undefined) return
     after = last
     for (const id of members) {
+      if (tools.signal?.aborted) return
       if (!(await store.change((writes) => writes.mails.claimDigest(community.id, id, at)))) continue
       try {
         const member = await provenMember(store, id)
@@ -119,7 +124,7 @@ async function sendDigest(tools: MailTools, community: Community, at: number, in
         const { read } = await storeFor(store, actor)
         const digest = await digestFor(read, actor, community, at)
         if (!member || (!hasNews(digest) && intro.trim() === '')) continue
-        await mail.send(digestLetter(await frameOf(tools, member, community, 'digest'), intro, digest))
+        await mail.send(digestLetter(await frameOf(tools, member, community, 'digest'), intro, digest), tools.signal)
       } catch (error) {
         await store.change((writes) => writes.mails.giveBackDigest(community.id, id))
         throw error

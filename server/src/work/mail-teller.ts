@@ -16,7 +16,7 @@ export class MailTeller {
   #timer: Timer | null = null
   #work: Promise<void> = Promise.resolve()
   #asked = false
-  #closed = false
+  readonly #stop = new AbortController()
 
   constructor(options: MailTellerOptions) {
     this.#options = options
@@ -24,24 +24,26 @@ export class MailTeller {
 
   /** Looks for what is due; asked several times at once, it looks once more afterwards. */
   look(): void {
-    if (this.#asked || this.#closed) return
+    if (this.#asked || this.#stop.signal.aborted) return
     this.#asked = true
     this.#work = this.#work.then(() => this.#tell())
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#closed = true
+    this.#stop.abort()
     this.#timer?.cancel()
     await this.#work
   }
 
   async #tell(): Promise<void> {
     this.#asked = false
-    if (this.#closed) return
+    const { signal } = this.#stop
+    if (signal.aborted) return
     const { store, clock, onError } = this.#options
+    const tools = { ...this.#options, signal }
     try {
-      await mailDue(this.#options, (error) => onError(error, { doing: 'mail what is meant for somebody' }))
-      await sendDigests(this.#options, (error) => onError(error, { doing: 'mail a digest' }))
+      await mailDue(tools, (error) => onError(error, { doing: 'mail what is meant for somebody' }))
+      await sendDigests(tools, (error) => onError(error, { doing: 'mail a digest' }))
       const now = clock.now()
       const next = Math.min((await store.read.mails.nextDue()) ?? nextDigest(now), nextDigest(now))
       this.#sleep(Math.max(1000, next - now))
@@ -52,7 +54,7 @@ export class MailTeller {
   }
 
   #sleep(ms: number): void {
-    if (this.#closed) return
+    if (this.#stop.signal.aborted) return
     this.#timer?.cancel()
     this.#timer = this.#options.clock.after(Math.min(ms, LONGEST_SLEEP), () => this.look())
   }
