@@ -113,6 +113,8 @@ function ownQueries(screen: Screen): Query[] {
       return [{ name: 'readSignInLink', ...calls.code(screen.code) }]
     case 'recover':
       return [{ name: 'readRecovery', ...calls.code(screen.code) }]
+    case 'unsubscribe':
+      return [{ name: 'readUnsubscribe', params: { token: screen.code } }]
     case 'setup':
       return [{ name: 'readSetup', ...calls.code(screen.code) }]
     case 'join':

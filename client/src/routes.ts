@@ -66,7 +66,7 @@ export type Screen =
     }
   | { readonly name: 'member'; readonly slug: string; readonly id: string }
   | { readonly name: 'keeping' | 'audit' | 'webhooks' | 'join-here'; readonly slug: string }
-  | { readonly name: 'setup' | 'join' | 'mail-link' | 'recover'; readonly code: string }
+  | { readonly name: 'setup' | 'join' | 'mail-link' | 'recover' | 'unsubscribe'; readonly code: string }
   /** `trouble` is what came of signing in another way. */
   | { readonly name: 'sign-in'; readonly next: string; readonly trouble: SignInTrouble | null }
   | { readonly name: 'me' }
@@ -198,6 +198,8 @@ export function screenAt(url: string): Screen {
       }
     case 'me':
       return { name: 'me' }
+    case 'unsubscribe':
+      return second !== undefined && parts.length === 2 ? { name: 'unsubscribe', code: second } : NOT_FOUND
     case 'inbox':
       if (parts.length > 1) return NOT_FOUND
       return { name: 'inbox', show: within(SHOWS, searchParams.get('show')) ?? 'all' }

@@ -27,6 +27,7 @@ const views: Views = {
   'sign-in': async () => (await import('./features/people/SignIn.tsx')).SignIn,
   'mail-link': async () => (await import('./features/people/MailLink.tsx')).MailLink,
   recover: async () => (await import('./features/people/Recover.tsx')).Recover,
+  unsubscribe: async () => (await import('./features/people/Unsubscribe.tsx')).Unsubscribe,
   member: async () => (await import('./features/people/MemberProfile.tsx')).MemberProfile,
   'join-here': async () => (await import('./features/people/JoinHere.tsx')).JoinHere,
   keeping: async () => (await import('./features/keeping/Keeping.tsx')).Keeping,

@@ -39,6 +39,7 @@ import { nodeLoop, Sockets } from './realtime/index.ts'
 import { openStorage, type Storage } from './storage/index.ts'
 
 import { HookTeller } from './work/hook-teller.ts'
+import { MailTeller } from './work/mail-teller.ts'
 import { NoticeTeller } from './work/notice-teller.ts'
 import { Work } from './work/work.ts'
 
@@ -225,9 +226,23 @@ export async function openCommonplace(config: Config, overrides: Overrides = {})
           }),
         )
   hookTeller?.look()
+  const { mail, settings } = services
+  const mailTeller = mail
+    ? stack.use(
+        new MailTeller({
+          ...{ store, clock, settings, mail, publicUrl },
+          onError: (err, what) => log.warn({ err, ...what }, 'Mail could not be sent'),
+        }),
+      )
+    : null
+  mailTeller?.look()
   const noticeTeller = stack.use(
     new NoticeTeller({
-      ...{ store, clock, onNoticed: hub.noticed },
+      ...{ store, clock },
+      onNoticed(members) {
+        hub.noticed(members)
+        mailTeller?.look()
+      },
       onError: (err, what) => log.error({ err, ...what }, 'Inboxes could not be filled'),
     }),
   )

@@ -78,7 +78,7 @@ export const VARIABLES = {
     shape: urlOf('smtp:', 'smtps:').optional(),
     shown: '',
     about:
-      'A mail server, as smtps://name:secret@mail.example.org. Set: links to sign in and invites by address are sent. Unset: no mail.',
+      'A mail server, as smtps://name:secret@mail.example.org. Set: links to sign in, invites by address, what is meant for somebody and weekly digests are sent. Unset: no mail.',
     secret: true,
   },
   WEBHOOKS: {

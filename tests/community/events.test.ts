@@ -119,6 +119,10 @@ test('[NT16] an open window hears at once that its inbox is another now, and nob
   await place.bo.api(routes.changePage, { params: { id: page.id }, input: { summary: 'Now with one.' } })
   expect(await live.next('notices')).toEqual({})
   expect(await place.dana.api(routes.countInbox)).toEqual({ unread: 1 })
+  // Another of her windows reads it, and this one hears of that too.
+  await place.dana.api(routes.markInbox, { input: { read: true } })
+  expect(await live.next('notices')).toEqual({})
+  expect(await place.dana.api(routes.countInbox)).toEqual({ unread: 0 })
   const after = await note('After')
   await other.next()
   expect(await other.next()).toMatchObject({ subject: { id: after.id } })

@@ -69,6 +69,8 @@ const INPUTS: Partial<Record<RouteName, unknown>> = {
   settleJoinRequest: { accept: false },
   setBuddy: { buddy: null },
   markInbox: { read: true },
+  changeMails: { digest: true },
+  changeDigest: { intro: '' },
   setPageLevel: { level: 'muted' },
   setQuestionLevel: { level: 'muted' },
   setTagLevel: { level: 'muted' },

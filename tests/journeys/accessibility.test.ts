@@ -3,7 +3,9 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type QuestionShape, routes } from '@commonplace/api'
+import type { MemberId } from '@commonplace/domain'
 import { openCommonplace } from '@commonplace/server/compose'
+import { leavingToken } from '@commonplace/server/ports/leaving-mails'
 import { newSecret } from '@commonplace/server/ports/secrets'
 import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
@@ -32,12 +34,18 @@ let crowded: QuestionShape
 let hers: Window
 let anybodys: Window
 let axe: string
+let leaving: string
 let missing: Awaited<ReturnType<typeof furnishGaps>>
 
 beforeAll(async () => {
   axe = await readFile(AXE, 'utf8')
   browser = await openBrowser()
-  place = await openCommunity({ visibility: 'public' })
+  // Mail goes nowhere, but what is set about it is shown.
+  place = await openCommunity({ visibility: 'public', overrides: { mail: { send: async () => undefined } } })
+  const { store } = place.running.services
+  const secret = await store.change((writes) => writes.mails.keepSecret(newSecret()))
+  const memberId = place.amina.id as MemberId
+  leaving = leavingToken(secret, { memberId, communityId: place.communityId, kind: 'digest' })
   stock = await furnish(place)
   // A second version, so that the history has something to compare.
   await place.bo.api(routes.createVersion, {
@@ -374,8 +382,9 @@ const SCREENS: readonly Screen[] = [
     ready: seen('.question-card-excerpt'),
   },
   { name: 'trash', who: amina, path: within('/trash'), ready: seen('main h1') },
+  { name: 'no more mails', who: nobody, path: () => `/unsubscribe/${leaving}`, ready: seen('form') },
   { name: 'inbox', who: amina, path: () => '/inbox', ready: seen('.rows .row') },
-  { name: 'account', who: amina, path: () => '/me', ready: seen('form') },
+  { name: 'account', who: amina, path: () => '/me', ready: seen('.checks input') },
   { name: 'offline library', who: amina, path: within('/offline'), ready: seen('.library-keep') },
   { name: 'history', who: amina, path: () => `${stock.toaster.url}/history`, ready: seen('.version-view .prose') },
   { name: 'new page', who: amina, path: within('/new/practice'), ready: seen('form') },

@@ -204,6 +204,7 @@ const NO_LINE: Line = {
   signOut: unused,
   signOutElsewhere: unused,
   accessChanged: () => undefined,
+  inboxChanged: () => undefined,
   sendBytes: unused,
   sendEvents: unused,
 }

@@ -13,6 +13,7 @@ import { hooks } from './hooks/index.ts'
 import { inbox } from './inbox/index.ts'
 import { joining } from './joining/index.ts'
 import { links } from './links/index.ts'
+import { mails } from './mails/index.ts'
 import { moderation } from './moderation/index.ts'
 import { offline } from './offline/index.ts'
 import { pages } from './pages/index.ts'
@@ -39,6 +40,7 @@ export const useCases: readonly UseCase[] = [
   ...stars,
   ...following,
   ...inbox,
+  ...mails,
   ...adoptions,
   ...answering,
   ...gaps,

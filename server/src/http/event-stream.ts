@@ -13,7 +13,8 @@ export interface Hub {
   onEvents(listener: () => void): () => void
   onAccess(listener: (member: MemberId | null) => void): () => void
   accessChanged(member: MemberId): void
-  /** Somebody's inbox is another now. */
+  /** Says that the inboxes of these members are others now. */
+  noticed(members: readonly MemberId[]): void
   onNotices(listener: (members: ReadonlySet<MemberId>) => void): () => void
 }
 

@@ -19,7 +19,7 @@ const utf8 = {
 export async function openHub(
   store: Store,
   bus: Bus,
-): Promise<Hub & { everybodysAccessChanged(): void; noticed(members: readonly MemberId[]): void; close(): void }> {
+): Promise<Hub & { everybodysAccessChanged(): void; close(): void }> {
   const onEvents = new Set<() => void>()
   const onAccess = new Set<(member: MemberId | null) => void>()
   const onNotices = new Set<(members: ReadonlySet<MemberId>) => void>()

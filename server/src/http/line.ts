@@ -69,6 +69,7 @@ export function lineOf(tools: LineTools, request: Request, response: Response, w
       hub.accessChanged(member.id)
     },
     accessChanged: (member: MemberId) => hub.accessChanged(member),
+    inboxChanged: (member: MemberId) => hub.noticed([member]),
     async sendBytes(bytes, { type, name, inline }) {
       response.status(200)
       response.setHeader('Content-Type', type)

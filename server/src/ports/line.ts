@@ -20,6 +20,8 @@ export interface Line {
   signOutElsewhere(): Promise<void>
   /** What a member may do has changed outside the store's events (a token ended, a session too): their sockets are judged again. */
   accessChanged(member: MemberId): void
+  /** Somebody read in their inbox, or laid something back: their other windows count anew. */
+  inboxChanged(member: MemberId): void
   /** Answers with these bytes. `inline` only for pictures: everything else is saved, never opened in the page. */
   sendBytes(bytes: Uint8Array, about: { type: string; name: string; inline: boolean }): Promise<void>
   /** Answers with a stream of events after a place; ends when the asker goes or what they may see changes. */

@@ -11,6 +11,7 @@ import type { GapReads, GapWrites } from './gaps.ts'
 import type { HookReads, HookWrites } from './hooks.ts'
 import type { KeyReads, KeyWrites } from './keys.ts'
 import type { LinkReads, LinkWrites } from './links.ts'
+import type { MailReads, MailWrites } from './mails.ts'
 import type { MemberReads, MemberWrites } from './members.ts'
 import type { ModerationReads, ModerationWrites } from './moderation.ts'
 import type { NoticeReads, NoticeWrites } from './notices.ts'
@@ -40,6 +41,7 @@ export interface Reads {
   readonly follows: FollowReads
   readonly stars: StarReads
   readonly notices: NoticeReads
+  readonly mails: MailReads
   readonly credits: CreditReads
   readonly adoptions: AdoptionReads
   readonly sections: SectionAnswerReads
@@ -67,6 +69,7 @@ export interface Writes extends Reads {
   readonly follows: FollowWrites
   readonly stars: StarWrites
   readonly notices: NoticeWrites
+  readonly mails: MailWrites
   readonly credits: CreditWrites
   readonly adoptions: AdoptionWrites
   readonly sections: SectionAnswerWrites

@@ -423,6 +423,22 @@ export interface NoticesTable {
   read_at: number | null
   mail_at: number | null
 }
+/** Wants both where there is no row. `digest_at` is that of the last digest they were sent. */
+export interface MailSettingsTable {
+  community_id: string
+  member_id: string
+  immediate: number
+  digest: number
+  digest_at: number
+}
+/** What a host made of the digest that goes out at `at`. */
+export interface DigestsTable {
+  community_id: string
+  at: number
+  intro: string
+  skipped: number
+  member_id: string
+}
 /** Who was told already that a text names them. */
 export interface NamedTable {
   document_id: string
@@ -663,6 +679,8 @@ export interface Schema {
   follows: FollowsTable
   notices: NoticesTable
   named: NamedTable
+  mail_settings: MailSettingsTable
+  digests: DigestsTable
   stars: StarsTable
   invited: InvitedTable
   merges: MergesTable

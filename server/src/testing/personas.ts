@@ -74,6 +74,8 @@ const lineOf = ({ sent, onFollow }: Extras): Line => ({
   signOut: none,
   signOutElsewhere: none,
   accessChanged: none,
+  // Nobody’s window is open in these stories.
+  inboxChanged: () => undefined,
   sendEvents: async (follow) => (onFollow ?? none)(follow),
   sendBytes: async (bytes, about) => {
     sent?.push({ bytes, ...about })

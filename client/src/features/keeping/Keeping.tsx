@@ -12,6 +12,7 @@ import { FailedView, Waiting } from '../../ui/Trouble.tsx'
 import { Ago } from '../../ui/time.tsx'
 import { keepingWords as said } from '../../words/doors.ts'
 import { Comers } from './Comers.tsx'
+import { DigestDraft } from './DigestDraft.tsx'
 
 type Waits = OutputOf<typeof routes.readModeration>
 type About = Waits['reports'][number]['about']
@@ -40,6 +41,7 @@ export function Keeping({ screen: { slug } }: { screen: ScreenOf<'keeping'> }) {
         <a href={addresses.list(slug, 'webhooks')}>{said.hooks}</a>
       </p>
       <Comers slug={slug} />
+      <DigestDraft slug={slug} />
       <Part title={said.reports} empty={reports.length === 0}>
         {reports.map(({ id, about: thing, by, reason, at }) => (
           <Row key={id} thing={thing} line={`${by.name}: ${reason}`} at={at}>

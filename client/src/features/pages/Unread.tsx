@@ -13,6 +13,10 @@ import { words } from '../../words/en.ts'
 const markRead = ({ id, versions }: PageShape) =>
   api(routes.markPageRead, { params: { id }, input: { version: versions } }).catch(() => undefined)
 
+/** What changed is still told in the page; that something happened with it needs no telling any more. */
+const markSeen = ({ id }: PageShape) =>
+  api(routes.markInbox, { input: { read: true, things: [{ kind: 'page', id }] } }).catch(() => undefined)
+
 export type Unread = NonNullable<PageShape['unread']>
 
 /** What came since its reader last read a page, as it was when they opened it; they say themselves when they know it. */
@@ -23,7 +27,7 @@ export function useUnread(page: PageShape): { unread: Unread | null; read: () =>
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each opening: what comes while it is open is told by itself
   useEffect(() => {
     setUnread(page.unread ?? null)
-    if (member && !page.unread) void markRead(page)
+    if (member) void (page.unread ? markSeen(page) : markRead(page))
   }, [page.id, member])
   const read = () => {
     setUnread(null)

@@ -12,6 +12,7 @@ import { words } from '../../words/en.ts'
 import { accountWords, peopleWords } from '../../words/people.ts'
 import { Devices } from './Devices.tsx'
 import { Leave } from './Leave.tsx'
+import { MyMails } from './MyMails.tsx'
 import { MyProfile } from './MyProfile.tsx'
 import { Passkeys } from './Passkeys.tsx'
 import { Tokens } from './Tokens.tsx'
@@ -94,6 +95,7 @@ export function MyAccount() {
           </button>
         </div>
       </form>
+      <MyMails />
       <Passkeys />
       <Devices />
       <Tokens />

@@ -100,8 +100,7 @@ function useSeen(question: QuestionShape | undefined) {
   const id = question?.may.follow ? question.id : null
   useEffect(() => {
     if (id === null) return
-    const input = { read: true, things: [{ kind: 'question', id }] } as const
-    void api(routes.markInbox, { input: { ...input, things: [...input.things] } }).catch(() => undefined)
+    void api(routes.markInbox, { input: { read: true, things: [{ kind: 'question', id }] } }).catch(() => undefined)
   }, [id])
 }
 

@@ -10,6 +10,7 @@ import * as hooks from './hooks.ts'
 import { countInbox, markInbox, readInbox } from './inbox.ts'
 import * as joining from './joining.ts'
 import * as links from './links.ts'
+import * as mails from './mails.ts'
 import * as moderation from './moderation.ts'
 import * as pages from './pages.ts'
 import * as people from './people.ts'
@@ -35,6 +36,7 @@ export const routes = {
   readInbox,
   countInbox,
   markInbox,
+  ...mails,
   ...gaps,
   ...waysIn,
   ...joining,

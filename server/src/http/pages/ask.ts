@@ -20,6 +20,7 @@ const NO_LINE: Omit<Line, 'wiped'> = {
   signOut: never,
   signOutElsewhere: never,
   accessChanged: never,
+  inboxChanged: never,
   sendBytes: never,
   sendEvents: never,
 }

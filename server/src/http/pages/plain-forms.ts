@@ -8,16 +8,31 @@ import { lineOf } from '../line.ts'
 import { refuseForeignPages } from '../own-pages.ts'
 import { tell } from '../problem.ts'
 import { sendText } from '../send.ts'
+import { STRANGER_AT_THE_DOOR } from '../who.ts'
 
 // Forms that were sent as forms: by a browser without JavaScript, or by somebody quicker than the script that was still on its way.
 
 const FORM_LIMIT = 10_000
+const noBytes = () => Promise.resolve(new Uint8Array())
 
 export function plainForms(tools: ApiTools): Router {
   const router = Router()
   router.post('/sign-in', async (request, response) => {
     try {
       response.redirect(303, await signIn(tools, request, response))
+    } catch (thrown) {
+      const { problem, status } = tell(thrown, requestIdOf(response), tools.log)
+      await sendSentence(request, response, status, problem.detail)
+    }
+  })
+  // One click of a mail program, or the button of the page (RFC 8058). The token is all it needs, so it may come from anywhere.
+  router.post('/unsubscribe/:token', async (request, response) => {
+    request.resume()
+    try {
+      const line = lineOf(tools.line, request, response, STRANGER_AT_THE_DOOR)
+      const raw = { params: { token: request.params.token }, query: {}, input: {}, bytes: noBytes }
+      await tools.caller.call('unsubscribe', STRANGER_AT_THE_DOOR, raw, line)
+      await sendSentence(request, response, 200, 'Done. No more of these mails come to you.')
     } catch (thrown) {
       const { problem, status } = tell(thrown, requestIdOf(response), tools.log)
       await sendSentence(request, response, status, problem.detail)
@@ -44,7 +59,7 @@ async function signIn(tools: ApiTools, request: Request, response: Response): Pr
   const input = { email: form.get('email') ?? '', password: form.get('password') ?? '' }
   const who = await whoAsks(tools.door, request, response)
   const line = lineOf(tools.line, request, response, who)
-  const raw = { params: {}, query: {}, input, bytes: () => Promise.resolve(new Uint8Array()) }
+  const raw = { params: {}, query: {}, input, bytes: noBytes }
   await tools.limits.guess('signIn', line.address, input.email.trim().toLowerCase(), () =>
     tools.caller.call('signIn', who, raw, line),
   )

@@ -18,6 +18,7 @@ import * as kinds from './0014-kinds.ts'
 import * as finding from './0020-finding.ts'
 import * as levels from './0021-levels.ts'
 import * as notices from './0022-notices.ts'
+import * as mails from './0023-mails.ts'
 import * as known from './0024-known-for.ts'
 
 export interface Migration {
@@ -44,5 +45,6 @@ export const migrations: readonly Migration[] = [
   { name: '0020-finding', up: finding.up },
   { name: '0021-levels', up: levels.up },
   { name: '0022-notices', up: notices.up },
+  { name: '0023-mails', up: mails.up },
   { name: '0024-known-for', up: known.up },
 ]

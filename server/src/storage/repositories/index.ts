@@ -13,6 +13,7 @@ import { gapRepository } from './gaps.ts'
 import { hookRepository } from './hooks.ts'
 import { keyRepository } from './keys.ts'
 import { linkRepository } from './links.ts'
+import { mailRepository } from './mails.ts'
 import { memberRepository } from './members.ts'
 import { moderationRepository } from './moderation.ts'
 import { noticeRepository } from './notices.ts'
@@ -42,6 +43,7 @@ export function repositories(context: Context): Writes {
     follows: followRepository(context),
     stars: starRepository(context),
     notices: noticeRepository(context),
+    mails: mailRepository(context),
     credits: creditRepository(context),
     adoptions: adoptionRepository(context),
     sections: sectionAnswerRepository(context),

@@ -9,7 +9,7 @@ const PLACE = 'notices-seq'
 
 const thingOf = ({ subject_kind: kind, subject_id: id }: Pick<NoticesTable, 'subject_kind' | 'subject_id'>) =>
   ({ kind, id }) as NoticeThing
-const noticeOf = (row: NoticesTable): Notice => ({
+export const noticeOf = (row: NoticesTable): Notice => ({
   memberId: as(row.member_id),
   seq: row.seq,
   communityId: as(row.community_id),

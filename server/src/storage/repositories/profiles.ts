@@ -192,6 +192,7 @@ const FORGOTTEN = [
   'follows',
   'notices',
   'named',
+  'mail_settings',
   'stars',
   'visits',
   'page_reads',

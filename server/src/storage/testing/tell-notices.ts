@@ -97,6 +97,65 @@ export function tellNotices(opened: () => OpenedStore): void {
     expect([...(await read().namedIn(document))].sort()).toEqual([AMINA, BO].sort())
   })
 
+  test('what waits for a mail is taken by one process, all of a member and community at once, and settled', async () => {
+    const mails = () => store().read.mails
+    const due = { memberId: BO, communityId: NURSES }
+    expect(await mails().nextDue()).toBeNull()
+    await add(
+      { ...notice(1, page(1), 'mention'), mailAt: AT + 10 },
+      { ...notice(2, page(2), 'answer'), mailAt: AT + 20 },
+    )
+    await add(notice(3, page(3)), { ...notice(4, page(3), 'mention', AMINA), mailAt: AT + 30 })
+    expect(await mails().nextDue()).toBe(AT + 10)
+    expect(await mails().due(AT + 9, 5)).toEqual([])
+    expect(await mails().due(AT + 10, 5)).toEqual([due])
+    const take = (at: number) => store().change((writes) => writes.mails.take(due, at, at + 100))
+    expect((await take(AT + 10)).map(({ seq }) => seq)).toEqual([1, 2])
+    expect(await take(AT + 10)).toEqual([])
+    await store().change((writes) => writes.mails.settle(due, [1], null))
+    await store().change((writes) => writes.mails.settle(due, [1, 2], AT + 40))
+    expect((await take(AT + 40)).map(({ seq }) => seq)).toEqual([2])
+    await store().change((writes) => writes.notices.mark(BO, { things: null, upTo: null }, AT))
+    expect(await mails().due(AT + 999, 5)).toEqual([{ ...due, memberId: AMINA }])
+  })
+
+  test('what somebody wants in their mail is theirs for each community, and a digest goes to proven addresses once', async () => {
+    const mails = () => store().read.mails
+    expect(await mails().settings(NURSES, BO)).toEqual({ immediate: true, digest: true })
+    await store().change((writes) => writes.mails.setSettings(NURSES, BO, { immediate: false }))
+    expect(await mails().settings(NURSES, BO)).toEqual({ immediate: false, digest: true })
+    expect(await mails().settings(TEACHERS, BO)).toEqual({ immediate: true, digest: true })
+    const wanted = (after = '') => mails().toDigest(NURSES, AT, after, 5)
+    expect(await wanted()).toEqual([])
+    await store().change(async ({ ways }) => {
+      await ways.addIdentity({ issuer: 'mail', subject: 'bo@example.org', memberId: BO, at: AT })
+      await ways.addIdentity({ issuer: 'mail', subject: 'was.amina@example.org', memberId: AMINA, at: AT })
+    })
+    expect(await wanted()).toEqual([BO])
+    expect(await wanted(BO)).toEqual([])
+    const claim = (at: number) => store().change((writes) => writes.mails.claimDigest(NURSES, BO, at))
+    expect([await claim(AT), await claim(AT)]).toEqual([true, false])
+    expect(await wanted()).toEqual([])
+    await store().change((writes) => writes.mails.giveBackDigest(NURSES, BO))
+    expect(await wanted()).toEqual([BO])
+    await store().change((writes) => writes.mails.setSettings(NURSES, BO, { digest: false }))
+    expect(await wanted()).toEqual([])
+  })
+
+  test('what a host made of a digest is of its week; the secret is kept once', async () => {
+    const { mails } = store().read
+    const set = (intro: string, skipped: boolean) =>
+      store().change((writes) => writes.mails.setDraft(NURSES, AT, { intro, skipped }, BO))
+    expect(await mails.draft(NURSES, AT)).toBeNull()
+    await set('Come.', false)
+    await set('Come on Friday.', true)
+    expect(await mails.draft(NURSES, AT)).toEqual({ intro: 'Come on Friday.', skipped: true })
+    expect(await mails.draft(NURSES, AT + 1)).toBeNull()
+    expect(await mails.secret()).toBeNull()
+    const keep = (secret: string) => store().change((writes) => writes.mails.keepSecret(secret))
+    expect([await keep('one'), await keep('two'), await mails.secret()]).toEqual(['one', 'one', 'one'])
+  })
+
   test('of some members those are found who belong to a community', async () => {
     const { members } = store().read
     expect([...(await members.among(NURSES, [BO, id<MemberId>('member', 99)]))]).toEqual([BO])

@@ -1,0 +1,239 @@
+import { routes } from '@commonplace/api'
+import { lastDigest, nextDigest, WEEK } from '@commonplace/domain'
+import { expect, test } from 'vitest'
+import { MAIL } from '../ports/claim-address.ts'
+import type { Letter } from '../ports/mail.ts'
+import { type House, openHouse } from '../testing/house.ts'
+import type { Persona } from '../testing/personas.ts'
+import { mailDue, sendDigests } from './mail-notices.ts'
+import { MailTeller } from './mail-teller.ts'
+import { takeNotice } from './take-notice.ts'
+
+const MINUTE = 60 * 1000
+const DAY = 24 * 60 * MINUTE
+
+/** A house that mails into a list; Amina, Bo and the host were shown to read mail at their addresses. */
+async function openMails() {
+  const house = await openHouse({ visibility: 'gated' })
+  await takeNotice(house.services)
+  const prove = (who: Persona) =>
+    house.services.store.change((writes) =>
+      writes.ways.addIdentity({ issuer: MAIL, subject: `${who}@example.org`, memberId: house.idOf(who), at: 0 }),
+    )
+  for (const who of ['amina', 'bo', 'host'] as const) await prove(who)
+  const sent: Letter[] = []
+  const state = { fails: false }
+  const send = async (letter: Letter) => {
+    if (state.fails) throw new Error('No mail server')
+    sent.push(letter)
+  }
+  const failures: unknown[] = []
+  const tools = { ...house.services, mail: { send } }
+  const fail = (error: unknown) => void failures.push(error)
+  const look = async () => {
+    while ((await takeNotice(house.services)).more);
+    await mailDue(tools, fail)
+  }
+  const digests = () => sendDigests(tools, fail)
+  return {
+    ...{ house, sent, state, failures, look, digests, prove },
+    after: async (ms: number) => {
+      house.clock.advance(ms)
+      await look()
+    },
+    [Symbol.asyncDispose]: () => house[Symbol.asyncDispose](),
+  }
+}
+const ask = (house: House, who: Persona, title: string) =>
+  house.do(who, routes.askQuestion, { params: { slug: house.slug }, input: { title, markdown: '' } })
+const answer = (house: House, who: Persona, id: string) =>
+  house.do(who, routes.answerQuestion, { params: { id }, input: { markdown: 'Secret words.' } })
+
+test('[NT20] what is meant for somebody is mailed after a few minutes, all that waits in one letter', async () => {
+  await using mails = await openMails()
+  const { house, sent } = mails
+  const first = await ask(house, 'amina', 'Which glue?')
+  const second = await ask(house, 'amina', 'Which lamp?')
+  await answer(house, 'bo', first.id)
+  await mails.look()
+  await mails.after(4 * MINUTE)
+  expect(sent).toEqual([])
+  await answer(house, 'host', second.id)
+  await house.do('bo', routes.commentQuestion, { params: { id: first.id }, input: { markdown: 'And <b>you</b>?' } })
+  await mails.look()
+  await mails.after(MINUTE)
+  expect(sent.map(({ to, subject }) => [to, subject])).toEqual([['amina@example.org', '2 things for you in Repair']])
+  expect(sent[0]?.text).toContain(
+    'Which glue?\nBo answered your question, Bo commented\nhttp://localhost:4321/repair/q/',
+  )
+  expect(sent[0]?.html).toMatch(/<a href="http:\/\/localhost:4321\/repair\/q\/[^"]+#a-\w+">Which glue\?<\/a>/)
+  expect(sent[0]?.unsubscribe).toMatch(/^http:\/\/localhost:4321\/unsubscribe\/\S+$/)
+  // What others wrote is read where it stands, by who may read it then.
+  expect(sent[0]?.text).not.toMatch(/Secret words|you<\/b>/)
+  await mails.after(DAY)
+  expect(sent).toHaveLength(1)
+  await house.do('host', routes.commentQuestion, { params: { id: second.id }, input: { markdown: 'Well?' } })
+  await mails.look()
+  await mails.after(5 * MINUTE)
+  expect(sent[1]).toMatchObject({ subject: 'Host commented: Which lamp?' })
+})
+
+test('[NT20] what was read meanwhile, is only followed, or is muted, is not mailed', async () => {
+  await using mails = await openMails()
+  const { house, sent } = mails
+  const asked = await ask(house, 'amina', 'Which glue?')
+  await answer(house, 'bo', asked.id)
+  await answer(house, 'host', asked.id)
+  await mails.look()
+  await house.do('amina', routes.markInbox, { input: { read: true } })
+  await mails.after(DAY)
+  expect(sent).toEqual([])
+})
+
+test('[NT21] mails go to proven addresses only, to who wants them, and hold what may be seen when they go', async () => {
+  await using mails = await openMails()
+  const { house, sent } = mails
+  const page = await house.do('bo', routes.createPage, {
+    params: { slug: house.slug },
+    input: { kind: 'note', title: 'Glue', markdown: 'Wait a day.' },
+  })
+  const named = (who: Persona) => `[@X](member:${house.idOf(who)})`
+  const say = (...who: Persona[]) =>
+    house.do('founder', routes.commentPage, { params: { id: page.id }, input: { markdown: who.map(named).join(' ') } })
+  await house.do('bo', routes.changeMails, { params: { slug: house.slug }, input: { immediate: false } })
+  await say('amina', 'bo', 'guest')
+  await mails.look()
+  await mails.after(5 * MINUTE)
+  expect(sent.map(({ to }) => to)).toEqual(['amina@example.org'])
+  await say('amina', 'host')
+  await mails.look()
+  await house.do('host', routes.narrowPage, {
+    params: { id: page.id },
+    input: { audience: { floor: 'host', people: [] } },
+  })
+  await mails.after(5 * MINUTE)
+  expect(sent.slice(1).map(({ to }) => to)).toEqual(['host@example.org'])
+})
+
+test('[NT22] each mail goes once, by however many processes; one that could not go is tried again, for a day', async () => {
+  await using mails = await openMails()
+  const { house, sent, state, failures } = mails
+  const asked = await ask(house, 'amina', 'Which glue?')
+  await answer(house, 'bo', asked.id)
+  await mails.look()
+  house.clock.advance(5 * MINUTE)
+  state.fails = true
+  await Promise.all([mails.look(), mails.look()])
+  expect(failures).toHaveLength(1)
+  await mails.look()
+  expect(failures).toHaveLength(1)
+  state.fails = false
+  house.clock.advance(5 * MINUTE)
+  await Promise.all([mails.look(), mails.look(), mails.look()])
+  expect(sent).toHaveLength(1)
+  await answer(house, 'host', asked.id)
+  await mails.look()
+  state.fails = true
+  await mails.after(DAY + MINUTE)
+  state.fails = false
+  await mails.after(DAY)
+  expect(sent).toHaveLength(1)
+})
+
+test('[NT22] a server that stops waits for no mail server; the mail goes after the next start', async () => {
+  await using mails = await openMails()
+  const { house, sent } = mails
+  const asked = await ask(house, 'amina', 'Which glue?')
+  await answer(house, 'bo', asked.id)
+  await mails.look()
+  house.clock.advance(5 * MINUTE)
+  const begun = Promise.withResolvers<void>()
+  const send = (_: Letter, signal?: AbortSignal) =>
+    new Promise<void>((_, reject) => {
+      signal?.addEventListener('abort', () => reject(new Error('Stopped')))
+      begun.resolve()
+    })
+  const teller = new MailTeller({ ...house.services, mail: { send }, onError: () => undefined })
+  teller.look()
+  await begun.promise
+  await teller[Symbol.asyncDispose]()
+  await mails.look()
+  expect(sent).toEqual([])
+  await mails.after(5 * MINUTE)
+  expect(sent).toHaveLength(1)
+  await mails.after(DAY)
+  expect(sent).toHaveLength(1)
+})
+
+test('[NT24] a digest tells of the week, to each what they may see, once, and on its day', async () => {
+  await using mails = await openMails()
+  const { house, sent } = mails
+  house.clock.advance(nextDigest(house.clock.now()) - house.clock.now())
+  await mails.digests()
+  expect(sent).toEqual([])
+  house.clock.advance(DAY)
+  const write = (title: string) =>
+    house.do('host', routes.createPage, { params: { slug: house.slug }, input: { kind: 'note', title } })
+  await write('Glue')
+  const secret = await write('For hosts')
+  const audience = { floor: 'host', people: [] } as const
+  await house.do('host', routes.narrowPage, {
+    params: { id: secret.id },
+    input: { audience: { ...audience, people: [] } },
+  })
+  const asked = await ask(house, 'amina', 'Which lamp?')
+  await ask(house, 'amina', 'Which saw?')
+  const given = await answer(house, 'bo', asked.id)
+  await house.do('amina', routes.acceptAnswer, { params: { id: given.id } })
+  const draft = await house.do('host', routes.changeDigest, {
+    params: { slug: house.slug },
+    input: { intro: 'Come on Friday.' },
+  })
+  expect(draft).toMatchObject({ at: nextDigest(house.clock.now()), intro: 'Come on Friday.', skipped: false })
+  expect([draft.pages.length, draft.unanswered.length, draft.accepted.length]).toEqual([2, 1, 1])
+  await expect(house.do('amina', routes.readDigest, { params: { slug: house.slug } })).rejects.toMatchObject({
+    code: 'not-allowed',
+  })
+  await house.do('bo', routes.changeMails, { params: { slug: house.slug }, input: { digest: false } })
+  house.clock.advance(nextDigest(house.clock.now()) - house.clock.now())
+  await Promise.all([mails.digests(), mails.digests()])
+  await mails.digests()
+  expect(sent.map(({ to }) => to).sort()).toEqual(['amina@example.org', 'host@example.org'])
+  const amina = sent.find(({ to }) => to === 'amina@example.org')
+  expect(amina).toMatchObject({ subject: 'This week in Repair' })
+  expect(amina?.text).toMatch(/^Come on Friday\.[\s\S]*Glue[\s\S]*Which saw\?[\s\S]*Which lamp\?/)
+  expect(amina?.text).not.toContain('For hosts')
+  expect(sent.find(({ to }) => to === 'host@example.org')?.text).toContain('For hosts')
+  // Late is not at all, and a week without news has none.
+  house.clock.advance(WEEK)
+  await mails.digests()
+  expect(sent).toHaveLength(2)
+})
+
+test('[NT25] a digest that hosts leave out does not go; one that could not be sent goes later the same day', async () => {
+  await using mails = await openMails()
+  const { house, sent, state } = mails
+  const { slug } = house
+  house.clock.advance(nextDigest(house.clock.now()) - house.clock.now() + DAY)
+  const skip = (skipped: boolean) => house.do('host', routes.changeDigest, { params: { slug }, input: { skipped } })
+  const monday = () => house.clock.advance(nextDigest(house.clock.now()) - house.clock.now())
+  await ask(house, 'amina', 'Which saw?')
+  await house.do('host', routes.createPage, { params: { slug }, input: { kind: 'note', title: 'Glue' } })
+  await skip(true)
+  expect(await skip(true)).toMatchObject({ skipped: true, intro: '' })
+  monday()
+  await mails.digests()
+  expect(sent).toEqual([])
+  house.clock.advance(DAY)
+  await house.do('host', routes.createPage, { params: { slug }, input: { kind: 'note', title: 'Paste' } })
+  monday()
+  state.fails = true
+  await mails.digests()
+  state.fails = false
+  house.clock.advance(60 * MINUTE)
+  expect(lastDigest(house.clock.now())).toBeLessThan(house.clock.now())
+  await mails.digests()
+  expect(sent.map(({ to }) => to).sort()).toEqual(['amina@example.org', 'bo@example.org', 'host@example.org'])
+  expect(sent[0]?.text).toContain('Paste')
+  expect(sent[0]?.text).not.toContain('Glue')
+})
