@@ -149,11 +149,10 @@ class Walk {
   async #home(): Promise<void> {
     const { amina, slug } = this.#place
     for (const device of this.#devices) device.cut('on')
-    for (let round = 0; round < 2; round++) {
-      for (const device of this.#devices) await device.sync()
-      const trash = await amina.api(routes.listPages, { params: { slug }, query: { deleted: 'true', limit: 200 } })
-      for (const { id } of trash.items) await amina.api(routes.undeletePage, { params: { id } })
-    }
+    for (const device of this.#devices) await device.sync()
+    const trash = await amina.api(routes.listPages, { params: { slug }, query: { deleted: 'true', limit: 200 } })
+    for (const { id } of trash.items) await amina.api(routes.undeletePage, { params: { id } })
+    // Once to send what waited for a page, once more to hear what the others sent.
     for (const device of this.#devices) await device.sync()
     for (const device of this.#devices) await device.sync()
   }

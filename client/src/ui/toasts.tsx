@@ -10,6 +10,8 @@ interface Toast {
 }
 
 const SHOWN = 8000
+/** What can be done about it may be reached slowly: with the keys, by ear, on a slow machine. */
+const SHOWN_TO_ACT = 30_000
 const none: readonly Toast[] = []
 let toasts = none
 let count = 0
@@ -22,12 +24,12 @@ function set(next: readonly Toast[]): void {
 
 const dismiss = (id: number) => set(toasts.filter((toast) => toast.id !== id))
 
-/** Shows a note for eight seconds, with at most one thing to do about it. */
+/** Shows a note for eight seconds; one with something to do about it for thirty. */
 export function toast(text: string, action: Toast['action'] = null): void {
   count += 1
   const id = count
   set([...toasts.slice(-2), { id, text, action }])
-  setTimeout(() => dismiss(id), SHOWN)
+  setTimeout(() => dismiss(id), action ? SHOWN_TO_ACT : SHOWN)
 }
 
 function subscribe(listener: () => void): () => void {
