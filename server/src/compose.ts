@@ -29,6 +29,7 @@ import { type Log, openLog } from './observe/log.ts'
 import { type Metrics, openMetrics } from './observe/metrics.ts'
 import { openMailer } from './outside/mail.ts'
 import { post } from './outside/post.ts'
+import { openPusher } from './outside/push.ts'
 import type { Documents } from './ports/documents.ts'
 import type { Mailer } from './ports/mail.ts'
 import { hashOf, newSecret } from './ports/secrets.ts'
@@ -41,6 +42,7 @@ import { openStorage, type Storage } from './storage/index.ts'
 import { HookTeller } from './work/hook-teller.ts'
 import { MailTeller } from './work/mail-teller.ts'
 import { NoticeTeller } from './work/notice-teller.ts'
+import { PushTeller } from './work/push-notices.ts'
 import { Work } from './work/work.ts'
 
 // The only file that builds engines. Everything here is put together from ports; nothing here decides anything about the community.
@@ -123,6 +125,7 @@ export async function openHouse(config: Config, overrides: Overrides = {}): Prom
   const onTrouble = (err: unknown) => log.warn({ err }, 'What nobody waited for')
   const servicesAt = (publicUrl: string): Services => ({
     ...{ store, documents, settings, files, markdown, comparing: markdown, clock, random, publicUrl, mail, onTrouble },
+    pushKey: config.push?.publicKey ?? null,
     service: config.oidc && { name: config.oidc.name, url: '/sign-in/oidc' },
   })
   const services = servicesAt(config.publicUrl ?? `http://${config.host}:${config.port}`)
@@ -236,11 +239,21 @@ export async function openCommonplace(config: Config, overrides: Overrides = {})
       )
     : null
   mailTeller?.look()
+  const push = config.push && (await openPusher(config.push, { to: to === 'anywhere' ? 'anywhere' : 'public' }))
+  const pushTeller = push
+    ? stack.use(
+        new PushTeller({
+          ...{ store, push },
+          onError: (err, what) => log.warn({ err, ...what }, 'Browsers could not be told'),
+        }),
+      )
+    : null
   const noticeTeller = stack.use(
     new NoticeTeller({
       ...{ store, clock },
-      onNoticed(members) {
-        hub.noticed(members)
+      onNoticed(notices) {
+        hub.noticed([...new Set(notices.map(({ memberId }) => memberId))])
+        pushTeller?.tell(notices)
         mailTeller?.look()
       },
       onError: (err, what) => log.error({ err, ...what }, 'Inboxes could not be filled'),

@@ -17,6 +17,7 @@ test('[CF1] an empty environment is a whole configuration', () => {
     smtpUrl: null,
     mailFrom: 'Commonplace <commonplace@localhost>',
     oidc: null,
+    push: null,
     webhooks: 'public',
     warnings: [],
   })
@@ -60,6 +61,14 @@ test('[CF4] what is set and has no effect is said', () => {
     groups: [{ group: 'a b', slug: 'fixers', role: 'host' }],
   })
   expect(() => readConfig({ OIDC_ISSUER: 'https://id.example.org' })).toThrow('OIDC_CLIENT_ID must be set too')
+})
+
+test('[CF4] the keys with which browsers are told go together', () => {
+  const [publicKey, privateKey] = ['B'.repeat(87), 'k'.repeat(43)]
+  expect(readConfig({}).push).toBeNull()
+  expect(readConfig({ VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey }).push).toMatchObject({ publicKey })
+  expect(() => readConfig({ VAPID_PUBLIC_KEY: publicKey })).toThrow('go together')
+  expect(() => readConfig({ VAPID_PUBLIC_KEY: 'short', VAPID_PRIVATE_KEY: privateKey })).toThrow('generate-vapid-keys')
 })
 
 test('[CF5] the table in docs/reference/environment.md tells every variable as it is', () => {

@@ -92,6 +92,30 @@ export const VARIABLES = {
     shown: 'Commonplace <commonplace@localhost>',
     about: 'Whom mail comes from.',
   },
+  VAPID_PUBLIC_KEY: {
+    shape: text
+      .regex(/^[A-Za-z0-9_-]{87}$/, { error: 'must be a key as `npx web-push generate-vapid-keys` prints it' })
+      .optional(),
+    shown: '',
+    about:
+      'Set with VAPID_PRIVATE_KEY: browsers can be asked to tell people of what is meant for them. `npx web-push generate-vapid-keys` makes both.',
+  },
+  VAPID_PRIVATE_KEY: {
+    shape: text
+      .regex(/^[A-Za-z0-9_-]{43}$/, { error: 'must be a key as `npx web-push generate-vapid-keys` prints it' })
+      .optional(),
+    shown: '',
+    about: 'The secret that goes with it.',
+    secret: true,
+  },
+  VAPID_SUBJECT: {
+    shape: text
+      .regex(/^(mailto:|https:)/, { error: 'must begin with mailto: or https:' })
+      .default('mailto:commonplace@localhost'),
+    shown: 'mailto:commonplace@localhost',
+    about:
+      'Whom the services of browsers write to where something is wrong: mailto: or https:. Some take no localhost.',
+  },
   OIDC_ISSUER: {
     shape: webUrl.optional(),
     shown: '',
@@ -143,6 +167,8 @@ export interface Config {
   readonly smtpUrl: string | null
   readonly mailFrom: string
   readonly oidc: OidcConfig | null
+  /** With what browsers are told; null where they are not. */
+  readonly push: { readonly publicKey: string; readonly privateKey: string; readonly subject: string } | null
   /** Where webhooks may lead. */
   readonly webhooks: 'public' | 'anywhere' | 'off'
   /** What is set and has no effect, in sentences for the log. */
@@ -207,6 +233,14 @@ function oidcOf(env: z.output<z.ZodObject<Shapes>>): OidcConfig | null {
   }
 }
 
+function pushOf(env: z.output<z.ZodObject<Shapes>>): Config['push'] {
+  const { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey, VAPID_SUBJECT: subject } = env
+  if (!publicKey && !privateKey) return null
+  if (!publicKey || !privateKey)
+    throw new ConfigError('VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY go together; set both or none.')
+  return { publicKey, privateKey, subject }
+}
+
 function configOf(env: z.output<z.ZodObject<Shapes>>): Config {
   const warnings: string[] = []
   if (env.S3_BUCKET) warnings.push('S3_BUCKET is set, but this version keeps files in DATA_DIR.')
@@ -223,6 +257,7 @@ function configOf(env: z.output<z.ZodObject<Shapes>>): Config {
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM,
     oidc: oidcOf(env),
+    push: pushOf(env),
     webhooks: env.WEBHOOKS,
     warnings,
   }

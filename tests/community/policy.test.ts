@@ -86,6 +86,9 @@ const NEEDS: Record<RouteName, Need> = {
   readInbox: 'signed-in',
   countInbox: 'signed-in',
   markInbox: 'signed-in',
+  readPush: 'signed-in',
+  addPush: 'signed-in',
+  removePush: 'signed-in',
   readMails: 'signed-in',
   changeMails: 'guest',
   readUnsubscribe: 'anyone',
@@ -213,6 +216,8 @@ const ELSEWHERE: readonly RouteName[] = [
   'recover',
   'readUnsubscribe',
   'unsubscribe',
+  // There only where keys are set.
+  'addPush',
   // Changes who the asker is.
   'joinCommunity',
   'leaveForGood',

@@ -89,6 +89,7 @@ const QUERIES: Partial<Record<RouteName, Record<string, unknown>>> = {
   readAuthors: { quote: 'iron' },
   findHelpers: { text: 'iron' },
   attachFile: { name: 'p.png' },
+  removePush: { endpoint: 'https://push.example/nobody' },
 }
 
 const ABOUT_PAGE: readonly RouteName[] = [

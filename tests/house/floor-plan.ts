@@ -68,7 +68,7 @@ export const ENGINES: readonly { readonly library: RegExp; readonly rooms: reado
   { library: /^(express|helmet|rate-limiter-flexible)$/, rooms: ['http', 'compose.ts'] },
   { library: /^(pino|prom-client)$/, rooms: ['observe'] },
   { library: /^(commander|cli-progress|yauzl|yazl)$/, rooms: ['cli'] },
-  { library: /^nodemailer$/, rooms: ['outside'] },
+  { library: /^(nodemailer|web-push)$/, rooms: ['outside'] },
   { library: /^openid-client$/, rooms: ['http'] },
   { library: /^(@node-rs\/argon2|@simplewebauthn\/server)$/, rooms: ['features'] },
   { library: /^sharp$/, rooms: ['features', 'http'] },

@@ -30,12 +30,12 @@ const resolveBySystem: Resolve = (host) =>
   })
 
 /**
- * Posts text to an address that somebody named. It is resolved once, every address it has is looked at, and one of those very ones is connected
+ * Posts something to an address that somebody named. It is resolved once, every address it has is looked at, and one of those very ones is connected
  * to, so that an answer which changes between looking and connecting changes nothing. Redirects are not followed. Never throws.
  */
 export async function post(
   url: string,
-  body: string,
+  body: string | Uint8Array,
   headers: Readonly<Record<string, string>>,
   { to, resolve = resolveBySystem, isAllowed = to === 'anywhere' ? () => true : isPublic, port, signal }: Posting,
 ): Promise<Posted> {
@@ -78,7 +78,7 @@ async function addressesOf(host: string, resolve: Resolve) {
 
 function send(
   target: URL,
-  body: string,
+  body: string | Uint8Array,
   headers: Readonly<Record<string, string>>,
   address: { address: string; family: number },
   signal: AbortSignal,

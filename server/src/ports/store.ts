@@ -17,6 +17,7 @@ import type { ModerationReads, ModerationWrites } from './moderation.ts'
 import type { NoticeReads, NoticeWrites } from './notices.ts'
 import type { PageReads, PageWrites } from './pages.ts'
 import type { ProfileReads, ProfileWrites } from './profiles.ts'
+import type { PushReads, PushWrites } from './push.ts'
 import type { QuestionReads, QuestionWrites } from './questions.ts'
 import type { SearchReads, SearchWrites } from './search.ts'
 import type { SectionAnswerReads, SectionAnswerWrites } from './section-answers.ts'
@@ -42,6 +43,7 @@ export interface Reads {
   readonly stars: StarReads
   readonly notices: NoticeReads
   readonly mails: MailReads
+  readonly push: PushReads
   readonly credits: CreditReads
   readonly adoptions: AdoptionReads
   readonly sections: SectionAnswerReads
@@ -70,6 +72,7 @@ export interface Writes extends Reads {
   readonly stars: StarWrites
   readonly notices: NoticeWrites
   readonly mails: MailWrites
+  readonly push: PushWrites
   readonly credits: CreditWrites
   readonly adoptions: AdoptionWrites
   readonly sections: SectionAnswerWrites

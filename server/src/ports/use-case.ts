@@ -22,6 +22,8 @@ export interface Services {
   readonly random: Random
   /** Null where the installation was not told how to send mail. */
   readonly mail: Mailer | null
+  /** With what browsers listen to be told; null where none are. */
+  readonly pushKey: string | null
   /** Another service that people sign in with. */
   readonly service: { readonly name: string; readonly url: string } | null
   /** Hears of what went wrong where nobody waits for it. */

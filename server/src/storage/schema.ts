@@ -423,6 +423,15 @@ export interface NoticesTable {
   read_at: number | null
   mail_at: number | null
 }
+/** A browser that is told, for as long as the session lives in which it was asked for. */
+export interface PushTargetsTable {
+  endpoint: string
+  p256dh: string
+  auth: string
+  member_id: string
+  session_hash: string
+  at: number
+}
 /** Wants both where there is no row. `digest_at` is that of the last digest they were sent. */
 export interface MailSettingsTable {
   community_id: string
@@ -680,6 +689,7 @@ export interface Schema {
   notices: NoticesTable
   named: NamedTable
   mail_settings: MailSettingsTable
+  push_targets: PushTargetsTable
   digests: DigestsTable
   stars: StarsTable
   invited: InvitedTable

@@ -158,6 +158,7 @@ export async function openHouse({ visibility = 'public', databaseUrl }: Options 
     random,
     publicUrl: 'http://localhost:4321',
     mail: null,
+    pushKey: null,
     service: null,
     onTrouble: (error: unknown) => failures.push(error),
   }

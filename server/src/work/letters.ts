@@ -38,7 +38,8 @@ export interface Told {
   readonly did: readonly { readonly by: string; readonly type: EventType; readonly reason: Reason }[]
 }
 
-const didOf = ({ by, type, reason }: Told['did'][number]) =>
+/** “Bo answered your question”: who did what, without any of its words. */
+export const didOf = ({ by, type, reason }: Told['did'][number]) =>
   `${by} ${type === 'answer-obsoleted' ? 'said that your answer no longer holds' : DID[reason]}`
 
 /** What is meant for somebody, gathered in one letter. */

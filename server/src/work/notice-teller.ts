@@ -1,10 +1,10 @@
-import type { MemberId } from '@commonplace/domain'
+import type { Notice } from '@commonplace/domain'
 import type { Timer } from '@commonplace/kit'
 import { type NoticeTools, takeNotice } from './take-notice.ts'
 
 export interface NoticeTellerOptions extends NoticeTools {
-  /** Hears whose inbox is another now, so that their open windows look again. */
-  readonly onNoticed: (members: readonly MemberId[]) => void
+  /** Hears what came into inboxes. */
+  readonly onNoticed: (notices: readonly Notice[]) => void
   readonly onError: (error: unknown, what: { readonly doing: string }) => void
 }
 
@@ -52,8 +52,8 @@ export class NoticeTeller {
     try {
       for (;;) {
         if (this.#closed) return
-        const { more, members } = await takeNotice(this.#options)
-        if (members.size > 0) this.#options.onNoticed([...members])
+        const { more, notices } = await takeNotice(this.#options)
+        if (notices.length > 0) this.#options.onNoticed(notices)
         if (!more) return
       }
     } catch (error) {

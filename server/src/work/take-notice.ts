@@ -1,4 +1,4 @@
-import type { CommunityId, DomainEvent, MemberId, Reason } from '@commonplace/domain'
+import type { CommunityId, DomainEvent, MemberId, Notice, Reason } from '@commonplace/domain'
 import type { Clock } from '@commonplace/kit'
 import type { NewNotice } from '../ports/notices.ts'
 import type { Store } from '../ports/store.ts'
@@ -18,8 +18,8 @@ export interface NoticeTools {
 export interface Taken {
   /** There may be more. */
   readonly more: boolean
-  /** Whose inbox is another now. */
-  readonly members: ReadonlySet<MemberId>
+  /** What came into inboxes. */
+  readonly notices: readonly Notice[]
 }
 
 /**
@@ -27,18 +27,17 @@ export interface Taken {
  * place moves within it: of several processes one does it, and a row that is there already stays, so that nothing is told twice.
  */
 export async function takeNotice({ store, clock }: NoticeTools): Promise<Taken> {
-  const nobody = new Set<MemberId>()
   const from = await store.read.notices.place()
   if (from === null) {
     // What happened before anybody could follow it is nobody's news.
     await store.change(async (writes) => {
       if ((await writes.notices.place()) === null) await writes.notices.setPlace(await writes.events.last())
     })
-    return { more: false, members: nobody }
+    return { more: false, notices: [] }
   }
   const events = await store.read.events.after(from, PIECE)
   const last = events.at(-1)
-  if (!last) return { more: false, members: nobody }
+  if (!last) return { more: false, notices: [] }
   const found: Noticed[] = []
   for (const event of events) found.push(await noticesOf(store.read, event))
   const notices = found.flatMap((one) => one.notices)
@@ -52,8 +51,8 @@ export async function takeNotice({ store, clock }: NoticeTools): Promise<Taken> 
     await writes.notices.setPlace(last.seq)
     return true
   })
-  if (!taken) return { more: true, members: nobody }
-  return { more: events.length === PIECE, members: new Set(notices.map(({ memberId }) => memberId)) }
+  if (!taken) return { more: true, notices: [] }
+  return { more: events.length === PIECE, notices }
 }
 
 /** Who left or was banned: their inbox holds nothing of the place any more. */

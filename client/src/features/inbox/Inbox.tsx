@@ -17,6 +17,8 @@ import { toast } from '../../ui/toasts.tsx'
 import { words } from '../../words/en.ts'
 import { happened, inboxWords } from '../../words/inbox.ts'
 
+import { PushHere } from './PushHere.tsx'
+
 const HERE = '/inbox'
 const ABOUT = { what: inboxWords.title, where: HERE }
 
@@ -76,6 +78,7 @@ export function Inbox({ screen: { show } }: { screen: ScreenOf<'inbox'> }) {
       <MoreRows route={routes.readInbox} call={{ params: {}, ...calls.inbox(show) }} next={list.data?.next ?? null}>
         {(more) => (more as InboxItem[]).map((item) => <Item key={item.id} item={item} />)}
       </MoreRows>
+      <PushHere />
     </div>
   )
 }

@@ -10,6 +10,7 @@ import {
   SHELL,
 } from './caches.ts'
 import { navigate } from './navigate.ts'
+import { tellNotices } from './notices.ts'
 import { isToWorker, type WorkerScope } from './scope.ts'
 
 export interface Build {
@@ -68,6 +69,8 @@ export function runWorker(scope: WorkerScope, { version, files }: Build): void {
   scope.addEventListener('sync', (event) => {
     if (event.tag === 'outbox') event.waitUntil(tell({ type: 'flush' }))
   })
+
+  tellNotices(scope)
 
   async function install(): Promise<void> {
     const cache = await scope.caches.open(buildCache(version))

@@ -13,8 +13,16 @@ export interface WorkerMessageEvent extends ExtendableEvent {
 export interface SyncEvent extends ExtendableEvent {
   readonly tag: string
 }
+export interface PushEvent extends ExtendableEvent {
+  readonly data: { json(): unknown } | null
+}
+export interface NotificationClick extends ExtendableEvent {
+  readonly notification: { readonly data: unknown; close(): void }
+}
 export interface WindowClient {
   readonly url: string
+  focus?(): Promise<unknown>
+  navigate?(url: string): Promise<unknown>
   postMessage(message: unknown): void
 }
 interface Events {
@@ -23,11 +31,18 @@ interface Events {
   fetch: FetchEvent
   message: WorkerMessageEvent
   sync: SyncEvent
+  push: PushEvent
+  notificationclick: NotificationClick
 }
 export interface WorkerScope {
   readonly location: { readonly origin: string }
   readonly caches: CacheStorage
-  readonly clients: { claim(): Promise<void>; matchAll(options: object): Promise<readonly WindowClient[]> }
+  readonly clients: {
+    claim(): Promise<void>
+    matchAll(options: object): Promise<readonly WindowClient[]>
+    openWindow(url: string): Promise<unknown>
+  }
+  readonly registration: { showNotification(title: string, options: object): Promise<void> }
   fetch(input: Request | string, init?: RequestInit): Promise<Response>
   skipWaiting(): Promise<void>
   addEventListener<Name extends keyof Events>(name: Name, listener: (event: Events[Name]) => void): void

@@ -15,6 +15,7 @@ import * as moderation from './moderation.ts'
 import * as pages from './pages.ts'
 import * as people from './people.ts'
 import * as profiles from './profiles.ts'
+import * as push from './push.ts'
 import * as questions from './questions.ts'
 import * as stars from './stars.ts'
 import * as waysIn from './ways-in.ts'
@@ -37,6 +38,7 @@ export const routes = {
   countInbox,
   markInbox,
   ...mails,
+  ...push,
   ...gaps,
   ...waysIn,
   ...joining,

@@ -20,6 +20,7 @@ import * as levels from './0021-levels.ts'
 import * as notices from './0022-notices.ts'
 import * as mails from './0023-mails.ts'
 import * as known from './0024-known-for.ts'
+import * as push from './0025-push.ts'
 
 export interface Migration {
   readonly name: string
@@ -47,4 +48,5 @@ export const migrations: readonly Migration[] = [
   { name: '0022-notices', up: notices.up },
   { name: '0023-mails', up: mails.up },
   { name: '0024-known-for', up: known.up },
+  { name: '0025-push', up: push.up },
 ]

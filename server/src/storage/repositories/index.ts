@@ -19,6 +19,7 @@ import { moderationRepository } from './moderation.ts'
 import { noticeRepository } from './notices.ts'
 import { pageRepository } from './pages.ts'
 import { profileRepository } from './profiles.ts'
+import { pushRepository } from './push.ts'
 import { questionRepository } from './questions.ts'
 import { sectionAnswerRepository } from './section-answers.ts'
 import { starRepository } from './stars.ts'
@@ -44,6 +45,7 @@ export function repositories(context: Context): Writes {
     stars: starRepository(context),
     notices: noticeRepository(context),
     mails: mailRepository(context),
+    push: pushRepository(context),
     credits: creditRepository(context),
     adoptions: adoptionRepository(context),
     sections: sectionAnswerRepository(context),

@@ -193,6 +193,7 @@ const FORGOTTEN = [
   'notices',
   'named',
   'mail_settings',
+  'push_targets',
   'stars',
   'visits',
   'page_reads',

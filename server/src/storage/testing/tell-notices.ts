@@ -156,6 +156,31 @@ export function tellNotices(opened: () => OpenedStore): void {
     expect([await keep('one'), await keep('two'), await mails.secret()]).toEqual(['one', 'one', 'one'])
   })
 
+  test('browsers listen while the session lives in which they were asked, twenty of one member, each for one', async () => {
+    const session = (hash: string, memberId: MemberId, expiresAt = AT * 2) =>
+      store().change(({ keys }) =>
+        keys.addSession({ hash, memberId, createdAt: AT, seenAt: AT, expiresAt, device: '', wipedAt: null }),
+      )
+    const put = (endpoint: string, sessionHash: string, memberId = BO, at = AT) =>
+      store().change(({ push }) => push.put({ endpoint, p256dh: 'p', auth: 'a', memberId, sessionHash, at }))
+    const of = async (member: MemberId) => (await store().read.push.of(member)).map(({ endpoint }) => endpoint)
+    await session('b', BO)
+    await session('a', AMINA)
+    await session('old', BO, 1)
+    await put('one', 'b')
+    await put('two', 'b', BO, AT + 1)
+    await put('three', 'old')
+    await put('four', 'a')
+    expect([await of(BO), await of(AMINA)]).toEqual([['two', 'one'], []])
+    await put('one', 'a', AMINA)
+    expect([await of(BO), await of(AMINA)]).toEqual([['two'], ['one']])
+    await store().change(({ push }) => push.remove('one'))
+    await store().change(({ keys }) => keys.endSession('b'))
+    expect([await of(BO), await of(AMINA)]).toEqual([[], []])
+    for (let n = 0; n < 25; n++) await put(`a${n}`, 'a', AMINA, AT + n)
+    expect((await of(AMINA)).length).toBe(20)
+  })
+
   test('of some members those are found who belong to a community', async () => {
     const { members } = store().read
     expect([...(await members.among(NURSES, [BO, id<MemberId>('member', 99)]))]).toEqual([BO])

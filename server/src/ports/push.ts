@@ -1,0 +1,35 @@
+import type { Instant, MemberId } from '@commonplace/domain'
+
+/** A browser that is told of what is meant for its owner, for as long as the session lives in which they asked for it. */
+export interface PushTarget {
+  /** The address at the browser's own service. */
+  readonly endpoint: string
+  readonly p256dh: string
+  readonly auth: string
+  readonly memberId: MemberId
+  readonly sessionHash: string
+  readonly at: Instant
+}
+
+/** What is told: a sentence without content, and where it leads; what stands there is judged when it is opened. */
+export interface Pushed {
+  readonly text: string
+  readonly url: string
+}
+
+/** Tells a browser. `gone` where it does not listen any more. Throws only where its keys are none. */
+export interface Pusher {
+  /** What browsers are asked to listen to. */
+  readonly key: string
+  push(target: PushTarget, told: Pushed, signal: AbortSignal): Promise<'told' | 'gone' | 'failed'>
+}
+
+export interface PushReads {
+  /** Only of sessions that live. */
+  of(member: MemberId): Promise<readonly PushTarget[]>
+}
+export interface PushWrites extends PushReads {
+  /** A browser listens for one member; the last one who asked in it. */
+  put(target: PushTarget): Promise<void>
+  remove(endpoint: string): Promise<void>
+}
