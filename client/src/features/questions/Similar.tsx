@@ -42,7 +42,7 @@ export function Similar({ slug, text, about }: { slug: string; text: string; abo
                     <Snippet text={hit.snippet} />
                   </span>
                 </a>
-                <AnsweredMe slug={slug} hit={hit} asked={asked} draft={about} />
+                <AnsweredMe slug={slug} hit={hit} asked={text.trim()} draft={about} />
               </li>
             ))}
           </ul>
@@ -55,6 +55,7 @@ export function Similar({ slug, text, about }: { slug: string; text: string; abo
 interface AnsweredProps {
   slug: string
   hit: SearchHit
+  /** What is typed at the moment of the press, not what was looked for last. */
   asked: string
   /** What the draft of the question is kept under. */
   draft: string | null
