@@ -15,6 +15,6 @@ test('whoever found an answer is said to have looked for what they typed, also w
     [{ name: 'findSimilar', params: { slug: 'pots' }, query: { text: typed } }, { items: [hit] }],
   ])
   await screen.draw(drawn(`${typed}ter?`))
-  await screen.press(askingWords.answeredMe.label(hit.title))
+  await screen.press(askingWords.answeredMe.action)
   expect(screen.sent.map(({ input }) => (input as { asked: string }).asked)).toEqual([`${typed}ter?`])
 })
