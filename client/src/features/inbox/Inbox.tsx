@@ -3,7 +3,6 @@ import { SHOWS } from '@commonplace/domain'
 import { addresses, pathOf, withQuery } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
 import { useMe } from '../../data/me.ts'
-import { useAct } from '../../data/use-act.ts'
 import { useRoute } from '../../data/use-route.ts'
 import type { ScreenOf } from '../../routes.ts'
 import { Empty } from '../../ui/Empty.tsx'
@@ -14,6 +13,7 @@ import { MoreRows } from '../../ui/MoreRows.tsx'
 import { FailedView, Trouble, Waiting } from '../../ui/Trouble.tsx'
 import { Ago } from '../../ui/time.tsx'
 import { toast } from '../../ui/toasts.tsx'
+import { useSaidAct } from '../../ui/use-said-act.ts'
 import { words } from '../../words/en.ts'
 import { happened, inboxWords } from '../../words/inbox.ts'
 
@@ -26,7 +26,7 @@ const ABOUT = { what: inboxWords.title, where: HERE }
 export function Inbox({ screen: { show } }: { screen: ScreenOf<'inbox'> }) {
   const { member } = useMe()
   const list = useRoute(routes.readInbox, calls.inbox(show))
-  const { act } = useAct(routes.markInbox)
+  const { act } = useSaidAct(routes.markInbox)
   if (!member && !list.data) {
     const action = (
       <a className="button primary" href={addresses.signIn(HERE)}>
@@ -40,7 +40,7 @@ export function Inbox({ screen: { show } }: { screen: ScreenOf<'inbox'> }) {
   const upTo = Math.max(0, ...items.map(({ latest }) => latest))
   const readAll = async () => {
     const done = await act({ input: { read: true, upTo } }, ABOUT)
-    toast(done ? (done.queued ? words.queued : inboxWords.allReadDone) : words.errors.notSent)
+    if (done) toast(done.queued ? words.queued : inboxWords.allReadDone)
   }
   return (
     <div className="list-screen">
@@ -85,21 +85,15 @@ export function Inbox({ screen: { show } }: { screen: ScreenOf<'inbox'> }) {
 
 function Item({ item }: { item: InboxItem }) {
   const { kind, id, title, community, pageKind, at, unread, latest, level, notices } = item
-  const mark = useAct(routes.markInbox)
-  const mute = useAct(kind === 'page' ? routes.setPageLevel : routes.setQuestionLevel)
+  const mark = useSaidAct(routes.markInbox)
+  const mute = useSaidAct(kind === 'page' ? routes.setPageLevel : routes.setQuestionLevel)
   const first = notices.findLast(({ read }) => !read) ?? notices[0]
   const url = pathOf(first?.url ?? item.url)
   const about = { what: title, where: HERE }
   const setRead = (read: boolean) =>
     mark.act({ input: { read, things: [{ kind, id }], ...(read ? { upTo: latest } : {}) } }, about)
-  const toggle = async () => {
-    if (!(await setRead(unread > 0))) toast(words.errors.notSent)
-  }
   const muted = level === 'muted'
-  const setMuted = async () => {
-    const done = await mute.act({ params: { id }, input: { level: muted ? 'normal' : 'muted' } }, about)
-    if (!done) toast(words.errors.notSent)
-  }
+  const setMuted = () => mute.act({ params: { id }, input: { level: muted ? 'normal' : 'muted' } }, about)
   // What is unread is told; of what was read already, all of it.
   const told = unread > 0 ? notices.filter(({ read }) => !read) : notices
   return (
@@ -128,7 +122,7 @@ function Item({ item }: { item: InboxItem }) {
         <button
           type="button"
           className="button quiet"
-          onClick={() => void toggle()}
+          onClick={() => void setRead(unread > 0)}
           aria-label={labelled(unread > 0 ? inboxWords.read : inboxWords.unread, title)}
         >
           {unread > 0 ? inboxWords.read : inboxWords.unread}

@@ -7,6 +7,7 @@ import { MoreIcon } from '../../ui/icons.ts'
 import { Menu } from '../../ui/Menu.tsx'
 import { Ago } from '../../ui/time.tsx'
 import { toast } from '../../ui/toasts.tsx'
+import { useSaidAct } from '../../ui/use-said-act.ts'
 import { askingWords } from '../../words/asking.ts'
 import { words } from '../../words/en.ts'
 import { Reason } from './Reason.tsx'
@@ -77,8 +78,8 @@ interface MoreProps extends Props {
 export function AnswerMore({ answer, about, history, onWithdraw }: MoreProps) {
   const [asking, setAsking] = useState(false)
   const obsolete = useAct(routes.obsoleteAnswer)
-  const share = useAct(routes.shareAnswer)
-  const unshare = useAct(routes.unshareAnswer)
+  const share = useSaidAct(routes.shareAnswer)
+  const unshare = useSaidAct(routes.unshareAnswer)
   const call = { params: { id: answer.id } }
   const mark = async (reason: string) => {
     const done = await obsolete.act({ ...call, input: { reason } }, about)
@@ -88,8 +89,7 @@ export function AnswerMore({ answer, about, history, onWithdraw }: MoreProps) {
   }
   const toggleShared = async () => {
     const done = await (answer.shared ? unshare : share).act(call, about)
-    if (done) toast(answer.shared ? said.closed : said.opened)
-    else toast(words.errors.notSent)
+    if (done) toast(done.queued ? words.queued : answer.shared ? said.closed : said.opened)
   }
   return (
     <>

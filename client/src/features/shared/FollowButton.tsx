@@ -3,8 +3,8 @@ import { type Level, levelAfter } from '@commonplace/domain'
 import { type ReactNode, useEffect, useState } from 'react'
 import { pathOf } from '../../addresses.ts'
 import type { ActAbout } from '../../data/outbox.ts'
-import { useAct } from '../../data/use-act.ts'
 import { toast } from '../../ui/toasts.tsx'
+import { useSaidAct } from '../../ui/use-said-act.ts'
 import { words } from '../../words/en.ts'
 
 interface LevelProps {
@@ -20,7 +20,7 @@ interface LevelProps {
 
 /** How much somebody hears of a thing: each press goes on to the next level. It is shown at once and comes back where it was refused. */
 export function LevelButton({ route, params, level, about, children, shortcut }: LevelProps) {
-  const { act } = useAct(route)
+  const { act } = useSaidAct(route)
   const [chosen, choose] = useState<Level | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once it is known, it is shown as it is known
   useEffect(() => choose(null), [level])
@@ -29,9 +29,9 @@ export function LevelButton({ route, params, level, about, children, shortcut }:
     const wanted = levelAfter(shown)
     choose(wanted)
     const done = await act({ params, input: { level: wanted } }, about)
-    if (!done) choose(null)
+    if (!done) return choose(null)
     const { followingWords } = await import('../../words/following.ts')
-    toast(done ? (done.queued ? words.queued : followingWords.told[wanted]) : words.errors.notSent)
+    toast(done.queued ? words.queued : followingWords.told[wanted])
   }
   return (
     <button

@@ -1,8 +1,8 @@
 import { type Route, routes } from '@commonplace/api'
 import { pathOf } from '../../addresses.ts'
-import { useAct } from '../../data/use-act.ts'
 import { StarIcon } from '../../ui/icons.ts'
 import { toast } from '../../ui/toasts.tsx'
+import { useSaidAct } from '../../ui/use-said-act.ts'
 import { words } from '../../words/en.ts'
 
 interface Props {
@@ -17,11 +17,10 @@ const WAYS: Readonly<Record<Props['kind'], readonly [give: Route, take: Route]>>
 
 /** Puts a page or question among one's own stars, or takes it out of them. */
 export function StarButton({ kind, thing: { id, title, url, starred } }: Props) {
-  const { act, busy } = useAct(WAYS[kind][starred ? 1 : 0] as Route)
+  const { act, busy } = useSaidAct(WAYS[kind][starred ? 1 : 0] as Route)
   const toggle = async () => {
     const done = await act({ params: { id } }, { what: title, where: pathOf(url) })
-    if (!done) toast(words.errors.notSent)
-    else if (done.queued) toast(words.queued)
+    if (done?.queued) toast(words.queued)
   }
   const label = starred ? words.stars.taken : words.stars.give
   return (

@@ -1,8 +1,8 @@
 import { routes } from '@commonplace/api'
 import type { GapKind } from '@commonplace/domain'
 import { addresses } from '../../addresses.ts'
-import { useAct } from '../../data/use-act.ts'
 import { toast } from '../../ui/toasts.tsx'
+import { useSaidAct } from '../../ui/use-said-act.ts'
 import { words } from '../../words/en.ts'
 import { gapWords } from '../../words/gaps.ts'
 
@@ -18,13 +18,13 @@ interface Props {
 
 /** Asks to be told once the gap is filled, or no longer. */
 export function TellMe({ slug, kind, what, waiting, onChange }: Props) {
-  const { act, busy } = useAct(routes.waitForGap)
+  const { act, busy } = useSaidAct(routes.waitForGap)
   const toggle = async () => {
     const done = await act(
       { params: { slug }, input: { kind, words: what, on: !waiting } },
       { what: actions.of(actions.wait, what), where: addresses.list(slug, 'gaps') },
     )
-    if (!done) return toast(words.errors.notSent)
+    if (!done) return
     onChange?.(!waiting)
     toast(done.queued ? words.queued : waiting ? actions.waitOff : actions.waitOn)
   }
