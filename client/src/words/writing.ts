@@ -74,6 +74,8 @@ export const writing = {
     close: 'Close',
     count: (at: number, n: number) => (n === 0 ? 'Not found' : at === 0 ? `${n} found` : `${at} of ${n}`),
     replaced: (n: number) => (n === 1 ? 'Replaced once.' : `Replaced ${n} times.`),
+    woven: (n: number) =>
+      n === 1 ? 'One stands in a woven answer and was left.' : `${n} stand in woven answers and were left.`,
   },
   count: {
     words: (n: string, one: boolean) => (one ? '1 word' : `${n} words`),
