@@ -111,6 +111,7 @@ export const writing = {
     changedSince: 'It was changed since it was pasted, so it stays as it is.',
     picturesLeft: (n: number) =>
       n === 1 ? 'A picture in what you pasted was not added.' : `${n} pictures in what you pasted were not added.`,
+    lost: (first: string, more: number) => (more === 0 ? first : `${first} (And ${more} more in what you pasted.)`),
     noFiles: 'Pictures and files live in pages. Add it to a page, and link to that page here.',
     sending: (name: string) => `Adding ${name}…`,
   },
