@@ -1,4 +1,4 @@
-// A journey: Bo answers on a train what is deleted meanwhile. His words are refused, told, saved as files, and go only when he says so.
+// A journey: Bo answers on a train what is deleted meanwhile. His words are refused, told, saved as files, and go only when he says so; then others use the computer too.
 import { readFile } from 'node:fs/promises'
 import { routes } from '@commonplace/api'
 import type { Page } from 'playwright-core'
@@ -69,4 +69,24 @@ test('[OF26] they go when one says so', async () => {
   await page.getByRole('button', { name: 'Sign out, and let them go' }).click()
   await page.getByRole('link', { name: 'Sign in' }).first().waitFor()
   expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0)
+})
+
+test('[OF26] on a computer that others use too nothing is kept: no copy, no page as it was drawn, no name', async () => {
+  await laptop.carry(place.url, place.amina.cookie)
+  await page.goto(at('/offline'))
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await page.getByLabel('Others use this computer too: keep nothing on it').check()
+  const kept = () =>
+    page.evaluate(async () => [
+      ...(await indexedDB.databases()).map(({ name }) => name),
+      ...(await caches.keys()).filter((name) => !name.startsWith('commonplace-build-')),
+      ...(await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope),
+      ...Object.keys(localStorage),
+    ])
+  await expect.poll(kept).toEqual(['commonplace-shared-computer'])
+  await page.goto(at(''))
+  await page.getByRole('link', { name: 'Amina Bello' }).or(page.locator('.who-menu')).first().waitFor()
+  await page.goto(at('/questions'))
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  expect(await kept()).toEqual(['commonplace-shared-computer'])
 })

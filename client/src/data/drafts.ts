@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { personalStorage } from './shared-computer.ts'
 
 // What somebody is writing survives a reload, a crash and an expired session: it is in the device's storage until it was sent.
 
@@ -6,8 +7,8 @@ const PREFIX = 'commonplace-draft:'
 
 function keep(name: string, value: string): void {
   try {
-    if (value === '') localStorage.removeItem(PREFIX + name)
-    else localStorage.setItem(PREFIX + name, value)
+    if (value === '') personalStorage().removeItem(PREFIX + name)
+    else personalStorage().setItem(PREFIX + name, value)
   } catch (error) {
     // Full or forbidden storage: the text is still on the screen, and sending it still works.
     console.warn('This draft is not kept on the device.', error)
@@ -16,7 +17,7 @@ function keep(name: string, value: string): void {
 
 function kept(name: string): string | null {
   try {
-    return localStorage.getItem(PREFIX + name)
+    return personalStorage().getItem(PREFIX + name)
   } catch {
     // Storage that may not be read holds no draft of ours.
     return null

@@ -1,4 +1,5 @@
 import { KINDS, type Kind } from '@commonplace/domain'
+import { personalStorage } from './shared-computer.ts'
 
 export interface RecentPage {
   readonly title: string
@@ -18,7 +19,7 @@ const isRecent = (value: unknown): value is RecentPage => {
 /** The pages last read on this device, the newest first. What storage holds is not trusted: other hands may have written it. */
 export function readRecent(slug: string): RecentPage[] {
   try {
-    const found: unknown = JSON.parse(localStorage.getItem(keyFor(slug)) ?? '[]')
+    const found: unknown = JSON.parse(personalStorage().getItem(keyFor(slug)) ?? '[]')
     return Array.isArray(found) ? found.filter(isRecent) : []
   } catch {
     // Unreadable storage means nothing to offer.
@@ -28,7 +29,7 @@ export function readRecent(slug: string): RecentPage[] {
 
 export function writeRecent(slug: string, pages: readonly RecentPage[]): void {
   try {
-    localStorage.setItem(keyFor(slug), JSON.stringify(pages.slice(0, KEPT)))
+    personalStorage().setItem(keyFor(slug), JSON.stringify(pages.slice(0, KEPT)))
   } catch (error) {
     console.warn('What was read is not kept on this device.', error)
   }

@@ -1,5 +1,6 @@
 import { routes } from '@commonplace/api'
 import { api } from './api.ts'
+import { forgetStored } from './shared-computer.ts'
 
 type Cleaner = () => Promise<void> | void
 const cleaners = new Set<Cleaner>()
@@ -24,10 +25,4 @@ export async function signOut(): Promise<void> {
   await Promise.allSettled([...cleaners].map(async (clean) => clean()))
   forgetStored()
   location.assign('/')
-}
-
-/** Drafts and what was read lately are the person's own; what says how this computer is used stays. */
-export function forgetStored(): void {
-  const personal = Object.keys(localStorage).filter((key) => /^commonplace-(draft|recent|me)\b/.test(key))
-  for (const key of personal) localStorage.removeItem(key)
 }

@@ -1,10 +1,11 @@
 import { systemClock, systemRandom } from '@commonplace/kit'
 import { useState, useSyncExternalStore } from 'react'
+import { isShared, setShared } from '../data/shared-computer.ts'
 import { exactly } from '../words/dates.ts'
 import { libraryWords } from '../words/library.ts'
 import { offlineWords } from '../words/offline.ts'
-import { isShared, setShared } from './device/shared-computer.ts'
 import { wipeMember } from './device/wipe.ts'
+import { dismissWorker } from './device/worker-link.ts'
 import { saveUnsent } from './leaving/save-unsent.ts'
 import { KeepSwitch } from './library/KeepSwitch.tsx'
 import { sizeWords as size } from './library/size.ts'
@@ -191,6 +192,7 @@ function SharedComputer({ offline }: { offline: Offline | null }) {
       await wipeMember(offline.me.id)
     }
     setShared(next)
+    if (next) await dismissWorker()
     location.reload()
   }
   return (

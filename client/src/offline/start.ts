@@ -5,14 +5,15 @@ import { api as plainApi } from '../data/api.ts'
 import { onAccessChanged } from '../data/live.ts'
 import { setLocalSource } from '../data/local-source.ts'
 import { setOutbox } from '../data/outbox.ts'
-import { beforeSignOut, forgetStored, onSignOut } from '../data/session.ts'
+import { beforeSignOut, onSignOut } from '../data/session.ts'
+import { forgetStored, isShared } from '../data/shared-computer.ts'
 import { onPlace } from '../navigation.ts'
 import { screenAt, slugOfScreen } from '../routes.ts'
 import { currentSave, deviceState, onDocuments, setDeviceState } from './chip/current-save.ts'
 import { lastMe, rememberMe } from './device/last-member.ts'
 import { type Device, isNewer, openDevice } from './device/open-device.ts'
 import { wipeMember } from './device/wipe.ts'
-import { hearWorker, registerWorker, tellWorker } from './device/worker-link.ts'
+import { dismissWorker, hearWorker, registerWorker, tellWorker } from './device/worker-link.ts'
 import { keepOpened } from './library/keep-opened.ts'
 import { currentOffline, forgetting, type Offline, wireOffline } from './offline.ts'
 import { Outbox } from './outbox/outbox.ts'
@@ -279,6 +280,7 @@ const isInCommunity = (path: string): boolean => slugOfScreen(screenAt(path)) !=
 
 async function openWorker(memberId: string | null | undefined): Promise<void> {
   try {
+    if (isShared()) return await dismissWorker()
     await registerWorker()
     if (memberId !== undefined) tellWorker({ type: 'me', memberId })
     onPlace((path) => {

@@ -74,6 +74,8 @@ export const writing = {
     close: 'Close',
     count: (at: number, n: number) => (n === 0 ? 'Not found' : at === 0 ? `${n} found` : `${at} of ${n}`),
     replaced: (n: number) => (n === 1 ? 'Replaced once.' : `Replaced ${n} times.`),
+    woven: (n: number) =>
+      n === 1 ? 'One stands in a woven answer and was left.' : `${n} stand in woven answers and were left.`,
   },
   count: {
     words: (n: string, one: boolean) => (one ? '1 word' : `${n} words`),
@@ -109,6 +111,7 @@ export const writing = {
     changedSince: 'It was changed since it was pasted, so it stays as it is.',
     picturesLeft: (n: number) =>
       n === 1 ? 'A picture in what you pasted was not added.' : `${n} pictures in what you pasted were not added.`,
+    lost: (first: string, more: number) => (more === 0 ? first : `${first} (And ${more} more in what you pasted.)`),
     noFiles: 'Pictures and files live in pages. Add it to a page, and link to that page here.',
     sending: (name: string) => `Adding ${name}…`,
   },

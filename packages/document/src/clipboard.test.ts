@@ -140,3 +140,10 @@ test('[CO76] nothing that acts is taken in', () => {
     '<p onclick="x()">a<script>alert(1)</script><img src="javascript:alert(1)" alt="b"></p><a href="javascript:x">c</a>'
   expect(pasted(html)).toBe('ab\n\nc\n')
 })
+
+test('[CO79] what of the clipboard cannot be kept is named', () => {
+  const html = '<p>Words <img src="file:///C:/a.png"></p>'
+  expect(fromClipboard({ html, text: 'Words' }).lost).toEqual([
+    'A picture was left out, because its address may not be used: file:///C:/a.png',
+  ])
+})

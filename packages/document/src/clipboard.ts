@@ -17,6 +17,8 @@ export interface Pasted {
   readonly json: DocNode
   /** How it was read; `plain` are its lines as paragraphs. */
   readonly as: 'html' | 'table' | 'markdown' | 'plain'
+  /** Sentences on what could not be kept. */
+  readonly lost: readonly string[]
 }
 
 /**
@@ -26,14 +28,18 @@ export interface Pasted {
 export function fromClipboard({ html, text }: Clipboard, options: HtmlReadOptions = {}): Pasted {
   if (html !== '' && !saysNoMore(html, text)) {
     const nodes = tidyClipboard(parseFragment(withoutFrame(html)).childNodes)
-    const json = doc(...readBlocks(nodes, { options, lost: new Set() }))
+    const lost = new Set<string>()
+    const json = doc(...readBlocks(nodes, { options, lost }))
     if (textOf(json).trim() !== '' || childrenOf(json).some(({ content }) => content !== undefined))
-      return { json, as: 'html' }
+      return { json, as: 'html', lost: [...lost] }
   }
   const table = tableOf(text)
-  if (table) return { json: doc(table), as: 'table' }
-  if (looksLikeMarkdown(text)) return { json: fromMarkdown(text, { keepTitle: true }).json, as: 'markdown' }
-  return { json: plain(text), as: 'plain' }
+  if (table) return { json: doc(table), as: 'table', lost: [] }
+  if (looksLikeMarkdown(text)) {
+    const { json, lost } = fromMarkdown(text, { keepTitle: true })
+    return { json, as: 'markdown', lost }
+  }
+  return { json: plain(text), as: 'plain', lost: [] }
 }
 
 /** Lines as paragraphs: a line end alone is a break, an empty line ends the paragraph. */

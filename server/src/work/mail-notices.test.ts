@@ -5,7 +5,7 @@ import { MAIL } from '../ports/claim-address.ts'
 import type { Letter } from '../ports/mail.ts'
 import { type House, openHouse } from '../testing/house.ts'
 import type { Persona } from '../testing/personas.ts'
-import { mailDue, sendDigests } from './mail-notices.ts'
+import { mailDue, type Refused, sendDigests } from './mail-notices.ts'
 import { MailTeller } from './mail-teller.ts'
 import { takeNotice } from './take-notice.ts'
 
@@ -22,9 +22,10 @@ async function openMails() {
     )
   for (const who of ['amina', 'bo', 'host'] as const) await prove(who)
   const sent: Letter[] = []
-  const state = { fails: false }
+  const state = { fails: false, refuses: '' }
   const send = async (letter: Letter) => {
     if (state.fails) throw new Error('No mail server')
+    if (letter.to === state.refuses) throw new Error('No such mailbox')
     sent.push(letter)
   }
   const failures: unknown[] = []
@@ -34,7 +35,8 @@ async function openMails() {
     while ((await takeNotice(house.services)).more);
     await mailDue(tools, fail)
   }
-  const digests = () => sendDigests(tools, fail)
+  const refused: Refused = new Map()
+  const digests = () => sendDigests(tools, refused, fail)
   return {
     ...{ house, sent, state, failures, look, digests, prove },
     after: async (ms: number) => {
@@ -138,6 +140,54 @@ test('[NT22] each mail goes once, by however many processes; one that could not 
   state.fails = false
   await mails.after(DAY)
   expect(sent).toHaveLength(1)
+})
+
+test('[NT22] what waited for a day is left out of a mail, and what came since goes in it', async () => {
+  await using mails = await openMails()
+  const { house, sent, state, failures } = mails
+  const old = await ask(house, 'amina', 'Which glue?')
+  await answer(house, 'bo', old.id)
+  await mails.look()
+  house.clock.advance(DAY - MINUTE)
+  const fresh = await ask(house, 'amina', 'Which lamp?')
+  await answer(house, 'bo', fresh.id)
+  state.fails = true
+  await mails.look()
+  expect(failures).toHaveLength(1)
+  state.fails = false
+  await mails.after(5 * MINUTE)
+  expect(sent.map(({ subject }) => subject)).toEqual(['Bo answered your question: Which lamp?'])
+  await mails.after(DAY)
+  expect(sent).toHaveLength(1)
+})
+
+test('[NT22] an address that is refused keeps nobody else’s digest back, and is tried again with growing waits', async () => {
+  await using mails = await openMails()
+  const { house, sent, state, failures } = mails
+  house.clock.advance(nextDigest(house.clock.now()) - house.clock.now() + DAY)
+  await house.do('host', routes.createPage, {
+    params: { slug: house.slug },
+    input: { kind: 'note', title: 'Glue' },
+  })
+  house.clock.advance(nextDigest(house.clock.now()) - house.clock.now())
+  const [first] = await house.services.store.read.mails.toDigest(house.community.id, house.clock.now(), '', 1)
+  const { email } = (first && (await house.services.store.read.members.byId(first))) ?? { email: '' }
+  state.refuses = email
+  await mails.digests()
+  await mails.digests()
+  expect(sent.map(({ to }) => to)).toHaveLength(2)
+  expect(sent.map(({ to }) => to)).not.toContain(email)
+  const tries: number[] = []
+  for (const minutes of [5, 5, 5, 5, 20]) {
+    house.clock.advance(minutes * MINUTE)
+    await mails.digests()
+    tries.push(failures.length)
+  }
+  expect(tries).toEqual([2, 3, 3, 4, 5])
+  state.refuses = ''
+  house.clock.advance(60 * MINUTE)
+  await mails.digests()
+  expect(sent[2]?.to).toBe(email)
 })
 
 test('[NT22] a server that stops waits for no mail server; the mail goes after the next start', async () => {

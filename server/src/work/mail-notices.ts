@@ -2,6 +2,7 @@ import {
   type Actor,
   type Community,
   DIGEST_LATE,
+  type Instant,
   lastDigest,
   type Member,
   type MemberId,
@@ -37,6 +38,12 @@ export interface MailTools {
   readonly signal?: AbortSignal
 }
 
+/** Whose digest was not taken: when that was first, and until when it is not tried again. Each process tries for itself. */
+export type Refused = Map<string, { readonly at: Instant; readonly since: Instant; readonly until: Instant }>
+
+/** As long again as it has not been taken already, so that waits grow. */
+const waitSince = (since: Instant, now: Instant): number => Math.max(5 * MINUTE, now - since)
+
 /** Mails what is due and was not read meanwhile. Several processes do it beside each other, and each mail is one's. */
 export async function mailDue(tools: MailTools, onError: (error: unknown) => void): Promise<void> {
   const { store, clock } = tools
@@ -46,14 +53,15 @@ export async function mailDue(tools: MailTools, onError: (error: unknown) => voi
     const taken = await store.change((writes) => writes.mails.take(due, now, now + LEASE))
     if (taken.length === 0) continue
     const seqs = taken.map(({ seq }) => seq)
-    const oldest = Math.min(...taken.map(({ at }) => at))
+    // What could not be sent for a day is in the inbox, and old news in a mail.
+    const fresh = taken.filter(({ at }) => now - at < DAY)
     try {
-      // What could not be sent for a day is in the inbox, and old news in a mail.
-      if (now - oldest < DAY) await mailOne(tools, due, taken)
+      if (fresh.length > 0) await mailOne(tools, due, fresh)
       await store.change((writes) => writes.mails.settle(due, seqs, null))
     } catch (error) {
       onError(error)
-      const again = now + Math.max(5 * MINUTE, now - oldest)
+      // What came last is not kept waiting by what waits already.
+      const again = now + waitSince(Math.max(...fresh.map(({ at }) => at)), now)
       await store.change((writes) => writes.mails.settle(due, seqs, again))
     }
   }
@@ -92,24 +100,34 @@ async function mailOne(
 }
 
 /** Sends the digests of this week that did not go out yet: each member's once, and none that hosts put off. */
-export async function sendDigests(tools: MailTools, onError: (error: unknown) => void): Promise<void> {
+export async function sendDigests(
+  tools: MailTools,
+  refused: Refused,
+  onError: (error: unknown) => void,
+): Promise<void> {
   const { store, clock } = tools
   const at = lastDigest(clock.now())
+  for (const [key, one] of refused) if (one.at !== at) refused.delete(key)
   if (clock.now() - at > DIGEST_LATE) return
   for (const community of await store.read.communities.list()) {
     const draft = await store.read.mails.draft(community.id, at)
     // A place that began since has no week behind it.
     if (draft?.skipped || community.createdAt > at) continue
     try {
-      await sendDigest(tools, community, at, draft?.intro ?? '')
+      await sendDigest({ ...tools, refused, onError }, community, at, draft?.intro ?? '')
     } catch (error) {
       onError(error)
     }
   }
 }
 
-async function sendDigest(tools: MailTools, community: Community, at: number, intro: string): Promise<void> {
-  const { store, mail } = tools
+interface DigestTools extends MailTools {
+  readonly refused: Refused
+  readonly onError: (error: unknown) => void
+}
+
+async function sendDigest(tools: DigestTools, community: Community, at: Instant, intro: string): Promise<void> {
+  const { store, clock, refused, onError } = tools
   for (let after = ''; ; ) {
     const members = await store.read.mails.toDigest(community.id, at, after, PIECE)
     const last = members.at(-1)
@@ -117,20 +135,40 @@ async function sendDigest(tools: MailTools, community: Community, at: number, in
     after = last
     for (const id of members) {
       if (tools.signal?.aborted) return
+      const key = `${community.id} ${id}`
+      const before = refused.get(key)
+      if (before && clock.now() < before.until) continue
       if (!(await store.change((writes) => writes.mails.claimDigest(community.id, id, at)))) continue
       try {
-        const member = await provenMember(store, id)
-        const actor = await actorOf(store, id)
-        const { read } = await storeFor(store, actor)
-        const digest = await digestFor(read, actor, community, at)
-        if (!member || (!hasNews(digest) && intro.trim() === '')) continue
-        await mail.send(digestLetter(await frameOf(tools, member, community, 'digest'), intro, digest), tools.signal)
+        await digestOne(tools, community, id, at, intro)
+        refused.delete(key)
       } catch (error) {
         await store.change((writes) => writes.mails.giveBackDigest(community.id, id))
-        throw error
+        if (tools.signal?.aborted) return
+        // An address that is refused keeps nobody behind it waiting.
+        onError(error)
+        const now = clock.now()
+        const since = before?.since ?? now
+        refused.set(key, { at, since, until: now + waitSince(since, now) })
       }
     }
   }
+}
+
+async function digestOne(
+  tools: MailTools,
+  community: Community,
+  id: MemberId,
+  at: Instant,
+  intro: string,
+): Promise<void> {
+  const { store, mail } = tools
+  const member = await provenMember(store, id)
+  const actor = await actorOf(store, id)
+  const { read } = await storeFor(store, actor)
+  const digest = await digestFor(read, actor, community, at)
+  if (!member || (!hasNews(digest) && intro.trim() === '')) return
+  await mail.send(digestLetter(await frameOf(tools, member, community, 'digest'), intro, digest), tools.signal)
 }
 
 /** Somebody who was shown to read mail at the address of their account. */

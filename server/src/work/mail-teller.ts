@@ -1,6 +1,6 @@
 import { nextDigest } from '@commonplace/domain'
 import type { Timer } from '@commonplace/kit'
-import { type MailTools, mailDue, sendDigests } from './mail-notices.ts'
+import { type MailTools, mailDue, type Refused, sendDigests } from './mail-notices.ts'
 
 export interface MailTellerOptions extends MailTools {
   readonly onError: (error: unknown, what: { readonly doing: string }) => void
@@ -16,6 +16,7 @@ export class MailTeller {
   #timer: Timer | null = null
   #work: Promise<void> = Promise.resolve()
   #asked = false
+  readonly #refused: Refused = new Map()
   readonly #stop = new AbortController()
 
   constructor(options: MailTellerOptions) {
@@ -43,7 +44,7 @@ export class MailTeller {
     const tools = { ...this.#options, signal }
     try {
       await mailDue(tools, (error) => onError(error, { doing: 'mail what is meant for somebody' }))
-      await sendDigests(tools, (error) => onError(error, { doing: 'mail a digest' }))
+      await sendDigests(tools, this.#refused, (error) => onError(error, { doing: 'mail a digest' }))
       const now = clock.now()
       const next = Math.min((await store.read.mails.nextDue()) ?? nextDigest(now), nextDigest(now))
       this.#sleep(Math.max(1000, next - now))

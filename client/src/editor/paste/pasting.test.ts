@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { words } from '../../words/editor.ts'
 import { lines, openText, paste, until } from '../testing/open-text.ts'
+import { readPlain } from './read.ts'
+
+vi.mock('./read.ts', { spy: true })
 
 const MARKDOWN = '## Glue\n\n- wait\n- press\n'
 
@@ -90,4 +93,40 @@ test('[CO79] pictures that cannot come along are told', async () => {
   paste(editor, { 'text/html': `<p>Words <img src="${picture}"></p>`, 'text/plain': 'Words' })
   await until(editor, () => editor.getText().includes('Words'))
   expect(said.map(({ text }) => text)).toContain(words.paste.picturesLeft(1))
+})
+
+test('[CO79] pictures beyond those that one paste takes along are told', async () => {
+  const { editor, said } = openText(lines(''), [], { keepPicture: () => Promise.resolve('attachment:a') })
+  const pictures = `<img src="data:image/png;base64,${'A'.repeat(1600)}">`.repeat(22)
+  paste(editor, { 'text/html': `<p>Words ${pictures}</p>`, 'text/plain': 'Words' })
+  await until(editor, () => editor.getText().includes('Words'))
+  expect(said.map(({ text }) => text)).toContain(words.paste.picturesLeft(2))
+})
+
+test('[CO79] what else of a paste could not be kept is told in one sentence', async () => {
+  const { editor, told } = openText(lines(''))
+  const html = '<p>Words <a href="javascript:a()">one</a> <img src="file:///a.png"></p>'
+  paste(editor, { 'text/html': html, 'text/plain': 'Words one' })
+  await told(words.paste.lost('A link was left as plain words, because its address may not be used: javascript:a()', 1))
+  expect(editor.getText()).toContain('Words one')
+})
+
+test('[CO79] it is told where something could not be made plain', async () => {
+  const { editor, said, told } = openText(lines(''))
+  paste(editor, { 'text/plain': MARKDOWN })
+  await told(words.paste.formatted)
+  vi.mocked(readPlain).mockRejectedValueOnce(new Error('not fetched'))
+  said[0]?.act?.run()
+  await told(words.paste.failed)
+  expect(editor.getText()).toContain('Glue')
+})
+
+test('the place of a pasted address is kept no longer than until it is known what it leads to', async () => {
+  const found = Promise.withResolvers<null>()
+  const { editor } = openText(lines(''), [], { pageAt: () => found.promise })
+  const held = () => editor.state.plugins.flatMap((one) => one.getState(editor.state)).find((one) => one instanceof Map)
+  paste(editor, { 'text/plain': 'https://example.org/fixers/p/glue-1' })
+  expect(held()?.size).toBe(1)
+  found.resolve(null)
+  await until(editor, () => held()?.size === 0)
 })

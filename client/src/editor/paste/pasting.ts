@@ -20,6 +20,10 @@ const MB = 1024 * 1024
 const LARGEST_HTML = 8 * MB
 /** About 150,000 words. */
 const LARGEST_TEXT = MB
+/** Pictures that one paste takes along. */
+const MOST_PICTURES = 20
+/** Milliseconds that the place of an address is kept for showing it there: longer than that is offered. */
+const OFFERED = 60_000
 const ADDRESS = /^https?:\/\/[^\s<>"]{1,2000}$/
 
 /**
@@ -64,6 +68,7 @@ export const pasting = (help: PasteHelp) =>
           latest = await put(view, pasted.json, { at, event, label: words.paste.reading })
           if (latest && (pasted.as === 'markdown' || pasted.as === 'table'))
             offerPlain(view, latest, { text, as: pasted.as }, help)
+          sayLost(pasted.lost, help)
         }
         into().catch((error: unknown) => {
           console.error('A paste failed.', error)
@@ -100,13 +105,10 @@ const isSlow = (html: string, text: string) => html.length + text.length > LONG 
 
 /** Pictures that stand in the HTML itself are sent to the page first; the small ones are signs of a word processor. */
 async function withPictures(html: string, help: PasteHelp): Promise<string> {
-  const found = [...html.matchAll(/src="(data:(image\/(?:png|jpeg|gif|webp));base64,[A-Za-z0-9+/=\s]{1500,})"/g)].slice(
-    0,
-    20,
-  )
+  const found = [...html.matchAll(/src="(data:(image\/(?:png|jpeg|gif|webp));base64,[A-Za-z0-9+/=\s]{1500,})"/g)]
   let out = html
-  let left = 0
-  for (const [, source = '', type = ''] of found) {
+  let left = Math.max(0, found.length - MOST_PICTURES)
+  for (const [, source = '', type = ''] of found.slice(0, MOST_PICTURES)) {
     try {
       const bytes = Uint8Array.from(atob(source.slice(source.indexOf(',') + 1)), (sign) => sign.charCodeAt(0))
       const name = await help.keepPicture(new File([bytes], `picture.${type.slice(6)}`, { type }))
@@ -119,6 +121,12 @@ async function withPictures(html: string, help: PasteHelp): Promise<string> {
   }
   if (left > 0) help.say(words.paste.picturesLeft(left))
   return out
+}
+
+/** What could not be kept. Pictures within the HTML itself are told of by their number, or are signs of a word processor. */
+function sayLost(lost: readonly string[], help: PasteHelp): void {
+  const [first, ...more] = lost.filter((one) => !one.includes(': data:image/'))
+  if (first !== undefined) help.say(words.paste.lost(first, more.length))
 }
 
 /** An address: of the words selected, a link; of a page here, a link to that page; of a site on the list, a link that can become an embed. */
@@ -147,6 +155,7 @@ function putAddress(editor: Editor, href: string, help: PasteHelp): void {
     const run = () => {
       if (editor.isDestroyed) return
       const range = there() ?? editor.state.selection.to
+      place.take()
       editor
         .chain()
         .focus()
@@ -155,18 +164,23 @@ function putAddress(editor: Editor, href: string, help: PasteHelp): void {
     }
     help.say(words.paste.embeddable(found.site), { label: words.paste.show, run })
   }
-  help.pageAt(href).then(
-    (page) => {
-      const range = there()
-      if (!page || !range) return
-      const heading = null
-      editor.commands.insertContentAt(range, {
-        type: 'pageLink',
-        attrs: { pageId: page.id, title: page.title, heading },
-      })
-    },
-    (error: unknown) => console.debug('The page of this address is not known.', error),
-  )
+  // Every place that is kept is moved along at every key.
+  const release = () => void (found ? setTimeout(() => place.take(), OFFERED) : place.take())
+  help
+    .pageAt(href)
+    .then(
+      (page) => {
+        const range = there()
+        if (!page || !range) return
+        const heading = null
+        editor.commands.insertContentAt(range, {
+          type: 'pageLink',
+          attrs: { pageId: page.id, title: page.title, heading },
+        })
+      },
+      (error: unknown) => console.debug('The page of this address is not known.', error),
+    )
+    .finally(release)
 }
 
 /** Offers to have what was pasted as it was typed. Once somebody wrote in it that would take their words away: then it stays. */
@@ -193,7 +207,10 @@ function offerPlain(
   help.say(as === 'table' ? words.paste.table : words.paste.formatted, {
     label: words.paste.keepPlain,
     run: () => {
-      run().catch((error: unknown) => console.error('It could not be pasted as plain text.', error))
+      run().catch((error: unknown) => {
+        console.error('It could not be pasted as plain text.', error)
+        help.say(words.paste.failed)
+      })
     },
   })
 }

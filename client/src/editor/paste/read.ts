@@ -13,7 +13,7 @@ export async function readClipboard(clipboard: Clipboard): Promise<Pasted> {
 /** The lines of a text as paragraphs. */
 export async function readPlain(text: string): Promise<Pasted> {
   const { plain } = await import('@commonplace/document/clipboard')
-  return { json: plain(text), as: 'plain' }
+  return { json: plain(text), as: 'plain', lost: [] }
 }
 
 function readAside(clipboard: Clipboard): Promise<Pasted> {

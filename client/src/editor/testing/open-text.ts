@@ -40,14 +40,15 @@ export function openText(json: DocNode, more: Extensions = [], help: Partial<Pas
   }
   const element = document.createElement('div')
   document.body.append(element)
-  const extensions = [...documentExtensions({ assignIds: false }), UndoRedo, pasting(paste), ...more]
+  const own = documentExtensions({ assignIds: false, replace: more })
+  const extensions = [...new Set([...own, UndoRedo, pasting(paste), ...more])]
   const editor = new Editor({ element, extensions, content: json as JSONContent })
   open.push(editor)
   return { editor, said, told }
 }
 
 /** A text that several write, somebody else’s copy of it, and what is told of its being too new. */
-export function openShared(json: DocNode, before: (there: Y.Doc) => void = () => undefined) {
+export function openShared(json: DocNode, before: (there: Y.Doc) => void = () => undefined, replace: Extensions = []) {
   const there = new Y.Doc()
   Y.applyUpdate(there, seedUpdate({ json }))
   before(there)
@@ -58,7 +59,7 @@ export function openShared(json: DocNode, before: (there: Y.Doc) => void = () =>
   }
   meet()
   const told: (TooNew | null)[] = []
-  const extensions = [...documentExtensions(), sharedText({ doc: here, onTooNew: (how) => told.push(how) })]
+  const extensions = [...documentExtensions({ replace }), sharedText({ doc: here, onTooNew: (how) => told.push(how) })]
   const editor = new Editor({ element: document.body.appendChild(document.createElement('div')), extensions })
   open.push(editor)
   return { editor, here, there, meet, told }

@@ -1,9 +1,10 @@
 import type { Editor } from '@tiptap/core'
-import { findNext, findPrev, replaceAll, replaceNext, SearchQuery, setSearchState } from 'prosemirror-search'
-import { useEffect, useRef, useState } from 'react'
+import { useEditorState } from '@tiptap/react'
+import { findNext, findPrev, replaceNext, SearchQuery, setSearchState } from 'prosemirror-search'
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { toast } from '../../ui/toasts.tsx'
 import { words } from '../../words/editor.ts'
-import { countOf } from './finding.ts'
+import { countOf, replaceFound, WordsQuery } from './finding.ts'
 
 /** The keys go to a field, and what stands in it is what they replace. */
 function take(field: HTMLInputElement | null): void {
@@ -14,13 +15,29 @@ function take(field: HTMLInputElement | null): void {
 const selectedIn = ({ state: { doc, selection } }: Editor): string =>
   doc.textBetween(selection.from, selection.to, ' ').slice(0, 100)
 
+/** Whether the text may be written; it says so with an update, not with a transaction. */
+const useMayWrite = (editor: Editor): boolean =>
+  useSyncExternalStore(
+    useCallback(
+      (again) => {
+        editor.on('update', again)
+        return () => {
+          editor.off('update', again)
+        }
+      },
+      [editor],
+    ),
+    () => editor.isEditable,
+  )
+
 /** Find and replace in the page that is written. What others write meanwhile is found too. */
 export function FindBar({ editor, onClose }: { editor: Editor; onClose(): void }) {
   const [find, setFind] = useState(() => selectedIn(editor))
   const [replace, setReplace] = useState('')
   const [exact, setExact] = useState(false)
   const [whole, setWhole] = useState(false)
-  const [count, setCount] = useState({ at: 0, all: 0 })
+  const count = useEditorState({ editor, selector: ({ editor }) => countOf(editor.state) })
+  const mayReplace = useMayWrite(editor)
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => take(field.current), [])
   useEffect(() => {
@@ -36,9 +53,8 @@ export function FindBar({ editor, onClose }: { editor: Editor; onClose(): void }
   }, [editor])
 
   useEffect(() => {
-    const query = new SearchQuery({ search: find, replace, caseSensitive: exact, wholeWord: whole, literal: true })
+    const query = new WordsQuery({ search: find, replace, caseSensitive: exact, wholeWord: whole, literal: true })
     editor.view.dispatch(setSearchState(editor.state.tr, query))
-    setCount(countOf(editor.state))
   }, [editor, find, replace, exact, whole])
   useEffect(
     () => () => {
@@ -49,7 +65,13 @@ export function FindBar({ editor, onClose }: { editor: Editor; onClose(): void }
 
   const run = (command: typeof findNext) => {
     command(editor.state, (tr) => editor.view.dispatch(tr.scrollIntoView()), editor.view)
-    setCount(countOf(editor.state))
+  }
+  const all = () => {
+    const { tr, replaced, woven } = replaceFound(editor.state)
+    const before = editor.state.doc
+    editor.view.dispatch(tr.scrollIntoView())
+    if (replaced > 0 && editor.state.doc !== before) toast(words.find.replaced(replaced))
+    if (woven > 0) toast(words.find.woven(woven))
   }
   const close = () => {
     onClose()
@@ -92,24 +114,25 @@ export function FindBar({ editor, onClose }: { editor: Editor; onClose(): void }
         <button type="submit" className="button quiet">
           {words.find.next}
         </button>
-        <label>
-          <span>{words.find.replace}</span>
-          <input value={replace} onChange={({ target }) => setReplace(target.value)} autoComplete="off" dir="auto" />
-        </label>
-        <button type="button" className="button quiet" onClick={() => run(replaceNext)}>
-          {words.find.one}
-        </button>
-        <button
-          type="button"
-          className="button quiet"
-          onClick={() => {
-            const { all } = countOf(editor.state)
-            run(replaceAll)
-            toast(words.find.replaced(all))
-          }}
-        >
-          {words.find.all}
-        </button>
+        {mayReplace && (
+          <>
+            <label>
+              <span>{words.find.replace}</span>
+              <input
+                value={replace}
+                onChange={({ target }) => setReplace(target.value)}
+                autoComplete="off"
+                dir="auto"
+              />
+            </label>
+            <button type="button" className="button quiet" onClick={() => run(replaceNext)}>
+              {words.find.one}
+            </button>
+            <button type="button" className="button quiet" onClick={all}>
+              {words.find.all}
+            </button>
+          </>
+        )}
         <label className="find-choice">
           <input type="checkbox" checked={exact} onChange={({ target }) => setExact(target.checked)} />
           {words.find.matchCase}

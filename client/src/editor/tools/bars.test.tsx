@@ -4,13 +4,18 @@ import { CellSelection } from '@tiptap/pm/tables'
 import { act } from 'react'
 import { createRoot } from 'react-dom/client'
 import { beforeAll, expect, test, vi } from 'vitest'
+import { toast } from '../../ui/toasts.tsx'
 import { words } from '../../words/editor.ts'
 import { BlockHandle } from '../blocks/BlockHandle.tsx'
 import { lines, openText } from '../testing/open-text.ts'
+import { adoptedAnswerView } from '../views/adopted-answer.ts'
+import { WovenAnswers } from '../views/woven-answers.ts'
 import { AtomBar } from './AtomBar.tsx'
 import { FindBar } from './FindBar.tsx'
 import { finding } from './finding.ts'
 import { TableBar } from './TableBar.tsx'
+
+vi.mock('../../ui/toasts.tsx', () => ({ toast: vi.fn() }))
 
 beforeAll(() => {
   ;(globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true
@@ -91,4 +96,49 @@ test('looking for something begins anew with what is selected, also while the ba
   await key(editor.view.dom, { key: 'f', code: 'KeyF', keyCode: 70, ctrlKey: true, shiftKey: true })
   await vi.waitFor(() => expect(document.activeElement).toBe(find('.find-bar input')))
   expect(find<HTMLInputElement>('.find-bar input')?.value).toBe('one')
+})
+
+/** Fills in what is looked for and what stands in its place, and presses a button of the bar. */
+async function replaceBy(button: string, ...filled: string[]) {
+  for (const [i, value] of filled.entries()) {
+    const field = document.querySelectorAll<HTMLInputElement>('.find-bar input:not([type=checkbox])')[
+      i
+    ] as HTMLInputElement
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, value)
+    await act(async () => field.dispatchEvent(new Event('input', { bubbles: true })))
+  }
+  await act(async () => [...document.querySelectorAll('button')].find((one) => one.textContent === button)?.click())
+}
+const answerBetween = {
+  type: 'doc',
+  content: [
+    ...(lines('tin').content ?? []),
+    { type: 'adoptedAnswer', attrs: { adoptionId: 'a' }, content: lines('tin too').content ?? [] },
+    ...(lines('tin').content ?? []),
+  ],
+}
+
+test('[CO45] replacing all leaves the words of woven answers, and says how often it did what', async () => {
+  using bar = await shown((editor) => <FindBar editor={editor} onClose={() => undefined} />, answerBetween, [
+    finding(() => undefined),
+    adoptedAnswerView(new WovenAnswers()),
+  ])
+  await replaceBy(words.find.all, 'tin', '$5')
+  expect(bar.editor.getText({ blockSeparator: '|' })).toBe('$5||tin too|$5')
+  expect(vi.mocked(toast).mock.calls).toEqual([[words.find.replaced(2)], [words.find.woven(1)]])
+})
+
+test('[CO78] nothing is replaced where nothing may be written, and how often it is found goes along', async () => {
+  vi.mocked(toast).mockClear()
+  using bar = await shown((editor) => <FindBar editor={editor} onClose={() => undefined} />, lines('tin'), [
+    finding(() => undefined),
+  ])
+  await replaceBy('', 'tin')
+  expect(find('.find-bar [role=status]')?.textContent).toBe(words.find.count(0, 1))
+  await act(async () => bar.editor.commands.insertContentAt(4, ' and tin'))
+  await vi.waitFor(() => expect(find('.find-bar [role=status]')?.textContent).toBe(words.find.count(0, 2)))
+  await act(async () => bar.editor.setEditable(false))
+  expect(document.querySelectorAll('.find-bar input:not([type=checkbox])')).toHaveLength(1)
+  await replaceBy(words.find.all)
+  expect(toast).not.toHaveBeenCalled()
 })

@@ -1,8 +1,19 @@
 import { Extension } from '@tiptap/core'
-import { type EditorState, Plugin } from '@tiptap/pm/state'
+import { Fragment, Slice } from '@tiptap/pm/model'
+import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
-import { getSearchState, type SearchQuery, search } from 'prosemirror-search'
+import { getSearchState, SearchQuery, type SearchResult, search } from 'prosemirror-search'
+import { wovenAround } from '../views/woven-words.ts'
 import { type MarksOf, markAll, markTouched } from './block-marks.ts'
+
+/** Puts in what was typed as it was typed: by itself a search takes `$5` for a part of what was found. */
+export class WordsQuery extends SearchQuery {
+  override getReplacements({ doc, schema }: EditorState, { from, to }: SearchResult) {
+    const marks = doc.resolve(from).marksAcross(doc.resolve(to)) ?? []
+    const words = this.replace === '' ? Fragment.empty : Fragment.from(schema.text(this.replace, marks))
+    return [{ from, to, insert: new Slice(words, 0, 0) }]
+  }
+}
 
 /** What the commands of prosemirror-search read. */
 interface Search {
@@ -86,4 +97,23 @@ export function countOf(state: EditorState): { at: number; all: number } {
   const all = (getSearchState(state) as Search | undefined)?.deco.find() ?? []
   const here = all.some((one) => one.from === from && one.to === to)
   return { at: here ? all.filter((one) => one.from <= from).length : 0, all: all.length }
+}
+
+/** Replaces all that is found but for what stands in woven answers, which are not changed in passing: how often was it, and how often not. */
+export function replaceFound(state: EditorState): { tr: Transaction; replaced: number; woven: number } {
+  const found = getSearchState(state) as Search | undefined
+  const [tr, query] = [state.tr, found?.query]
+  let [replaced, woven] = [0, 0]
+  if (!query?.valid) return { tr, replaced, woven }
+  for (let from = 0; ; ) {
+    const match = query.findNext(state, from)
+    if (!match) return { tr, replaced, woven }
+    from = Math.max(match.to, from + 1)
+    if (wovenAround(state.doc, match.from)) woven++
+    else {
+      replaced++
+      for (const { from, to, insert } of query.getReplacements(state, match))
+        tr.replace(tr.mapping.map(from), tr.mapping.map(to), insert)
+    }
+  }
 }

@@ -3,11 +3,13 @@ import { isWoven } from '@commonplace/document/adopted'
 import { ENGLISH } from '@commonplace/document/html/options'
 import type { DocNode } from '@commonplace/document/json'
 import { AdoptedAnswer } from '@commonplace/document/schema/questions'
+import { isChangeOrigin } from '@tiptap/extension-collaboration'
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 import { NodeSelection, Plugin, Selection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { words } from '../../words/editor.ts'
 import type { Pressed, WovenAnswers } from './woven-answers.ts'
+import { rewritten } from './woven-words.ts'
 
 /**
  * A woven answer while the page around it is edited: readable, movable, removable, but not rewritten in passing, because its words are
@@ -165,7 +167,10 @@ function stepOnto(view: EditorView, { key, shiftKey, altKey, ctrlKey, metaKey }:
   return true
 }
 
-/** Writing over or into a woven answer asks first. Selected as a whole it can be moved, copied and taken out like any block. */
+/**
+ * Writing over or into a woven answer asks first, whatever key, menu or bar it comes from. Selected as a whole it can be moved, copied and taken
+ * out like any block. What others write, what is undone and what was decided comes in from the shared text.
+ */
 function asksFirst(woven: WovenAnswers): Plugin {
   const ask = (selection: Selection): boolean => {
     const adoptionId = heldBy(selection)
@@ -173,6 +178,15 @@ function asksFirst(woven: WovenAnswers): Plugin {
     return adoptionId !== null
   }
   return new Plugin({
+    filterTransaction(tr, { selection }) {
+      if (!tr.docChanged || isChangeOrigin(tr)) return true
+      const block = rewritten(tr)
+      if (!block) return true
+      // Nobody is asked about what the editor itself tidies up elsewhere.
+      if (block.from < selection.to && selection.from < block.to)
+        woven.press({ adoptionId: block.adoptionId, what: 'edit' })
+      return false
+    },
     props: {
       handleKeyDown(view, event) {
         const { selection } = view.state

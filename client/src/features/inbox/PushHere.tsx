@@ -6,8 +6,8 @@ import { toast } from '../../ui/toasts.tsx'
 import { words } from '../../words/en.ts'
 import { pushWords } from '../../words/push.ts'
 
-const listening = async () =>
-  (await (await navigator.serviceWorker?.getRegistration())?.pushManager?.getSubscription()) ?? null
+/** What this browser listens to; null for nothing, undefined where it cannot: it has no worker on a computer that others use too. */
+const listening = async () => (await navigator.serviceWorker?.getRegistration())?.pushManager?.getSubscription()
 
 /** Lets this browser tell of what is meant for its owner; nothing where it, or the installation, cannot. */
 export function PushHere() {
@@ -18,7 +18,7 @@ export function PushHere() {
   useEffect(() => {
     if (key === null || !('PushManager' in window) || !('Notification' in window)) return
     listening().then(
-      (found) => setEndpoint(found?.endpoint ?? null),
+      (found) => setEndpoint(found && found.endpoint),
       () => undefined,
     )
   }, [key])
@@ -27,6 +27,8 @@ export function PushHere() {
   const start = async () => {
     if ((await Notification.requestPermission()) !== 'granted') return toast(pushWords.refused)
     const { pushManager } = await navigator.serviceWorker.ready
+    // What listens with an older key of the installation would let nothing begin with this one.
+    await (await pushManager.getSubscription())?.unsubscribe()
     const found = await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key })
     const { p256dh = '', auth = '' } = found.toJSON().keys ?? {}
     await api(routes.addPush, { input: { endpoint: found.endpoint, p256dh, auth } })

@@ -1,4 +1,5 @@
 import type { Me } from '@commonplace/api'
+import { personalStorage } from '../../data/shared-computer.ts'
 
 // Who was last signed in here: an offline start must know whose copies to open.
 
@@ -6,8 +7,8 @@ const KEY = 'commonplace-me'
 
 export function rememberMe(me: Me): void {
   try {
-    if (me.member) localStorage.setItem(KEY, JSON.stringify(me))
-    else localStorage.removeItem(KEY)
+    if (me.member) personalStorage().setItem(KEY, JSON.stringify(me))
+    else personalStorage().removeItem(KEY)
   } catch (error) {
     console.warn('This browser keeps nothing: there will be no start without a network.', error)
   }
@@ -15,7 +16,7 @@ export function rememberMe(me: Me): void {
 
 export function lastMe(): Me | null {
   try {
-    const text = localStorage.getItem(KEY)
+    const text = personalStorage().getItem(KEY)
     return text ? (JSON.parse(text) as Me) : null
   } catch (error) {
     console.warn('Who was last here cannot be read.', error)

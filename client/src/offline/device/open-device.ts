@@ -1,6 +1,6 @@
 import type { KeptList, PageRow, PageShape, QuestionShape, RefusalCode, RouteName } from '@commonplace/api'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import { isShared } from './shared-computer.ts'
+import { isShared } from '../../data/shared-computer.ts'
 
 // What this device keeps for one member. Every account has a database of its own, so that two people who share a browser share nothing.
 

@@ -23,6 +23,14 @@ export async function registerWorker(): Promise<void> {
   await navigator.serviceWorker.ready
 }
 
+/** Lets the worker go, with the pages it keeps: on a computer that others use too, none is kept. */
+export async function dismissWorker(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration()
+  if (!registration) return
+  registration.active?.postMessage({ type: 'forget' } satisfies ToWorker)
+  await registration.unregister()
+}
+
 /** Hears what the worker says. */
 export function hearWorker(hear: (message: FromWorker) => void): void {
   navigator.serviceWorker?.addEventListener('message', (event: MessageEvent<FromWorker>) => hear(event.data))

@@ -41,7 +41,7 @@ let passes: Map<string, Pass | Error>
 const asked: string[] = []
 /** Something to wait for. */
 function aMoment() {
-  let resolve = () => {}
+  let resolve: () => void = () => undefined
   const promise = new Promise<void>((done) => {
     resolve = done
   })

@@ -1,13 +1,19 @@
 import { routes } from '@commonplace/api'
-import { seenThings } from '../../derive/seen-notices.ts'
+import { seenThings, standingNotices } from '../../derive/seen-notices.ts'
 import { useCase } from '../../ports/use-case.ts'
 import { writerOf } from '../shared/doors.ts'
+import { EACH } from './read-inbox.ts'
 
 /** More than this is many. */
 const MOST = 100
 
 /** How many things have something unread that the caller may see. */
 export const countInbox = useCase(routes.countInbox, async ({ store: { read } }, asking) => {
-  const { items } = await read.notices.groups(writerOf(asking), { show: 'all', unread: true, limit: MOST })
-  return { unread: (await seenThings(read, asking.actor, items)).size }
+  const me = writerOf(asking)
+  const { items } = await read.notices.groups(me, { show: 'all', unread: true, limit: MOST })
+  const seen = await seenThings(read, asking.actor, items)
+  const there = items.filter(({ thing }) => seen.has(thing.id))
+  const waiting = (await read.notices.under(me, there, 'all', EACH)).filter(({ readAt }) => readAt === null)
+  const standing = await standingNotices(read, waiting)
+  return { unread: new Set(standing.map(({ thing }) => thing.id)).size }
 })

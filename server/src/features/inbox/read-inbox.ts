@@ -9,7 +9,7 @@ import { levelBy } from '../shared/starred.ts'
 
 const PIECE = 30
 /** As many stand under one thing. */
-const EACH = 30
+export const EACH = 30
 
 /** What the caller may see now of what happened: the rest is as if it had not. */
 export const readInbox = useCase(routes.readInbox, async (services, asking) => {
@@ -19,8 +19,11 @@ export const readInbox = useCase(routes.readInbox, async (services, asking) => {
   const { items: groups, next } = await read.notices.groups(me, { show, limit, cursor })
   const seen = await seenThings(read, asking.actor, groups)
   const there = groups.filter(({ thing }) => seen.has(thing.id))
-  const notices = await standingNotices(read, await read.notices.under(me, there, show, EACH))
+  const found = await read.notices.under(me, there, show, EACH)
+  const notices = await standingNotices(read, found)
   const under = Map.groupBy(notices, ({ thing }) => thing.id)
+  const stands = new Set(notices)
+  const withdrawn = found.filter((one) => one.readAt === null && !stands.has(one))
   const people = await peopleOf(
     read,
     notices.flatMap(({ by }) => by ?? []),
@@ -35,7 +38,12 @@ export const readInbox = useCase(routes.readInbox, async (services, asking) => {
     const name = names.get(community.id) ?? (await services.settings.read(community.slug)).name
     names.set(community.id, name)
     const level = await levelBy(services, asking, community, thing)
-    items.push({ ...itemOf(group, place, mine, people), community: { slug: community.slug, name }, level })
+    const unread = group.unread - withdrawn.filter(({ thing }) => thing.id === group.thing.id).length
+    items.push({
+      ...itemOf({ ...group, unread }, place, mine, people),
+      community: { slug: community.slug, name },
+      level,
+    })
   }
   return { items, next }
 })

@@ -1,0 +1,36 @@
+const KEY = 'commonplace-shared-computer'
+
+/** What is a person's own in storage: what they write, what they read lately, who they are. */
+const PERSONAL = /^commonplace-(draft|recent|me)\b/
+const personalIn = (storage: Storage) => Object.keys(storage).filter((key) => PERSONAL.test(key))
+
+/** Whether the person said that others use this computer too: nothing is kept on it then. */
+export function isShared(): boolean {
+  try {
+    return localStorage.getItem(KEY) === 'yes'
+  } catch {
+    // Storage that may not be read keeps nothing either.
+    return false
+  }
+}
+
+/** What is being written goes on in its window; on the computer nothing of it stays. */
+export function setShared(shared: boolean): void {
+  if (!shared) {
+    localStorage.removeItem(KEY)
+    return
+  }
+  localStorage.setItem(KEY, 'yes')
+  for (const key of personalIn(localStorage)) {
+    sessionStorage.setItem(key, localStorage.getItem(key) ?? '')
+    localStorage.removeItem(key)
+  }
+}
+
+/** Where a person's own is kept: on the device, or on a computer that others use too only for as long as the window is open. */
+export const personalStorage = (): Storage => (isShared() ? sessionStorage : localStorage)
+
+/** Drafts and what was read lately are the person's own; what says how this computer is used stays. */
+export function forgetStored(): void {
+  for (const storage of [localStorage, sessionStorage]) for (const key of personalIn(storage)) storage.removeItem(key)
+}
