@@ -1,9 +1,9 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { toast } from '../ui/toasts.tsx'
 import { libraryWords } from '../words/library.ts'
+import { newsOf, orWhy } from './library/or-why.ts'
 import { partKey, type What } from './library/part.ts'
 import { currentOffline } from './offline.ts'
-import { troubleOf } from './session/writer.ts'
 
 const said = libraryWords
 
@@ -40,8 +40,9 @@ export function KeepPart({ slug, what }: Part) {
   const { keeper } = offline
   const keep = async () => {
     const outcome = await keeper.keepPart(slug, what)
-    setKept(true)
-    toast(outcome === 'kept' ? said.keptPart : said.keptLater)
+    setKept(outcome !== 'lost')
+    if (outcome === 'lost') toast(newsOf(outcome))
+    else toast(outcome === 'kept' ? said.keptPart : said.keptLater)
   }
   const drop = async () => {
     await keeper.dropPart(key)
@@ -50,13 +51,8 @@ export function KeepPart({ slug, what }: Part) {
   }
   const press = async () => {
     setBusy(true)
-    try {
-      await (kept ? drop() : keep())
-    } catch (error) {
-      toast(said.stopped(libraryWords.keeping[troubleOf(error)]))
-    } finally {
-      setBusy(false)
-    }
+    await orWhy(kept ? drop : keep, toast)
+    setBusy(false)
   }
   const words = wordsOf(what)
   return (

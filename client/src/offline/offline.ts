@@ -39,6 +39,9 @@ export interface Offline {
 /** The community an address is in. */
 const slugOf = (address: string) => new URL(address, location.origin).pathname.split('/')[1] ?? ''
 
+/** Nobody waits for what follows a change; it is done anew at the next one. */
+const warn = (error: unknown) => console.warn('What is kept on this device could not follow a change.', error)
+
 /** What takes copies off the device; loaded when something is to be forgotten. */
 export const forgetting = () => import('./library/forget.ts')
 
@@ -73,7 +76,7 @@ export function wireOffline(
       void askForSync()
     },
     onDone: ({ name, about: { where } }) => {
-      if (isStarring(name)) void keeper.followStars(slugOf(where))
+      if (isStarring(name)) keeper.followStars(slugOf(where)).catch(warn)
     },
     meanwhile: async (act) =>
       act.name === 'askQuestion' ? (await import('./outbox/nearly-asked.ts')).nearlyAsked(device, api, act) : null,
@@ -87,8 +90,11 @@ export function wireOffline(
     memberId: member.id,
     api,
     clock: systemClock,
-    onChanged: (slug, changed) => void follow(slug, changed),
-    onGone: () => void forgetting().then(({ forgetDrawnPages }) => forgetDrawnPages()),
+    onChanged: (slug, changed) => void follow(slug, changed).catch(warn),
+    onGone: () =>
+      void forgetting()
+        .then(({ forgetDrawnPages }) => forgetDrawnPages())
+        .catch(warn),
   })
   let local: Promise<LocalSource> | null = null
   const source = () => {

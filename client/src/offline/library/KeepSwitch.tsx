@@ -3,9 +3,8 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import { api } from '../../data/api.ts'
 import { libraryWords } from '../../words/library.ts'
 import type { Offline } from '../offline.ts'
-import { troubleOf } from '../session/writer.ts'
 import { keepsOpened, setKeepsOpened } from './keep-opened.ts'
-import type { Outcome } from './keeper.ts'
+import { newsOf, orWhy } from './or-why.ts'
 import { Parts } from './Parts.tsx'
 import { sizeWords } from './size.ts'
 import type { LibraryFacts } from './use-library.ts'
@@ -19,17 +18,6 @@ interface Props {
   again: () => Promise<void>
 }
 
-function newsOf(outcome: Outcome): string {
-  switch (outcome) {
-    case 'unreachable':
-      return said.failed
-    case 'lost':
-      return said.lost
-    default:
-      return ''
-  }
-}
-
 /** The switch that keeps a community on this device, its progress, and what takes it off again. */
 export function KeepSwitch({ offline, slug, facts, again }: Props) {
   const { keeper } = offline
@@ -41,35 +29,28 @@ export function KeepSwitch({ offline, slug, facts, again }: Props) {
   const progress = useSyncExternalStore(keeper.progress.subscribe, keeper.progress.get, keeper.progress.get)
   const busy = progress !== null && progress.slug === slug
 
-  const orWhy = async (work: () => Promise<void>) => {
+  const act = async (work: () => Promise<void>) => {
     setNews('')
-    try {
-      await work()
-    } catch (error) {
-      setNews(said.stopped(libraryWords.keeping[troubleOf(error)]))
-    }
+    await orWhy(work, setNews)
     await again()
   }
   const bring = async () => {
     await offline.send()
     setNews(newsOf(await keeper.sync(slug)))
   }
-  const sync = () => orWhy(bring)
+  const sync = () => act(bring)
   const remove = async () => {
     const unsent = facts.unsent.reduce((sum, one) => sum + one.changes, 0)
     if (unsent > 0 && !window.confirm(said.removeAsk(unsent))) return
-    await keeper.remove(slug)
-    setNews(said.removed)
-    await again()
+    await act(async () => {
+      await keeper.remove(slug)
+      setNews(said.removed)
+    })
   }
   /** What is kept for another reason (a page, a tag, opened lately) stays. */
-  const letGo = async () => {
-    const went = await keeper.unpin(slug)
-    setNews(said.letGo(went))
-    await again()
-  }
+  const letGo = () => act(async () => setNews(said.letGo(await keeper.unpin(slug))))
   const keep = (pictures: boolean) =>
-    orWhy(async () => {
+    act(async () => {
       await keeper.pin(slug, pictures)
       await again()
       await bring()

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { libraryWords } from '../../words/library.ts'
 import type { Offline } from '../offline.ts'
-import { troubleOf } from '../session/writer.ts'
+import { newsOf, orWhy } from './or-why.ts'
 import type { What } from './part.ts'
 import type { LibraryFacts } from './use-library.ts'
 
@@ -18,21 +18,16 @@ interface Props {
 export function Parts({ offline: { keeper }, slug, facts, again }: Props) {
   const [news, setNews] = useState('')
   const [tag, setTag] = useState('')
-  const keep = async (what: What) => {
+  const act = async (work: () => Promise<void>) => {
     setNews('')
-    try {
-      const outcome = await keeper.keepPart(slug, what)
-      if (outcome === 'unreachable') setNews(said.failed)
-    } catch (error) {
-      setNews(said.stopped(libraryWords.keeping[troubleOf(error)]))
-    }
+    await orWhy(work, setNews)
+    await again()
+  }
+  const keep = async (what: What) => {
+    await act(async () => setNews(newsOf(await keeper.keepPart(slug, what))))
     setTag('')
-    await again()
   }
-  const drop = async (key: string) => {
-    await keeper.dropPart(key)
-    await again()
-  }
+  const drop = (key: string) => act(() => keeper.dropPart(key))
   const taken = new Set(facts.parts.map((part) => part.tag))
   const tags = facts.tags.filter((one) => !taken.has(one))
   const others = facts.parts.filter((part) => !part.stars)
