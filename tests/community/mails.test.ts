@@ -43,6 +43,11 @@ test('[NT22] a mail server that does not answer is waited for only as long as an
   const sent = mailer.send({ to: 'amina@example.org', subject: 'Hear', text: 'this.' }, stop.signal)
   stop.abort()
   await expect(sent).rejects.toThrow('had not taken the letter')
+  // Nor longer than another process believes this one to be at it.
+  await using hasty = await openMailer(`smtp://127.0.0.1:${port}`, 'fixers@example.org', 1)
+  await expect(hasty.send({ to: 'amina@example.org', subject: 'Hear', text: 'this.' })).rejects.toThrow(
+    'had not taken the letter',
+  )
   for (const socket of sockets) socket.destroy()
   await new Promise<void>((closed) => silent.close(() => closed()))
 })

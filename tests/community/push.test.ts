@@ -51,13 +51,15 @@ test('[NT32] what browsers are told is sealed for them alone, goes to the public
   const told = { text: 'Bo answered your question', url: '/fixers/q/1' }
   const outcomes = []
   for (let i = 0; i < 3; i++) outcomes.push(await pusher.push(target, told, signal))
-  expect(outcomes).toEqual(['told', 'gone', 'failed'])
+  expect(outcomes).toEqual(['told', 'gone', { failed: 'It answered with 500.' }])
   const [first] = service.heard
   expect(first?.headers).toMatchObject({ 'content-encoding': 'aes128gcm', ttl: '86400' })
   expect(String(first?.headers.authorization)).toMatch(/^vapid t=/)
   expect(first?.body).not.toContain('Bo')
   const shy = await openPusher(keys, { to: 'public' })
-  expect(await shy.push({ ...target, endpoint: 'https://127.0.0.1/x' }, told, signal)).toBe('failed')
+  expect(await shy.push({ ...target, endpoint: 'https://127.0.0.1/x' }, told, signal)).toEqual({
+    failed: 'It leads into a private network, where nothing is sent.',
+  })
   expect(service.heard).toHaveLength(3)
 })
 

@@ -23,7 +23,7 @@ export async function openPusher({ publicKey, privateKey, subject }: PushKeys, p
       const head = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value)]))
       const { status, said } = await post(endpoint, body ?? new Uint8Array(), head, { ...posting, signal })
       if (status === 404 || status === 410) return 'gone'
-      return said === '' ? 'told' : 'failed'
+      return said === '' ? 'told' : { failed: said }
     },
   }
 }

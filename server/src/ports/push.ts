@@ -17,11 +17,14 @@ export interface Pushed {
   readonly url: string
 }
 
-/** Tells a browser. `gone` where it does not listen any more. Throws only where its keys are none. */
+/** `gone`: it does not listen any more. `failed`: why its service did not take it. */
+export type PushOutcome = 'told' | 'gone' | { readonly failed: string }
+
+/** Tells a browser. Throws only where its keys are none. */
 export interface Pusher {
   /** What browsers are asked to listen to. */
   readonly key: string
-  push(target: PushTarget, told: Pushed, signal: AbortSignal): Promise<'told' | 'gone' | 'failed'>
+  push(target: PushTarget, told: Pushed, signal: AbortSignal): Promise<PushOutcome>
 }
 
 export interface PushReads {

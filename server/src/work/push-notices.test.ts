@@ -32,8 +32,10 @@ test('[NT31] a browser is told at once of what is meant for its owner, without i
   await listen('https://push.example/4', 'never')
   await store.change((writes) => writes.keys.endSession('ended'))
   const told: [string, Pushed][] = []
+  const state = { fails: false }
   const push = async ({ endpoint }: PushTarget, one: Pushed) => {
     told.push([endpoint, one])
+    if (state.fails) return { failed: 'It answered with 403.' }
     return endpoint.endsWith('2') ? ('gone' as const) : ('told' as const)
   }
   const failures: unknown[] = []
@@ -68,4 +70,8 @@ test('[NT31] a browser is told at once of what is meant for its owner, without i
     ['https://push.example/1', 'Bo named you'],
   ])
   expect(failures).toEqual([])
+  state.fails = true
+  await house.do('bo', routes.commentPage, { params: { id: page.id }, input: named })
+  await look()
+  expect(failures.map(String)).toEqual(['Error: push.example: It answered with 403.'])
 })

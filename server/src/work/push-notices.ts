@@ -49,6 +49,13 @@ export class PushTeller {
     await this.#work
   }
 
+  /** The whole address is a secret of the browser's; whose service it is says enough. */
+  #failed(why: unknown, endpoint: string): void {
+    if (this.#stop.signal.aborted) return
+    const error = typeof why === 'string' ? new Error(`${URL.parse(endpoint)?.host ?? 'A browser'}: ${why}`) : why
+    this.#tools.onError(error, { doing: 'tell a browser' })
+  }
+
   async #tellOne(notices: readonly Notice[]): Promise<void> {
     const { store, push } = this.#tools
     const [first] = notices
@@ -72,10 +79,11 @@ export class PushTeller {
       await Promise.all(
         targets.map(async (target) => {
           const { endpoint } = target
-          const outcome = await push.push(target, told, this.#stop.signal).catch((error: unknown) => {
-            this.#tools.onError(error, { doing: 'tell a browser' })
-          })
+          const outcome = await push
+            .push(target, told, this.#stop.signal)
+            .catch((error: unknown) => ({ failed: error }))
           if (outcome === 'gone') await store.change((writes) => writes.push.remove(endpoint))
+          else if (outcome !== 'told') this.#failed(outcome.failed, endpoint)
         }),
       )
     }

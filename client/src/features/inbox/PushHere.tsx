@@ -27,6 +27,8 @@ export function PushHere() {
   const start = async () => {
     if ((await Notification.requestPermission()) !== 'granted') return toast(pushWords.refused)
     const { pushManager } = await navigator.serviceWorker.ready
+    // What listens with an older key of the installation would let nothing begin with this one.
+    await (await pushManager.getSubscription())?.unsubscribe()
     const found = await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key })
     const { p256dh = '', auth = '' } = found.toJSON().keys ?? {}
     await api(routes.addPush, { input: { endpoint: found.endpoint, p256dh, auth } })
