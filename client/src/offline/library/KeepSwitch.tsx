@@ -102,7 +102,7 @@ export function KeepSwitch({ offline, slug, facts, again }: Props) {
         <div className="library-progress">
           <progress aria-label={said.gettingLabel} value={progress.done} max={Math.max(1, progress.all)} />
           <span>{said.getting(progress.done, progress.all, sizeWords(progress.bytes))}</span>
-          <button type="button" className="button" onClick={() => keeper.stop()}>
+          <button type="button" className="button" onClick={() => keeper.stop(slug)}>
             {said.stop}
           </button>
         </div>

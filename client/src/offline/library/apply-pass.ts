@@ -1,5 +1,5 @@
 import type { OutputOf, routes } from '@commonplace/api'
-import { type CommunityCopy, type Device, memberOf, type PartCopy, type Reason } from '../device/open-device.ts'
+import { type Device, memberOf, type PartCopy, type Reason } from '../device/open-device.ts'
 import type { Changed } from '../search/finder.ts'
 import { dropPictures } from './pictures.ts'
 import { rowOf } from './row.ts'
@@ -20,11 +20,13 @@ export type Keep = { readonly slug: string; readonly reason: Reason; readonly pa
 
 /**
  * Puts one piece of a sync on the device, whole or not at all: what came, what went, and the cursor from which to go on. A crash in
- * the middle of a sync therefore repeats a piece and loses none.
+ * the middle of a sync therefore repeats a piece and loses none. Answers whether it is there: of what was let go meanwhile nothing comes.
  */
-export async function applyPass(device: Device, { slug, reason, part }: Keep, pass: Pass): Promise<void> {
+export async function applyPass(device: Device, { slug, reason, part }: Keep, pass: Pass): Promise<boolean> {
   const tx = changeCopies(device)
   const store: typeof tx.objectStore = (name) => tx.objectStore(name)
+  const community = await store('communities').get(slug)
+  if (part ? (await store('parts').getKey(part.key)) === undefined : !community) return false
   const because = <T extends { reasons: readonly Reason[] }>(was: T | undefined) => ({
     ...was,
     reasons: [...new Set<Reason>([...(was?.reasons ?? []), reason])],
@@ -55,16 +57,14 @@ export async function applyPass(device: Device, { slug, reason, part }: Keep, pa
     else pictures.push(...(await takeOff(tx, id, why === 'deleted' ? keptAt : null)))
   }
   if (part) await store('parts').put({ ...part, cursor: pass.next, keptAt: pass.more ? part.keptAt : keptAt })
-  else {
-    const was = await store('communities').get(slug)
-    const next: CommunityCopy = {
-      ...(was ?? { slug, pinned: true, pictures: true, keptAt: null }),
+  else if (community)
+    await store('communities').put({
+      ...community,
       cursor: pass.next,
-      keptAt: pass.more ? (was?.keptAt ?? null) : keptAt,
+      keptAt: pass.more ? community.keptAt : keptAt,
       ...(pass.bytes ? { bytes: pass.bytes } : {}),
-    }
-    await store('communities').put(next)
-  }
+    })
   await tx.done
   await dropPictures(device, memberOf(device), slug, pictures)
+  return true
 }

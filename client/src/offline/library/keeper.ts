@@ -34,7 +34,8 @@ export class Keeper {
   readonly #tools: Tools
   readonly progress = new Cell<Progress | null>(null)
   readonly news = new Cell<News | null>(null)
-  #running: AbortController | null = null
+  /** What is under way, by community. */
+  readonly #running = new Map<string, AbortController>()
 
   constructor(options: Options) {
     this.#tools = { ...options, progress: this.progress, news: this.news }
@@ -71,7 +72,7 @@ export class Keeper {
   async unpin(slug: string): Promise<number> {
     const { device } = this.#tools
     const { letGo } = await pulling()
-    this.stop()
+    this.stop(slug)
     await device.delete('communities', slug)
     return this.#left(slug, await letGo(device, slug, 'community'))
   }
@@ -80,7 +81,7 @@ export class Keeper {
   async remove(slug: string): Promise<void> {
     const { device, memberId } = this.#tools
     const { dropCommunity } = await pulling()
-    this.stop()
+    this.stop(slug)
     this.#left(slug, await dropCommunity(device, memberId, slug))
   }
 
@@ -101,8 +102,9 @@ export class Keeper {
     await this.#inTurn(slug, (signal) => pullPart(this.#tools, part, signal))
   }
 
-  stop(): void {
-    this.#running?.abort()
+  /** Stops what is under way in a community, or everywhere. */
+  stop(slug?: string): void {
+    for (const [one, running] of this.#running) if (slug === undefined || one === slug) running.abort()
   }
 
   /**
@@ -136,13 +138,13 @@ export class Keeper {
     let outcome: Outcome = 'elsewhere'
     await ifFree(`commonplace-keep-${this.#tools.memberId}-${slug}`, async () => {
       const running = new AbortController()
-      this.#running = running
+      this.#running.set(slug, running)
       try {
         const { outcomeOf } = await pulling()
         outcome = await outcomeOf(this.#tools, slug, running.signal, () => work(running.signal))
       } finally {
-        if (this.#running === running) this.#running = null
-        this.progress.set(null)
+        this.#running.delete(slug)
+        if (this.progress.get()?.slug === slug) this.progress.set(null)
       }
     })
     return outcome

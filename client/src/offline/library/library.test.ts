@@ -39,6 +39,14 @@ const glaze = aQuestion('q1', 'Which glaze?', '<p>For mugs.</p>')
 let device: Device
 let passes: Map<string, Pass | Error>
 const asked: string[] = []
+/** Something to wait for. */
+function aMoment() {
+  let resolve: () => void = () => undefined
+  const promise = new Promise<void>((done) => {
+    resolve = done
+  })
+  return { promise, resolve: () => resolve() }
+}
 /** What the server lists. */
 let listed: { id: string }[] = []
 const api: Api = async (route, call = {}) => {
@@ -51,6 +59,10 @@ const api: Api = async (route, call = {}) => {
   return answer as never
 }
 const keeper = () => new Keeper({ device, api, memberId: 'amina', clock: new FakeClock() })
+const keepAll = async () => {
+  await keeper().pin('pots')
+  return keeper().sync('pots')
+}
 const source = () => {
   return new LocalSource({
     device,
@@ -80,7 +92,7 @@ beforeEach(async () => {
 })
 
 test('[OF20] a community is kept piece by piece and then read without a network', async () => {
-  expect(await keeper().sync('pots')).toBe('kept')
+  expect(await keepAll()).toBe('kept')
   expect(await source().read('readPage', { params: { id: 'p1' } })).toEqual({ data: mugs, keptAt: 1_000 })
   expect(await read('readQuestion', { params: { id: 'q1' } })).toEqual(glaze)
   expect(await rows()).toEqual(['Bowls', 'Mugs'])
@@ -95,23 +107,23 @@ test('[OF20] a community is kept piece by piece and then read without a network'
 test('[OF20] a sync that broke off goes on where it was', async () => {
   const second = passes.get('a')
   passes.delete('a')
-  expect(await keeper().sync('pots')).toBe('unreachable')
+  expect(await keepAll()).toBe('unreachable')
   expect((await device.get('communities', 'pots'))?.keptAt).toBeNull()
   if (second) passes.set('a', second)
   passes.delete('')
-  expect(await keeper().sync('pots')).toBe('kept')
+  expect(await keepAll()).toBe('kept')
   expect(await rows()).toEqual(['Bowls', 'Mugs'])
 })
 
 test('[OF21] an unchanged community is one request', async () => {
-  await keeper().sync('pots')
+  await keepAll()
   asked.length = 0
-  await keeper().sync('pots')
+  await keepAll()
   expect(asked).toEqual(['readOffline'])
 })
 
 test('[OF22] what was deleted or may no longer be read leaves the device', async () => {
-  await keeper().sync('pots')
+  await keepAll()
   passes.set('b', {
     ...empty,
     gone: [
@@ -120,21 +132,21 @@ test('[OF22] what was deleted or may no longer be read leaves the device', async
     ],
     next: 'c',
   })
-  await keeper().sync('pots')
+  await keepAll()
   expect(await rows()).toEqual(['Mugs'])
   expect(await read('readQuestion', { params: { id: 'q1' } })).toBeUndefined()
   passes.set('c', new Refusal('not-allowed', 'This community is closed to you.'))
-  expect(await keeper().sync('pots')).toBe('lost')
+  expect(await keepAll()).toBe('lost')
   expect(await rows()).toBeUndefined()
   expect(await device.count('pages')).toBe(0)
 })
 
 test('[OF22] a page that was deleted while words wait for it stays as a draft, with the ground they stand on', async () => {
-  await keeper().sync('pots')
+  await keepAll()
   const log = new DocumentLog(device, mugs.documentId)
   await log.append([{ update: new Uint8Array([0, 0]), mark: { id: 'm', step: 'm', at: 1 } }])
   passes.set('b', { ...empty, gone: [{ kind: 'page', id: 'p1', why: 'deleted' }], next: 'c', at: 3_000 })
-  await keeper().sync('pots')
+  await keepAll()
   expect(await rows()).toEqual(['Bowls'])
   expect((await device.get('pages', 'p1'))?.page).toMatchObject({ title: 'Mugs', deletedAt: 3_000 })
   expect((await log.load()).marks).toHaveLength(1)
@@ -150,7 +162,7 @@ test('[OF22] what leaves leaves with its document and its pictures, whichever wa
   }
   const keepIt = async () => {
     passes = new Map([['', { ...empty, pages: [kept(shown, btoa('\0\0'))], files: [picture], next: 'b' }]])
-    await keeper().sync('pots')
+    await keepAll()
     const log = new DocumentLog(device, mugs.documentId)
     await log.append([{ update: bytes, mark: null }])
     await log.whole(1, 1)
@@ -159,7 +171,7 @@ test('[OF22] what leaves leaves with its document and its pictures, whichever wa
   const leaving: Record<string, () => Promise<unknown>> = {
     'the sync says so': async () => {
       passes.set('b', { ...empty, gone: [{ kind: 'page', id: 'p1', why: 'deleted' }] })
-      await keeper().sync('pots')
+      await keepAll()
     },
     'the server refuses it': () => forgetCopy(device, 'readPage', 'p1'),
     'nothing is kept any more': () => keeper().unpin('pots'),
@@ -177,7 +189,7 @@ test('[OF22] a picture stays while another page that is kept shows it', async ()
   const picture = '/api/v1/attachments/a1'
   const showing = [mugs, bowls].map((page) => kept({ ...page, html: `<img src="${picture}">` }))
   passes.set('', { ...empty, pages: showing, files: [picture], next: 'b' })
-  await keeper().sync('pots')
+  await keepAll()
   await forgetCopy(device, 'readPage', 'p1')
   expect(await device.getAllKeys('files')).toEqual([picture])
   await forgetCopy(device, 'readPage', 'p2')
@@ -224,7 +236,7 @@ test('[OF27] a page or a tag may be kept by itself; a thing leaves when its last
   const all: Pass = { ...empty, pages: [kept(mugs), kept({ ...bowls, tags: ['clay'] })], questions: [glaze], next: 'b' }
   passes.set('', all)
   const reasons = async () => Object.fromEntries((await device.getAll('pages')).map((one) => [one.id, one.reasons]))
-  await keeper().sync('pots')
+  await keepAll()
   await keepOpened(device, 'readPage', { id: 'p2' }, { ...bowls, tags: ['clay'] }, 1_000)
   passes.set('', { ...empty, pages: [kept(mugs)] })
   await keeper().keepPart('pots', { page: 'p1' })
@@ -239,6 +251,47 @@ test('[OF27] a page or a tag may be kept by itself; a thing leaves when its last
   expect(await rows()).toEqual(['Thin mugs'])
   await keeper().dropPart('page p1')
   expect(await reasons()).toEqual({})
+})
+
+test('[OF27] what is let go while it comes does not come back, and what comes of others goes on', async () => {
+  const answers = new Map<string, () => void>()
+  const waiting = { pots: aMoment(), looms: aMoment() }
+  const slow: Api = async (route, call = {}) => {
+    if (route.name !== 'readOffline') return api(route, call)
+    const { slug } = call.params as { slug: 'pots' | 'looms' }
+    return new Promise((come) => {
+      answers.set(slug, () => come({ ...empty, pages: [kept(slug === 'pots' ? mugs : bowls)] } as never))
+      waiting[slug].resolve()
+    })
+  }
+  const both = new Keeper({ device, api: slow, memberId: 'amina', clock: new FakeClock() })
+  for (const slug of ['pots', 'looms']) await both.pin(slug, false)
+  const [pots, looms] = [both.sync('pots'), both.sync('looms')]
+  await Promise.all([waiting.pots.promise, waiting.looms.promise])
+  await both.unpin('pots')
+  for (const come of answers.values()) come()
+  expect([await pots, await looms]).toEqual(['stopped', 'kept'])
+  expect(await device.getAllKeys('communities')).toEqual(['looms'])
+  expect(await device.getAllKeys('pages')).toEqual(['p2'])
+  expect(both.progress.get()).toBeNull()
+})
+
+test('[OF27] a part that is no longer kept does not come back with the sync that was under way', async () => {
+  const asking = aMoment()
+  const answer = aMoment()
+  const slow: Api = async (route, call = {}) => {
+    if (route.name !== 'readOffline') return api(route, call)
+    asking.resolve()
+    await answer.promise
+    return { ...empty, pages: [kept(mugs)] } as never
+  }
+  const one = new Keeper({ device, api: slow, memberId: 'amina', clock: new FakeClock() })
+  const coming = one.keepPart('pots', { page: 'p1' })
+  await asking.promise
+  await one.dropPart('page p1')
+  answer.resolve()
+  expect(await coming).toBe('stopped')
+  expect([await device.count('parts'), await device.count('pages')]).toEqual([0, 0])
 })
 
 test('[OF27] what loses the tag it is kept for leaves, unless it is kept for something else', async () => {
@@ -258,7 +311,7 @@ test('[OF23] a page edited here reads with those words, and removing the copies 
     fields: { title: 'Mugs' },
   })
   passes.set('', { ...empty, pages: [kept(mugs, btoa(String.fromCharCode(...seed)))], next: 'b' })
-  await keeper().sync('pots')
+  await keepAll()
   const doc = new Y.Doc()
   const log = new DocumentLog(device, mugs.documentId)
   for (const update of (await log.load()).updates) Y.applyUpdate(doc, update)
@@ -295,7 +348,7 @@ test('[OF43] the list of members that is kept is the whole one, whatever is aske
 })
 
 test('[OF26] an ended session takes the copies off the device, but not words that were not sent', async () => {
-  await keeper().sync('pots')
+  await keepAll()
   const log = new DocumentLog(device, mugs.documentId)
   await log.append([{ update: new Uint8Array([0, 0]), mark: { id: 'm', step: 'm', at: 1 } }])
   await endSession(device, 'amina')
@@ -356,7 +409,7 @@ test('[OF42] what was written, made and asked here is found before it is sent; w
     fields: { title: 'Mugs' },
   })
   passes.set('', { ...empty, pages: [kept(mugs, btoa(String.fromCharCode(...seed)))], questions: [glaze], next: 'b' })
-  await keeper().sync('pots')
+  await keepAll()
   const desk = new SearchDesk(device)
   const here = new LocalSource({
     ...{ device, me: ME, finder: async () => desk },
@@ -394,7 +447,7 @@ test('[OF42] what was written, made and asked here is found before it is sent; w
 })
 
 test('[OF43] what each screen of a kept community asks is answered with its age; what is not kept is not', async () => {
-  await keeper().sync('pots')
+  await keepAll()
   const names: readonly RouteName[] = [
     ...(['readHome', 'readCommunity', 'listPages', 'listQuestions', 'listMembers', 'listStars'] as const),
     ...(['readGaps', 'listBrokenLinks', 'readFollows'] as const),
@@ -407,13 +460,13 @@ test('[OF43] what each screen of a kept community asks is answered with its age;
   // What the server takes a while to find out is not asked for at each change.
   passes.set('b', { ...empty, next: 'b', latest: 9 })
   asked.length = 0
-  await keeper().sync('pots')
+  await keepAll()
   expect(asked).toContain('readHome')
   expect(asked).not.toContain('readGaps')
 })
 
 test('[OF24] members who are meant by what is looked for stand beside what was found', async () => {
-  await keeper().sync('pots')
+  await keepAll()
   const answer = { items: [AMINA, { ...AMINA, id: 'bo', name: 'Bo Thinman', hue: 5 }], next: null }
   await device.put('answers', { key: 'listMembers pots', community: 'pots', answer, keptAt: 7 })
   const people = async (q: string, more: object = {}) =>

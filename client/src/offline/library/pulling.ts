@@ -69,8 +69,10 @@ export async function pullWhole(tools: Tools, slug: string, signal: AbortSignal)
   if (latest === null) return 'stopped'
   if (before?.latest !== latest) {
     if (before?.keptAt != null) await keepBesides(tools, slug, signal)
-    const now = await device.get('communities', slug)
-    if (now) await device.put('communities', { ...now, latest })
+    const tx = device.transaction('communities', 'readwrite')
+    const now = await tx.store.get(slug)
+    if (now) await tx.store.put({ ...now, latest })
+    await tx.done
   }
   const { pictures } = (await device.get('communities', slug)) ?? { pictures: false }
   if (pictures) await keepPictures(device, memberId, slug, clock.now(), signal)
@@ -126,7 +128,7 @@ interface Listed {
 const anyOf = (device: Device, store: 'pages' | 'questions', slug: string) =>
   device.getKeyFromIndex(store, 'community', slug)
 
-/** Fetches piece after piece until there is no more; answers what had happened last, or null where it was stopped. */
+/** Fetches piece after piece until there is no more; answers what had happened last, or null where it was stopped or let go. */
 async function pull(
   { device, api, onChanged, onGone, progress, news }: Tools,
   keep: Keep,
@@ -145,7 +147,7 @@ async function pull(
       ...(part ? askedFor(part) : {}),
     }
     const pass: Pass = await api(routes.readOffline, { params: { slug }, query, signal })
-    await applyPass(device, { ...keep, part }, pass)
+    if (!(await applyPass(device, { ...keep, part }, pass))) return null
     if (part) part = { ...part, cursor: pass.next, keptAt: pass.at }
     onChanged?.(slug, changedBy(pass))
     if (pass.gone.length > 0) onGone?.()

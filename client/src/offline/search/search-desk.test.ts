@@ -32,6 +32,7 @@ const titles = async (text: string) => (await desk.search('pots', text, {}, 0, 2
 beforeEach(async () => {
   globalThis.indexedDB = new IDBFactory()
   device = await openDevice('amina')
+  await device.put('communities', { slug: 'pots', pinned: true, pictures: false, cursor: null, keptAt: null })
   desk = new SearchDesk(device)
 })
 
