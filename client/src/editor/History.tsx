@@ -1,7 +1,8 @@
-import type { RouteName, VersionRow } from '@commonplace/api'
+import { Refusal, type RouteName, type VersionRow } from '@commonplace/api'
 import { useEffect, useRef, useState } from 'react'
 import { fetchKept } from '../data/query-client.ts'
 import { useRoute } from '../data/use-route.ts'
+import { toast } from '../ui/toasts.tsx'
 import { words } from '../words/editor.ts'
 import { type Pair, pairIn, searchOf } from './history/ComparePicker.tsx'
 import { historyRoutes, type WithHistory } from './history/history-routes.ts'
@@ -49,11 +50,20 @@ export default function History({ of }: { of: WithHistory }) {
     opened.current = false
     again()
   }
+  const asking = useRef(false)
   const more = async () => {
-    if (next === null) return
-    const found = await fetchKept({ name: list.name as RouteName, params: { id: of.id }, query: { cursor: next } })
-    const piece = found.data as { items: VersionRow[]; next: string | null }
-    setOlder({ items: [...(older?.items ?? []), ...piece.items], next: piece.next })
+    // A second press before this is answered would bring the same versions twice.
+    if (next === null || asking.current) return
+    asking.current = true
+    try {
+      const found = await fetchKept({ name: list.name as RouteName, params: { id: of.id }, query: { cursor: next } })
+      const piece = found.data as { items: VersionRow[]; next: string | null }
+      setOlder({ items: [...(older?.items ?? []), ...piece.items], next: piece.next })
+    } catch (error) {
+      toast(error instanceof Refusal ? error.message : words.history.failed)
+    } finally {
+      asking.current = false
+    }
   }
 
   return (

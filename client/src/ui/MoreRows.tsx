@@ -37,8 +37,18 @@ export function MoreRows({ route, call, next, children }: Props) {
 }
 
 function Piece({ route, call, children }: Props) {
-  const { data, pending } = useRoute(route, call)
+  const { data, pending, refusal, unreachable, again } = useRoute(route, call)
   const list = data as Listed | undefined
+  if (!list && (refusal || unreachable)) {
+    return (
+      <p className="after-list" role="alert">
+        {refusal?.message ?? words.trouble.unreachable}{' '}
+        <button type="button" className="button" onClick={again}>
+          {words.trouble.again}
+        </button>
+      </p>
+    )
+  }
   return (
     <>
       <ul className="rows" aria-busy={pending}>

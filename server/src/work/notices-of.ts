@@ -7,6 +7,7 @@ import {
   type DocumentId,
   type DomainEvent,
   type EventType,
+  type Instant,
   type Level,
   levelOf,
   type MemberId,
@@ -180,12 +181,18 @@ async function placeOf(
   return about && { ...about, part: answer && { kind: 'answer', id: answer.id } }
 }
 
-/** The notices of an event, one for each member who hears of it. Asked twice, the answer is the same until who is named is written down. */
-export async function noticesOf(reads: Reads, event: DomainEvent): Promise<Noticed> {
+/** Who is named in documents as far as events were looked at together, before that is written down. */
+export type KnownNames = Map<DocumentId, Set<MemberId>>
+
+/**
+ * The notices of an event, one for each member who hears of it. `known` goes through all events that are looked at together, in their order. Asked
+ * twice, the answer is the same until who is named is written down.
+ */
+export async function noticesOf(reads: Reads, event: DomainEvent, known: KnownNames): Promise<Noticed> {
   const about = await TOLD[event.type]?.(reads, event)
   if (!about) return NOTHING
   const { communityId, type, by, at, seq } = event
-  const fresh = about.document === null ? NO_NAMES : await namesIn(reads, about.document)
+  const fresh = about.document === null ? NO_NAMES : await namesIn(reads, about.document, event.at, known)
   const reasons = new Map(about.direct)
   for (const member of fresh.told) reasons.set(member, 'mention')
   const levels = await levelsFor(reads, event, about)
@@ -227,17 +234,27 @@ async function levelsFor(
 
 const NO_NAMES = { now: [] as MemberId[], told: [] as MemberId[] }
 
-/** Who is named in a text now, and who of them was not named in it before. */
-async function namesIn(reads: Reads, document: DocumentId): Promise<typeof NO_NAMES> {
+/** Who is named in a text since an instant, and still is; and who of them was not named in it before. */
+async function namesIn(reads: Reads, document: DocumentId, at: Instant, known: KnownNames): Promise<typeof NO_NAMES> {
   const content = await reads.documents.content(document)
-  const now = content ? namesOf(content.json) : []
+  const latest = content ? namesOf(content.json) : []
+  if (latest.length === 0) return NO_NAMES
+  // Whoever is named only by what happened later hears of that.
+  const then = await namesAsOf(reads, document, at)
+  const now = then ? latest.filter((one) => then.includes(one)) : latest
   if (now.length === 0) return NO_NAMES
-  const known = await reads.notices.namedIn(document)
-  if (known.length > 0) return { now, told: now.filter((one) => !known.includes(one)) }
+  const before = known.get(document) ?? new Set(await reads.notices.namedIn(document))
   // Nothing was written down yet: whoever the version before named was named before anybody was told.
-  const before = await reads.versions.byNumber(document, (await reads.versions.countOf(document)) - 1)
-  const named = before ? namesOf(before.json) : []
-  return { now, told: now.filter((one) => !named.includes(one)) }
+  const named = before.size > 0 ? before : new Set(await namesAsOf(reads, document, at - 1))
+  known.set(document, new Set([...before, ...now]))
+  return { now, told: now.filter((one) => !named.has(one)) }
+}
+
+/** Who the text named that was kept last at an instant; null where none was. */
+async function namesAsOf(reads: Reads, document: DocumentId, at: Instant): Promise<MemberId[] | null> {
+  const kept = await reads.versions.asOf(document, at)
+  const version = kept && (await reads.versions.byNumber(document, kept.n))
+  return version && namesOf(version.json)
 }
 
 function namesOf(json: string): MemberId[] {

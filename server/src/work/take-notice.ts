@@ -2,7 +2,7 @@ import type { CommunityId, DomainEvent, MemberId, Notice, Reason } from '@common
 import type { Clock } from '@commonplace/kit'
 import type { NewNotice } from '../ports/notices.ts'
 import type { Store } from '../ports/store.ts'
-import { type Noticed, noticesOf } from './notices-of.ts'
+import { type KnownNames, type Noticed, noticesOf } from './notices-of.ts'
 
 const MINUTE = 60 * 1000
 /** So long something that is meant for somebody waits before it is mailed: it may be read meanwhile, or more may come. */
@@ -39,7 +39,8 @@ export async function takeNotice({ store, clock }: NoticeTools): Promise<Taken> 
   const last = events.at(-1)
   if (!last) return { more: false, notices: [] }
   const found: Noticed[] = []
-  for (const event of events) found.push(await noticesOf(store.read, event))
+  const known: KnownNames = new Map()
+  for (const event of events) found.push(await noticesOf(store.read, event, known))
   const notices = found.flatMap((one) => one.notices)
   const due = (reason: Reason) => (reason === 'watching' ? null : clock.now() + MAIL_WAITS)
   const fresh: NewNotice[] = notices.map((notice) => ({ ...notice, mailAt: due(notice.reason) }))

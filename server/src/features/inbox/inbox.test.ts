@@ -92,6 +92,25 @@ test('[NT10] who is named in a text or a remark hears of it once, however often 
   expect(await reasons(house, 'bo')).toEqual([['Glue', 'mention', 'mention']])
 })
 
+test('[NT10] who is named hears of it once, and from whoever named them, when several changes are looked at together', async () => {
+  await using house = await openInboxes()
+  const named = (who: Persona) => `[@X](member:${house.idOf(who)})`
+  const page = await write(house, 'bo', 'Glue')
+  const change = async (who: Persona, markdown: string) => {
+    house.clock.advance(60 * 60 * 1000)
+    await house.do(who, routes.changePage, { params: { id: page.id }, input: { markdown } })
+  }
+  await change('amina', `Ask ${named('bo')}.`)
+  await change('host', `Ask ${named('bo')} or ${named('guest')}.`)
+  await change('amina', `Ask ${named('bo')} or ${named('guest')} soon.`)
+  const mentions = async (who: Persona) =>
+    (await inbox(house, who)).flatMap(({ notices }) =>
+      notices.flatMap(({ reason, by }) => (reason === 'mention' ? [by?.name] : [])),
+    )
+  expect(await mentions('bo')).toEqual(['Amina'])
+  expect(await mentions('guest')).toEqual(['Host'])
+})
+
 test('[NT11] who watches a thing, its tag or its community hears of all of it; oneself is no news', async () => {
   await using house = await openInboxes()
   const { slug } = house
