@@ -12,6 +12,7 @@ import { sizeWords as size } from './library/size.ts'
 import { type LibraryFacts, useLibrary } from './library/use-library.ts'
 import { Waiting } from './library/Waiting.tsx'
 import { currentOffline, type Offline } from './offline.ts'
+import type { SearchLink } from './search/search-link.ts'
 import './library/library.css'
 
 const said = libraryWords
@@ -159,7 +160,9 @@ function Draft({ offline, slug, documentId, again }: DraftProps) {
   const [news, setNews] = useState<string>(said.draft)
   const restore = async () => {
     const { restoreDraft } = await import('./waiting/restore-draft.ts')
-    const tools = { device: offline.device, outbox: offline.outbox, clock: systemClock, random: systemRandom }
+    const { device, outbox, search } = offline
+    const follow = async (...gone: Parameters<SearchLink['follow']>) => (await search()).follow(...gone)
+    const tools = { device, outbox, clock: systemClock, random: systemRandom, follow }
     try {
       const id = await restoreDraft(tools, slug, documentId, said.restored)
       await again()

@@ -34,11 +34,24 @@ export async function takeOff(tx: Changing, id: string, deletedAt: number | null
     return []
   }
   await pages.delete(id)
+  await takeOffDocument(tx, documentId)
+  return picturesOf(copy.page)
+}
+
+async function takeOffDocument(tx: Changing, documentId: string): Promise<void> {
   await tx.objectStore('states').delete(documentId)
   await tx.objectStore('documents').delete(documentId)
   const updates = tx.objectStore('updates')
   for (const key of await updates.index('document').getAllKeys(documentId)) await updates.delete(key)
-  return picturesOf(copy.page)
+}
+
+/** Takes a draft off the device, its unsent words too: they are somewhere else now. Answers the pictures its page showed. */
+export async function takeOffDraft(tx: Changing, documentId: string, id: string | null): Promise<string[]> {
+  const marks = tx.objectStore('marks')
+  for (const key of await marks.index('document').getAllKeys(documentId)) await marks.delete(key)
+  if (id !== null) return takeOff(tx, id)
+  await takeOffDocument(tx, documentId)
+  return []
 }
 
 /** Takes a question off the device; answers the pictures it showed. */

@@ -17,11 +17,14 @@ import { restoreDraft } from './restore-draft.ts'
 test('[OF32] words whose page was deleted become a new page, with nothing of the old one left to wait', async () => {
   globalThis.indexedDB = new IDBFactory()
   const device = await openDevice('bo')
-  const page = aPage('p1', 'Mugs', '', { deletedAt: 5 })
+  const pictures = ['/api/v1/attachments/taken-out', '/api/v1/attachments/still-in']
+  for (const url of pictures) await device.put('files', { url, community: 'pots', bytes: 1, keptAt: 1 })
+  const page = aPage('p1', 'Mugs', pictures.map((url) => `<img src="${url}">`).join(''), { deletedAt: 5 })
   await device.put('pages', { id: 'p1', community: 'pots', page, keptAt: 1, reasons: [] })
   const text = (words: string) => ({ type: 'paragraph', content: [{ type: 'text', text: words }] })
+  const picture = { type: 'paragraph', content: [{ type: 'image', attrs: { src: 'attachment:still-in' } }] }
   const update = seedUpdate({
-    json: { type: 'doc', content: [text('Throw them thin.'), text('Written on the train.')] },
+    json: { type: 'doc', content: [text('Throw them thin.'), text('Written on the train.'), picture] },
     fields: { title: 'Thin mugs', tags: ['clay'] },
   })
   await new DocumentLog(device, page.documentId).append([{ update, mark: { id: 'm', step: 'm', at: 1 } }])
@@ -31,10 +34,20 @@ test('[OF32] words whose page was deleted become a new page, with nothing of the
   const parts = { clock: new FakeClock(), random: seededRandom(5) }
   const outbox = new Outbox({ memberId: 'bo', store: new ActStore(device), api: away, ...parts })
 
-  const id = await restoreDraft({ device, outbox, ...parts }, 'pots', page.documentId, (title) => `New: ${title}`)
+  const told: unknown[] = []
+  const follow = async (...one: unknown[]) => void told.push(one)
+  const id = await restoreDraft(
+    { device, outbox, ...parts, follow },
+    'pots',
+    page.documentId,
+    (title) => `New: ${title}`,
+  )
   expect(outbox.acts.get()).toMatchObject([{ name: 'createPage', about: { what: 'New: Thin mugs' } }])
   expect(await device.count('marks')).toBe(0)
   expect(await device.get('pages', 'p1')).toBeUndefined()
+  expect(told).toEqual([['pots', { pages: ['p1'], questions: [] }]])
+  expect(await device.getAllKeys('files')).toEqual(['/api/v1/attachments/still-in'])
+  expect(await device.getAllKeysFromIndex('updates', 'document', page.documentId)).toEqual([])
   const source = new LocalSource({
     device,
     me: { member: { id: 'bo', name: 'Bo', email: 'b@example.org', hue: 1 }, memberships: [] },
