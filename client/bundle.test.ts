@@ -2,8 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { must } from '@commonplace/kit'
 import { expect, test } from 'vitest'
-import { assetsOf, type Manifest } from './src/assets.ts'
+import { assetsOf, type Manifest, type WordFolders } from './src/assets.ts'
 
 // What a reader downloads, measured on the built files.
 
@@ -13,12 +14,33 @@ const built = existsSync(manifest)
 if (!built)
   console.warn('The client is not built: the size of what a reader downloads is not checked. Run npm run build.')
 
-const LIMIT = { script: 130_000, style: 20_000 }
+const LIMIT = { script: 130_000, style: 20_000, editing: 220_000 }
 
 const bytesOf = (file: string) => readFileSync(join(dist, file))
 const packed = (files: readonly string[]) => files.reduce((sum, file) => sum + gzipSync(bytesOf(file)).length, 0)
-const assets = () =>
-  assetsOf(JSON.parse(readFileSync(manifest, 'utf8')) as Manifest, (file) => bytesOf(file).toString('utf8'))
+const folders = built ? (JSON.parse(bytesOf('.vite/words.json').toString('utf8')) as WordFolders) : {}
+const chunks = () => JSON.parse(readFileSync(manifest, 'utf8')) as Manifest
+const assets = () => assetsOf(chunks(), folders, (file) => bytesOf(file).toString('utf8'))
+
+/** The scripts that one brings along, and the words they all say. */
+function broughtBy(start: string): string[] {
+  const all = chunks()
+  const seen = new Set<string>()
+  const visit = (key: string) => {
+    if (seen.has(key)) return
+    seen.add(key)
+    for (const next of must(all[key], `The build has no ${key}`).imports ?? []) visit(next)
+  }
+  visit(start)
+  const scripts = [...seen].map((key) => must(all[key], `The build has no ${key}`).file)
+  const words = new Set<string>()
+  for (const file of scripts)
+    for (const [, name = ''] of bytesOf(file)
+      .toString('utf8')
+      .matchAll(/(?:from|import) ?"words\/([\w-]+)\.js"/g))
+      words.add(`${folders.en}${name}.js`)
+  return [...scripts, ...words]
+}
 
 test.runIf(built)('a reader downloads at most 130 kB of script and 20 kB of styles, compressed', () => {
   const { script, preloads, style } = assets()
@@ -28,6 +50,18 @@ test.runIf(built)('a reader downloads at most 130 kB of script and 20 kB of styl
   expect(packed(scripts)).toBeLessThan(LIMIT.script)
   expect(styles).toBeLessThan(LIMIT.style)
 })
+
+test.runIf(built)(
+  'Edit fetches at most 220 kB of script beyond the page that is read, compressed, before the first letter',
+  () => {
+    const read = new Set(broughtBy('src/main.tsx'))
+    const editing = broughtBy('src/editor/PageEditor.tsx').filter((file) => !read.has(file))
+    console.info(`editing: ${packed(editing)} B of script in ${editing.length} files`)
+    // Words of the editor, so that what is measured is its scripts.
+    expect(editing.some((file) => bytesOf(file).includes('ProseMirror'))).toBe(true)
+    expect(packed(editing)).toBeLessThan(LIMIT.editing)
+  },
+)
 
 test.runIf(built)('no editor is in what a reader downloads', () => {
   const { script, preloads } = assets()

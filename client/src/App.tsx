@@ -8,7 +8,7 @@ import { ServerLocation, useAddress, useArrival } from './navigation.ts'
 import { type Screen, screenAt } from './routes.ts'
 import { ready, viewOf } from './screens.tsx'
 import { Waiting } from './ui/Trouble.tsx'
-import { FirstNow } from './ui/time.tsx'
+import { FirstNow, minuteOf } from './ui/time.tsx'
 import { Toasts } from './ui/toasts.tsx'
 
 interface Props {
@@ -50,7 +50,7 @@ export function App({ client, url, now }: Props) {
   return (
     <QueryClientProvider client={client}>
       <ServerLocation value={url}>
-        <FirstNow value={now}>
+        <FirstNow value={minuteOf(now)}>
           <Everything />
         </FirstNow>
       </ServerLocation>

@@ -10,13 +10,24 @@ export const addresses = {
   list: (slug: string, word: string) => `/${slug}/${word}`,
   kind: (slug: string, kind: Kind) => `/${slug}/${pathOfKind.get(kind) ?? 'pages'}`,
   page: (slug: string, id: string) => `/${slug}/p/${id}`,
-  /** A new page; with the title it is wanted under, or the id that links lead to already. */
-  create: (slug: string, kind: Kind, given: { title?: string; pageId?: string } = {}) =>
-    withQuery(`/${slug}/new/${kind}`, { title: given.title ?? null, id: given.pageId ?? null }),
+  /** A new page; with the title it is wanted under, the id that links lead to already, or the practice that a story tries. */
+  create: (slug: string, kind: Kind, given: { title?: string; pageId?: string; tried?: string } = {}) =>
+    withQuery(`/${slug}/new/${kind}`, {
+      title: given.title ?? null,
+      id: given.pageId ?? null,
+      tried: given.tried ?? null,
+    }),
+  /** A question, or a page, of what was said on a page: a comment by its id, or the page itself. */
+  askOf: (slug: string, { pageId, said }: { pageId: string; said: string }) =>
+    withQuery(`/${slug}/ask`, { page: pageId, said }),
+  createOf: (slug: string, kind: Kind, { pageId, said }: { pageId: string; said: string }) =>
+    withQuery(`/${slug}/new/${kind}`, { on: pageId, said }),
   search: (slug: string, q: string) => `/${slug}/search?q=${encodeURIComponent(q)}`,
   tag: (list: string, tag: string) => `${list}?tag=${encodeURIComponent(tag)}`,
-  ask: (slug: string, from?: { pageId: string; quote: string }) =>
-    from ? `/${slug}/ask?${new URLSearchParams({ page: from.pageId, quote: from.quote })}` : `/${slug}/ask`,
+  ask: (slug: string, from?: { pageId: string; quote: string; title?: string }) =>
+    from
+      ? `/${slug}/ask?${new URLSearchParams({ page: from.pageId, quote: from.quote, ...(from.title ? { title: from.title } : {}) })}`
+      : `/${slug}/ask`,
   askTitled: (slug: string, title: string) => `/${slug}/ask?title=${encodeURIComponent(title)}`,
   member: (slug: string, id: string) => `/${slug}/m/${id}`,
   signIn: (next: string) => `/sign-in?next=${encodeURIComponent(next)}`,

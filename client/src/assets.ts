@@ -1,4 +1,5 @@
 import type { Assets } from './html-document.ts'
+import { words } from './words/en.ts'
 
 interface Chunk {
   readonly file: string
@@ -14,8 +15,11 @@ const ENTRY = 'src/main.tsx'
 /** The two faces that every first view shows. */
 const FONTS = /(?:literata|commissioner)-latin-wght-normal-[^/]*\.woff2$/
 
-/** What every view needs, from the manifest that Vite writes beside the browser's files; `read` gives the text of one of these. */
-export function assetsOf(manifest: Manifest, read: (file: string) => string): Assets {
+/** Where the words of each language are, as the build wrote it down. */
+export type WordFolders = Readonly<Record<string, string>>
+
+/** What every view needs in this program's language, from the manifest that Vite writes beside the browser's files; `read` gives the text of one of these. */
+export function assetsOf(manifest: Manifest, folders: WordFolders, read: (file: string) => string): Assets {
   const entry = manifest[ENTRY]
   if (!entry) throw new Error(`The build's manifest names no ${ENTRY}: build the client again.`)
   const seen = new Set<string>()
@@ -31,10 +35,13 @@ export function assetsOf(manifest: Manifest, read: (file: string) => string): As
   }
   visit(ENTRY)
   const modules = [...seen].filter((key) => key !== ENTRY).map((key) => manifest[key]?.file ?? '')
+  const folder = folders[words.language]
+  if (!folder) throw new Error(`The build has no words in “${words.language}”: build the client again.`)
   const fonts = others.filter((file) => FONTS.test(file))
   return {
     script: `/${entry.file}`,
     style: styles.map((file) => read(file).trim()).join('\n'),
-    preloads: [...fonts, ...modules].map((file) => `/${file}`),
+    words: folder,
+    preloads: [...[...fonts, ...modules].map((file) => `/${file}`), `${folder}en.js`],
   }
 }

@@ -37,6 +37,10 @@ export const calls = {
     params: { slug },
     query: { kind, pinned: 'true', sort: 'title', limit: 12 } as const,
   }),
+  practices: (slug: string) => ({
+    params: { slug },
+    query: { kind: 'practice', sort: 'title', limit: 200 } as const,
+  }),
   tree: (slug: string) => ({ params: { slug }, query: { sort: 'tree', limit: 200 } as const }),
   latest: (slug: string) => ({ params: { slug }, query: { limit: LATEST } as const }),
   trash: (slug: string) => ({ params: { slug }, query: { deleted: 'true', limit: LIST } as const }),
@@ -44,8 +48,14 @@ export const calls = {
     params: { slug },
     query: given({ show, tag, page, limit: LIST, sort: sort ?? defaultSort(show) }),
   }),
+  week: ({ slug, at }: { slug: string; at: number | null }) => ({ params: { slug }, query: at === null ? {} : { at } }),
+  measures: ({ slug, range }: ScreenOf<'measures'> | ScreenOf<'report'>) => ({ params: { slug }, query: { range } }),
   stars: (slug: string) => ({ params: { slug }, query: { limit: 200 } as const }),
   members: (slug: string, q = '') => ({ params: { slug }, query: { ...given({ q }), limit: 200 } }),
+  /** What somebody may choose from to enter in a challenge: what changed lately. */
+  enterable: (slug: string) => ({ params: { slug }, query: { limit: 200 } as const }),
+  challenge: (id: string) => ({ params: { id } }),
+  gathering: (id: string, at: string) => ({ params: { id, at } }),
   member: (slug: string, id: string) => ({ params: { slug, id } }),
   audit: (slug: string, before: string | null) => ({ params: { slug }, query: given({ before }) }),
   search: ({ slug, q, kind }: ScreenOf<'search'>) => ({
@@ -55,6 +65,15 @@ export const calls = {
   inbox: (show: Show) => ({ query: { show } }),
   code: (code: string) => ({ params: { code } }),
 }
+
+/** Screens that ask one thing of their community. */
+const OF_COMMUNITY = {
+  challenges: 'listChallenges',
+  invites: 'listInvites',
+  pulse: 'readPulse',
+  start: 'readStart',
+  webhooks: 'listWebhooks',
+} as const
 
 function ownQueries(screen: Screen): Query[] {
   switch (screen.name) {
@@ -83,16 +102,33 @@ function ownQueries(screen: Screen): Query[] {
         { name: 'readGaps', ...calls.community(screen.slug) },
         { name: 'listBrokenLinks', ...calls.community(screen.slug) },
       ]
+    case 'rota':
+      return [{ name: 'readRota', ...calls.community(screen.slug) }]
     case 'trash':
       return [{ name: 'listPages', ...calls.trash(screen.slug) }]
     case 'questions':
       return [{ name: 'listQuestions', ...calls.questions(screen) }]
     case 'members':
       return [{ name: 'listMembers', ...calls.members(screen.slug) }]
+    case 'programme':
+      return [
+        { name: 'readProgramme', ...calls.community(screen.slug) },
+        { name: 'listChallenges', ...calls.community(screen.slug) },
+        { name: 'readThoughts', ...calls.community(screen.slug) },
+      ]
+    case 'thoughts':
+      return [{ name: 'readThoughts', ...calls.community(screen.slug) }]
+    case 'challenge':
+      return [{ name: 'readChallenge', ...calls.challenge(screen.id) }]
+    case 'gathering':
+      return [{ name: 'readGathering', ...calls.gathering(screen.id, screen.at) }]
+    case 'measures':
+    case 'report':
+      return [{ name: 'readMeasures', ...calls.measures(screen) }]
+    case 'digest':
+      return [{ name: 'readWeek', ...calls.week(screen) }]
     case 'stars':
       return [{ name: 'listStars', ...calls.stars(screen.slug) }]
-    case 'invites':
-      return [{ name: 'listInvites', ...calls.community(screen.slug) }]
     case 'search':
       return screen.q ? [{ name: 'search', ...calls.search(screen) }] : []
     case 'ask':
@@ -107,8 +143,6 @@ function ownQueries(screen: Screen): Query[] {
       ]
     case 'audit':
       return [{ name: 'readAudit', ...calls.audit(screen.slug, null) }]
-    case 'webhooks':
-      return [{ name: 'listWebhooks', ...calls.community(screen.slug) }]
     case 'mail-link':
       return [{ name: 'readSignInLink', ...calls.code(screen.code) }]
     case 'recover':
@@ -122,10 +156,19 @@ function ownQueries(screen: Screen): Query[] {
     case 'inbox':
       return [{ name: 'readInbox', ...calls.inbox(screen.show) }]
     case 'me':
-      return [{ name: 'listTokens' }]
+      return [{ name: 'listTokens' }, { name: 'listMyBadges' }]
+    case 'new':
+      return [screen.tried, screen.from?.pageId].flatMap((id) =>
+        id ? [{ name: 'readPage' as const, ...calls.page(id) }] : [],
+      )
+    case 'challenges':
+    case 'invites':
+    case 'pulse':
+    case 'start':
+    case 'webhooks':
+      return [{ name: OF_COMMUNITY[screen.name], ...calls.community(screen.slug) }]
     case 'offline':
     case 'settings':
-    case 'new':
     case 'join-here':
     case 'not-found':
       return []

@@ -4,14 +4,16 @@ import { App } from './App.tsx'
 import { type Query, queriesOf } from './calls.ts'
 import { createQueryClient, place } from './data/query-client.ts'
 import { received, writeState } from './data/state.ts'
-import { type Assets, htmlDocument } from './html-document.ts'
+import { type Assets, ending, htmlDocument, inlineOf } from './html-document.ts'
 import { screenAt, slugOfScreen } from './routes.ts'
 import { ready, screenNames } from './screens.tsx'
 import { HeadCollector, type HeadFacts } from './ui/head.tsx'
+import { type Ageing, AgeingCollector, minuteOf, nextMinuteOf } from './ui/time.tsx'
 
-export { assetsOf, type Manifest } from './assets.ts'
+export { assetsOf, type Manifest, type WordFolders } from './assets.ts'
 export { cardOf } from './card.ts'
 export type { Assets } from './html-document.ts'
+export { ending, inlineOf }
 
 // Every screen is at hand before the first request: rendering is synchronous.
 await Promise.all(screenNames.map(ready))
@@ -24,22 +26,28 @@ export function match(url: string): { queries: Query[] } {
 export interface RenderInput {
   /** Path with query. */
   readonly url: string
-  /** The number of the last event that the results may hold: the browser listens from there. */
-  readonly since: number
   readonly me: Me
   /** What each query of `match` answered, or the refusal it met, as `{code, detail}` or as thrown. */
   readonly results: readonly unknown[]
   readonly assets: Assets
-  readonly nonce: string
   readonly origin: string
-  /** The `theme` cookie, as it is. */
+  /** What the `theme` cookie chose. */
   readonly theme?: string
   readonly now?: number
 }
 
-/** The complete HTML of an address, for this visitor. */
-export function render(input: RenderInput): { status: number; html: string } {
-  const { url, since, me, results, assets, nonce, origin, theme = 'system', now = Date.now() } = input
+export interface Rendered {
+  readonly status: number
+  /** The document but for its `ending`. */
+  readonly html: string
+  /** From when and until when the same input gives the same HTML: it says how long ago things were. */
+  readonly from: number
+  readonly until: number
+}
+
+/** The HTML of an address for this visitor, as far as it is the same each time it is given. It follows from the input and from nothing else. */
+export function render(input: RenderInput): Rendered {
+  const { url, me, results, assets, origin, theme = 'system', now = Date.now() } = input
   const screen = screenAt(url)
   const client = createQueryClient()
   place(client, { name: 'readMe' }, me, now)
@@ -47,20 +55,24 @@ export function render(input: RenderInput): { status: number; html: string } {
     place(client, query, received(results[index]), now)
   })
   const head: HeadFacts = {}
+  const ageing: Ageing = { until: Number.POSITIVE_INFINITY }
   const app = renderToString(
     <HeadCollector value={head}>
-      <App client={client} url={url} now={now} />
+      <AgeingCollector value={ageing}>
+        <App client={client} url={url} now={now} />
+      </AgeingCollector>
     </HeadCollector>,
   )
   client.clear()
   const slug = slugOfScreen(screen)
-  const state = writeState({ now, since, url, origin, me, results }, app)
+  const state = writeState({ url, origin, me, results }, app)
   const feed = slug === null ? null : `/${slug}/feed.atom`
-  const html = htmlDocument({ assets, nonce, head, origin, theme, app, state, feed })
-  return { status: head.status ?? 200, html }
+  const html = htmlDocument({ assets, head, origin, theme, app, state, feed })
+  // Times are said of the minute that has begun, so what changes within a minute is seen from the next one on.
+  return { status: head.status ?? 200, html, from: minuteOf(now), until: nextMinuteOf(ageing.until) }
 }
 
 /** The empty document that the device keeps for opening any address without a network. */
-export function renderShell({ assets, nonce }: { assets: Assets; nonce: string }): string {
-  return htmlDocument({ assets, nonce, head: {}, origin: '', theme: '', app: '', state: null, feed: null })
+export function renderShell({ assets }: { assets: Assets }): string {
+  return htmlDocument({ assets, head: {}, origin: '', theme: '', app: '', state: null, feed: null }) + ending(null)
 }

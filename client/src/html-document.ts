@@ -1,7 +1,9 @@
 import { escapeHtml } from '@commonplace/document/escape'
 import { canDraw } from './card.ts'
+import type { Given } from './data/state.ts'
 import { HOLD_EARLY } from './early.ts'
 import type { HeadFacts } from './ui/head.tsx'
+import { words } from './words/en.ts'
 
 // The document around the application, as text: the server sends it whole.
 
@@ -10,13 +12,14 @@ export interface Assets {
   readonly script: string
   /** The text of the sheet. It goes along: the words are there, and look as they will, with the first bytes that arrive. */
   readonly style: string
+  /** Where the words of this language are, for the page's import map; none while developing, which speaks English. */
+  readonly words?: string
   /** Modules and fonts that the first view needs. */
   readonly preloads: readonly string[]
 }
 
 export interface DocumentParts {
   readonly assets: Assets
-  readonly nonce: string
   readonly head: HeadFacts
   readonly origin: string
   readonly theme: string
@@ -65,12 +68,19 @@ function about({ title, description, canonical, data, hidden }: HeadFacts, origi
   return lines.join('\n')
 }
 
-/** The complete document. Its style and its one line of script stand under the nonce. */
-export function htmlDocument({ assets, nonce, head, origin, theme, app, state, feed }: DocumentParts): string {
+const importMap = ({ words: folder }: Assets): string => inScript({ imports: { 'words/': folder } })
+
+/** What runs or styles from within the document, as it stands there: its policy allows these texts and no others. */
+export function inlineOf(assets: Assets): { scripts: string[]; styles: string[] } {
+  const scripts = assets.words ? [importMap(assets), HOLD_EARLY] : [HOLD_EARLY]
+  return { scripts, styles: assets.style ? [assets.style] : [] }
+}
+
+/** The document but for its ending. What runs in it is the same text for everybody, and allowed by its hash. */
+export function htmlDocument({ assets, head, origin, theme, app, state, feed }: DocumentParts): string {
   const chosen = theme === 'light' || theme === 'dark' ? ` data-theme="${theme}"` : ''
-  const code = escapeHtml(nonce)
   return `<!doctype html>
-<html lang="en"${chosen}>
+<html lang="${words.language}"${chosen}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
@@ -78,19 +88,24 @@ export function htmlDocument({ assets, nonce, head, origin, theme, app, state, f
 <meta name="theme-color" content="#f3f7f4" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#101513" media="(prefers-color-scheme: dark)">
 ${about(head, origin)}
-${assets.style ? `<style nonce="${code}">${assets.style}</style>` : ''}
+${assets.style ? `<style>${assets.style}</style>` : ''}
+${assets.words ? `<script type="importmap">${importMap(assets)}</script>` : ''}
 ${assets.preloads.map(preload).join('\n')}
 <link rel="icon" href="/icons/commonplace.svg" type="image/svg+xml">
 <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png">
 <link rel="manifest" href="/manifest.webmanifest">
 ${feed ? `<link rel="alternate" type="application/atom+xml" href="${escapeHtml(feed)}">` : ''}
-<script nonce="${code}">${HOLD_EARLY}</script>
-<script type="module" fetchpriority="low" src="${escapeHtml(assets.script)}" nonce="${code}"></script>
+<script>${HOLD_EARLY}</script>
+<script type="module" fetchpriority="low" src="${escapeHtml(assets.script)}"></script>
 </head>
 <body>
 <div id="root">${app}</div>
-${state === null ? '' : `<script type="application/json" id="state" nonce="${code}">${state}</script>`}
-</body>
-</html>
+${state === null ? '' : `<script type="application/json" id="state">${state}</script>`}
 `
+}
+
+/** The end of every document: when it was given, for the browser to take over with; null for the empty shell. */
+export function ending(given: Given | null): string {
+  const told = given === null ? '' : `<script type="application/json" id="given">${inScript(given)}</script>\n`
+  return `${told}</body>\n</html>\n`
 }

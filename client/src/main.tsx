@@ -6,6 +6,7 @@ import { queriesOf } from './calls.ts'
 import { knownUpTo } from './data/live.ts'
 import { NOBODY } from './data/me.ts'
 import { createQueryClient, forgetRefusals, place, prefetch } from './data/query-client.ts'
+import { beforeSignOut } from './data/session.ts'
 import { readState, received } from './data/state.ts'
 import { applyTheme, chosenTheme } from './frame/theme.ts'
 import { startNavigation } from './navigation.ts'
@@ -32,10 +33,22 @@ startNavigation(async (next) => {
   await Promise.all([ready(to.name), prefetch(client, queriesOf(to))])
 })
 
-async function beOffline(): Promise<void> {
-  const { startOffline } = await import('./offline/start.ts')
-  startOffline({ queryClient: client, me: state?.me ?? NOBODY })
+let offline: Promise<void> | null = null
+
+/** Begun once: when the browser has nothing else to do, or when somebody needs it before. */
+function beOffline(): Promise<void> {
+  offline ??= import('./offline/start.ts').then(({ startOffline }) =>
+    startOffline({ queryClient: client, me: state?.me ?? NOBODY }),
+  )
+  return offline
 }
+
+// Only what knows the device can ask about words that wait there, and take off it what it kept: whoever signs out at once waits for it.
+beforeSignOut(async () => {
+  // Where it does not come, the next visit takes the copies off: nobody is kept signed in for it.
+  await beOffline().catch((error: unknown) => console.warn('What is kept on this device is not known.', error))
+  return true
+})
 
 /** Awaits inside a function: the screens fetched here share a file with this one, which must have run to its end. */
 async function start(): Promise<void> {

@@ -77,8 +77,19 @@ function arrive(hash: string): void {
   found = ''
   if (target) return
   scrollTo({ top: 0, behavior: 'instant' })
-  const heading = document.querySelector<HTMLElement>('#main h1') ?? document.getElementById('main')
-  heading?.focus({ preventScroll: true })
+  const main = document.getElementById('main')
+  const titled = () => main?.querySelector<HTMLElement>('h1')
+  const stand = titled() ?? main
+  stand?.focus({ preventScroll: true })
+  if (!main || stand !== main) return
+  // The title has yet to come: who has not gone elsewhere meanwhile is put there once it has.
+  const watch = new MutationObserver(() => {
+    const late = titled()
+    if (!late) return
+    watch.disconnect()
+    if (document.activeElement === main) late.focus({ preventScroll: true })
+  })
+  watch.observe(main, { childList: true, subtree: true })
 }
 
 /** Moves the reader along after a link was followed; going back leaves the place to the browser. */

@@ -17,9 +17,23 @@ describe('addresses and screens', () => {
     for (const [path, kind] of Object.entries({ practices: 'practice', stories: 'story', methods: 'method' })) {
       expect(screenAt(`/repair/${path}`)).toMatchObject({ name: 'pages', kind })
     }
-    for (const name of ['members', 'offline', 'trash', 'settings', 'invites', 'search', 'ask', 'questions'] as const) {
+    for (const name of [
+      'members',
+      'offline',
+      'trash',
+      'settings',
+      'invites',
+      'start',
+      'search',
+      'ask',
+      'questions',
+    ] as const) {
       expect(named(`/repair/${name}`)).toBe(name)
     }
+    expect(named('/repair/challenges')).toBe('challenges')
+    expect(screenAt('/repair/digest?at=5')).toEqual({ name: 'digest', slug: 'repair', at: 5 })
+    expect(screenAt('/repair/digest?at=soon')).toMatchObject({ at: null })
+    expect(screenAt(`/repair/challenges/mend-in-public-${ID}`)).toEqual({ name: 'challenge', slug: 'repair', id: ID })
     expect(screenAt('/setup/one-use')).toEqual({ name: 'setup', code: 'one-use' })
     expect(screenAt('/join/welcome')).toEqual({ name: 'join', code: 'welcome' })
     expect(screenAt('/repair/new/story')).toMatchObject({ name: 'new', kind: 'story' })

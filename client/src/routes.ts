@@ -1,4 +1,15 @@
-import { KINDS, type Kind, readAddress, SHOWS, type Show, STATUSES, type Status, safeNext } from '@commonplace/domain'
+import {
+  KINDS,
+  type Kind,
+  MEASURE_RANGES,
+  type MeasureRange,
+  readAddress,
+  SHOWS,
+  type Show,
+  STATUSES,
+  type Status,
+  safeNext,
+} from '@commonplace/domain'
 
 // Every address a person can open, read in one place. The server asks it what to fetch, the browser what to show.
 
@@ -32,10 +43,24 @@ export interface PageFilter {
 export type Screen =
   | { readonly name: 'communities' }
   | { readonly name: 'home'; readonly slug: string }
-  | { readonly name: 'page' | 'history' | 'question'; readonly slug: string; readonly id: string }
+  | { readonly name: 'page' | 'history' | 'question' | 'challenge'; readonly slug: string; readonly id: string }
   | { readonly name: 'pages'; readonly slug: string; readonly kind: Kind; readonly filter: PageFilter }
   | {
-      readonly name: 'tree' | 'gaps' | 'members' | 'stars' | 'offline' | 'trash' | 'settings' | 'invites'
+      readonly name:
+        | 'tree'
+        | 'gaps'
+        | 'members'
+        | 'programme'
+        | 'challenges'
+        | 'thoughts'
+        | 'pulse'
+        | 'rota'
+        | 'stars'
+        | 'offline'
+        | 'trash'
+        | 'settings'
+        | 'invites'
+        | 'start'
       readonly slug: string
     }
   | {
@@ -55,6 +80,8 @@ export type Screen =
       readonly pageId: string | null
       readonly quote: string
       readonly title: string
+      /** What was said on that page and is made a question of: a comment, or the page itself. */
+      readonly said: string | null
     }
   | {
       readonly name: 'new'
@@ -63,8 +90,26 @@ export type Screen =
       /** What it is wanted as, and the id under which links lead to it already. */
       readonly title: string
       readonly pageId: string | null
+      /** The practice that a story is about to tell of. */
+      readonly tried: string | null
+      /** What was said on another page and this begins with. */
+      readonly from: { readonly pageId: string; readonly said: string } | null
     }
+  | { readonly name: 'measures'; readonly slug: string; readonly range: MeasureRange }
+  /** The same to print, with these stories beside it. */
+  | {
+      readonly name: 'report'
+      readonly slug: string
+      readonly range: MeasureRange
+      readonly stories: readonly string[]
+      /** Arranged by the five cycles of value. */
+      readonly cycles: boolean
+    }
+  /** The digest that went out last, or the one of an instant. */
+  | { readonly name: 'digest'; readonly slug: string; readonly at: number | null }
   | { readonly name: 'member'; readonly slug: string; readonly id: string }
+  /** `at` is the time a rule gives the occurrence, or `next`. */
+  | { readonly name: 'gathering'; readonly slug: string; readonly id: string; readonly at: string }
   | { readonly name: 'keeping' | 'audit' | 'webhooks' | 'join-here'; readonly slug: string }
   | { readonly name: 'setup' | 'join' | 'mail-link' | 'recover' | 'unsubscribe'; readonly code: string }
   /** `trouble` is what came of signing in another way. */
@@ -87,6 +132,9 @@ export const KIND_PATHS: Readonly<Record<string, Kind>> = {
   notes: 'note',
 }
 
+/** How an address names one time of a gathering. */
+const OCCURRENCE = /^(next|\d{4}-\d{2}-\d{2}T\d{2}:\d{2})$/
+
 const NOT_FOUND: Screen = { name: 'not-found' }
 
 const within = <T extends string>(known: readonly T[], word: string | null): T | null =>
@@ -108,13 +156,23 @@ function listAt(slug: string, word: string, query: URLSearchParams): Screen {
     case 'pages':
       return { name: 'tree', slug }
     case 'gaps':
+    case 'programme':
+    case 'challenges':
+    case 'thoughts':
     case 'members':
+    case 'pulse':
+    case 'rota':
     case 'stars':
     case 'offline':
     case 'trash':
     case 'settings':
     case 'invites':
+    case 'start':
       return { name: word, slug }
+    case 'measures':
+      return { name: 'measures', slug, range: within(MEASURE_RANGES, query.get('range')) ?? '12w' }
+    case 'digest':
+      return { name: 'digest', slug, at: Number(query.get('at')) || null }
     case 'keeping':
     case 'audit':
     case 'webhooks':
@@ -141,6 +199,7 @@ function listAt(slug: string, word: string, query: URLSearchParams): Screen {
         pageId: query.get('page'),
         quote: query.get('quote') ?? '',
         title: (query.get('title') ?? '').slice(0, 200),
+        said: query.get('said') || null,
       }
     default:
       return NOT_FOUND
@@ -154,11 +213,26 @@ function inCommunity(slug: string, rest: readonly string[], query: URLSearchPara
   if (first === 'new' && rest.length === 2) {
     const kind = within(KINDS, second ?? '')
     const title = (query.get('title') ?? '').slice(0, 200)
-    return kind ? { name: 'new', slug, kind, title, pageId: query.get('id') || null } : NOT_FOUND
+    const [on, said] = [query.get('on'), query.get('said')]
+    const from = on && said ? { pageId: on, said } : null
+    const wanted = { title, pageId: query.get('id') || null, tried: query.get('tried') || null }
+    return kind ? { name: 'new', slug, kind, ...wanted, from } : NOT_FOUND
+  }
+  if (first === 'measures' && second === 'report' && rest.length === 2) {
+    const range = within(MEASURE_RANGES, query.get('range')) ?? '12w'
+    return {
+      ...{ name: 'report', slug, range, stories: query.getAll('story').slice(0, 20) },
+      cycles: query.get('by') === 'value',
+    }
   }
   if (first === 'm' && rest.length === 2 && second) return { name: 'member', slug, id: second }
   const address = readAddress(second ?? '')
   if (!address) return NOT_FOUND
+  if (first === 'programme' && rest.length <= 3)
+    return OCCURRENCE.test(third ?? 'next')
+      ? { name: 'gathering', slug, id: address.id, at: third ?? 'next' }
+      : NOT_FOUND
+  if (first === 'challenges' && rest.length === 2) return { name: 'challenge', slug, id: address.id }
   if (first === 'p' && rest.length === 2) return { name: 'page', slug, id: address.id }
   if (first === 'p' && rest.length === 3 && third === 'history') return { name: 'history', slug, id: address.id }
   if (first === 'q' && rest.length === 3 && third === 'history')

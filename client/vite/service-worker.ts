@@ -8,6 +8,8 @@ const root = join(import.meta.dirname, '..')
 const ENTRY = join(root, 'src/offline/worker/worker.ts')
 /** What draws the empty shell on the server; a change of it is a new version too. */
 const SHELL_SOURCES = ['src/entry-server.tsx', 'src/html-document.ts']
+/** Words of a language: the worker keeps those that its shell speaks. */
+const WORDS = /^assets\/([a-z]+)-[\w-]+\/[^/]+\.js$/
 /** Scripts of other languages are kept when they are first used. */
 const RARE = /(cyrillic|greek|vietnamese|arabic|hebrew|math|symbols|devanagari|thai)[^/]*\.woff2?$|\.map$|(^|\/)\./
 
@@ -19,7 +21,9 @@ export function serviceWorker(): Plugin {
     applyToEnvironment: (environment) => environment.name === 'client',
     async writeBundle(options, bundle) {
       const folder = options.dir ?? join(root, 'dist/browser')
-      const files = [...Object.keys(bundle), ...(await publicFiles())]
+      const made = Object.keys(bundle)
+      const spoken = made.filter((file) => WORDS.test(file)).sort()
+      const files = [...made.filter((file) => !WORDS.test(file)), ...(await publicFiles())]
         .filter((file) => !RARE.test(file))
         .map((file) => `/${file}`)
         .sort()
@@ -28,17 +32,24 @@ export function serviceWorker(): Plugin {
           .filter((path) => existsSync(path))
           .map((path) => readFile(path)),
       )
-      const unnamed = await bundled({ version: '', files })
-      const hash = createHash('sha256').update(unnamed)
+      const words = spoken
+        .filter((file) => WORDS.exec(file)?.[1] === 'en')
+        .map((file) => file.slice(file.lastIndexOf('/') + 1))
+      const unnamed = await bundled({ version: '', files, words })
+      const hash = createHash('sha256').update(unnamed).update(spoken.join())
       for (const shell of shells) hash.update(shell)
       const version = hash.digest('hex').slice(0, 16)
-      await writeFile(join(folder, 'sw.js'), await bundled({ version, files }))
+      await writeFile(join(folder, 'sw.js'), await bundled({ version, files, words }))
     },
   }
 }
 
 /** The worker as one classic script. */
-async function bundled(about: { version: string; files: readonly string[] }): Promise<string> {
+async function bundled(about: {
+  version: string
+  files: readonly string[]
+  words: readonly string[]
+}): Promise<string> {
   const result = await build({
     configFile: false,
     root,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Refusal } from '@commonplace/api'
 import { SCHEMA_VERSION } from '@commonplace/document'
-import type { MemberId } from '@commonplace/domain'
+import { FIRST_LANGUAGE, type MemberId } from '@commonplace/domain'
 import { type Clock, type Random, systemClock, systemRandom } from '@commonplace/kit'
 import { type Bus, NotKept, Rooms, type Timing, UnknownDocument } from '@commonplace/sync'
 import type { RequestHandler } from 'express'
@@ -22,6 +22,7 @@ import { openLimits } from './http/limits.ts'
 import { addressBehind } from './http/line.ts'
 import { listen } from './http/listen.ts'
 import { Once } from './http/once.ts'
+import { KeptScreens } from './http/pages/kept-screens.ts'
 import { type Client, openBuiltClient } from './http/renderer.ts'
 import { socketDoor } from './http/socket-door.ts'
 import { Door } from './http/who.ts'
@@ -38,11 +39,13 @@ import type { Services } from './ports/use-case.ts'
 import { ThreadReader } from './reading/thread-reader.ts'
 import { nodeLoop, Sockets } from './realtime/index.ts'
 import { openStorage, type Storage } from './storage/index.ts'
-
+import { say } from './words/say.ts'
 import { HookTeller } from './work/hook-teller.ts'
 import { MailTeller } from './work/mail-teller.ts'
 import { NoticeTeller } from './work/notice-teller.ts'
+import { Thoughts } from './work/publish-thoughts.ts'
 import { PushTeller } from './work/push-notices.ts'
+import { Reminders } from './work/remind-of-gatherings.ts'
 import { Work } from './work/work.ts'
 
 // The only file that builds engines. Everything here is put together from ports; nothing here decides anything about the community.
@@ -57,6 +60,8 @@ export interface Overrides {
   /** Of another day than these sources: the folder of another build of the client, and the version of the schema that is spoken. */
   readonly dist?: string
   readonly schema?: number
+  /** Where drawn screens are kept. */
+  readonly screens?: KeptScreens
   /** The client as development hands it out, and its middleware, made for this very server. */
   readonly development?: (
     server: Server,
@@ -125,6 +130,7 @@ export async function openHouse(config: Config, overrides: Overrides = {}): Prom
   const onTrouble = (err: unknown) => log.warn({ err }, 'What nobody waited for')
   const servicesAt = (publicUrl: string): Services => ({
     ...{ store, documents, settings, files, markdown, comparing: markdown, clock, random, publicUrl, mail, onTrouble },
+    language: FIRST_LANGUAGE,
     pushKey: config.push?.publicKey ?? null,
     service: config.oidc && { name: config.oidc.name, url: '/sign-in/oidc' },
   })
@@ -152,8 +158,8 @@ function openRedisBus(url: string, prefix: string, log: Log): Promise<RedisBus> 
 /** Rooms as features see them; what the rooms cannot do is said in words for people. */
 function documentsOf(rooms: Rooms): Documents {
   const inWords = (error: unknown): never => {
-    if (error instanceof NotKept) throw new Refusal('read-only', error.message, { retryAfter: 5 })
-    if (error instanceof UnknownDocument) throw new Refusal('not-found', 'There is no such document.')
+    if (error instanceof NotKept) throw new Refusal('read-only', say('notKept'), { retryAfter: 5 })
+    if (error instanceof UnknownDocument) throw new Refusal('not-found', say('noDocument'))
     throw error
   }
   return {
@@ -238,12 +244,12 @@ export async function openCommonplace(config: Config, overrides: Overrides = {})
         }),
       )
     : null
-  mailTeller?.look()
+  mailTeller?.start()
   const push = config.push && (await openPusher(config.push, { to: to === 'anywhere' ? 'anywhere' : 'public' }))
   const pushTeller = push
     ? stack.use(
         new PushTeller({
-          ...{ store, push },
+          ...{ store, settings, push },
           onError: (err, what) => log.warn({ err, ...what }, 'Browsers could not be told'),
         }),
       )
@@ -254,16 +260,38 @@ export async function openCommonplace(config: Config, overrides: Overrides = {})
       onNoticed(notices) {
         hub.noticed([...new Set(notices.map(({ memberId }) => memberId))])
         pushTeller?.tell(notices)
-        mailTeller?.look()
+        mailTeller?.noticed()
       },
       onError: (err, what) => log.error({ err, ...what }, 'Inboxes could not be filled'),
     }),
   )
   noticeTeller.look()
+  stack
+    .use(new Reminders({ store, clock, onError: (err, what) => log.error({ err, ...what }, 'Nobody was reminded') }))
+    .look()
+  stack
+    .use(
+      new Thoughts({
+        ...{ store, clock, random },
+        onError: (err, what) => log.error({ err, ...what }, 'No thought was published'),
+      }),
+    )
+    .look()
   const streams = openStreams(store.read, hub, clock)
   let draining = false
   const app = createApp({
-    ...{ store, door, log, metrics, clock, random, client, publicUrl, busTrouble },
+    ...{
+      store,
+      door,
+      log,
+      metrics,
+      clock,
+      random,
+      client,
+      publicUrl,
+      busTrouble,
+      screens: overrides.screens ?? new KeptScreens(),
+    },
     ...{ services, oidc: config.oidc },
     caller: new Caller(services, useCases),
     limits: openLimits(limitsRedis, redisPrefix(config)),

@@ -193,6 +193,10 @@ class Walk {
           title: row.title,
           parent: row.parentId,
         })
+        // Its history came with it, no older than it is; a version may have been made in between.
+        const [page, history] = [await device.database.get('pages', id), await device.database.get('histories', id)]
+        expect(history?.wanted, 'no history waits to be fetched').toBeUndefined()
+        expect(history?.kept?.versions[0]?.n).toBeGreaterThanOrEqual(page?.page.versions ?? 0)
       }
     }
   }
@@ -222,7 +226,8 @@ class Walk {
   }
 }
 
-test.each(Array.from({ length: WALKS / AT_ONCE }, (_, n) => n))(
+// Places know nothing of each other, and a walk often waits: several go at once.
+test.concurrent.each(Array.from({ length: WALKS / AT_ONCE }, (_, n) => n))(
   '[OF40] walks %i: devices that come and go agree in the end, each act done once, no word missing',
   async (n) => {
     await using place = await openCommunity({ visibility: 'private' })

@@ -18,12 +18,14 @@ async function follow(headers: Record<string, string>, query = {}) {
   const response = await fetch(place.url + urlOf(routes.followEvents, { query }), { headers, signal: stop.signal })
   const pieces = response.body?.pipeThrough(new TextDecoderStream())[Symbol.asyncIterator]()
   let text = ''
+  const names: string[] = []
   /** The next event, or the next sign that an inbox is another now. */
   const next = async (what: 'event' | 'notices' = 'event'): Promise<EventShape | null> => {
     for (;;) {
       const end = text.indexOf('\n\n')
       if (end >= 0) {
         const told = text.slice(0, end)
+        names.push(...(/^event: (.*)$/m.exec(told)?.slice(1) ?? []))
         const data = /^data: (.*)$/m.exec(told)?.[1]
         text = text.slice(end + 2)
         if (data && told.startsWith('event: notices') === (what === 'notices')) return JSON.parse(data) as EventShape
@@ -34,7 +36,7 @@ async function follow(headers: Record<string, string>, query = {}) {
       }
     }
   }
-  return { response, next, [Symbol.dispose]: () => stop.abort() }
+  return { response, next, names: () => names, [Symbol.dispose]: () => stop.abort() }
 }
 
 test('[EV1] what happens is told as it happens, with who did it', async () => {
@@ -46,6 +48,13 @@ test('[EV1] what happens is told as it happens, with who did it', async () => {
     by: { name: 'Chioma Eze' },
     subject: { kind: 'page', id: page.id },
   })
+})
+
+test('[EV1] whoever asks for it plain hears all that happens as a message, and knows no names beforehand', async () => {
+  using live = await follow({ Cookie: place.dana.cookie }, { community: 'fixers', plain: 'yes' })
+  await note('Plainly told')
+  expect(await live.next()).toMatchObject({ type: 'page-created' })
+  expect(live.names()).toEqual([])
 })
 
 test('[EV2] a follower that comes back with its last event misses nothing', async () => {
@@ -66,7 +75,7 @@ test.runIf(built)(
   async () => {
     const page = await note('On its way')
     const html = await (await fetch(place.url + new URL(page.url, place.url).pathname)).text()
-    const since = /"now":\d+,"since":(\d+)/.exec(html)?.[1]
+    const since = /id="given">{"now":\d+,"since":(\d+)}/.exec(html)?.[1]
     await place.chioma.api(routes.changePage, { params: { id: page.id }, input: { summary: 'Meanwhile.' } })
     using live = await follow({ Cookie: place.dana.cookie }, { community: 'fixers', since })
     expect(await live.next()).toMatchObject({ type: 'page-changed', subject: { kind: 'page', id: page.id } })

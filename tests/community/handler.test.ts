@@ -235,8 +235,19 @@ test('[HT14] files come with nothing that a browser could run, and only pictures
   expect(shown.headers.get('Content-Security-Policy')).toBe("default-src 'none'; sandbox")
   expect(shown.headers.get('X-Content-Type-Options')).toBe('nosniff')
   expect((await send(place.url, picture.url)).status).toBe(404)
-  const page2 = attach('page.html', Buffer.from('<script>alert(1)</script>'))
-  await expect(page2).rejects.toMatchObject({ code: 'unsupported-type' })
+  for (const name of ['page.html', 'drawing.svg']) {
+    const file = await attach(
+      name,
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
+    )
+    const { headers } = await send(place.url, file.url, { headers: asChioma() })
+    expect(headers.get('Content-Type')).toBe('application/octet-stream')
+    expect(headers.get('Content-Disposition')).toMatch(new RegExp(`^attachment; filename="${name}"`))
+    expect(headers.get('Content-Security-Policy')).toBe("default-src 'none'; sandbox")
+    expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
+  }
+  const liar = attach('page.png', Buffer.from('<script>alert(1)</script>'))
+  await expect(liar).rejects.toMatchObject({ code: 'unsupported-type' })
 })
 
 test('[SA46] strangers are read a little, members a page; neither holds the server up', async () => {

@@ -1,13 +1,42 @@
+// Long, because it holds one thing of every sort, about which every route is asked.
 import { createApi, type RouteName, routes } from '@commonplace/api'
-import type { MemberId } from '@commonplace/domain'
+import type {
+  ChallengeId,
+  EntryId,
+  GatheringId,
+  MemberId,
+  PageId,
+  PromptId,
+  PulseId,
+  ThanksId,
+  VoteId,
+} from '@commonplace/domain'
 import type { OpenedCommunity } from '../harness/index.ts'
-
-/** What a call gives, by names. */
-export interface GivenCall {
-  readonly params: Record<string, unknown>
-  readonly query: Record<string, unknown>
-  readonly input?: unknown
-}
+import {
+  ABOUT_ADOPTION,
+  ABOUT_ANSWER,
+  ABOUT_CHALLENGE,
+  ABOUT_COMMENT,
+  ABOUT_GATHERING,
+  ABOUT_HELD,
+  ABOUT_MEMBER,
+  ABOUT_PAGE,
+  ABOUT_PROMPT,
+  ABOUT_QUESTION,
+  ABOUT_SECTION,
+  ABOUT_SUGGESTION,
+  ABOUT_TEXT,
+  ABOUT_THREAD,
+  ABSENT,
+  AT,
+  BEGUN,
+  type GivenCall,
+  INPUTS,
+  QUERIES,
+  TIMES,
+  TOGETHER,
+  TOMORROW,
+} from './scene-calls.ts'
 
 /** One thing of every sort in the community, by whose ids any route can be asked. */
 export interface Scene {
@@ -29,8 +58,6 @@ export interface Scene {
 const slug = { slug: 'fixers' }
 let made = 0
 const ids = () => `tabletabletable${String(++made).padStart(4, '0')}`
-const ABSENT = 'absentabsentabse'
-
 // The smallest PNG: one pixel.
 const PICTURE = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -39,145 +66,6 @@ const PICTURE = Buffer.from(
 
 /** What stands at its end stands in no lead. */
 const TEXT = `## Iron\n\nA hot soldering iron.\n\n${'Wipe it often. '.repeat(60)}\n\nBelow the lead.`
-
-const INPUTS: Partial<Record<RouteName, unknown>> = {
-  createToken: { label: 'table', scopes: ['read'] },
-  changeCommunity: { sentence: 'We mend things.' },
-  createInvite: { role: 'guest' },
-  createPage: { kind: 'note', title: 'Made by the table' },
-  changePage: { summary: 'Changed by the table' },
-  narrowPage: { audience: null },
-  createVersion: { name: 'Kept by the table' },
-  restoreVersion: { version: 1 },
-  markPageRead: { version: 1 },
-  askQuestion: { title: 'Asked by the table', markdown: 'What?' },
-  changeQuestion: { title: 'How hot is a soldering iron?' },
-  answerQuestion: { markdown: 'Hot.' },
-  changeAnswer: { markdown: 'Very hot.' },
-  changeMember: { role: 'guest' },
-  commentQuestion: { markdown: 'In Celsius?' },
-  commentAnswer: { markdown: 'So hot?' },
-  commentPage: { markdown: 'Which flux?', on: { quote: 'A hot soldering iron.' } },
-  changeComment: { markdown: 'In Kelvin?' },
-  decideSuggestions: { decision: 'reject' },
-  declineQuestion: { reason: 'Asked by the table.' },
-  obsoleteAnswer: { reason: 'Said by the table.' },
-  restoreText: { version: 1 },
-  logSearch: { id: 'searchsearchsear', q: 'flux for copper', found: 0 },
-  waitForGap: { kind: 'search', words: 'flux for copper', on: true },
-  changeMyProfile: { offers: 'Soldering' },
-  settleJoinRequest: { accept: false },
-  setBuddy: { buddy: null },
-  markInbox: { read: true },
-  changeMails: { digest: true },
-  changeDigest: { intro: '' },
-  setPageLevel: { level: 'muted' },
-  setQuestionLevel: { level: 'muted' },
-  setTagLevel: { level: 'muted' },
-  setCommunityLevel: { level: 'normal' },
-  settleReport: { outcome: 'Looked at by the table.' },
-  undoMember: { hours: 24, reason: 'Said by the table.' },
-  banMember: { reason: 'Said by the table.' },
-  createWebhook: { url: 'https://example.org/hook' },
-  dismissTold: { what: 'filled', kind: 'search', words: 'flux for copper' },
-}
-const QUERIES: Partial<Record<RouteName, Record<string, unknown>>> = {
-  search: { q: 'iron' },
-  findSimilar: { text: 'iron' },
-  readDiff: { from: 1 },
-  readTextDiff: { from: 1 },
-  readAuthors: { quote: 'iron' },
-  findHelpers: { text: 'iron' },
-  attachFile: { name: 'p.png' },
-  removePush: { endpoint: 'https://push.example/nobody' },
-}
-
-const ABOUT_PAGE: readonly RouteName[] = [
-  'readPage',
-  'changePage',
-  'narrowPage',
-  'starPage',
-  'unstarPage',
-  'setPageLevel',
-  'deletePage',
-  'undeletePage',
-  'listVersions',
-  'createVersion',
-  'readVersion',
-  'readDiff',
-  'restoreVersion',
-  'readAttribution',
-  'readAuthors',
-  'markPageRead',
-  'readLinks',
-  'readUnlinked',
-  'linkMention',
-  'listToAnswer',
-  'attachFile',
-  'listThreads',
-  'commentPage',
-  'duplicatePage',
-  'decideSuggestions',
-  'pinPage',
-  'unpinPage',
-]
-const ABOUT_QUESTION: readonly RouteName[] = [
-  'readQuestion',
-  'changeQuestion',
-  'deleteQuestion',
-  'answerQuestion',
-  'commentQuestion',
-  'starQuestion',
-  'unstarQuestion',
-  'followQuestion',
-  'unfollowQuestion',
-  'setQuestionLevel',
-  'inviteToAnswer',
-  'declineToAnswer',
-  'mergeQuestion',
-  'unmergeQuestion',
-]
-const ABOUT_HELD: readonly RouteName[] = ['admitQuestion', 'declineQuestion']
-const ABOUT_COMMENT: readonly RouteName[] = ['changeComment', 'deleteComment']
-const ABOUT_THREAD: readonly RouteName[] = ['resolveThread', 'reopenThread']
-const ABOUT_SUGGESTION: readonly RouteName[] = ['acceptSuggestion', 'rejectSuggestion']
-const ABOUT_TEXT: readonly RouteName[] = ['listTextVersions', 'readTextVersion', 'readTextDiff', 'restoreText']
-const ABOUT_ANSWER: readonly RouteName[] = [
-  'changeAnswer',
-  'deleteAnswer',
-  'acceptAnswer',
-  'unacceptAnswer',
-  'giveVote',
-  'takeVote',
-  'adoptAnswer',
-  'suggestPlaces',
-  'commentAnswer',
-  'confirmAnswer',
-  'unconfirmAnswer',
-  'obsoleteAnswer',
-  'restoreAnswer',
-  'shareAnswer',
-  'unshareAnswer',
-]
-const ABOUT_SECTION: readonly RouteName[] = [
-  'readSectionAnswer',
-  'confirmSectionAnswer',
-  'declineSectionAnswer',
-  'updateSectionAnswer',
-  'keepSectionAnswer',
-]
-const ABOUT_MEMBER: readonly RouteName[] = [
-  'changeMember',
-  'removeMember',
-  'recoverMember',
-  'setBuddy',
-  'readMember',
-  'readPortrait',
-  'undoMember',
-  'banMember',
-  'unbanMember',
-]
-const ABOUT_ADOPTION: readonly RouteName[] = ['readAdoption', 'updateAdoption', 'keepAdoption', 'detachAdoption']
 
 /** Takes somebody out who has a session and a token. */
 async function takeOut(place: OpenedCommunity, cookie: string): Promise<Scene['takenOut']> {
@@ -305,21 +193,106 @@ export async function layScene(place: OpenedCommunity): Promise<Scene> {
     await store.change((writes) => writes.hooks.addDelivery(delivery))
     return delivery.id
   }
+  const newGathering = async () => {
+    const input = { title: 'Show & Tell', start: AT, zone: 'Europe/Berlin' }
+    return (await bo.api(routes.planGathering, { params: slug, input })).gatheringId
+  }
+  const gathering = await newGathering()
+  const newDaily = async (inTurn: boolean) => {
+    const daily = { title: 'Round', start: BEGUN, zone: 'UTC', rule: 'FREQ=DAILY', inTurn }
+    return (await bo.api(routes.planGathering, { params: slug, input: daily })).gatheringId
+  }
+  const begun = await newDaily(false)
+  const newTurn = async (hostId: string | null) => {
+    const id = await newDaily(true)
+    await bo.api(routes.changeOccurrence, { params: { id, at: TOMORROW }, input: { hostId } })
+    return id
+  }
+  const turn = await newTurn(null)
+  const on = await newDaily(false)
+  const vote = ids() as VoteId
+  const about = { gatheringId: on as GatheringId, key: BEGUN, title: 'Next', options: ['Lamps', 'Kettles'], dots: 2 }
+  await store.change((writes) => writes.together.addVote({ id: vote, ...about, by: ginaId, at: 1, closedAt: null }))
+  const newShowing = async () => {
+    const input = { title: 'A lamp', minutes: 5 }
+    const path = `/gatherings/${gathering}/occurrences/${AT}/showings`
+    return (await gina<{ showings: { id: string }[] }>(path, input)).showings.at(-1)?.id ?? ''
+  }
+  const showing = await newShowing()
+  const newPulse = async () => {
+    const pulse = {
+      id: ids() as PulseId,
+      communityId: place.communityId,
+      closesAt: Date.now() + 86_400_000,
+    }
+    await store.change((writes) => writes.pulses.add({ ...pulse, statements: ['I learned something.'] }))
+    return pulse.id
+  }
+  const pulse = await newPulse()
+  const newChallenge = async () => {
+    const [opensAt, closesAt] = [Date.now() - 1000, Date.now() + 30 * 86_400_000]
+    const made = { id: ids() as ChallengeId, communityId: place.communityId, opensAt, closesAt, createdBy: ginaId }
+    const terms = { n: 1, title: 'Mend one thing', goal: 'Mend one thing.', how: '', badge: 'Mender' }
+    await store.change((writes) => writes.challenges.add({ ...made, terms, createdAt: 1 }))
+    return made.id
+  }
+  const challenge = await newChallenge()
+  const newPrompt = async () => {
+    const made = { id: ids() as PromptId, communityId: place.communityId, words: 'What broke?', more: '', by: ginaId }
+    await store.change((writes) => writes.thoughts.add({ ...made, at: 1, place: 0 }))
+    return made.id
+  }
+  const prompt = await newPrompt()
+  const newEntry = async () => {
+    const made = { id: ids() as EntryId, challengeId: await newChallenge(), memberId: ginaId, version: 1, terms: 1 }
+    await store.change((writes) =>
+      writes.challenges.enter({ ...made, pageId: page.id as PageId, at: 1, earnedAt: null }),
+    )
+    return made.id
+  }
+  const entry = await newEntry()
   const request = await newRequest()
   const report = await newReport()
   const hook = await newHook()
   const delivery = await newDelivery()
 
+  let giving: string = page.id
+  const newThanks = async () => {
+    const thanks = {
+      ...{ id: ids() as ThanksId, communityId: place.communityId, from: ginaId, to: amina.id, words: 'So.', at: 1 },
+      subject: { kind: 'page', id: ids() } as const,
+    }
+    await store.change((writes) => writes.thanks.add(thanks))
+    return thanks.id
+  }
+  const thanks = await newThanks()
+  const newCharter = () =>
+    amina.api(routes.createPage, { params: slug, input: { kind: 'charter', title: 'Our charter', markdown: 'Iron.' } })
+  const charter = await amina.api(routes.readPage, { params: { id: (await newCharter()).id } })
+
   const idOf = (name: RouteName): string => {
     if (ABOUT_MEMBER.includes(name)) return name === 'undoMember' ? place.dana.id : ginaId
     if (name === 'settleJoinRequest') return request
     if (name === 'settleReport') return report
+    if (name === 'takeThanks') return thanks
+    if (name === 'giveThanks') return page.id
+    if (name === 'signCharter' || name === 'listSignatures') return charter.id
+    if (name === 'replyToPulse' || name === 'withdrawPulse') return pulse
+    if (name === 'confirmEntry' || name === 'unconfirmEntry') return entry
+    if (ABOUT_PROMPT.includes(name)) return prompt
+    if (ABOUT_CHALLENGE.includes(name)) return challenge
     if (name === 'removeWebhook' || name === 'listDeliveries') return hook
     if (name === 'replayDelivery') return delivery
     if (ABOUT_PAGE.includes(name)) return page.id
     if (ABOUT_QUESTION.includes(name)) return question.id
     if (ABOUT_ANSWER.includes(name)) return answer.id
     if (ABOUT_ADOPTION.includes(name)) return adoption.id
+    if (ABOUT_GATHERING.includes(name)) return gathering
+    if (name === 'closeGathering') return begun
+    if (name === 'passTurn' || name === 'takeTurn') return turn
+    if (TOGETHER.includes(name)) return on
+    if (name === 'placeDots' || name === 'closeVote') return vote
+    if (name === 'withdrawShowing') return showing
     if (ABOUT_HELD.includes(name)) return held
     if (ABOUT_COMMENT.includes(name)) return comment.id
     if (ABOUT_SUGGESTION.includes(name)) return suggestion.id
@@ -335,19 +308,22 @@ export async function layScene(place: OpenedCommunity): Promise<Scene> {
     const given: Partial<Record<RouteName, unknown>> = {
       ...INPUTS,
       adoptAnswer: { pageId },
+      giveThanks: { to: ginaId, about: { kind: 'page', id: there ? giving : ABSENT }, words: 'Thank you.' },
+      signCharter: { revision: charter.charter?.revision },
       mergeQuestion: { into: there ? other.id : ABSENT },
       inviteToAnswer: { members: [ginaId] },
       reportContent: { kind: 'page', id: pageId, reason: 'By the table.' },
       moderate: { kind: 'page', id: pageId, act: 'unlock' },
       linkMention: { from: there ? namingId : ABSENT },
+      enterChallenge: { pageId },
       endSearch: { kind: 'page', id: pageId },
       inviteToGap: { kind: 'search', words: 'flux', memberId: ginaId },
       creditAnswer: { kind: 'page', subject: pageId, asked: 'How hot?' },
     }
     const input = given[name]
     return {
-      params: { slug: slugOf, id, n: 1, tag: 'iron', member: ginaId, revision: 'portrait' },
-      query: QUERIES[name] ?? {},
+      params: { slug: slugOf, id, at: TIMES[name] ?? AT, n: 1, tag: 'iron', member: ginaId, revision: 'portrait' },
+      query: name === 'readHistories' ? { pages: pageId } : (QUERIES[name] ?? {}),
       ...(input === undefined ? {} : { input }),
     }
   }
@@ -370,6 +346,22 @@ export async function layScene(place: OpenedCommunity): Promise<Scene> {
         return newReport()
       case 'removeWebhook':
         return newHook()
+      case 'withdrawPulse':
+        return newPulse()
+      case 'removePrompt':
+      case 'publishPrompt':
+        return newPrompt()
+      case 'removeChallenge':
+      case 'enterChallenge':
+        return newChallenge()
+      case 'confirmEntry':
+      case 'unconfirmEntry':
+        return newEntry()
+      case 'takeThanks':
+        return newThanks()
+      case 'giveThanks':
+        giving = (await newPage()).id
+        return page.id
       case 'replayDelivery':
         return newDelivery()
       case 'deletePage':
@@ -400,6 +392,14 @@ export async function layScene(place: OpenedCommunity): Promise<Scene> {
       case 'linkMention':
         namingId = (await newNaming()).id
         return page.id
+      case 'cancelGathering':
+        return newGathering()
+      case 'takeTurn':
+        return newTurn(null)
+      case 'passTurn':
+        return newTurn(ginaId)
+      case 'withdrawShowing':
+        return newShowing()
       case 'adoptAnswer':
         return (await newAnswer(question.id)).id
       case 'revokeInvite':

@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest'
 import { corpus } from '../harness/corpora.ts'
 import { at, layGrounds, serverOn } from '../harness/index.ts'
 import { command } from '../journeys/steps.ts'
+import { expectMeasured } from './measured.ts'
 import { editsOf, historyOf, instantOf, statesIn, type ToldQuestion, toldOf } from './told.ts'
 
 // What the README beside each dump counts, and how many duplicates PostLinks.xml records between questions of the dump.
@@ -37,7 +38,9 @@ describe.each(PLACES)('$name', ({ name, linked, unwritten, ...counts }) => {
       await command(grounds.dataDir, [...['import', 'stackexchange', dump, '--community', grounds.slug]])
       await using server = await serverOn(grounds.dataDir)
       await server.start()
-      const { api } = at(server.url, grounds.amina)
+      const amina = at(server.url, grounds.amina)
+      const { api } = amina
+      await expectMeasured(amina, grounds.slug, join(folder ?? '', 'xml'))
       const met = { questions: 0, answers: 0, accepted: 0, unanswered: 0, tags: 0, comments: 0, duplicates: 0 }
       const tags = new Set<string>()
       const shapes: QuestionShape[] = []

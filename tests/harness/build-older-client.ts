@@ -15,6 +15,7 @@ const NUMBERS: readonly (readonly [file: string, number: RegExp])[] = [
 const older: Plugin = {
   name: 'one-version-ago',
   enforce: 'pre',
+  configEnvironment: (name) => ({ build: { outDir: join(folder, name === 'client' ? 'browser' : name) } }),
   transform(code, id) {
     const found = NUMBERS.find(([file]) => id.endsWith(file))
     if (!found) return null
@@ -31,9 +32,5 @@ const builder = await createBuilder({
   plugins: [older],
   // The search worker opens the device too.
   worker: { plugins: () => [older] },
-  environments: {
-    client: { build: { outDir: join(folder, 'browser') } },
-    ssr: { build: { outDir: join(folder, 'ssr') } },
-  },
 })
 await builder.buildApp()

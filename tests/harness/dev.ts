@@ -25,6 +25,8 @@ const development: Development = async (server: Server) => {
     client: {
       renderer: async () => (await vite.ssrLoadModule('/src/entry-server.tsx')) as unknown as Renderer,
       assets: async () => ({ script: '/src/main.tsx', style: '', preloads: [] }),
+      inline: async () => ({ scripts: [], styles: [] }),
+      build: null,
       finish: (url, html) => vite.transformIndexHtml(url, html),
     },
     middleware: (request, response, next) => {

@@ -47,7 +47,8 @@ export async function addPerson(
   await store.change(async (writes) => {
     await writes.members.add({ id, name, email, joinedAt: now, passwordHash: kept })
     for (const { community, role } of memberships) await writes.members.setRole(community, id, role, now)
-    const expiresAt = now + 24 * 60 * 60 * 1000
+    // As long as everybody's sessions last.
+    const expiresAt = now + 30 * 24 * 60 * 60 * 1000
     await writes.keys.addSession({
       hash: hashOf(secret),
       memberId: id,

@@ -30,3 +30,25 @@ test('[HO12] names are kebab-case, or PascalCase for a component', () => {
   })
   expect(named.map(({ path }) => path)).toEqual([])
 })
+
+/** What is seen only once the page was taken over: dialogs, clocks that tick, and what is reckoned as somebody presses a button. */
+const AFTERWARDS = [
+  'client/src/features/challenges/ChallengeForm.tsx',
+  'client/src/features/founding/CharterStep.tsx',
+  'client/src/features/pages/Charter.tsx',
+  'client/src/features/programme/RunClock.tsx',
+  'client/src/ui/time.tsx',
+]
+
+test('[PG14] what the server draws reads no clock and no chance of its own: it is given again to others', () => {
+  const drawn = sources(
+    ['client/src/features', 'client/src/frame', 'client/src/ui', 'client/src/words'],
+    ['.ts', '.tsx'],
+  )
+  const reading = drawn.filter(
+    ({ path, text }) =>
+      !/\.test\.tsx?$|\/testing\//.test(path) &&
+      /\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\(|\bMath\.random\(/.test(text),
+  )
+  expect(reading.map(({ path }) => path).sort()).toEqual(AFTERWARDS)
+})

@@ -33,6 +33,8 @@ export const SERVER_ROOMS: Readonly<Record<string, readonly string[]>> = {
   bus: [],
   realtime: [],
   work: ['derive'],
+  /** What people read, in every language. */
+  words: [],
   observe: [],
   /** Markdown, read in a thread of its own. */
   reading: [],

@@ -32,7 +32,7 @@ test('[HO13] every numbered rule that a test holds stands in docs/rules', () => 
 })
 
 test('[HO13] a number means one rule', () => {
-  const begun = [...written.matchAll(/^- \*\*([A-Z]{2}\d+)\*\*/gm)].map(([, rule]) => rule)
+  const begun = [...written.matchAll(/^(?:- \*\*|\| )([A-Z]{2}\d+)(?:\*\*| \|)/gm)].map(([, rule]) => rule)
   const twice = begun.filter((rule, i) => begun.indexOf(rule) !== i)
   expect(twice, 'Give one of them a number of its own').toEqual([])
 })

@@ -32,3 +32,23 @@ test('[HO15] nothing of server and client is exported that nobody imports', () =
     )
   expect(unused).toEqual([])
 })
+
+/** What stands between the parenthesis that begins here and the one that ends it; those within texts are few, and come in pairs. */
+function within(text: string, from: number): string {
+  let open = 1
+  let at = from
+  for (; open > 0 && at < text.length; at++) open += text[at] === '(' ? 1 : text[at] === ')' ? -1 : 0
+  return text.slice(from, at)
+}
+
+test('[HO16] no test compares a part of something with a pattern as it stands: that is alike to everything', () => {
+  const alikeToAll = code
+    .filter(({ path }) => /\.tsx?$/.test(path) && !path.startsWith('tests/house/'))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(/\btoMatchObject\(/g)]
+        .map(({ index }) => within(text, index + 'toMatchObject('.length))
+        .filter((compared) => /[{,[]\s*(?:\w+: )?\/[^/*]/.test(compared))
+        .map((compared) => `${path}: ${compared.slice(0, 80)}`),
+    )
+  expect(alikeToAll).toEqual([])
+})

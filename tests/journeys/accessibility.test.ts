@@ -1,5 +1,5 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+// Long, because every screen that there is stands in one list.
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type QuestionShape, routes } from '@commonplace/api'
@@ -7,25 +7,29 @@ import type { MemberId } from '@commonplace/domain'
 import { openCommonplace } from '@commonplace/server/compose'
 import { leavingToken } from '@commonplace/server/ports/leaving-mails'
 import { newSecret } from '@commonplace/server/ports/secrets'
-import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   configFor,
   type OpenedCommunity,
   openBrowser,
   openCommunity,
   openWindow,
-  type Signed,
   type Window,
 } from '../harness/index.ts'
 import { type Furnished, furnish, furnishGaps } from './furnish.ts'
-import { openMargin, takenOver } from './steps.ts'
+import {
+  furnishChallenge,
+  furnishGathering,
+  furnishProgramme,
+  furnishPulses,
+  furnishQuestion,
+  furnishThoughts,
+} from './furnish-life.ts'
+import { look, PHONE, type Screen } from './look.ts'
+import { openMargin } from './steps.ts'
 
 // Every screen, on a phone and on a desk, by day and by night: nothing that axe knows to be in somebody's way, and nothing wider than the phone.
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-const PHONE = 360
 
 let browser: Browser
 let place: OpenedCommunity
@@ -33,12 +37,13 @@ let stock: Furnished
 let crowded: QuestionShape
 let hers: Window
 let anybodys: Window
-let axe: string
 let leaving: string
+let gathering: string
+let challenge: string
+let on: string
 let missing: Awaited<ReturnType<typeof furnishGaps>>
 
 beforeAll(async () => {
-  axe = await readFile(AXE, 'utf8')
   browser = await openBrowser()
   // Mail goes nowhere, but what is set about it is shown.
   place = await openCommunity({ visibility: 'public', overrides: { mail: { send: async () => undefined } } })
@@ -60,12 +65,17 @@ beforeAll(async () => {
     params: { id: woven?.id ?? '' },
     input: { markdown: 'It sits **far too close** to the element. Bend the bracket back.' },
   })
-  crowded = await crowd()
+  crowded = await furnishQuestion(place)
+  gathering = await furnishProgramme(place)
+  on = await furnishGathering(place)
   const speak = (markdown: string, more = {}) =>
     place.chioma.api(routes.commentPage, { params: { id: stock.fuse.id }, input: { markdown, ...more } })
   const thread = await speak('How *cold*?', { on: { quote: 'A cold fuse may lie.' } })
   await speak(`[@Amina Bello](member:${place.amina.id}) knows.`, { replyTo: thread.id })
   await speak('It lied to me.', { on: { quote: 'Words that are long gone' } })
+  await furnishPulses(place)
+  challenge = await furnishChallenge(place)
+  await furnishThoughts(place)
   hers = await openWindow(browser, place.url, place.amina)
   anybodys = await openWindow(browser, place.url)
 })
@@ -76,38 +86,10 @@ afterAll(async () => {
   await place?.[Symbol.asyncDispose]()
 })
 
-/** A question with all that can hang on one: a thread, an answer that no longer holds, one that works, and another that was merged into it. */
-async function crowd(): Promise<QuestionShape> {
-  const { slug, amina, bo, chioma } = place
-  const ask = (title: string) =>
-    bo.api(routes.askQuestion, { params: { slug }, input: { title, markdown: 'It is hot.' } })
-  const question = await ask('How hot may a transformer get?')
-  const params = { id: question.id }
-  const old = await chioma.api(routes.answerQuestion, { params, input: { markdown: 'As hot as you can touch.' } })
-  const good = await amina.api(routes.answerQuestion, { params, input: { markdown: '70 °C.' } })
-  await amina.api(routes.obsoleteAnswer, { params: { id: old.id }, input: { reason: 'Hands differ.' } })
-  await bo.api(routes.acceptAnswer, { params: { id: good.id } })
-  await chioma.api(routes.confirmAnswer, { params: { id: good.id } })
-  for (const markdown of ['Measured *where*?', 'At the core.'])
-    await chioma.api(routes.commentAnswer, { params: { id: good.id }, input: { markdown } })
-  await amina.api(routes.commentQuestion, { params, input: { markdown: 'Which one?' } })
-  const other = await ask('When is a transformer too hot?')
-  await bo.api(routes.mergeQuestion, { params: { id: other.id }, input: { into: question.id } })
-  return question
-}
-
-interface Screen {
-  readonly name: string
-  readonly who: () => Signed | null
-  readonly path: () => string
-  /** Brings the screen to where it is judged. */
-  readonly ready: (page: Page) => Promise<void>
-}
-
 const seen = (selector: string) => async (page: Page) => {
   await page.locator(selector).first().waitFor()
 }
-/** The same, in the sheet that the margin is on a phone. */
+/** The same, in the sheet that the margin is on a phone: `anew`. */
 const opened = (selector: string) => async (page: Page) => {
   await page.locator(selector).first().waitFor({ state: 'attached' })
   await openMargin(page)
@@ -122,9 +104,16 @@ const SCREENS: readonly Screen[] = [
   { name: 'list', who: amina, path: within('/practices'), ready: seen('.rows .row') },
   { name: 'all pages', who: amina, path: within('/pages'), ready: seen('main a') },
   { name: 'page', who: amina, path: () => stock.toaster.url, ready: seen('.prose .adopted-bar') },
-  { name: 'page with words in its margin', who: amina, path: () => stock.fuse.url, ready: opened('.thread-acts') },
+  {
+    name: 'page with words in its margin',
+    who: amina,
+    path: () => stock.fuse.url,
+    ready: opened('.thread-acts'),
+    anew: true,
+  },
   {
     name: 'speaking in the margin',
+    anew: true,
     who: amina,
     path: () => stock.fuse.url,
     async ready(page) {
@@ -140,6 +129,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'page for a guest', who: nobody, path: () => stock.toaster.url, ready: seen('.prose table') },
   {
     name: 'page being written',
+    anew: true,
     who: amina,
     path: () => stock.toaster.url,
     async ready(page) {
@@ -153,6 +143,7 @@ const SCREENS: readonly Screen[] = [
   },
   {
     name: 'words selected while writing',
+    anew: true,
     who: amina,
     path: () => stock.fuse.url,
     async ready(page) {
@@ -168,6 +159,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'question', who: amina, path: () => stock.resolved.url, ready: seen('.answer') },
   {
     name: 'question with everything',
+    anew: true,
     who: amina,
     path: () => crowded.url,
     async ready(page) {
@@ -294,8 +286,60 @@ const SCREENS: readonly Screen[] = [
     },
   },
   { name: 'members', who: amina, path: within('/members'), ready: seen('main li, main tr') },
+  { name: 'programme', who: amina, path: within('/programme'), ready: seen('.occurrence') },
+  { name: 'challenges', who: amina, path: within('/challenges'), ready: seen('.rows .row') },
+  {
+    name: 'entering a challenge',
+    anew: true,
+    who: amina,
+    path: () => challenge,
+    async ready(page) {
+      await page.locator('.entry').waitFor()
+      await page.getByRole('button', { name: 'Enter a page' }).click()
+      await page.getByRole('dialog').getByRole('option', { name: 'The lamp of my aunt' }).waitFor({ state: 'attached' })
+    },
+  },
+  { name: 'thoughts of the week', who: amina, path: within('/thoughts'), ready: seen('.thought-replies .comment') },
+  {
+    name: 'putting in a thought',
+    anew: true,
+    who: amina,
+    path: within('/thoughts'),
+    async ready(page) {
+      await page.locator('.thought-queue .row').first().waitFor()
+      await page.getByRole('button', { name: 'Put in a thought' }).click()
+      await page.getByRole('dialog').getByLabel('Thought', { exact: true }).waitFor()
+    },
+  },
+  {
+    name: 'when thoughts are published',
+    anew: true,
+    who: amina,
+    path: within('/thoughts'),
+    async ready(page) {
+      await page.getByRole('button', { name: 'Change when' }).click()
+      await page.getByRole('dialog').getByLabel('Time zone').waitFor()
+    },
+  },
+  { name: 'a challenge', who: amina, path: () => challenge, ready: seen('.entry') },
+  { name: 'a gathering', who: amina, path: () => gathering, ready: seen('.gathering') },
+  { name: 'a gathering that is on', who: amina, path: () => on, ready: seen('.dot-vote') },
+  { name: 'who hosts', who: amina, path: within('/rota'), ready: seen('.away-line') },
+  {
+    name: 'planning a gathering',
+    who: amina,
+    path: within('/programme'),
+    async ready(page) {
+      await page.getByRole('button', { name: 'Plan a gathering' }).click()
+      await page.getByRole('dialog').getByLabel('Name').waitFor()
+    },
+  },
+  { name: 'the week', who: amina, path: within('/digest'), ready: seen('main h1') },
+  { name: 'the first hour', who: amina, path: within('/start'), ready: seen('main h1') },
   { name: 'invites', who: amina, path: within('/invites'), ready: seen('form') },
   { name: 'settings', who: amina, path: within('/settings'), ready: seen('form') },
+  { name: 'measures', who: amina, path: within('/measures'), ready: seen('.measure svg') },
+  { name: 'measures to print', who: amina, path: within('/measures/report'), ready: seen('.report-numbers') },
   { name: 'door: keeping the place', who: amina, path: within('/keeping'), ready: seen('main section') },
   { name: 'door: log', who: amina, path: within('/audit'), ready: seen('main h1') },
   { name: 'door: webhooks', who: amina, path: within('/webhooks'), ready: seen('form') },
@@ -323,6 +367,7 @@ const SCREENS: readonly Screen[] = [
       await page.getByRole('dialog').getByText('And to these people').waitFor()
     },
   },
+  { name: 'pulse', who: amina, path: within('/pulse'), ready: seen('.pulse-result .pulse-step') },
   { name: 'gaps', who: amina, path: within('/gaps'), ready: seen('.gap-board .gap-actions') },
   {
     name: 'asking somebody to fill a gap',
@@ -342,9 +387,16 @@ const SCREENS: readonly Screen[] = [
     path: within('/search?q=zeppelin'),
     ready: seen('.empty .gap-actions'),
   },
-  { name: 'page with what it should answer', who: amina, path: () => missing.page.url, ready: opened('.to-answer') },
+  {
+    name: 'page with what it should answer',
+    who: amina,
+    path: () => missing.page.url,
+    ready: opened('.to-answer'),
+    anew: true,
+  },
   {
     name: 'naming a version that answers',
+    anew: true,
     who: amina,
     path: () => missing.page.url,
     async ready(page) {
@@ -393,51 +445,9 @@ const SCREENS: readonly Screen[] = [
   { name: 'nothing here', who: nobody, path: within('/p/nothing-1111111111'), ready: seen('main h1') },
 ]
 
-async function judge(page: Page): Promise<string[]> {
-  // As a script of the page's own context: the page's own policy forbids it to load one.
-  await page.evaluate(axe)
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
-      resultTypes: ['violations'],
-    }),
-  )
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${id}: ${help}\n    ${node.target.join(' ')}\n    ${node.failureSummary ?? ''}`),
-  )
-}
-
-/** What is wrong with a screen in a window this wide, by day and by night. */
-async function look(page: Page, { path, ready }: Screen, width: number): Promise<string[]> {
-  await page.setViewportSize({ width, height: 900 })
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-  await page.goto(path(), { waitUntil: 'networkidle' })
-  await takenOver(page)
-  await ready(page)
-  const wrong = (await judge(page)).map((one) => `light: ${one}`)
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-  wrong.push(...(await judge(page)).map((one) => `dark: ${one}`))
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-  if (wide > width) wrong.push(`it is ${wide} px wide in a window of ${width}: ${await widest(page, width)}`)
-  return wrong
-}
-
-/** The elements that stand out of the window, for whoever has to mend it. */
-const widest = (page: Page, width: number): Promise<string> =>
-  page.evaluate(
-    (limit) =>
-      [...document.querySelectorAll('body *')]
-        .filter((element) => element.getBoundingClientRect().right > limit + 1)
-        .map((element) => `${element.tagName.toLowerCase()}.${element.className}`)
-        .slice(0, 6)
-        .join(', '),
-    width,
-  )
-
-describe.each(SCREENS)('$name', (screen) => {
-  test.each([1440, PHONE])('at %i px, light and dark', async (width) => {
-    const { page } = screen.who() ? hers : anybodys
-    expect(await look(page, screen, width)).toEqual([])
-  })
+test.each(SCREENS)('$name', async (screen) => {
+  const { page } = screen.who() ? hers : anybodys
+  expect(await look(page, screen)).toEqual([])
 })
 
 test('the sheet behind More on a phone', async () => {
@@ -450,7 +460,7 @@ test('the sheet behind More on a phone', async () => {
       await page.getByRole('dialog').waitFor()
     },
   }
-  expect(await look(hers.page, screen, PHONE)).toEqual([])
+  expect(await look(hers.page, screen, [PHONE])).toEqual([])
 })
 
 test('set-up, at both sizes, light and dark', async () => {
@@ -460,5 +470,5 @@ test('set-up, at both sizes, light and dark', async () => {
   const fresh = stack.use(await openCommonplace(configFor(dataDir)))
   const window = stack.use(await openWindow(browser, fresh.url))
   const screen: Screen = { name: 'set-up', who: nobody, path: () => fresh.setupUrl ?? '', ready: seen('form') }
-  for (const width of [1440, PHONE]) expect(await look(window.page, screen, width)).toEqual([])
+  expect(await look(window.page, screen)).toEqual([])
 })

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OpenedCommunity, openBrowser, openCommunity, openWindow, type Window } from '../harness/index.ts'
 import { type Furnished, furnish } from './furnish.ts'
-import { caretAfter, edit, openLive } from './steps.ts'
+import { caretAfter, edit, openLive, takenOver } from './steps.ts'
 
 let browser: Browser
 let place: OpenedCommunity
@@ -73,6 +73,7 @@ test('Amina adds Bo’s answer to a page that Chioma is reading: it stands there
   await openLive(chioma.page, stock.fuse.url)
   await openLive(bo.page, path)
   await amina.page.goto(path)
+  await takenOver(amina.page)
   await button(amina.page, 'Add to page…').click()
   const dialog = amina.page.getByRole('dialog')
   await dialog.getByLabel('Which page?').fill('thermal fuse')
@@ -147,6 +148,7 @@ test('kept as it is, the block is current again with its old words; detached, it
 test('the page an answer belongs to is offered first, with the heading it fits under; a new page can begin with it', async () => {
   const { path } = await answered('Which pitfalls has a cold thermal fuse?', 'It lies until it is warm.')
   await amina.page.goto(path)
+  await takenOver(amina.page)
   await button(amina.page, 'Add to page…').click()
   const dialog = amina.page.getByRole('dialog')
   await dialog.getByRole('button', { name: /Check the thermal fuse fits under/ }).waitFor()
@@ -297,6 +299,7 @@ test('withdrawn, its words are nowhere: not in the page that is read or written,
   await amina.page.locator('.ProseMirror .adopted', { hasText: secret }).waitFor()
   await block(chioma.page, secret).waitFor()
   await bo.page.goto(path)
+  await takenOver(bo.page)
   bo.page.once('dialog', (dialog) => void dialog.accept())
   await bo.page.getByLabel('More about this answer').click()
   await button(bo.page, 'Withdraw').click()
@@ -401,6 +404,7 @@ test('with no network an answer is added to a page that is kept here: it waits, 
   await page.locator('button:enabled', { hasText: 'Sync now' }).waitFor()
   await context.setOffline(true)
   await page.goto(path)
+  await takenOver(page)
   await button(page, 'Add to page…').click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Which page?').fill('toaster that came')

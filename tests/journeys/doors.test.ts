@@ -3,6 +3,7 @@ import { routes } from '@commonplace/api'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OpenedCommunity, openBrowser, openCommunity, openWindow } from '../harness/index.ts'
+import { keys } from './hands.ts'
 import { openLive, takenOver } from './steps.ts'
 
 let browser: Browser
@@ -18,7 +19,8 @@ afterAll(async () => {
   await place?.[Symbol.asyncDispose]()
 })
 
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+// All of it with the keys alone.
+const press = (page: Page, name: string) => keys.press(page.getByRole('button', { name, exact: true }))
 
 test('[DO6] somebody adds a passkey, signs out, and signs in with it alone', async () => {
   await using window = await openWindow(browser, place.url, place.chioma)
@@ -33,7 +35,7 @@ test('[DO6] somebody adds a passkey, signs out, and signs in with it alone', asy
   })
   await page.goto('/me')
   await takenOver(page)
-  await page.getByLabel('Name of this passkey').fill('My laptop')
+  await keys.write(page.getByLabel('Name of this passkey'), 'My laptop')
   await press(page, 'Add a passkey')
   await page.locator('li', { hasText: 'My laptop' }).waitFor()
   await context.clearCookies()
@@ -52,7 +54,7 @@ test('[DO6] somebody asks to join, a host lets them in, and they find who can he
   await using efes = await openWindow(browser, place.url, place.efe)
   await efes.page.goto('/fixers/join')
   await takenOver(efes.page)
-  await efes.page.getByLabel('A word to the hosts').fill('I mend lamps.')
+  await keys.write(efes.page.getByLabel('A word to the hosts'), 'I mend lamps.')
   await press(efes.page, 'Ask to join')
   await efes.page.getByText('You asked to join').waitFor()
   await using bos = await openWindow(browser, place.url, place.bo)
@@ -65,8 +67,8 @@ test('[DO6] somebody asks to join, a host lets them in, and they find who can he
   await efes.page.getByRole('heading', { name: 'Your first week' }).waitFor()
   await efes.page.goto('/fixers/members')
   await takenOver(efes.page)
-  await efes.page.getByLabel('Find people').fill('solder')
-  await efes.page.getByRole('link', { name: 'Chioma Eze' }).click()
+  await keys.write(efes.page.getByLabel('Find people'), 'solder')
+  await keys.press(efes.page.getByRole('link', { name: 'Chioma Eze' }))
   await efes.page.getByText('Soldering iron repair').waitFor()
   expect(bos.complaints).toEqual([])
 })
@@ -80,20 +82,20 @@ test('[DO6] a member reports a page, a host hides it, and it is gone for her and
   await using chiomas = await openWindow(browser, place.url, place.chioma)
   await openLive(chiomas.page, path)
   await takenOver(chiomas.page)
-  await chiomas.page.locator('summary[aria-label="More actions"]').click()
+  await keys.press(chiomas.page.locator('summary[aria-label="More actions"]'))
   await press(chiomas.page, 'Report')
-  await chiomas.page.getByLabel('Why?').fill('This is an advert.')
+  await keys.write(chiomas.page.getByLabel('Why?'), 'This is an advert.')
   await press(chiomas.page, 'Send')
   await chiomas.page.getByText('The hosts were called.').waitFor()
   await using bos = await openWindow(browser, place.url, place.bo)
   await bos.page.goto('/fixers/keeping')
   await bos.page.getByText('This is an advert.').waitFor()
-  await bos.page.getByRole('link', { name: 'Buy cheap pills' }).click()
+  await keys.press(bos.page.getByRole('link', { name: 'Buy cheap pills' }).first())
   await bos.page.getByRole('heading', { level: 1, name: 'Buy cheap pills' }).waitFor()
-  await bos.page.locator('summary[aria-label="More actions"]').click()
+  await keys.press(bos.page.locator('summary[aria-label="More actions"]'))
   await press(bos.page, 'Hide')
-  await bos.page.getByLabel('Why?').fill('An advert.')
-  await bos.page.getByRole('dialog').getByRole('button', { name: 'Hide', exact: true }).click()
+  await keys.write(bos.page.getByLabel('Why?'), 'An advert.')
+  await keys.press(bos.page.getByRole('dialog').getByRole('button', { name: 'Hide', exact: true }))
   // Her window closes by itself.
   await chiomas.page.getByRole('heading', { level: 1, name: 'Buy cheap pills' }).waitFor({ state: 'detached' })
   await bos.page.goto('/fixers/keeping')

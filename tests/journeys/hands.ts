@@ -1,10 +1,10 @@
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
-import { body, caretAfter, edit, select } from './steps.ts'
+import { body, caretAfter, edit, select, takenOver } from './steps.ts'
 
 // How somebody does things in a window, so that a story is told once and happens by each: with a pointer, or with the keys alone.
 
 export interface Hands {
-  /** Presses a button, a link, a box to tick or what opens a menu. */
+  /** Presses a button, a link, a box to tick or what opens a menu, once the page hears of it. */
   press(what: Locator): Promise<void>
   /** Writes into a field or an editor, behind what is there. */
   write(where: Locator, text: string): Promise<void>
@@ -17,12 +17,16 @@ export interface Hands {
 }
 
 const pointer: Hands = {
-  press: (what) => what.click(),
+  async press(what) {
+    await takenOver(what.page())
+    await what.click()
+  },
   async write(where, text) {
     await where.click()
     await where.page().keyboard.type(text)
   },
   async askAbout(page, quote) {
+    await takenOver(page)
     await select(page, quote)
     await page.getByRole('button', { name: 'Ask about this', exact: true }).click()
   },
@@ -49,8 +53,10 @@ async function reach(what: Locator): Promise<void> {
   throw new Error(`Tab never came to ${what}`)
 }
 
-const keys: Hands = {
+/** Tab until it is there, then Enter or the space bar: whatever is done so can be done with a pointer as well. */
+export const keys: Hands = {
   async press(what) {
+    await takenOver(what.page())
     await reach(what)
     const ticks = await what.evaluate((element) => element.matches('[type=checkbox], [type=radio]'))
     await what.page().keyboard.press(ticks ? 'Space' : 'Enter')
@@ -61,6 +67,7 @@ const keys: Hands = {
   },
   // The browser's own search leaves what it found selected; from there it is one key.
   async askAbout(page, quote) {
+    await takenOver(page)
     await select(page, quote)
     await page.getByRole('toolbar', { name: 'The words selected' }).waitFor()
     await page.keyboard.press('q')
@@ -70,6 +77,7 @@ const keys: Hands = {
     await list.page().keyboard.type(label)
   },
   async editBehind(page, paragraph) {
+    await takenOver(page)
     await page.keyboard.press('e')
     await body(page).waitFor()
     await page.waitForFunction(() => document.activeElement?.classList.contains('ProseMirror'))

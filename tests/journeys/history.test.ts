@@ -7,6 +7,7 @@ import type { AxeResults } from 'axe-core'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type OpenedCommunity, openBrowser, openCommunity, openWindow, type Window } from '../harness/index.ts'
+import { PICTURE } from './furnish.ts'
 import { WAYS } from './hands.ts'
 import { openLive, select } from './steps.ts'
 
@@ -27,7 +28,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-describe.each(WAYS)('the past of a page, $way', ({ hands: { press, choose }, window: size }) => {
+describe.each(WAYS)('the past of a page, $way', ({ way, hands: { press, choose }, window: size }) => {
   let place: OpenedCommunity
   let amina: Window
   let glue: PageShape
@@ -124,6 +125,47 @@ describe.each(WAYS)('the past of a page, $way', ({ hands: { press, choose }, win
     await press(page.locator('.diff-authors').getByRole('button', { name: 'Bo Lindqvist', exact: true }))
     await where(page).getByText('2 changes').waitFor()
     expect(new URL(page.url()).searchParams.get('diff')).toMatch(/^1\.\.\d$/)
+  })
+
+  test('a picture that came, the words it is described with, and a block that was moved are told as that', async () => {
+    const { page } = amina
+    const [first, second, third] = [
+      'Rub the two faces until they meet.',
+      'Warm the glue in a bath.',
+      'Press for an hour.',
+    ]
+    const rubbed = await place.amina.api(routes.createPage, {
+      params: { slug: place.slug },
+      input: { kind: 'practice', title: `Rubbed joints ${way}`, markdown: `${first}\n\n${second}\n\n${third}\n` },
+    })
+    const { url: src } = await place.bo.api(routes.attachFile, {
+      params: { id: rubbed.id },
+      query: { name: 'joint.png' },
+      bytes: PICTURE,
+    })
+    const becomes = (who: 'amina' | 'bo', markdown: string) =>
+      place[who].api(routes.changePage, { params: { id: rubbed.id }, input: { markdown } })
+    await becomes('bo', `${first}\n\n![A joint](${src})\n\n${second}\n\n${third}\n`)
+    await becomes('amina', `${third}\n\n${first}\n\n![A joint, held by hand](${src})\n\n${second}\n`)
+    await openLive(page, `${rubbed.url}/history?diff=1..2`)
+    await diff(page).locator('ins img[alt="A joint"]').waitFor()
+    await press(button(page, 'Next change'))
+    await where(page)
+      .getByText(/^Change 1 of 1\. .+ put in: a picture, “A joint”$/)
+      .waitFor()
+    await openLive(page, `${rubbed.url}/history?diff=2..3`)
+    await diff(page).locator('.diff-moved', { hasText: third }).waitFor()
+    await diff(page).locator('del img[alt="A joint"]').waitFor()
+    await diff(page).locator('ins img[alt="A joint, held by hand"]').waitFor()
+    // Moved, not taken out there and put in here.
+    expect(await diff(page).locator('ins, del').getByText(third).count()).toBe(0)
+    await press(button(page, 'Next change'))
+    await where(page).getByText('Change 1 of 2. Moved.').waitFor()
+    await press(button(page, 'Next change'))
+    await where(page)
+      .getByText(/^Change 2 of 2\. .+ rewrote: a picture, “A joint, held by hand”$/)
+      .waitFor()
+    await clean(page)
   })
 
   test('one section comes back as it was, and the rest stays', async () => {

@@ -1,9 +1,11 @@
-// What pages of a kind have beyond their text: a place in the tree, a status with a reason, a pin, copies, and what new ones begin with.
+// What pages of a kind have beyond their text: a place in the tree, a status with a reason, a pin, copies, and what new ones begin with. Done with
+// the keys alone, but for dragging.
 import { type PageShape, routes } from '@commonplace/api'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OpenedCommunity, openBrowser, openCommunity, openWindow, type Window } from '../harness/index.ts'
-import { openLive } from './steps.ts'
+import { keys } from './hands.ts'
+import { openLive, takenOver } from './steps.ts'
 
 let browser: Browser
 let place: OpenedCommunity
@@ -42,8 +44,9 @@ const reads = async (page: Page, ...rows: string[]) => {
   await expect.poll(() => tree(page)).toEqual(rows)
 }
 const menu = async (page: Page, name: string) => {
-  await page.getByLabel('More actions').first().click()
-  await page.getByRole('button', { name, exact: true }).click()
+  await takenOver(page)
+  await keys.press(page.locator('summary[aria-label="More actions"]').first())
+  await keys.press(page.getByRole('button', { name, exact: true }))
 }
 
 test('pages are moved in the tree by the keys and by dragging, with all below them; others see it', async () => {
@@ -77,9 +80,9 @@ test('a status is set with a reason, and the page says who set it and why', asyn
   await openLive(bo.page, pages.Glue?.url ?? '')
   await menu(bo.page, 'Facts about this page')
   const dialog = bo.page.getByRole('dialog')
-  await dialog.getByLabel('Status').selectOption({ label: 'Proposed' })
-  await dialog.getByLabel('Why').fill('Three of us do it so.')
-  await dialog.getByRole('button', { name: 'Save' }).click()
+  await keys.choose(dialog.getByLabel('Status'), 'Proposed')
+  await keys.write(dialog.getByLabel('Why'), 'Three of us do it so.')
+  await keys.press(dialog.getByRole('button', { name: 'Save' }))
   await amina.page.locator('.facts', { hasText: 'Bo Lindqvist: Three of us do it so.' }).waitFor()
 })
 
@@ -97,12 +100,13 @@ test('a host pins a page, which then stands first; a member makes a copy of it',
 test('a host writes what practices begin with, and the next one begins so', async () => {
   await openLive(bo.page, within('/settings'))
   await bo.page.getByLabel('Begins with').fill('## Why we do it\n\n## How\n')
-  await bo.page.locator('.templates').getByRole('button', { name: 'Save' }).click()
+  await keys.press(bo.page.locator('.templates').getByRole('button', { name: 'Save' }))
   await bo.page.getByRole('button', { name: 'As it was at first' }).waitFor()
   await openLive(amina.page, within('/new/practice'))
+  await takenOver(amina.page)
   await amina.page.getByText('Why we do it · How').waitFor()
-  await amina.page.getByLabel('Title').fill('Sanding')
-  await amina.page.getByRole('button', { name: 'Create and open' }).click()
+  await keys.write(amina.page.getByLabel('Title'), 'Sanding')
+  await keys.press(amina.page.getByRole('button', { name: 'Create and open' }))
   await amina.page.locator('.ProseMirror h2', { hasText: 'Why we do it' }).waitFor()
 })
 

@@ -15,7 +15,7 @@ import {
   type Window,
 } from '../harness/index.ts'
 import { at, type Persona } from '../harness/personas.ts'
-import { caretAfter, command, edit, reads, seen, select, words } from './steps.ts'
+import { caretAfter, command, edit, reads, seen, select, takenOver, words } from './steps.ts'
 
 const wiki = corpus('wiki-rap-cop')
 const dump = corpus('qa-conlang-meta-2020')
@@ -159,6 +159,7 @@ describe.skipIf(wiki === null || dump === null)('the main job, on a real communi
   test('a third window takes the community along, writes with the server gone, and in the end all three agree', async () => {
     bo = await openWindow(browser, server.url, grounds.bo)
     await bo.page.goto(`/${grounds.slug}/offline`)
+    await takenOver(bo.page)
     await bo.page.getByLabel('Keep this community offline').check()
     await bo.page.getByText(/8\d pages and 5\d questions are on this device/).waitFor()
     await bo.page.evaluate(() => navigator.serviceWorker.ready)

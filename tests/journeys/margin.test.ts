@@ -58,7 +58,7 @@ describe.each(WAYS)('speaking in the margin, $way', ({ way, hands, window: size 
 
     await note(bo, 'Which kind?').waitFor({ state: 'attached' })
     await openMargin(bo.page)
-    expect(await note(bo, 'Which kind?').getAttribute('data-quote')).toBe('held by a magnet')
+    await expect.poll(() => note(bo, 'Which kind?').getAttribute('data-quote')).toBe('held by a magnet')
     await press(button(note(bo, 'Which kind?'), 'Reply to Dana Novak'))
     await write(bo.page.getByLabel('Reply', { exact: true }), '@da')
     await bo.page.getByRole('option', { name: 'Dana Novak' }).waitFor()
@@ -87,25 +87,31 @@ describe.each(WAYS)('speaking in the margin, $way', ({ way, hands, window: size 
     await note(dana, 'Which kind?').waitFor()
   })
 
-  test('a guest suggests other words; Bo takes them in, and both read them as the guest’s', async () => {
+  test('a guest suggests other words of two paragraphs; Bo takes them in, and both read them as the guest’s', async () => {
     await place.bo.api(routes.changePage, { params: { id: page.id }, input: { markdown: TEXT } })
     await openLive(dana.page, page.url)
     await openLive(bo.page, page.url)
-    await select(dana.page, 'The lever is a spring.')
+    await select(dana.page, 'The lever is a spring.', 'It is held by a magnet')
     const bar = dana.page.getByRole('toolbar', { name: 'The words selected' })
     await bar.waitFor()
     await press(button(bar, 'Suggest'))
-    await dana.page.getByLabel('How it should read').fill('The lever is a strong spring.')
+    const wanted = dana.page.getByLabel('How it should read, a line for each paragraph')
+    expect(await wanted.inputValue()).toBe('The lever is a spring.\nIt is held by a magnet')
+    await wanted.fill('The lever is a strong spring.\nIt is held by a small magnet')
     await press(button(dana.page, 'Send suggestion'))
     await note(dana, 'Dana Novak suggests').waitFor()
 
     await note(bo, 'Dana Novak suggests').waitFor({ state: 'attached' })
     await openMargin(bo.page)
-    expect(await note(bo, 'Dana Novak suggests').locator('ins').innerText()).toContain('strong')
+    expect(await note(bo, 'Dana Novak suggests').locator('ins').allInnerTexts()).toEqual([
+      expect.stringContaining('strong'),
+      expect.stringContaining('small'),
+    ])
     await press(button(note(bo, 'Dana Novak suggests'), 'Accept what Dana Novak suggests'))
     await bo.page.getByText('Taken in, as Dana Novak’s words.').waitFor()
     for (const { page } of [bo, dana])
-      await page.locator('.page-body .prose', { hasText: 'The lever is a strong spring.' }).waitFor()
+      for (const line of ['The lever is a strong spring.', 'It is held by a small magnet while the toast is brown.'])
+        await page.locator('.page-body .prose p', { hasText: line }).waitFor()
   })
 
   test('words are spoken about from the editor too', async () => {

@@ -8,7 +8,7 @@ import sharp from 'sharp'
 import { openBrowser, openWindow } from '../harness/index.ts'
 
 const ENTRY = fileURLToPath(new URL('../../server/bin/commonplace.js', import.meta.url))
-const FOLDER = fileURLToPath(new URL('../../docs/guides/pictures/', import.meta.url))
+const FOLDER = process.env.PICTURES ?? fileURLToPath(new URL('../../docs/guides/pictures/', import.meta.url))
 const PASSPHRASE = 'mend it together'
 const WRITTEN = 'And a second pair of hands.'
 const MOST_BYTES = 200_000
@@ -22,10 +22,34 @@ type Scene = (camera: Camera) => Promise<Page>
 
 const scenes: Readonly<Record<string, Scene>> = {
   home: (camera) => at(camera, 'amara', ''),
+  thoughts: (camera) => at(camera, 'amara', 'thoughts'),
   page: (camera) => at(camera, 'amara', 'practices', 'Triage a dead toaster'),
   question: (camera) =>
     at(camera, 'amara', 'questions?show=all', 'How do I know a replacement thermal fuse is the right one?'),
   search: (camera) => at(camera, 'amara', 'search?q=fuse'),
+  palette: async (camera) => {
+    const page = await at(camera, 'amara', '')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').getByRole('combobox').fill('toas')
+    await page
+      .getByRole('dialog')
+      .getByRole('option', { name: /toaster/i })
+      .first()
+      .waitFor()
+    return page
+  },
+  inbox: async (camera) => {
+    const page = await camera.sit('amara')
+    await page.goto('/inbox')
+    await page.waitForLoadState('networkidle')
+    return page
+  },
+  digest: async (camera) => {
+    const page = await at(camera, 'amara', 'keeping')
+    const digest = page.locator('main section', { has: page.getByRole('heading', { name: 'Weekly digest' }) })
+    await digest.evaluate((section) => section.scrollIntoView({ block: 'start' }))
+    return page
+  },
   offline: async (camera) => {
     const page = await at(camera, 'amara', 'offline')
     await page.getByLabel('Keep this community offline').check()
@@ -100,7 +124,8 @@ async function take(browser: Browser, url: string, name: string, scene: Scene): 
 /** The demo in a process of its own; its address once it is there. */
 async function openDemo(): Promise<{ url: string } & Disposable> {
   const child = spawn(process.execPath, [ENTRY, 'demo'], {
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1' },
+    // Nothing listens there: mail is set up, so that its screens can be seen, and goes nowhere.
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', SMTP_URL: 'smtp://127.0.0.1:9' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const { promise, resolve, reject } = Promise.withResolvers<string>()

@@ -177,6 +177,26 @@ test('what was typed before the script was there is kept, and can be sent once i
   expect(complaints).toEqual([])
 })
 
+test('a button that was pressed before the script was there does what it says once it is, and once', async () => {
+  await using window = await openWindow(browser, place.url, place.chioma)
+  const { page, complaints } = window
+  const pressed = Promise.withResolvers<void>()
+  await page.route('**/assets/main-*.js', async (route) => {
+    await pressed.promise
+    await route.continue()
+  })
+  await page.goto(stock.resolved.url, { waitUntil: 'commit' })
+  const helped = page.locator('.answer').first().locator('.vote button')
+  expect(await helped.getAttribute('aria-pressed')).toBe('false')
+  await helped.click()
+  pressed.resolve()
+  await takenOver(page)
+  await helped.and(page.locator('[aria-pressed=true]')).waitFor()
+  await page.reload()
+  expect(await helped.getAttribute('aria-pressed')).toBe('true')
+  expect(complaints).toEqual([])
+})
+
 test('a typeface that comes late moves no words that are being read, and is used from the next screen on', async () => {
   await using window = await openWindow(browser, place.url, null)
   const { page, context } = window

@@ -80,8 +80,16 @@ export function words(page: Page): Promise<string> {
 
 /** Opens the editor of the page that is being read. */
 export async function edit(page: Page): Promise<void> {
+  await takenOver(page)
   await page.getByRole('button', { name: 'Edit', exact: true }).click()
   await body(page).waitFor()
+}
+
+/** Opens a page in the editor and waits until the keys go to its text. */
+export async function beginWriting(page: Page, url: string): Promise<void> {
+  await page.goto(url, { waitUntil: 'networkidle' })
+  await edit(page)
+  await page.locator('.ProseMirror[contenteditable=true]:focus').waitFor()
 }
 
 /** Puts the caret behind the last word of the paragraph that holds these words. */
@@ -100,27 +108,32 @@ export async function caretAfter(page: Page, paragraph: string): Promise<void> {
   })
 }
 
-/** Selects words of the text that is being read, as with a pointer. */
-export async function select(page: Page, quote: string): Promise<void> {
+/** Selects words of the text that is being read, as with a pointer: these, or from these to others further on. */
+export async function select(page: Page, quote: string, until = quote): Promise<void> {
   await page
     .locator('.page-body .prose')
     .first()
-    .evaluate((root, quote) => {
-      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const at = node.nodeValue?.indexOf(quote) ?? -1
-        if (at < 0) continue
-        node.parentElement?.scrollIntoView({ block: 'center' })
+    .evaluate(
+      (root, [quote, until]) => {
+        const find = (words: string) => {
+          const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            const at = node.nodeValue?.indexOf(words) ?? -1
+            if (at >= 0) return { node, at }
+          }
+          throw new Error(`The page does not hold “${words}”`)
+        }
+        const [first, last] = [find(quote), find(until)]
+        first.node.parentElement?.scrollIntoView({ block: 'center' })
         const range = document.createRange()
-        range.setStart(node, at)
-        range.setEnd(node, at + quote.length)
+        range.setStart(first.node, first.at)
+        range.setEnd(last.node, last.at + until.length)
         const selection = getSelection()
         selection?.removeAllRanges()
         selection?.addRange(range)
-        return
-      }
-      throw new Error(`The page does not hold “${quote}”`)
-    }, quote)
+      },
+      [quote, until] as const,
+    )
 }
 
 /** Resolves once the text being edited holds all of these words. */

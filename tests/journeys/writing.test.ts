@@ -1,27 +1,16 @@
-import { type PageShape, routes } from '@commonplace/api'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type OpenedCommunity, openBrowser, openCommunity, openWindow } from '../harness/index.ts'
+import { routes } from '@commonplace/api'
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { PICTURE } from './furnish.ts'
+import { setStage } from './stage.ts'
 import { body, edit, reads } from './steps.ts'
 
 // Writing: by keyboard alone, with others at the same page, and never without knowing what became of the words.
 
-let browser: Browser
-let place: OpenedCommunity
+// A sitting settles sooner than it does for people, so that nobody here waits for it.
+const stage = setStage({ overrides: { timing: { settle: 300 } } })
 
-beforeAll(async () => {
-  browser = await openBrowser()
-  // A sitting settles sooner than it does for people, so that nobody here waits for it.
-  place = await openCommunity({ overrides: { timing: { settle: 300 } } })
-})
-afterAll(async () => {
-  await browser?.close()
-  await place?.[Symbol.asyncDispose]()
-})
-
-const write = (title: string, markdown: string): Promise<PageShape> =>
-  place.amina.api(routes.createPage, { params: { slug: place.slug }, input: { kind: 'practice', title, markdown } })
+const write = (title: string, markdown: string) => stage.write(title, markdown, 'practice')
 const prose = (page: Page) => page.locator('.page-body .prose')
 
 /** Moves on with Tab until it stands there. */
@@ -55,7 +44,7 @@ async function toEnd(page: Page): Promise<void> {
 test('by keyboard alone: sign in, write with shortcuts and menus, leave, and look at what it became', async () => {
   const fuse = await write('Check the thermal fuse', 'One beep.')
   const { id, url } = await write('Solder without a bench', 'A board and two clamps.')
-  await using window = await openWindow(browser, place.url)
+  await using window = await stage.window()
   const { page, complaints } = window
   const { keyboard } = page
   const type = async (...all: readonly string[]) => {
@@ -64,7 +53,7 @@ test('by keyboard alone: sign in, write with shortcuts and menus, leave, and loo
 
   await page.goto(`/sign-in?next=${encodeURIComponent(url)}`)
   await tabTo(page, page.getByLabel('Mail address'))
-  await type(place.chioma.email, '⌨Tab', place.chioma.password, '⌨Enter')
+  await type(stage.place.chioma.email, '⌨Tab', stage.place.chioma.password, '⌨Enter')
   await page.getByRole('heading', { level: 1, name: 'Solder without a bench' }).waitFor()
 
   await type('e')
@@ -98,7 +87,7 @@ test('by keyboard alone: sign in, write with shortcuts and menus, leave, and loo
   expect(complaints).toEqual([])
 
   // The same words, for whoever asks the server.
-  const { html } = await place.bo.api(routes.readPage, { params: { id } })
+  const { html } = await stage.place.bo.api(routes.readPage, { params: { id } })
   for (const words of ['Heat the part, not the tin.', '<strong>still warm</strong>', 'Window open']) {
     expect(html).toContain(words)
   }
@@ -117,7 +106,7 @@ test.each([1440, 360])(
       'Fold a paper crane',
       `A square.\n\n## Steps\n\n1. Fold.\n2. Fold again.\n\n${'Breathe. '.repeat(400)}\n\n## Pitfalls\n\nWind.`,
     )
-    await using window = await openWindow(browser, place.url, place.bo, { viewport: { width, height: 800 } })
+    await using window = await stage.window('bo', { viewport: { width, height: 800 } })
     const { page } = window
     const places = () =>
       page
@@ -143,8 +132,8 @@ test.each([1440, 360])(
 
 test('an old version comes back in front of somebody who has the page open', async () => {
   const { id, url } = await write('Clean a burr grinder', 'Rice is enough.')
-  await place.amina.api(routes.createVersion, { params: { id }, input: { name: 'as we knew it' } })
-  await using chioma = await openWindow(browser, place.url, place.chioma)
+  await stage.place.amina.api(routes.createVersion, { params: { id }, input: { name: 'as we knew it' } })
+  await using chioma = await stage.window('chioma')
   await chioma.page.goto(url)
   await edit(chioma.page)
   await reads(chioma.page, 'Rice is enough.')
@@ -152,7 +141,7 @@ test('an old version comes back in front of somebody who has the page open', asy
   await chioma.page.keyboard.press('Control+A')
   await chioma.page.keyboard.type('Never use rice.')
 
-  await using amina = await openWindow(browser, place.url, place.amina)
+  await using amina = await stage.window('amina')
   await amina.page.goto(`${url}/history`)
   await amina.page.locator('.version-row', { hasText: 'by Chioma Eze' }).waitFor()
   await amina.page.locator('.version-row', { hasText: 'as we knew it' }).click()
@@ -174,9 +163,9 @@ test('an old version comes back in front of somebody who has the page open', asy
 })
 
 test('a title that one person changes is the title for the other, and the old address still leads there', async () => {
-  const { url, slug } = await write('Oil a swing machine', 'One drop.')
-  await using amina = await openWindow(browser, place.url, place.amina)
-  await using bo = await openWindow(browser, place.url, place.bo)
+  const { id, url, slug } = await write('Oil a swing machine', 'One drop.')
+  await using amina = await stage.window('amina')
+  await using bo = await stage.window('bo')
   for (const { page } of [amina, bo]) {
     await page.goto(url)
     await edit(page)
@@ -187,17 +176,20 @@ test('a title that one person changes is the title for the other, and the old ad
   )
   await bo.page.getByRole('button', { name: 'Done', exact: true }).click()
   await bo.page.getByRole('heading', { level: 1, name: 'Oil a sewing machine' }).waitFor()
-  await bo.page.goto(url)
   expect(slug).toBe('oil-a-swing-machine')
+  // The address follows once the sitting has settled.
+  const address = async () => (await stage.place.bo.api(routes.readPage, { params: { id } })).slug
+  await expect.poll(address).toBe('oil-a-sewing-machine')
+  await bo.page.goto(url)
   await bo.page.waitForURL('**/p/oil-a-sewing-machine-*')
 })
 
 test('a picture that is pasted is uploaded and shows, for the other person too', async () => {
   const { url } = await write('Read a colour code', 'From the side with the gold ring.')
-  await using chioma = await openWindow(browser, place.url, place.chioma, {
+  await using chioma = await stage.window('chioma', {
     permissions: ['clipboard-read', 'clipboard-write'],
   })
-  await using bo = await openWindow(browser, place.url, place.bo)
+  await using bo = await stage.window('bo')
   for (const { page } of [chioma, bo]) {
     await page.goto(url)
     await edit(page)
@@ -222,10 +214,10 @@ test('a picture that is pasted is uploaded and shows, for the other person too',
 
 test('a member who becomes a guest while writing can only read on, is told so, and keeps what was written', async () => {
   const { id, url } = await write('Glue a chair', 'Clamp it for a night.')
-  const { slug, amina, chioma } = place
+  const { slug, amina, chioma } = stage.place
   const become = (role: 'guest' | 'member') =>
     amina.api(routes.changeMember, { params: { slug, id: chioma.id }, input: { role } })
-  await using window = await openWindow(browser, place.url, chioma)
+  await using window = await stage.window('chioma')
   const { page } = window
   await page.goto(url)
   await edit(page)

@@ -5,6 +5,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { must } from '@commonplace/kit'
 import { ownDatabase } from '@commonplace/server/storage/testing/postgres'
 import * as Y from 'yjs'
 import { corpus } from '../harness/corpora.ts'
@@ -18,11 +19,14 @@ import { pageOf } from './driver/words.ts'
 import { keep, load, type Measure, Results, table } from './report.ts'
 import { idle, openPages, presence, storm, writePages } from './scenarios/being-there.ts'
 import { findAmongMany, judgeDevice } from './scenarios/finding.ts'
+import { large } from './scenarios/large.ts'
 import { letterAcross, longPage } from './scenarios/letters.ts'
+import { judgeScreens, SCREENS } from './scenarios/lighthouse.ts'
+import { measureMany } from './scenarios/measuring.ts'
 import { keepWhole } from './scenarios/offline-copy.ts'
 import { searchAway } from './scenarios/offline-search.ts'
 import { paintText } from './scenarios/painting.ts'
-import { readPages, search, writeReadablePages } from './scenarios/reading.ts'
+import { listed, readPages, search, writeReadablePages } from './scenarios/reading.ts'
 import { findSimilar } from './scenarios/similar.ts'
 import { ingest, saturated, steady } from './scenarios/writing.ts'
 
@@ -66,7 +70,11 @@ const MEASURES: readonly Measure[] = [
   { key: 'idle.kb', title: 'memory of an idle connection', unit: 'KB', ofHocuspocus: 0.4 },
   { key: 'pages.p50', title: 'a page as HTML, 50 a second: half within', unit: 'ms' },
   { key: 'pages.p99', title: 'the same: 99 of 100 within', unit: 'ms' },
+  { key: 'pages.served99', title: 'the same: the time of the server for 99 of 100', unit: 'ms', atMost: 15 },
   { key: 'pages.cpu', title: 'the same: CPU for each', unit: 'ms' },
+  { key: 'pages.anew50', title: 'the same, each page drawn anew: half within', unit: 'ms' },
+  { key: 'pages.anew99', title: 'the same: the time of the server for 99 of 100', unit: 'ms' },
+  { key: 'pages.anewCpu', title: 'the same: CPU for each', unit: 'ms' },
   {
     key: 'paint.text',
     title: 'a page of 1,000 words, cold, slow 4G and a CPU four times slower: half have its text within',
@@ -77,8 +85,33 @@ const MEASURES: readonly Measure[] = [
   { key: 'paint.kilobytes', title: 'the same: all that came', unit: 'KB' },
   { key: 'paint.script', title: 'the same: script of it', unit: 'KB', atMost: 130 },
   { key: 'paint.moved', title: 'the same: moved afterwards, of the screen', unit: '' },
+  ...SCREENS.flatMap((screen): Measure[] => [
+    {
+      key: `lighthouse.${screen}-performance`,
+      title: `Lighthouse as on a telephone, ${screen}: performance`,
+      unit: 'of 100',
+      atLeast: screen === 'page' || screen === 'question' ? 98 : 95,
+    },
+    ...['accessibility', 'best-practices', 'seo'].map((category) => ({
+      key: `lighthouse.${screen}-${category}`,
+      title: `the same: ${category}`,
+      unit: 'of 100',
+      atLeast: 95,
+    })),
+  ]),
   { key: 'search.p50', title: 'search: half within', unit: 'ms' },
   { key: 'search.p99', title: 'the same: 99 of 100 within', unit: 'ms' },
+  ...(['measures', 'measuresPostgres'] as const).flatMap((name): Measure[] => [
+    {
+      key: `${name}.p50`,
+      title: `the measures over a million events, ${name === 'measures' ? 'SQLite' : 'PostgreSQL'}: half within`,
+      unit: 'ms',
+    },
+    { key: `${name}.p99`, title: 'the same: 99 of 100 within', unit: 'ms', atMost: 200 },
+    { key: `${name}.fresh`, title: 'the same after one more act: half within', unit: 'ms', atMost: 200 },
+    { key: `${name}.cpu`, title: 'the same: CPU of the server for each', unit: 'ms' },
+    { key: `${name}.first`, title: 'the same: the first look, which counts everything', unit: 's' },
+  ]),
   { key: 'similar.p50', title: 'like a title, of 10,000 questions and 5,000 pages, SQLite: half within', unit: 'ms' },
   { key: 'similar.p99', title: 'the same: 99 of 100 within', unit: 'ms', atMost: 50 },
   { key: 'similar.cpu', title: 'the same: CPU for each', unit: 'ms' },
@@ -89,6 +122,7 @@ const MEASURES: readonly Measure[] = [
     const speed: readonly Measure[] = [
       { key: `${name}.p50`, title: `among 100,000 made pages too, ${where}: half within`, unit: 'ms' },
       { key: `${name}.p99`, title: 'the same: 99 of 100 within', unit: 'ms', atMost: 50 },
+      { key: `${name}.cpu99`, title: 'the same: CPU of 99 of 100, of this process', unit: 'ms' },
       { key: `${name}.rightAmongMany`, title: 'the same: the right one in the first three', unit: '%' },
     ]
     return [
@@ -128,7 +162,8 @@ const MEASURES: readonly Measure[] = [
   },
   { key: 'pocket.p50', title: 'the same: half within', unit: 'ms' },
   { key: 'pocket.sections', title: 'the same: looked through', unit: 'sections' },
-  { key: 'pocket.first', title: 'the same: the first answer, for which the index is built', unit: 'ms' },
+  { key: 'pocket.first', title: 'the same: the first answer after a start', unit: 'ms' },
+  { key: 'pocket.anew', title: 'the same: the first answer where the index is built', unit: 'ms' },
   { key: 'pocket.held', title: 'the same: the window held up meanwhile for at most', unit: 'ms', atMost: 50 },
   { key: 'pocket.exact', title: 'the same: exact titles found first', unit: '%' },
   { key: 'pocket.slipped', title: 'the same: titles with two letters swapped', unit: '%' },
@@ -143,6 +178,15 @@ const MEASURES: readonly Measure[] = [
   { key: 'long.p50', title: 'key to paint on a page of 20,000 words, three others writing: half within', unit: 'ms' },
   { key: 'long.p95', title: 'the same: 95 of 100 within', unit: 'ms', atMost: 50 },
   { key: 'long.held', title: 'the same: the window held up for at most', unit: 'ms', atMost: 200 },
+  ...[
+    ['paste', '5 MB of HTML, 110,000 words, pasted while one types on: the window held up for at most'],
+    ['refused', '5 MB of HTML, mostly words, refused with a sentence: the same'],
+    ['table', 'a table of 200 × 50 pasted, refused with a sentence: the same'],
+    ['picture', 'a picture of 40 MB added: the same'],
+    ['read', 'a page of 100,000 words read: the same'],
+    ['open', 'a page of 100,000 words opened to write: the same'],
+    ['typed', 'letters typed in it: the same'],
+  ].map(([key, title]): Measure => ({ key: `large.${key}`, title: title ?? '', unit: 'ms', atMost: 200 })),
   { key: 'import.seconds', title: 'import of 671 Markdown pages by the command line', unit: 's' },
 ]
 const WIKIS = [
@@ -282,8 +326,21 @@ async function reading(grounds: LoadGrounds): Promise<void> {
     folder: grounds.dataDir,
   })
   if (!wiki || !chosen('import', 'search')) await writeReadablePages(peer, grounds)
+  const pages = await listed(peer, grounds.slug)
+  const [first] = pages
+  await using floor = await Peer.open({
+    name: 'floor',
+    file: 'floor-of-pages.ts',
+    dialect: 'relay',
+    folder: grounds.dataDir,
+    env: { page: peer.url + must(first, 'there are pages').url },
+  })
   for (let round = 0; round < ROUNDS; round++) {
-    await withEach([peer], 0, 'pages', async () => ({ ...(await readPages(peer, grounds.slug)) }))
+    await withEach([peer, floor], round, 'pages', async (of) => ({ ...(await readPages(of, pages)) }))
+    await withEach([peer], 0, 'pages', async () => {
+      const { p50, served99, cpu } = await readPages(peer, pages, { anew: true })
+      return { anew50: p50, anew99: served99, anewCpu: cpu }
+    })
     if (wiki) await withEach([peer], 0, 'search', async () => ({ ...(await search(peer, grounds.slug)) }))
   }
 }
@@ -300,6 +357,14 @@ async function likeness(): Promise<void> {
     keep('similar', await findSimilar())
   }
   const server = process.env.TEST_DATABASE_URL
+  if (chosen('measures')) {
+    say('Measuring a million events')
+    keep('measures', await measureMany())
+    if (server) {
+      await using own = await ownDatabase(server)
+      keep('measuresPostgres', await measureMany(own.url))
+    }
+  }
   if (server && chosen('likeness')) {
     await using own = await ownDatabase(server)
     keep('likeness', await findSimilar({}, own.url))
@@ -333,6 +398,17 @@ async function painting(): Promise<void> {
   say('Following a link with a poor telephone')
   const painted = await paintText()
   results.add('commonplace', Object.fromEntries(Object.entries(painted).map(([key, value]) => [`paint.${key}`, value])))
+}
+
+async function judging(): Promise<void> {
+  if (findChromium() === null) return
+  say('Lighthouse')
+  const { figures, wanting } = await judgeScreens()
+  for (const one of wanting) say(`  ${one}`)
+  results.add(
+    'commonplace',
+    Object.fromEntries(Object.entries(figures).map(([key, value]) => [`lighthouse.${key}`, value])),
+  )
 }
 
 /** Where there is a browser, and a community large enough to be worth it. */
@@ -372,6 +448,10 @@ async function letters(): Promise<void> {
     say('Typing on a long page')
     keep('long', await longPage())
   }
+  if (chosen('large')) {
+    say('What is large')
+    keep('large', await large())
+  }
 }
 
 async function main(): Promise<void> {
@@ -390,9 +470,10 @@ async function main(): Promise<void> {
     await likeness()
     if (chosen('finding')) await finding()
     if (chosen('paint')) await painting()
+    if (chosen('lighthouse')) await judging()
     if (chosen('away')) await away()
     if (chosen('pocket')) await pocket()
-    if (chosen('across', 'long')) await letters()
+    if (chosen('across', 'long', 'large')) await letters()
   } finally {
     for (const folder of [scratch, ...grounds.map(({ dataDir }) => dataDir)])
       await rm(folder, { recursive: true, force: true })

@@ -14,6 +14,8 @@ export interface Measure {
   readonly ofFloor?: number
   /** The most that ours may be, whatever others take. */
   readonly atMost?: number
+  /** The least that ours may be. */
+  readonly atLeast?: number
 }
 
 /** Every value of every round, by measure and peer. */
@@ -59,12 +61,13 @@ const PEERS = ['commonplace', 'hocuspocus', 'floor', 'floor that keeps']
 export function table(measures: readonly Measure[], results: Results): string {
   const rows = measures
     .filter(({ key }) => results.of(key, 'commonplace') !== null)
-    .map(({ key, title, unit, ofHocuspocus, ofFloor, atMost }) => {
+    .map(({ key, title, unit, ofHocuspocus, ofFloor, atMost, atLeast }) => {
       const [ours = null, theirs = null, floor = null, keeping = null] = PEERS.map((peer) => results.of(key, peer))
       const cells = [ours, theirs, floor, keeping].map(figure)
       const of = [ratio(ours, theirs, ofHocuspocus), ratio(ours, floor, ofFloor), ratio(ours, keeping)]
       const most = atMost === undefined ? '' : ` (bar ${atMost}${(ours ?? 0) <= atMost ? '' : ', **missed**'})`
-      return `| ${[`${title}, ${unit}${most}`, ...cells, ...of].join(' | ')} |`
+      const least = atLeast === undefined ? '' : ` (bar ${atLeast}${(ours ?? 0) >= atLeast ? '' : ', **missed**'})`
+      return `| ${[`${title}, ${unit}${most}${least}`, ...cells, ...of].join(' | ')} |`
     })
   return [
     '| | Commonplace | Hocuspocus 4.7 | floor | floor that keeps | of Hocuspocus | of the floor | of the floor that keeps |',

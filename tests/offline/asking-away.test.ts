@@ -1,10 +1,12 @@
 // A journey: Bo asks, answers, remarks, votes, accepts and follows on a train. It stands on his screen at once, is listed, and is sent once.
+// He does all of it with the keys alone.
 import { routes } from '@commonplace/api'
 import { readAddress } from '@commonplace/domain'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OpenedCommunity, openCommunity } from '../harness/index.ts'
 import { type Furnished, furnish } from '../journeys/furnish.ts'
+import { keys } from '../journeys/hands.ts'
 import { Laptop } from './device.ts'
 
 const ASKED = 'Do trains have three-pin sockets?'
@@ -49,44 +51,43 @@ afterAll(async () => {
 test('everything is done without waiting for a network, and stands there as done', async () => {
   await page.goto(at('/ask'))
   await page.getByLabel('Your question in one sentence').fill(ASKED)
-  await button(page, 'Ask').click()
+  await keys.press(button(page, 'Ask'))
   await page.getByRole('heading', { level: 1, name: ASKED }).waitFor()
   await waiting(/1 change/)
 
   await page.goto(whole(stock.open.url))
   // Also where the editor has yet to come: what is written in the plain field meanwhile goes on in it.
-  await page.locator('.answer-form').locator('.compose, .plain-text').click()
-  await page.keyboard.type('I have two of them.')
-  await button(page, 'Answer').click()
+  await keys.write(page.locator('.answer-form').getByRole('textbox'), 'I have two of them.')
+  await keys.press(button(page, 'Answer'))
   await answerBy('Bo Lindqvist').getByText('I have two of them.').waitFor()
-  await button(page, 'Follow').click()
+  await keys.press(button(page, 'Follow'))
   await button(page, 'Watching').waitFor()
   await waiting(/3 changes/)
 
   await page.goto(whole(stock.resolved.url))
   const helped = answerBy('Amina Bello')
-  await button(helped, /^This helped/).click()
-  await button(helped, 'Still works for me').click()
+  await keys.press(button(helped, /^This helped/))
+  await keys.press(button(helped, 'Still works for me'))
   await helped.getByText('Still works, said once').waitFor()
-  await button(helped, 'Comment').click()
+  await keys.press(button(helped, 'Comment'))
   await page.getByLabel('Your comment').fill('Which *rating*?')
-  await button(page, 'Send comment').click()
+  await keys.press(button(page, 'Send comment'))
   await helped.locator('.comment em', { hasText: 'rating' }).waitFor()
   await waiting(/6 changes/)
 
   await page.goto(whole(own.url))
-  await button(answerBy('Chioma Eze'), 'Accept').click()
+  await keys.press(button(answerBy('Chioma Eze'), 'Accept'))
   await page.getByText('Accepted by Bo Lindqvist').waitFor()
   await waiting(/7 changes/)
 
   await page.goto(whole(stock.fuse.url))
-  await button(page, 'Comment on this page').click()
+  await keys.press(button(page, 'Comment on this page'))
   await page.getByLabel('Comment on this page').fill('Trains have *fuses* too.')
-  await button(page, 'Send comment').click()
+  await keys.press(button(page, 'Send comment'))
   const said = page.locator('.comment-note', { hasText: 'Trains have fuses too.' })
-  await button(said, 'Reply to Bo Lindqvist').click()
+  await keys.press(button(said, 'Reply to Bo Lindqvist'))
   await page.getByLabel('Reply', { exact: true }).fill('And so do buses.')
-  await button(page, 'Send reply').click()
+  await keys.press(button(page, 'Send reply'))
   await said.getByText('And so do buses.').waitFor()
   await waiting(/9 changes/)
 })
@@ -119,6 +120,18 @@ test('[OF43] every screen of the navigation opens with its age, and what was jus
   await page.getByText('This device keeps no copy of this page.').waitFor()
 })
 
+test('[NT17] the inbox is there without a network; what is marked as read stays so in a browser that starts anew', async () => {
+  const row = () => page.getByRole('listitem').filter({ hasText: 'How do you clean a relay?' })
+  await page.goto(whole('/inbox'))
+  await page.getByRole('main').getByText('You are reading this device’s copy').waitFor()
+  await keys.press(button(row(), /^Mark as read/))
+  await button(row(), /^Mark as unread/).waitFor()
+  page = await laptop.restart()
+  await page.goto(whole('/inbox'))
+  await button(row(), /^Mark as unread/).waitFor()
+  await page.goto(at(''))
+})
+
 test('with the server there again all of it is sent once', async () => {
   await place.start()
   await page.evaluate(() => dispatchEvent(new Event('online')))
@@ -147,4 +160,6 @@ test('with the server there again all of it is sent once', async () => {
   expect(helped).toMatchObject({ votes: 1, confirmations: { count: 1 } })
   expect(helped?.comments.map(({ by, markdown }) => [by.name, markdown])).toEqual([['Bo Lindqvist', 'Which *rating*?']])
   expect(await question(own.url)).toMatchObject({ accepted: true, acceptedBy: { name: 'Bo Lindqvist' } })
+  const inbox = await place.bo.api(routes.readInbox, { query: { limit: 50 } })
+  expect(inbox.items.find(({ id }) => id === own.id)).toMatchObject({ unread: 0 })
 })

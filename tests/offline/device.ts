@@ -2,22 +2,27 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { chromiumPath, FLAGS, PATIENCE_MS } from '../harness/index.ts'
+
+/** How the laptop is set: its language, for one. */
+type Settings = Pick<BrowserContextOptions, 'locale'>
 
 /** A browser with a profile of its own that survives its restarts, as on a person's laptop. */
 export class Laptop implements AsyncDisposable {
   readonly #profile: string
+  readonly #settings: Settings
   #context: BrowserContext
 
-  private constructor(profile: string, context: BrowserContext) {
+  private constructor(profile: string, settings: Settings, context: BrowserContext) {
     this.#profile = profile
+    this.#settings = settings
     this.#context = context
   }
 
-  static async open(): Promise<Laptop> {
+  static async open(settings: Settings = {}): Promise<Laptop> {
     const profile = await mkdtemp(join(tmpdir(), 'commonplace-laptop-'))
-    return new Laptop(profile, await launch(profile))
+    return new Laptop(profile, settings, await launch(profile, settings))
   }
 
   /** Signs in by a cookie that the server gave. */
@@ -34,7 +39,7 @@ export class Laptop implements AsyncDisposable {
   /** A cold start: a new process with the same profile. */
   async restart(): Promise<Page> {
     await this.#context.close()
-    this.#context = await launch(this.#profile)
+    this.#context = await launch(this.#profile, this.#settings)
     return this.page()
   }
 
@@ -44,8 +49,12 @@ export class Laptop implements AsyncDisposable {
   }
 }
 
-async function launch(profile: string): Promise<BrowserContext> {
-  const context = await chromium.launchPersistentContext(profile, { executablePath: chromiumPath(), args: FLAGS })
+async function launch(profile: string, settings: Settings): Promise<BrowserContext> {
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: chromiumPath(),
+    args: FLAGS,
+    ...settings,
+  })
   context.setDefaultTimeout(PATIENCE_MS)
   return context
 }

@@ -4,6 +4,7 @@ import { routes } from '@commonplace/api'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OpenedCommunity, openCommunity } from '../harness/index.ts'
+import { keys } from '../journeys/hands.ts'
 import { Laptop } from './device.ts'
 
 const WORDS = 'Turn the cord the other way round.'
@@ -15,8 +16,8 @@ let page: Page
 const at = (path: string) => `${place.url}/${place.slug}${path}`
 const chip = (words: RegExp) => page.locator('.nav .save-chip', { hasText: words })
 async function signOut(): Promise<void> {
-  await page.locator('.nav .who-menu summary').click()
-  await page.locator('.nav').getByRole('button', { name: 'Sign out' }).click()
+  await keys.press(page.locator('.nav .who-menu summary'))
+  await keys.press(page.locator('.nav').getByRole('button', { name: 'Sign out' }))
 }
 
 beforeAll(async () => {
@@ -53,29 +54,29 @@ test('[OF26] signing out asks, offers the words as files, and leaves them where 
   const dialog = page.getByRole('dialog', { name: 'Not everything was sent' })
   await dialog.getByText('1 change of yours has not been sent').waitFor()
   const saving = page.waitForEvent('download')
-  await dialog.getByRole('button', { name: 'Save them as files' }).click()
+  await keys.press(dialog.getByRole('button', { name: 'Save them as files' }))
   const saved = await saving
   expect(saved.suggestedFilename()).toMatch(/^not-sent-\d{4}-\d\d-\d\d\.zip$/)
   // Stored as they are: the words can be read in it.
   expect(await readFile(await saved.path(), 'utf8')).toContain(WORDS)
   await dialog.getByText('Saved. They are with your downloads.').waitFor()
-  await dialog.getByRole('button', { name: 'Stay signed in' }).click()
+  await keys.press(dialog.getByRole('button', { name: 'Stay signed in' }))
   await page.goto(at('/offline'))
   await page.locator('.library-waiting li', { hasText: WORDS }).waitFor()
 })
 
 test('[OF26] they go when one says so', async () => {
   await signOut()
-  await page.getByRole('button', { name: 'Sign out, and let them go' }).click()
+  await keys.press(page.getByRole('button', { name: 'Sign out, and let them go' }))
   await page.getByRole('link', { name: 'Sign in' }).first().waitFor()
-  expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0)
+  await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0)
 })
 
 test('[OF26] on a computer that others use too nothing is kept: no copy, no page as it was drawn, no name', async () => {
   await laptop.carry(place.url, place.amina.cookie)
   await page.goto(at('/offline'))
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-  await page.getByLabel('Others use this computer too: keep nothing on it').check()
+  await keys.press(page.getByLabel('Others use this computer too: keep nothing on it'))
   const kept = () =>
     page.evaluate(async () => [
       ...(await indexedDB.databases()).map(({ name }) => name),

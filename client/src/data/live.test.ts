@@ -35,6 +35,25 @@ test('one’s own writing, and changes around the text, are shown at once', () =
   expect(stale('page-changed', 'mei')).toEqual([true, true, false])
 })
 
+test('[RH26] a dot that somebody lays has the votes looked at again, and nothing else in every window', () => {
+  const client = createQueryClient()
+  const which = { params: { id: 'gathering', at: '2026-01-06T18:00' } }
+  const together = { name: 'readTogether', ...which } as const
+  const others = [
+    { name: 'readGathering', ...which },
+    { name: 'readCommunity', params: { slug: 'repair' } },
+    { name: 'readHome', params: { slug: 'repair' } },
+  ] as const
+  for (const query of [together, ...others]) place(client, query, {}, Date.now())
+  const laid: EventShape = { ...event('dots-placed', 'mei'), subject: { kind: 'gathering', id: 'gathering' } }
+  const stands = ({ name, params }: (typeof others)[number] | typeof together) =>
+    client.getQueryState(keyOf(name, { params }))?.isInvalidated
+  refreshFor(client, 'repair', laid, 'me')
+  expect([stands(together), ...others.map(stands)]).toEqual([true, false, false, false])
+  refreshFor(client, 'repair', { ...laid, type: 'gathering-changed' }, 'me')
+  expect([stands(together), ...others.map(stands)]).toEqual([true, true, true, true])
+})
+
 test('[PG11] the first to follow hears from where the view of the server ends, later ones from now', () => {
   const asked: string[] = []
   vi.stubGlobal(
@@ -57,4 +76,19 @@ test('[PG11] the first to follow hears from where the view of the server ends, l
   follow()
   vi.unstubAllGlobals()
   expect(asked.map((url) => new URL(url, 'http://here').searchParams.get('since'))).toEqual(['41', null, null])
+})
+
+test('[CO156] a text that shows something of a page is asked for anew when that page settles, and no other text is', () => {
+  const client = createQueryClient()
+  const frame = '<figure class="shown" data-shown="p9" data-state="shown"></figure>'
+  const put = (name: 'readPage' | 'readQuestion', id: string, data: object) =>
+    client.setQueryData(keyOf(name, { params: { id } }), { data, keptAt: null })
+  put('readPage', 'a', { html: `<p>Mine.</p>${frame}` })
+  put('readPage', 'b', { html: '<p>Mine.</p>' })
+  put('readQuestion', 'q', { html: '', answerList: [{ html: frame }] })
+  const settled = { ...event('page-settled', 'you'), subject: { kind: 'page' as const, id: 'p9' } }
+  refreshFor(client, 'repair', settled, 'me')
+  const stale = (name: 'readPage' | 'readQuestion', id: string) =>
+    client.getQueryState(keyOf(name, { params: { id } }))?.isInvalidated
+  expect([stale('readPage', 'a'), stale('readPage', 'b'), stale('readQuestion', 'q')]).toEqual([true, false, true])
 })

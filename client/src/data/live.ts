@@ -1,5 +1,4 @@
 import { type EventShape, routes, urlOf } from '@commonplace/api'
-import { EVENT_TYPES } from '@commonplace/domain'
 import type { QueryClient } from '@tanstack/react-query'
 import { refreshRoute } from './query-client.ts'
 import type { State } from './state.ts'
@@ -46,14 +45,49 @@ export function rewrites(event: EventShape, me: string | null): boolean {
   return TEXT_EVENTS.includes(event.type) && event.subject?.kind === 'page' && event.by?.id !== me
 }
 
+/** Makes stale every text on screen that shows something of this page, and nothing else of it. */
+function refreshShowing(client: QueryClient, pageId: string): void {
+  void client.invalidateQueries({
+    predicate: ({ queryKey: [route], state: { data } }) =>
+      (route === 'readPage' || route === 'readQuestion') &&
+      JSON.stringify(data ?? '').includes(`data-shown=\\"${pageId}`),
+  })
+}
+
+/** What people do while they are together, many of them at once. It is shown there and nowhere else. */
+const WHILE_TOGETHER: readonly EventShape['type'][] = [
+  'item-started',
+  'item-stopped',
+  'vote-opened',
+  'vote-closed',
+  'dots-placed',
+]
+
 /** Makes stale what an event touches. The text of a page being read is left alone: its reader is told and decides. */
 export function refreshFor(client: QueryClient, slug: string, event: EventShape, me: string | null): void {
   const { subject, type } = event
   const inCommunity = { slug }
-  for (const name of ['readHome', 'readCommunity', 'readGaps', 'listBrokenLinks'] as const)
+  if (WHILE_TOGETHER.includes(type)) {
+    refreshRoute(client, 'readTogether')
+    return
+  }
+  for (const name of ['readHome', 'readThoughts', 'readCommunity', 'readStart', 'readGaps', 'listBrokenLinks'] as const)
     refreshRoute(client, name, inCommunity)
-  if (subject === null || type.startsWith('member') || type === 'role-changed') {
+  if (subject === null || type.startsWith('member') || type === 'role-changed' || type === 'rota-changed') {
     refreshRoute(client, 'listMembers', inCommunity)
+    if (type === 'rota-changed') refreshRoute(client, 'readRota', inCommunity)
+    return
+  }
+  if (subject.kind === 'gathering') {
+    refreshRoute(client, 'readProgramme', inCommunity)
+    refreshRoute(client, 'readRota', inCommunity)
+    refreshRoute(client, 'readGathering')
+    refreshRoute(client, 'readTogether')
+    return
+  }
+  if (subject.kind === 'challenge') {
+    refreshRoute(client, 'listChallenges', inCommunity)
+    refreshRoute(client, 'readChallenge', { id: subject.id })
     return
   }
   if (subject.kind === 'page') {
@@ -66,11 +100,14 @@ export function refreshFor(client: QueryClient, slug: string, event: EventShape,
     refreshRoute(client, 'listThreads', { id: subject.id })
     refreshRoute(client, 'listToAnswer', { id: subject.id })
     refreshRoute(client, 'readSectionAnswer')
+    refreshShowing(client, subject.id)
     if (!rewrites(event, me)) refreshRoute(client, 'readPage', { id: subject.id })
     return
   }
   refreshRoute(client, 'listQuestions', inCommunity)
   refreshRoute(client, 'readQuestion')
+  // A gathering tells what was asked on its run-sheet.
+  refreshRoute(client, 'readGathering')
   refreshRoute(client, 'listTextVersions')
   refreshRoute(client, 'listToAnswer')
   refreshRoute(client, 'readSectionAnswer')
@@ -94,14 +131,14 @@ export function followLive(client: QueryClient, slug: string, me: string | null)
   const since = known === null ? {} : { since: String(known) }
   known = null
   const source = new EventSource(
-    urlOf(routes.followEvents, { query: { ...(slug ? { community: slug } : {}), ...since } }),
+    urlOf(routes.followEvents, { query: { ...(slug ? { community: slug } : {}), ...since, plain: 'yes' } }),
   )
   const hear = (message: MessageEvent<string>) => {
     const event = JSON.parse(message.data) as EventShape
     refreshFor(client, slug, event, me)
     for (const listener of listeners) listener(event)
   }
-  for (const type of ['message', ...EVENT_TYPES]) source.addEventListener(type, hear)
+  source.addEventListener('message', hear)
   source.addEventListener('notices', () => {
     refreshRoute(client, 'countInbox')
     refreshRoute(client, 'readInbox')

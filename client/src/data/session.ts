@@ -13,7 +13,7 @@ export function onSignOut(cleaner: Cleaner): void {
 type Asker = () => Promise<boolean>
 const askers = new Set<Asker>()
 
-/** Registers a question to ask before signing out, where something would be lost; it answers whether to go on. */
+/** Registers a question to ask before signing out, where something would be lost; it answers whether to go on. One that comes while others are asked is asked too. */
 export function beforeSignOut(ask: Asker): void {
   askers.add(ask)
 }

@@ -9,16 +9,21 @@ export interface Refused {
   readonly detail: string
 }
 
-export interface State {
-  /** The server's clock at rendering: the first view in the browser must say the same "3 minutes ago". */
+/** What differs each time the same view is given. It stands at the end of the page, so that all before it can be given again. */
+export interface Given {
+  /** The server's clock: the first view in the browser must say the same "3 minutes ago". */
   readonly now: number
   /** The number of the last event that this view may hold. */
   readonly since: number
+}
+
+export interface View {
   readonly url: string
   readonly origin: string
   readonly me: Me
   readonly results: readonly unknown[]
 }
+export type State = Given & View
 
 export function isRefused(value: unknown): value is Refused {
   if (typeof value !== 'object' || value === null) return false
@@ -52,9 +57,9 @@ function withoutBodies(result: unknown, rendered: string): unknown {
 }
 
 /** JSON that cannot end the script element it stands in, without the bodies that `rendered` already holds. */
-export function writeState(state: State, rendered: string): string {
-  const results = state.results.map((result) => withoutBodies(result, rendered))
-  return JSON.stringify({ ...state, results }).replaceAll('<', '\\u003c')
+export function writeState(view: View, rendered: string): string {
+  const results = view.results.map((result) => withoutBodies(result, rendered))
+  return JSON.stringify({ ...view, results }).replaceAll('<', '\\u003c')
 }
 
 function withBodies(root: ParentNode, result: unknown): unknown {
@@ -69,7 +74,8 @@ function withBodies(root: ParentNode, result: unknown): unknown {
 /** What the server left for us, or null in the empty shell that opens without a network. */
 export function readState(root: Document): State | null {
   const text = root.getElementById('state')?.textContent
-  if (!text) return null
-  const state = JSON.parse(text) as State
-  return { ...state, results: state.results.map((result) => withBodies(root, result)) }
+  const given = root.getElementById('given')?.textContent
+  if (!text || !given) return null
+  const view = JSON.parse(text) as View
+  return { ...view, ...(JSON.parse(given) as Given), results: view.results.map((result) => withBodies(root, result)) }
 }

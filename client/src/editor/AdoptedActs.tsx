@@ -24,7 +24,6 @@ export function AdoptedActs({ page, editor, woven }: Props) {
   const [open, setOpen] = useState<Open | null>(null)
   const decided = useRef<Open | null>(null)
   const { decide, refusal } = useDeciding()
-  useEffect(() => woven.set(page.adoptions), [woven, page.adoptions])
   useEffect(() => {
     woven.onPress(async ({ adoptionId, what }) => {
       const adoption = woven.get(adoptionId)

@@ -3,8 +3,9 @@ import { useEffect, useRef, useState } from 'react'
 import { fetchKept } from '../data/query-client.ts'
 import { useRoute } from '../data/use-route.ts'
 import { toast } from '../ui/toasts.tsx'
+import { exactly } from '../words/dates.ts'
 import { words } from '../words/editor.ts'
-import { type Pair, pairIn, searchOf } from './history/ComparePicker.tsx'
+import { type Pair, pairIn, searchOf, versionIn } from './history/ComparePicker.tsx'
 import { historyRoutes, type WithHistory } from './history/history-routes.ts'
 import { NameVersion } from './history/NameVersion.tsx'
 import { VersionList } from './history/VersionList.tsx'
@@ -15,17 +16,17 @@ import './editor.css'
 export default function History({ of }: { of: WithHistory }) {
   const { list } = historyRoutes(of.kind)
   const call = { params: { id: of.id } }
-  const { data, refusal, unreachable, again } = useRoute(list, call)
+  const { data, refusal, unreachable, keptAt, again } = useRoute(list, call)
   const [older, setOlder] = useState<{ items: VersionRow[]; next: string | null } | null>(null)
   // An address may ask for two versions.
-  const [pair, setPair] = useState<Pair | null>(() => pairIn(location.search))
-  const [chosen, setChosen] = useState<number | null>(() => pairIn(location.search)?.to ?? null)
+  const [pair, setPair] = useState<Pair | null>(() => askedIn(location.search))
+  const [chosen, setChosen] = useState<number | null>(() => pairIn(location.search)?.to ?? versionIn(location.search))
   const view = useRef<HTMLDivElement>(null)
   const versions = [...(data?.items ?? []), ...(older?.items ?? [])]
   const next = older ? older.next : (data?.next ?? null)
   const newest = data?.items[0]?.n ?? null
 
-  const opened = useRef(pair !== null)
+  const opened = useRef(chosen !== null || pair !== null)
   useEffect(() => {
     if (newest === null || opened.current) return
     opened.current = true
@@ -66,15 +67,18 @@ export default function History({ of }: { of: WithHistory }) {
     }
   }
 
+  const onServer = versions.length === 0 ? words.history.none : words.history.kept(of.versions)
   return (
     <div className="history">
       <header className="history-head">
-        <p>{data && (versions.length === 0 ? words.history.none : words.history.kept(of.versions))}</p>
+        <p>
+          {data && (keptAt === null ? onServer : words.history.here(versions.length, of.versions, exactly(keptAt)))}
+        </p>
         {of.may.name && <NameVersion page={of} onNamed={refresh} />}
       </header>
       {(refusal || unreachable) && (
         <p className="notice danger" role="alert">
-          {refusal?.message ?? words.history.failed}
+          {refusal?.message ?? words.history.notHere}
         </p>
       )}
       <div className="history-columns">
@@ -104,3 +108,9 @@ export default function History({ of }: { of: WithHistory }) {
 
 /** A version beside the one before it; the first has none. */
 const before = (n: number): Pair | null => (n > 1 ? { from: n - 1, to: n } : null)
+
+/** What an address asks to see compared: two versions, or one beside the one before it. */
+function askedIn(search: string): Pair | null {
+  const n = versionIn(search)
+  return pairIn(search) ?? (n === null ? null : before(n))
+}

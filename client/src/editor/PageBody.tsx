@@ -1,34 +1,26 @@
 import type { PageShape } from '@commonplace/api'
-import { EditorContent, useEditor } from '@tiptap/react'
-import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { EditorContent } from '@tiptap/react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { addresses } from '../addresses.ts'
 import { keepQuoted } from '../data/quoted.ts'
 import { beginRemark } from '../data/remarking.ts'
 import { navigate } from '../navigation.ts'
 import type { DocumentSession } from '../offline/session/index.ts'
+import { copyText } from '../ui/copy-text.ts'
 import { words } from '../words/editor.ts'
-import { AdoptedActs } from './AdoptedActs.tsx'
 import { addressOf } from './blocks/block-acts.ts'
 import { blockOf } from './blocks/block-at.ts'
-import { pageExtensions } from './extensions.ts'
-import { communityLookup } from './online-lookup.ts'
-import { pasteHelp } from './paste/help.ts'
-import { Picker } from './picker/Picker.tsx'
-import { PickerStore } from './picker/picker-store.ts'
-import { Others } from './presence/Others.tsx'
-import { blockWords, type SelectedWords, SelectionToolbar } from './SelectionToolbar.tsx'
+import { type SelectedWords, wordsAbove } from './selected-words.ts'
 import type { TooNew } from './shared-text.ts'
 import { TitleField } from './TitleField.tsx'
-import { copyText } from './tools/copy-text.ts'
-import { Tools } from './tools/Tools.tsx'
-import { useDoors } from './tools/use-doors.ts'
+import { askToDescribe } from './tools/describe.ts'
 import { uploadTo } from './upload.ts'
+import { useWriting } from './use-writing.ts'
 import { attach, tellProblem } from './views/pictures.ts'
-import { QuestionCards } from './views/question-card.ts'
 import { WovenAnswers } from './views/woven-answers.ts'
 
-/** Blocks of a page that counts as long. */
-const LONG = 120
+const PageBeside = lazy(() => import('./PageBeside.tsx'))
+const ShowDialog = lazy(() => import('./ShowDialog.tsx'))
 
 interface Props {
   page: PageShape
@@ -39,91 +31,36 @@ interface Props {
   /** Somebody with a newer program put in what this one does not know: it is only read from here on. */
   tooNew: boolean
   onTooNew(how: TooNew | null): void
+  /** Told once all of a text is drawn that comes part by part; null where it is drawn at once. */
+  onWhole: (() => void) | null
+  /** It is shown, and takes the keys. */
+  drawn: boolean
   onDone(): void
 }
 
 /** The live title and text. Mounted only once the document is whole. */
-export function PageBody({ page, session, user, kind, facts, tooNew, onTooNew, onDone }: Props) {
-  const [picker] = useState(() => new PickerStore())
-  const [cards] = useState(() => new QuestionCards())
-  useEffect(() => cards.take(page.html), [cards, page.html])
+export function PageBody({ page, session, user, kind, facts, tooNew, onTooNew, onWhole, drawn, onDone }: Props) {
   const [woven] = useState(() => new WovenAnswers())
-  const doors = useDoors()
-  const files = useRef<HTMLInputElement>(null)
-  const leave = useRef(onDone)
-  leave.current = onDone
-  const [lookup] = useState(() => communityLookup(page.communitySlug))
+  useEffect(() => woven.set(page.adoptions), [woven, page.adoptions])
   const [upload] = useState(() => uploadTo(page))
-  const { readOnly, serverTrouble } = useSyncExternalStore(session.state.subscribe, session.state.get)
-  const editable = readOnly === null && !tooNew
-
-  const editor = useEditor(
-    {
-      extensions: pageExtensions({
-        doc: session.doc,
-        onTooNew,
-        awareness: session.awareness,
-        user,
-        cards,
-        woven,
-        picker,
-        lookup,
-        placeholder: words.startWriting,
-        upload,
-        offers: { attach: () => files.current?.click(), find: () => doors.find(true) },
-        keys: { onMenu: () => doors.openMenu(true), onLeave: () => leave.current() },
-        paste: pasteHelp(lookup, upload),
-        onFind: () => doors.find(true),
-        onProblem: tellProblem,
-      }),
-      immediatelyRender: false,
-      // A render per keystroke would be felt on a long page; what the screen needs of the state it asks for itself.
-      shouldRerenderOnTransaction: false,
-      // Its style sheet would be an inline style, which the content security policy forbids; editor.css has those rules.
-      injectCSS: false,
-      // The keys go to the text at once, and the place that was being read stays in view.
-      onCreate: ({ editor }) => editor.commands.focus('start', { scrollIntoView: false }),
-      editable,
-      editorProps: {
-        // Blocks out of sight are not laid out (editor.css); on a short page that would only cost.
-        attributes: {
-          class: session.doc.getXmlFragment('default').length > LONG ? 'prose editing long' : 'prose editing',
-          role: 'textbox',
-          'aria-multiline': 'true',
-          'aria-label': words.body(page.title),
-        },
-      },
-    },
-    [session, page.id],
-  )
-
-  useEffect(() => {
-    editor?.setEditable(editable)
-  }, [editor, editable])
-
-  useEffect(() => {
-    if (!editor) return
-    const leave = (event: KeyboardEvent) => {
-      if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
-        event.preventDefault()
-        // Before the text hears of it: there the same keys break the line.
-        event.stopImmediatePropagation()
-        onDone()
-      }
-    }
-    const text = editor.view.dom
-    text.addEventListener('keydown', leave, { capture: true })
-    return () => text.removeEventListener('keydown', leave, { capture: true })
-  }, [editor, onDone])
-
+  const files = useRef<HTMLInputElement>(null)
+  const chooseFile = () => files.current?.click()
+  const ask = (about: SelectedWords | null, title?: string) => {
+    if (about) keepQuoted({ pageId: page.id, ...about })
+    const from = { pageId: page.id, quote: about?.quote ?? '', ...(title === undefined ? {} : { title }) }
+    void navigate(addresses.ask(page.communitySlug, from))
+  }
+  const { editor, editable, doors, picker, lookup, shown, trouble } = useWriting({
+    ...{ session, user, woven, upload, tooNew, onTooNew, drawn, onDone, html: page.html, slug: page.communitySlug },
+    pageId: page.id,
+    label: words.body(page.title),
+    className: 'prose editing',
+    caret: 'start',
+    onAttach: chooseFile,
+    ...(onWhole ? { onWhole } : {}),
+    ...(page.may.ask ? { onAskTyped: (editor, title) => ask(wordsAbove(editor), title) } : {}),
+  })
   if (!editor) return null
-  const ask = (selected: SelectedWords) => {
-    keepQuoted({ pageId: page.id, ...selected })
-    void navigate(addresses.ask(page.communitySlug, { pageId: page.id, quote: selected.quote }))
-  }
-  const say = (on: SelectedWords | null) => {
-    if (on) beginRemark({ pageId: page.id, on })
-  }
   return (
     <>
       <header className="page-head">
@@ -135,30 +72,26 @@ export function PageBody({ page, session, user, kind, facts, tooNew, onTooNew, o
             {words.unknownContent}
           </p>
         )}
-        {(readOnly ?? serverTrouble) !== null && (
+        {trouble !== null && (
           <p className="notice" role="status">
-            {readOnly ?? serverTrouble}
+            {trouble}
           </p>
         )}
       </header>
       <EditorContent className="page-body" editor={editor} />
-      <Others editor={editor} session={session} />
-      <SelectionToolbar editor={editor} onAsk={ask} {...(page.may.remark ? { onComment: say } : {})} />
-      <Tools
-        editor={editor}
-        doors={doors}
-        onAsk={() => {
-          const quoted = blockWords(editor)
-          if (quoted) ask(quoted)
-        }}
-        {...(page.may.remark ? { onComment: () => say(blockWords(editor)) } : {})}
-        onCopyLink={() => {
-          const block = blockOf(editor.state)
-          const link = block && new URL(page.url + addressOf(block), location.href).href
-          if (link) copyText(link, words.block.linkCopied)
-        }}
-        onAttach={() => files.current?.click()}
-      />
+      <Suspense>
+        <PageBeside
+          {...{ editor, session, doors, picker, page, shown, woven }}
+          onAsk={ask}
+          {...(page.may.remark ? { onComment: (on: SelectedWords) => beginRemark({ pageId: page.id, on }) } : {})}
+          onCopyLink={() => {
+            const block = blockOf(editor.state)
+            const link = block && new URL(page.url + addressOf(block), location.href).href
+            if (link) copyText(link, words.block.linkCopied)
+          }}
+          onAttach={chooseFile}
+        />
+      </Suspense>
       <input
         ref={files}
         type="file"
@@ -166,12 +99,17 @@ export function PageBody({ page, session, user, kind, facts, tooNew, onTooNew, o
         hidden
         aria-label={words.blocks.picture}
         onChange={({ target }) => {
-          attach(editor.view, [...(target.files ?? [])], null, upload, tellProblem).catch(tellProblem)
+          attach(editor.view, [...(target.files ?? [])], null, upload, tellProblem, () => askToDescribe(editor)).catch(
+            tellProblem,
+          )
           target.value = ''
         }}
       />
-      <Picker editor={editor} store={picker} />
-      <AdoptedActs page={page} editor={editor} woven={woven} />
+      {doors.showing && (
+        <Suspense>
+          <ShowDialog editor={editor} sections={shown} lookup={lookup} onClose={() => doors.show(false)} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -1,12 +1,15 @@
 import type { Me, PageShape } from '@commonplace/api'
 import { must } from '@commonplace/kit'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { createPortal } from 'react-dom'
+import type { DocumentSession } from '../offline/session/index.ts'
 import { Body } from '../ui/Body.tsx'
 import { KindWord } from '../ui/Kind.tsx'
 import { words } from '../words/editor.ts'
+import { OpenFailed } from './OpenFailed.tsx'
 import { PageBody } from './PageBody.tsx'
 import { PresenceList } from './presence/PresenceList.tsx'
+import { comesInParts } from './shared-text.ts'
 import { useLeaving } from './use-leaving.ts'
 import { useSession } from './use-session.ts'
 import { useTooNew } from './use-too-new.ts'
@@ -17,11 +20,15 @@ interface Props {
   me: Me
   /** What stands under the title while reading stands there while writing, so that nothing jumps. */
   facts: ReactNode
+  /** It is shown; before that the page is read where this will stand. */
+  drawn: boolean
+  /** Told once there is something to be shown. */
+  onDrawn(): void
   onDone(): void
 }
 
 /** A page being written, by one or by many. It stands where the reading page stood, in the same measure. */
-export default function PageEditor({ page, me, facts, onDone }: Props) {
+export default function PageEditor({ page, me, facts, drawn, onDrawn, onDone }: Props) {
   const member = must(me.member, 'only a member is offered the editor')
   const opening = useSession({
     documentId: page.documentId,
@@ -32,12 +39,25 @@ export default function PageEditor({ page, me, facts, onDone }: Props) {
   const { session, ready, failed } = opening
   const { tooNew, tell } = useTooNew(opening)
   const { leave, leaving } = useLeaving(session, onDone)
+  const writing = ready && session !== null && tooNew !== 'unread' ? session : null
+  const inParts = useMemo(() => writing !== null && comesInParts(writing.doc), [writing])
+  const [wholeOf, setWholeOf] = useState<DocumentSession | null>(null)
+  const some = writing ? !inParts || wholeOf === writing : failed || tooNew !== null
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once
+  useEffect(() => {
+    if (some) onDrawn()
+  }, [some])
   const kind = <KindWord kind={page.kind} />
   // The top bar belongs to the frame; while writing, who is here and the way out stand in it.
   const bar = document.querySelector('.top-actions')
   const actions = (
     <>
-      {ready && session && <PresenceList awareness={session.awareness} />}
+      {!some && (
+        <p className="visually-hidden" role="status">
+          {words.opening}
+        </p>
+      )}
+      {ready && session && <PresenceList awareness={session.awareness} together={page.sheetOf !== null} />}
       <button type="button" className="button primary" title={words.doneHint} disabled={leaving} onClick={leave}>
         {words.done}
       </button>
@@ -47,47 +67,36 @@ export default function PageEditor({ page, me, facts, onDone }: Props) {
   return (
     <>
       {bar && createPortal(actions, bar)}
-      {ready && session && tooNew !== 'unread' ? (
+      {writing ? (
         <>
           <h1 className="visually-hidden">{page.title}</h1>
           <PageBody
             page={page}
-            session={session}
+            session={writing}
             user={{ name: member.name, hue: member.hue }}
             kind={kind}
             facts={facts}
             tooNew={tooNew !== null}
             onTooNew={tell}
+            onWhole={inParts ? () => setWholeOf(writing) : null}
+            drawn={drawn}
             onDone={leave}
           />
         </>
-      ) : (
+      ) : some ? (
         <>
           <header className="page-head">
             {kind}
             <h1>{page.title}</h1>
             {facts}
-            {failed && (
-              <div className="notice danger" role="alert">
-                <p>{session?.state.get().readOnly ?? words.openFailed}</p>
-                <button type="button" className="button" onClick={() => session?.retry()}>
-                  {words.tryAgain}
-                </button>
-              </div>
-            )}
+            {failed && <OpenFailed session={session} />}
             {tooNew !== null && <p className="notice">{words.unknownContent}</p>}
-            {!ready && !failed && (
-              <p className="visually-hidden" role="status">
-                {words.opening}
-              </p>
-            )}
           </header>
-          {/* What the server rendered, until the live document is here: nothing looks empty meanwhile. */}
           <div className="page-body">
             <Body id={page.id} html={page.html} />
           </div>
         </>
-      )}
+      ) : null}
     </>
   )
 }

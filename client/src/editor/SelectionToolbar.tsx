@@ -1,7 +1,6 @@
 import { safeHref } from '@commonplace/document/safe-url'
 import type { Editor } from '@tiptap/core'
 import { CellSelection } from '@tiptap/pm/tables'
-import { useEditorState } from '@tiptap/react'
 import {
   Bold,
   Code,
@@ -14,15 +13,11 @@ import {
 } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { words } from '../words/editor.ts'
-import { blockOf } from './blocks/block-at.ts'
 import { LinkForm } from './LinkForm.tsx'
-
-/** Words of the text with a little of what stands around them, to tell equal ones apart. */
-export interface SelectedWords {
-  readonly quote: string
-  readonly before: string
-  readonly after: string
-}
+import { type SelectedWords, selectedWords } from './selected-words.ts'
+import { moveByArrows } from './tools/arrows.ts'
+import { useOfText } from './tools/use-of-text.ts'
+import { useReach } from './tools/use-reach.ts'
 
 interface Props {
   editor: Editor
@@ -30,31 +25,6 @@ interface Props {
   onAsk?: (selected: SelectedWords) => void
   /** Says something about the words, in the margin. */
   onComment?: (selected: SelectedWords) => void
-}
-
-const LONGEST_QUOTE = 600
-const AROUND = 32
-
-function quoteOf(editor: Editor): string {
-  const { from, to } = editor.state.selection
-  return editor.state.doc.textBetween(from, to, '\n').trim()
-}
-
-function selectedWords(editor: Editor): SelectedWords {
-  const { doc, selection } = editor.state
-  const between = (from: number, to: number) => doc.textBetween(Math.max(0, from), Math.min(doc.content.size, to), '\n')
-  return {
-    quote: quoteOf(editor).slice(0, LONGEST_QUOTE),
-    before: between(selection.from - AROUND, selection.from),
-    after: between(selection.to, selection.to + AROUND),
-  }
-}
-
-/** The words of the block at the caret, as if they were selected; null where it has none. */
-export function blockWords(editor: Editor): SelectedWords | null {
-  const block = blockOf(editor.state)
-  const quote = block?.node.textContent.trim().slice(0, LONGEST_QUOTE) ?? ''
-  return quote === '' ? null : { quote, before: '', after: '' }
 }
 
 /** Whether there are words selected that something can be done to. Of a long selection only the first words are looked at. */
@@ -71,27 +41,27 @@ function opened(editor: Editor): boolean {
   return says
 }
 
+/** Where the selection is, and what its words already are. */
+const selectionOf = (editor: Editor) => ({
+  bold: editor.isActive('bold'),
+  italic: editor.isActive('italic'),
+  strike: editor.isActive('strike'),
+  code: editor.isActive('code'),
+  mark: editor.isActive('highlight'),
+  link: editor.isActive('link'),
+  from: editor.state.selection.from,
+  to: editor.state.selection.to,
+})
+
+/** Of whole cells the bar of their table is reached. */
+const OF_WORDS = ({ state }: Editor) => !(state.selection instanceof CellSelection)
+
 /** What can be done to the selected words: one toolbar, reached by Alt-F10, moved through by arrows. */
 export function SelectionToolbar({ editor, onAsk, onComment }: Props) {
   const bar = useRef<HTMLDivElement>(null)
   const [linking, setLinking] = useState(false)
-  const state = useEditorState({
-    editor,
-    // At a key there is no selection, and nothing else is asked.
-    selector: ({ editor }) =>
-      opened(editor)
-        ? {
-            bold: editor.isActive('bold'),
-            italic: editor.isActive('italic'),
-            strike: editor.isActive('strike'),
-            code: editor.isActive('code'),
-            mark: editor.isActive('highlight'),
-            link: editor.isActive('link'),
-            from: editor.state.selection.from,
-            to: editor.state.selection.to,
-          }
-        : null,
-  })
+  // At a key there is no selection, and nothing else is asked.
+  const state = useOfText(editor, (editor) => (opened(editor) ? selectionOf(editor) : null))
   const open = state !== null
 
   useEffect(() => {
@@ -108,16 +78,7 @@ export function SelectionToolbar({ editor, onAsk, onComment }: Props) {
     element.style.left = `${Math.max(8, Math.min(start.left, window.innerWidth - element.offsetWidth - 8))}px`
   })
 
-  useEffect(() => {
-    const reach = (event: globalThis.KeyboardEvent) => {
-      // Of whole cells the bar of their table is reached.
-      const cells = editor.state.selection instanceof CellSelection
-      if (event.altKey && event.key === 'F10' && !cells) bar.current?.querySelector('button')?.focus()
-    }
-    const text = editor.view.dom
-    text.addEventListener('keydown', reach)
-    return () => text.removeEventListener('keydown', reach)
-  }, [editor])
+  useReach(editor, bar, 'button', OF_WORDS)
 
   if (!state) return null
 
@@ -139,11 +100,7 @@ export function SelectionToolbar({ editor, onAsk, onComment }: Props) {
       editor.commands.focus()
       return
     }
-    if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return
-    const all = [...event.currentTarget.querySelectorAll('button')]
-    const at = all.indexOf(document.activeElement as HTMLButtonElement)
-    all[(at + (event.key === 'ArrowRight' ? 1 : all.length - 1)) % all.length]?.focus()
-    event.preventDefault()
+    moveByArrows(event)
   }
 
   return (

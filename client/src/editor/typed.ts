@@ -77,10 +77,6 @@ export const typed = Extension.create({
     return {
       // What a rule just did is undone, and what was typed stands there.
       Backspace: () => this.editor.commands.undoInputRule(),
-      'Mod-Alt-0': () => this.editor.commands.setParagraph(),
-      'Mod-Shift-8': () => this.editor.commands.toggleBulletList(),
-      'Mod-Shift-7': () => this.editor.commands.toggleOrderedList(),
-      'Mod-Shift-9': () => this.editor.commands.toggleTaskList(),
     }
   },
 })

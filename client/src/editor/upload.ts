@@ -3,7 +3,8 @@ import { newId } from '../data/api.ts'
 import { currentOutbox } from '../data/outbox.ts'
 import { pictureNamed } from '../data/pictures.ts'
 import { words } from '../words/editor.ts'
-import type { Upload } from './views/pictures.ts'
+import { isPicture, type Upload } from './views/pictures.ts'
+import { sizeOf } from './views/shrink.ts'
 
 /**
  * Sends pictures to the page they belong to. A picture has its name before the server has heard of it: without a network it is shown from
@@ -21,7 +22,11 @@ export const uploadTo =
       { what: words.pictureFor(page.title), where: page.url },
     )
     const src = pictureNamed(id)
-    if (sent.queued) return { src, ...(await sizeOf(file)) }
+    if (sent.queued) {
+      // The server will say what it is; meanwhile a picture is shown as large as it comes.
+      const unknown = { width: null, height: null }
+      return { src, ...(isPicture(file) ? await sizeOf(file).catch(() => unknown) : unknown) }
+    }
     const attached = sent.output as OutputOf<typeof routes.attachFile> | undefined
     return { src, width: attached?.width ?? null, height: attached?.height ?? null }
   }
@@ -36,15 +41,4 @@ async function nameOf(pageId: string, bytes: Uint8Array<ArrayBuffer>): Promise<s
   whole.set(bytes, salt.length)
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', whole))
   return Array.from(hash.subarray(0, 20), (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-async function sizeOf(file: File): Promise<{ width: number | null; height: number | null }> {
-  try {
-    const { width, height } = await createImageBitmap(file)
-    return { width, height }
-  } catch (error) {
-    // The server will say what it is; meanwhile it is shown as large as it comes.
-    console.debug('This picture cannot be measured.', error)
-    return { width: null, height: null }
-  }
 }

@@ -25,7 +25,9 @@ export function useSession({ documentId, memberId, name, hue }: Who): Opening {
     let here = true
     const session = openDocument({ documentId, memberId, name, hue, canEdit: true })
     setOpening({ session, ready: false, failed: false })
-    session.whenReady.then(
+    // Reading a long document and drawing it are two pieces of work: the window may answer in between.
+    const apart = session.whenReady.then(() => new Promise((resolve) => setTimeout(resolve)))
+    apart.then(
       () => here && setOpening({ session, ready: true, failed: false }),
       () => here && setOpening({ session, ready: false, failed: true }),
     )

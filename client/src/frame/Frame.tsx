@@ -4,6 +4,7 @@ import { calls } from '../calls.ts'
 import { useRoute } from '../data/use-route.ts'
 import type { Screen } from '../routes.ts'
 import { slugOfScreen } from '../routes.ts'
+import { ContentLanguage } from '../ui/content-language.ts'
 import { words } from '../words/en.ts'
 import { Nav } from './Nav.tsx'
 import { PlainBar } from './PlainBar.tsx'
@@ -19,7 +20,7 @@ export function Frame({ screen, children }: Props) {
   const slug = slugOfScreen(screen)
   const community = useRoute(routes.readCommunity, slug === null ? null : calls.community(slug)).data
   return (
-    <>
+    <ContentLanguage value={community?.locale || undefined}>
       <a className="skip-link" href="#main">
         {words.skip}
       </a>
@@ -41,6 +42,6 @@ export function Frame({ screen, children }: Props) {
           <TabBar slug={slug} community={community} screen={screen} />
         </div>
       )}
-    </>
+    </ContentLanguage>
   )
 }

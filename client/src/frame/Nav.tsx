@@ -4,9 +4,12 @@ import type { Screen } from '../routes.ts'
 import {
   GapsIcon,
   HomeIcon,
+  MeasuresIcon,
   MembersIcon,
   OfflineIcon,
   PagesIcon,
+  ProgrammeIcon,
+  PulseIcon,
   QuestionIcon,
   SearchIcon,
   StarIcon,
@@ -16,7 +19,7 @@ import { words } from '../words/en.ts'
 import { InboxLink } from './InboxLink.tsx'
 import { LiveChip } from './LiveChip.tsx'
 import { Mark } from './Mark.tsx'
-import { inQuestions, isKindList, kindsShown } from './nav-items.ts'
+import { inProgramme, inQuestions, isKindList, kindsShown } from './nav-items.ts'
 import { openPalette } from './palette-store.ts'
 import { WhoMenu } from './WhoMenu.tsx'
 
@@ -65,6 +68,14 @@ export function Nav({ slug, community, screen }: Props) {
             ) : null}
           </a>
         </li>
+        {community?.may.read ? (
+          <li>
+            <a href={addresses.list(slug, 'programme')} {...current(inProgramme(screen))}>
+              <ProgrammeIcon />
+              {words.nav.programme}
+            </a>
+          </li>
+        ) : null}
         {community?.role ? (
           <li>
             <InboxLink />
@@ -84,6 +95,25 @@ export function Nav({ slug, community, screen }: Props) {
               <MembersIcon />
               {words.nav.members}
               <span className="n">{counts?.members}</span>
+            </a>
+          </li>
+        ) : null}
+        {community?.may.seeMeasures ? (
+          <li>
+            <a
+              href={addresses.list(slug, 'measures')}
+              {...current(screen.name === 'measures' || screen.name === 'report')}
+            >
+              <MeasuresIcon />
+              {words.nav.measures}
+            </a>
+          </li>
+        ) : null}
+        {community?.may.createPage ? (
+          <li>
+            <a href={addresses.list(slug, 'pulse')} {...current(screen.name === 'pulse')}>
+              <PulseIcon />
+              {words.nav.pulse}
             </a>
           </li>
         ) : null}

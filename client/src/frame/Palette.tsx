@@ -11,6 +11,7 @@ import { SearchIcon } from '../ui/icons.ts'
 import { Spine, type SpineKind } from '../ui/Kind.tsx'
 import { arrivalAt } from '../ui/Snippet.tsx'
 import { words } from '../words/en.ts'
+import { searchWords } from '../words/search.ts'
 import { endSearch, logSearch } from './search-log.ts'
 
 interface Option {
@@ -50,14 +51,14 @@ function useOptions(slug: string, text: string, places: readonly Option[]): Foun
         to: pathOf(arrivalAt(hit)),
       }
     })
-    const all: Option = { key: 'all', kind: null, title: words.search.all(q), note: '', to: addresses.search(slug, q) }
+    const all: Option = { key: 'all', kind: null, title: searchWords.all(q), note: '', to: addresses.search(slug, q) }
     const named = places.filter(({ title }) => title.toLowerCase().startsWith(q.toLowerCase()))
     const people = (found.data?.people ?? []).map(
       ({ id, name }): Option => ({
         key: `person ${id}`,
         kind: null,
         title: name,
-        note: words.search.person,
+        note: searchWords.person,
         to: addresses.search(slug, `by:"${name}"`),
       }),
     )
@@ -75,7 +76,7 @@ function usePlaces(slug: string): readonly Option[] {
       key: `place ${word}`,
       kind: null,
       title,
-      note: words.search.place,
+      note: searchWords.place,
       to: word ? addresses.list(slug, word) : addresses.community(slug),
     })
     return [
@@ -132,7 +133,7 @@ export function Palette({ slug, onClose }: { slug: string; onClose: () => void }
     }
   }
   return (
-    <dialog className="palette" ref={dialog} onClose={leave} aria-label={words.search.title}>
+    <dialog className="palette" ref={dialog} onClose={leave} aria-label={searchWords.title}>
       <div className="palette-field">
         <SearchIcon />
         <input
@@ -140,8 +141,8 @@ export function Palette({ slug, onClose }: { slug: string; onClose: () => void }
           aria-expanded={options.length > 0}
           aria-controls={list}
           aria-activedescendant={options[chosen] ? `${list}-${chosen}` : undefined}
-          aria-label={words.search.label}
-          placeholder={words.search.label}
+          aria-label={searchWords.label}
+          placeholder={searchWords.label}
           value={text}
           maxLength={200}
           onChange={(event) => {
@@ -151,7 +152,7 @@ export function Palette({ slug, onClose }: { slug: string; onClose: () => void }
           onKeyDown={onKeyDown}
         />
       </div>
-      <div id={list} role="listbox" aria-label={text ? words.search.results : words.search.recent}>
+      <div id={list} role="listbox" aria-label={text ? searchWords.results : searchWords.recent}>
         {options.map((option, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox answers the keys
           <div
@@ -172,7 +173,7 @@ export function Palette({ slug, onClose }: { slug: string; onClose: () => void }
         ))}
       </div>
       <p className="palette-foot" role="status">
-        {keptAt === null ? words.search.hint(text ? options.length : 0) : words.search.onDevice}
+        {keptAt === null ? searchWords.hint(text ? options.length : 0) : searchWords.onDevice}
       </p>
     </dialog>
   )

@@ -2,6 +2,7 @@ import { addresses } from '../addresses.ts'
 import { useMe } from '../data/me.ts'
 import { useAddress } from '../navigation.ts'
 import { words } from '../words/en.ts'
+import { GuestsLanguage } from './GuestsLanguage.tsx'
 import { Mark } from './Mark.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 
@@ -16,6 +17,7 @@ export function PlainBar() {
         <span>{words.product}</span>
       </a>
       <span className="push" />
+      {member ? null : <GuestsLanguage />}
       <ThemeSwitch />
       {member ? (
         <a className="button quiet" href="/me">

@@ -17,6 +17,7 @@ const PLACES: Readonly<Record<string, string>> = {
   g: 'gaps',
   b: 'stars',
   i: '/inbox',
+  d: 'measures',
   o: 'offline',
 }
 

@@ -3,12 +3,12 @@ import { useState } from 'react'
 import { addresses, pathOf } from '../addresses.ts'
 import type { Screen } from '../routes.ts'
 import { Dialog } from '../ui/Dialog.tsx'
-import { HomeIcon, MenuIcon, PagesIcon, QuestionIcon, SearchIcon } from '../ui/icons.ts'
+import { HomeIcon, MenuIcon, ProgrammeIcon, QuestionIcon, SearchIcon } from '../ui/icons.ts'
 import { Spine } from '../ui/Kind.tsx'
 import { words } from '../words/en.ts'
 import { InboxLink } from './InboxLink.tsx'
 import { LiveChip } from './LiveChip.tsx'
-import { inQuestions, kindsShown } from './nav-items.ts'
+import { inProgramme, inQuestions, kindsShown } from './nav-items.ts'
 import { WhoMenu } from './WhoMenu.tsx'
 
 interface Props {
@@ -44,9 +44,9 @@ export function TabBar({ slug, community, screen }: Props) {
             <SearchIcon />
             {words.nav.searchShort}
           </a>
-          <a href={addresses.list(slug, 'pages')} {...current(screen.name === 'pages' || screen.name === 'tree')}>
-            <PagesIcon />
-            {words.nav.pages}
+          <a href={addresses.list(slug, 'programme')} {...current(inProgramme(screen))}>
+            <ProgrammeIcon />
+            {words.nav.programme}
           </a>
           <a
             href={addresses.list(slug, 'offline')}
@@ -75,6 +75,7 @@ export function TabBar({ slug, community, screen }: Props) {
                   </a>
                 </li>
               ))}
+              {more('pages', words.nav.tree)}
               {community?.charterUrl ? (
                 <li>
                   <a href={pathOf(community.charterUrl)}>
@@ -90,6 +91,8 @@ export function TabBar({ slug, community, screen }: Props) {
               ) : null}
               {community?.role ? more('stars', words.stars.title) : null}
               {community?.may.seeMembers ? more('members', words.nav.members) : null}
+              {community?.may.seeMeasures ? more('measures', words.nav.measures) : null}
+              {community?.may.createPage ? more('pulse', words.nav.pulse) : null}
               {community?.may.createPage ? more('gaps', words.nav.gaps) : null}
               {more('offline', words.nav.offline)}
             </ul>

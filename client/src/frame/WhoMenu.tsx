@@ -6,6 +6,7 @@ import { useAddress } from '../navigation.ts'
 import { Avatar } from '../ui/People.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { words } from '../words/en.ts'
+import { GuestsLanguage } from './GuestsLanguage.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 
 interface Props {
@@ -70,6 +71,7 @@ export function WhoMenu({ slug, community }: Props) {
           {words.signIn.action}
         </a>
       )}
+      {member ? null : <GuestsLanguage />}
       <ThemeSwitch />
     </div>
   )

@@ -10,5 +10,7 @@ export function kindsShown(community: CommunityShape | undefined): Kind[] {
 }
 
 export const isKindList = (screen: Screen, kind: Kind): boolean => screen.name === 'pages' && screen.kind === kind
+const PROGRAMME = /^(programme|gathering|rota|thoughts|challenges?)$/
+export const inProgramme = (screen: Screen): boolean => PROGRAMME.test(screen.name)
 export const inQuestions = (screen: Screen): boolean =>
   screen.name === 'questions' || screen.name === 'question' || screen.name === 'ask'

@@ -82,6 +82,10 @@ export function Library({ slug = location.pathname.split('/')[1] ?? '' }: Props)
             <dd>{amount(facts.pages, facts.bytes.pages)}</dd>
           </div>
           <div>
+            <dt>{said.kinds.versions}</dt>
+            <dd>{amount(facts.versions, facts.bytes.versions)}</dd>
+          </div>
+          <div>
             <dt>{said.kinds.questions}</dt>
             <dd>{amount(facts.questions, facts.bytes.questions)}</dd>
           </div>
@@ -105,7 +109,12 @@ const amount = (n: number, bytes: number) => (n > 0 ? `${n} · ${size(bytes)}` :
 function Sentence({ offline: { keeper }, slug, facts }: { offline: Offline; slug: string; facts: LibraryFacts }) {
   const progress = useSyncExternalStore(keeper.progress.subscribe, keeper.progress.get, keeper.progress.get)
   const coming = progress?.slug === slug && facts.pinned && facts.keptAt === null ? progress : null
-  return <p className="library-sentence">{coming ? said.coming(coming.done, coming.all) : sentenceOf(facts)}</p>
+  // Said aloud when it has come to an end, not at each step of the way.
+  return (
+    <p className="library-sentence" role="status" aria-busy={coming !== null}>
+      {coming ? said.coming(coming.done, coming.all) : sentenceOf(facts)}
+    </p>
+  )
 }
 
 function sentenceOf(facts: LibraryFacts): string {
@@ -189,9 +198,8 @@ function SharedComputer({ offline }: { offline: Offline | null }) {
       await offline.count()
       const waiting = offline.outbox.acts.get().length + (await offline.device.count('marks'))
       if (waiting > 0 && !window.confirm(said.sharedAsk)) return
-      offline.keeper.stop()
       currentOffline.set('nobody')
-      offline.device.close()
+      offline.close()
       await wipeMember(offline.me.id)
     }
     setShared(next)

@@ -28,6 +28,10 @@ export interface Offline {
   source(): Promise<LocalSource>
   /** The search over what is kept; loaded when something is looked for, or changes what is kept. */
   search(): Promise<SearchLink>
+  /** Puts all of it away: nothing more comes, is sent or is looked for, and the device is let go. */
+  close(): void
+  /** Ends the search, and forgets what it holds in memory. */
+  closeSearch(): void
   /** Takes off the device what the server says is not there, or not theirs to see. */
   forget(name: 'readPage' | 'readQuestion', id: string): Promise<void>
   /** Sends what waits: acts, then edits of documents that are not open. */
@@ -73,7 +77,7 @@ export function wireOffline(
     random: systemRandom,
     onQueued: async ({ blob }, { where }) => {
       if (blob) await (await import('./library/pictures.ts')).showPicture(device, member.id, blob, slugOf(where))
-      void askForSync()
+      askForSync().catch(warn)
     },
     onDone: ({ name, about: { where } }) => {
       if (isStarring(name)) keeper.followStars(slugOf(where)).catch(warn)
@@ -96,16 +100,20 @@ export function wireOffline(
         .then(({ forgetDrawnPages }) => forgetDrawnPages())
         .catch(warn),
   })
+  // Whoever kept a community will look for something in it, perhaps at the next start: the search is made ready now.
+  keeper.news.subscribe(() => {
+    const { slug = '', first = false, went = 0 } = keeper.news.get() ?? {}
+    if (first || went > 0)
+      search()
+        .then((link) => link.prepare(slug))
+        .catch(warn)
+  })
   let local: Promise<LocalSource> | null = null
   const source = () => {
+    const edits = async () => new (await import('./library/local-edits.ts')).LocalEdits(device)
+    const history = async () => new (await import('./library/local-history.ts')).LocalHistory(device, edits)
     local ??= import('./library/local-source.ts').then(
-      ({ LocalSource }) =>
-        new LocalSource({
-          device,
-          me,
-          finder: search,
-          edits: async () => new (await import('./library/local-edits.ts')).LocalEdits(device),
-        }),
+      ({ LocalSource }) => new LocalSource({ device, me, finder: search, edits, history }),
     )
     return local
   }
@@ -124,7 +132,7 @@ export function wireOffline(
       since: times.length > 0 ? Math.min(...times) : null,
     })
   }
-  outbox.acts.subscribe(() => void count())
+  outbox.acts.subscribe(() => void count().catch(warn))
 
   const begun = () => outbox.acts.get().filter(({ name }) => name === 'createPage').length
   const send = async () => {
@@ -158,7 +166,17 @@ export function wireOffline(
     }
     await count()
   }
-  return { me: member, device, outbox, keeper, source, search, forget, send, count }
+  const closeSearch = () => {
+    link?.then((started) => started.close()).catch(warn)
+    link = null
+  }
+  const close = () => {
+    keeper.stop()
+    outbox.close()
+    closeSearch()
+    device.close()
+  }
+  return { me: member, device, outbox, keeper, source, search, forget, send, count, close, closeSearch }
 }
 
 /** Nobody is signed in, the device is being opened, the browser refuses to keep anything, or a newer build keeps it now. */

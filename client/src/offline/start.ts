@@ -9,11 +9,12 @@ import { beforeSignOut, onSignOut } from '../data/session.ts'
 import { forgetStored, isShared } from '../data/shared-computer.ts'
 import { onPlace } from '../navigation.ts'
 import { screenAt, slugOfScreen } from '../routes.ts'
+import { words } from '../words/en.ts'
 import { currentSave, deviceState, onDocuments, setDeviceState } from './chip/current-save.ts'
 import { lastMe, rememberMe } from './device/last-member.ts'
 import { type Device, isNewer, openDevice } from './device/open-device.ts'
 import { wipeMember } from './device/wipe.ts'
-import { dismissWorker, hearWorker, registerWorker, tellWorker } from './device/worker-link.ts'
+import { dismissWorker, hearWorker, registerWorker, speak, tellWorker } from './device/worker-link.ts'
 import { keepOpened } from './library/keep-opened.ts'
 import { currentOffline, forgetting, type Offline, wireOffline } from './offline.ts'
 import { Outbox } from './outbox/outbox.ts'
@@ -26,6 +27,9 @@ interface Start {
 
 type Known = Me & { member: NonNullable<Me['member']> }
 const isKnown = (me: Me | null): me is Known => me?.member != null
+
+/** Nobody waits for these; they are done anew at the next occasion. */
+const warn = (error: unknown) => console.warn('Something for the time without a network did not work.', error)
 
 /** Called once, when the server answers as to a stranger. */
 let onStranger: (wipe: boolean) => void = () => undefined
@@ -40,7 +44,7 @@ const api: Api = async (route, call) => {
   } catch (error) {
     if (error instanceof Refusal) setDeviceState({ online: true })
     // Only this answer tells whether the device is to forget everything, or to keep words that wait for their writer.
-    if (error instanceof Refusal && error.code === 'not-signed-in') void reach()
+    if (error instanceof Refusal && error.code === 'not-signed-in') reach().catch(warn)
     if (error instanceof Unreachable) setDeviceState({ online: false })
     throw error
   }
@@ -59,7 +63,7 @@ export function startOffline({ queryClient, me }: Start): void {
   if (!isKnown(who)) {
     const before = lastMe()
     // Their session ended while nobody looked: the copies go now, and where this screen was told to forget, everything does.
-    if (isKnown(before)) void leave(before.member.id, me.wipe === true)
+    if (isKnown(before)) leave(before.member.id, me.wipe === true).catch(warn)
     // Of somebody who is not known nothing waits here.
     setDeviceState({ counted: true })
     return
@@ -77,15 +81,18 @@ export function startOffline({ queryClient, me }: Start): void {
   onStranger = (wipe) => {
     onStranger = () => undefined
     setDeviceState({ signedOut: true })
-    void opening.then((offline) => {
-      offline?.keeper.stop()
-      if (!wipe) return offline && end(offline.device, offline.me.id)
-      currentOffline.set('nobody')
-      offline?.outbox.close()
-      void offline?.search().then((link) => link.close())
-      offline?.device.close()
-      return obey(who.member.id)
-    })
+    opening
+      .then((offline) => {
+        if (!wipe) {
+          offline?.keeper.stop()
+          offline?.closeSearch()
+          return offline && end(offline.device, offline.me.id)
+        }
+        currentOffline.set('nobody')
+        offline?.close()
+        return obey(who.member.id)
+      })
+      .catch(warn)
   }
   beforeSignOut(async () => {
     const offline = await opening
@@ -99,10 +106,7 @@ export function startOffline({ queryClient, me }: Start): void {
   onSignOut(async () => {
     const offline = await opening
     currentOffline.set('nobody')
-    offline?.keeper.stop()
-    offline?.outbox.close()
-    void offline?.search().then((link) => link.close())
-    offline?.device.close()
+    offline?.close()
     await wipeMember(who.member.id)
   })
 }
@@ -136,8 +140,9 @@ async function open(me: Known, queryClient: QueryClient): Promise<Offline | null
     const offline = wireOffline(device, me, api)
     await offline.outbox.open()
     await offline.count()
-    const kept = [...(await device.getAll('answers')), ...(await device.getAll('communities'))]
-    setDeviceState({ upToDateAt: Math.max(0, ...kept.map((one) => one.keptAt ?? 0)) || null })
+    const latest = await device.transaction('answers').store.index('kept').openKeyCursor(null, 'prev')
+    const whole = (await device.getAll('communities')).map(({ keptAt }) => keptAt ?? 0)
+    setDeviceState({ upToDateAt: Math.max(0, latest?.key ?? 0, ...whole) || null })
     follow(queryClient, offline)
     currentOffline.set(offline)
     // A page out of the browser's cache was drawn before what waits was done: it is looked at anew with that in it.
@@ -243,14 +248,16 @@ function keepUp(queryClient: QueryClient, offline: Offline): void {
   }
   void go(true)
   onAccessChanged(() => {
-    void forgetting().then(({ forgetDrawnPages }) => forgetDrawnPages())
+    forgetting()
+      .then(({ forgetDrawnPages }) => forgetDrawnPages())
+      .catch(warn)
     narrowed = true
     void go(true)
   })
   window.addEventListener('online', () => void go(true))
   window.addEventListener('focus', () => void go(false))
   hearWorker(() => void go(false))
-  onDocuments(() => void offline.count())
+  onDocuments(() => void offline.count().catch(warn))
   let was = true
   deviceState.subscribe(() => {
     const { online } = deviceState.get()
@@ -262,7 +269,7 @@ function keepUp(queryClient: QueryClient, offline: Offline): void {
   })
   // A server that was away while the network was there tells nobody when it is back: it is asked.
   setInterval(() => {
-    if (!deviceState.get().online) void reach()
+    if (!deviceState.get().online) reach().catch(warn)
     else if (deviceState.get().acts + deviceState.get().edits > 0) void go(false)
   }, ASK_EVERY)
 }
@@ -282,6 +289,8 @@ async function openWorker(memberId: string | null | undefined): Promise<void> {
   try {
     if (isShared()) return await dismissWorker()
     await registerWorker()
+    // The empty shell speaks as it was kept; a page from the server as its reader likes it.
+    if (memberId !== undefined) void speak(words.language)
     if (memberId !== undefined) tellWorker({ type: 'me', memberId })
     onPlace((path) => {
       if (isInCommunity(path)) tellWorker({ type: 'here', path })

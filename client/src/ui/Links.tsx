@@ -18,7 +18,11 @@ export function Links({ title, ends, id }: { title: string; ends: readonly LinkE
                 {end.title}
               </a>
               <span className="link-type"> {words.links[end.type]}</span>
-              {end.sentence ? <blockquote dir="auto">{end.sentence}</blockquote> : null}
+              {end.type === 'shows' ? (
+                end.sentence && <span className="link-type">, {words.pages.shownUnder(end.sentence)}</span>
+              ) : end.sentence ? (
+                <blockquote dir="auto">{end.sentence}</blockquote>
+              ) : null}
             </div>
           </li>
         ))}

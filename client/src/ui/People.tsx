@@ -1,6 +1,7 @@
 import type { Person } from '@commonplace/api'
 import { initialsOf } from '@commonplace/domain'
 import { Fragment } from 'react'
+import { listParts } from '../words/dates.ts'
 
 /** A person's initials on their colour. The name is always written beside it, so it says nothing to a screen reader. */
 export function Avatar({ person }: { person: Person }) {
@@ -13,10 +14,9 @@ export function Avatar({ person }: { person: Person }) {
 
 /** "Amara, Jonas and Mina". */
 export function Names({ people }: { people: readonly Person[] }) {
-  return people.map((person, index) => (
-    <Fragment key={person.id}>
-      {index === 0 ? '' : index === people.length - 1 ? ' and ' : ', '}
-      <b className="name">{person.name}</b>
-    </Fragment>
-  ))
+  let at = 0
+  return listParts(people.map(({ name }) => name)).map(({ type, value }) => {
+    const person = type === 'element' ? people[at++] : null
+    return <Fragment key={`${at} ${type}`}>{person ? <b className="name">{person.name}</b> : value}</Fragment>
+  })
 }

@@ -7,6 +7,9 @@ import { textIn } from './form.ts'
 interface Props {
   title: string
   label: string
+  hint?: string
+  /** Letters at most. */
+  most?: number
   action: string
   refusal: Refusal | null
   busy: boolean
@@ -15,7 +18,7 @@ interface Props {
 }
 
 /** Asks for a sentence before something is done that others will want to know the reason of. */
-export function ReasonDialog({ title, label, action, refusal, busy, onSend, onClose }: Props) {
+export function ReasonDialog({ title, label, hint, most = 500, action, refusal, busy, onSend, onClose }: Props) {
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     void onSend(textIn(new FormData(event.currentTarget), 'reason'))
@@ -23,8 +26,8 @@ export function ReasonDialog({ title, label, action, refusal, busy, onSend, onCl
   return (
     <Dialog title={title} onClose={onClose}>
       <form className="form" onSubmit={send}>
-        <Field label={label} name="reason" refusal={refusal}>
-          {(control) => <textarea {...control} name="reason" rows={3} required maxLength={500} />}
+        <Field label={label} {...(hint === undefined ? {} : { hint })} name="reason" refusal={refusal}>
+          {(control) => <textarea {...control} name="reason" rows={3} required maxLength={most} dir="auto" />}
         </Field>
         <FormProblem refusal={refusal} fields={['reason']} />
         <div className="form-actions">

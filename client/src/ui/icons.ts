@@ -1,6 +1,9 @@
 /** The icons in use, named by what they mean here. */
 export {
+  Activity as PulseIcon,
   BookOpen as PagesIcon,
+  CalendarDays as ProgrammeIcon,
+  ChartColumn as MeasuresIcon,
   Check as CheckIcon,
   CircleDashed as GapsIcon,
   CircleHelp as QuestionIcon,

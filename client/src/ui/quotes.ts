@@ -5,11 +5,15 @@ interface Run {
 }
 
 function runOf(root: Node): Run {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+  // The words of another page that are shown in this one are looked for there.
+  const own = (node: Node) =>
+    node instanceof Element && node.matches('.shown-words') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, own)
   const nodes: { node: Text; from: number }[] = []
   let text = ''
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    nodes.push({ node: node as Text, from: text.length })
+    if (!(node instanceof Text)) continue
+    nodes.push({ node, from: text.length })
     text += node.nodeValue ?? ''
   }
   return { text, nodes }
@@ -77,11 +81,16 @@ function alikeAfter(text: string, at: number, words: string): number {
 
 export type FindRange = (quote: Quote) => Range | null
 
-/** Finds the words of quotes as ranges in a part of the page, which is read once. It holds until that part is drawn anew. */
+/** Finds the words of quotes as ranges in a part of the page, which is read with the first of them. It holds until that part is drawn anew. */
 export function rangesIn(root: Node): FindRange {
-  const { text, nodes } = runOf(root)
-  const find = quotesIn(text)
+  let run: { find: ReturnType<typeof quotesIn>; nodes: ReturnType<typeof runOf>['nodes'] } | null = null
+  const read = () => {
+    const { text, nodes } = runOf(root)
+    return { find: quotesIn(text), nodes }
+  }
   return (quote) => {
+    run ??= read()
+    const { find, nodes } = run
     const found = find(quote)
     const start = found && nodes.findLast(({ from }) => from <= found.from)
     const end = found && nodes.findLast(({ from }) => from < found.to)
@@ -91,15 +100,4 @@ export function rangesIn(root: Node): FindRange {
     range.setEnd(end.node, found.to - end.from)
     return range
   }
-}
-
-/** The words just before and after a range inside a root, to tell equal quotes apart: at most `length` characters each. */
-export function wordsAround(root: Node, range: Range, length: number): { before: string; after: string } {
-  const before = document.createRange()
-  before.setStart(root, 0)
-  before.setEnd(range.startContainer, range.startOffset)
-  const after = document.createRange()
-  after.setStart(range.endContainer, range.endOffset)
-  after.setEnd(root, root.childNodes.length)
-  return { before: before.toString().slice(-length), after: after.toString().slice(0, length) }
 }

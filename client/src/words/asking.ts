@@ -62,7 +62,11 @@ export const askingWords = {
   invite: {
     open: 'Ask somebody…',
     title: 'Who might know?',
-    why: { stewards: 'looks after', wrote: 'wrote', answered: 'answered' },
+    why: {
+      stewards: (title: string) => `looks after “${title}”`,
+      wrote: (title: string) => `wrote “${title}”`,
+      answered: (title: string) => `answered “${title}”`,
+    },
     find: 'Or find a member',
     send: 'Ask them',
     sent: 'Asked. It waits for them on their Home.',

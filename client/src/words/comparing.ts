@@ -14,6 +14,11 @@ export const comparingWords = {
   at: (at: number, n: number) => `Change ${at} of ${n}`,
   did: { ins: 'put in', del: 'took out', both: 'rewrote', moved: 'Moved', changed: 'Changed in form' },
   somebody: 'Somebody',
+  /** Said of one change to who cannot see its colour. */
+  told: (where: string, name: string, did: string, what: string) =>
+    `${where}. ${name} ${did}${what ? `: ${what}` : ''}`,
+  quoted: (words: string) => `“${words}”`,
+  picture: (alt: string) => (alt ? `a picture, “${alt}”` : 'a picture'),
   whose: 'Whose changes to show',
   everybody: 'Everybody',
   restoreWhat: 'What to bring back',

@@ -1,6 +1,6 @@
 // Times as people say them. Everything takes the clock and the zone as arguments, so that server and browser can agree on the first view.
+import { moments } from './en.ts'
 
-const LOCALE = 'en-GB'
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
@@ -12,12 +12,20 @@ function format(name: string, options: Intl.DateTimeFormatOptions, zone: Zone): 
   const key = `${name} ${zone ?? ''}`
   const known = formats.get(key)
   if (known) return known
-  const made = new Intl.DateTimeFormat(LOCALE, { ...options, ...(zone ? { timeZone: zone } : {}) })
+  const made = new Intl.DateTimeFormat(moments.locale, { ...options, ...(zone ? { timeZone: zone } : {}) })
   formats.set(key, made)
   return made
 }
 
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
+const numbers = new Intl.NumberFormat(moments.locale)
+/** "12,345". */
+export const numberOf = (count: number): string => numbers.format(count)
+
+const lists = new Intl.ListFormat(moments.locale)
+/** The parts of "Amina, Bo and Chioma": names, and what stands between them. */
+export const listParts = (names: readonly string[]) => lists.formatToParts(names)
+
+const relative = new Intl.RelativeTimeFormat(moments.locale, { numeric: 'auto' })
 
 /** "3 November 2026". */
 export function dayOf(at: number, zone?: Zone): string {
@@ -42,30 +50,60 @@ export function clockTime(at: number, zone?: Zone): string {
 /** "just now", "12 minutes ago", "yesterday", "5 days ago", and past four weeks the day itself. */
 export function ago(at: number, now: number, zone?: Zone): string {
   const past = now - at
-  if (past < MINUTE) return 'just now'
+  if (past < MINUTE) return moments.justNow
   if (past < HOUR) return relative.format(-Math.floor(past / MINUTE), 'minute')
   if (past < DAY) return relative.format(-Math.floor(past / HOUR), 'hour')
   if (past < 28 * DAY) return relative.format(-Math.floor(past / DAY), 'day')
   return dayOf(at, zone)
 }
 
+/** When a time said as "3 minutes ago" or "2 hours" is said otherwise than it is now. */
+export function nextStep(at: number, now: number): number {
+  const past = Math.max(0, now - at)
+  const step = past < HOUR ? MINUTE : past < DAY ? HOUR : DAY
+  return at + (Math.floor(past / step) + 1) * step
+}
+
+/** The same of `ago`, which past four weeks says the day and never another. */
+export const nextAgo = (at: number, now: number): number =>
+  now - at < 28 * DAY ? nextStep(at, now) : Number.POSITIVE_INFINITY
+
+const long = (count: number, unit: 'minute' | 'hour' | 'day'): string =>
+  new Intl.NumberFormat(moments.locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count)
+
 /** How long something has been open: "2 days", "5 hours". */
 export function lasting(from: number, now: number): string {
   const past = Math.max(0, now - from)
-  const [count, unit] =
-    past < HOUR
-      ? [Math.max(1, Math.floor(past / MINUTE)), 'minute']
-      : past < DAY
-        ? [Math.floor(past / HOUR), 'hour']
-        : [Math.floor(past / DAY), 'day']
-  return `${count} ${unit}${count === 1 ? '' : 's'}`
+  if (past < HOUR) return long(Math.max(1, Math.floor(past / MINUTE)), 'minute')
+  return past < DAY ? long(Math.floor(past / HOUR), 'hour') : long(Math.floor(past / DAY), 'day')
 }
 
 /** When somebody was last here, inside a sentence: "on Thursday", "yesterday", "on 3 November". */
 export function since(at: number, now: number, zone?: Zone): string {
   const days = Math.floor((now - at) / DAY)
-  if (days < 1) return 'earlier today'
-  if (days < 2) return 'yesterday'
-  if (days < 7) return `on ${format('weekday', { weekday: 'long' }, zone).format(at)}`
-  return `on ${format('short', { day: 'numeric', month: 'long' }, zone).format(at)}`
+  if (days < 1) return moments.earlierToday
+  if (days < 2) return moments.yesterday
+  if (days < 7) return moments.on(format('weekday', { weekday: 'long' }, zone).format(at))
+  return moments.on(format('short', { day: 'numeric', month: 'long' }, zone).format(at))
+}
+
+const weekdayOf = (at: number, zone: Zone): string =>
+  format('weekday-day', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, zone).format(at)
+
+/** "Tuesday 6 January 2026, 18:00". */
+export const beginning = (at: number, zone?: Zone): string => `${weekdayOf(at, zone)}, ${clockTime(at, zone)}`
+
+/** "Tuesday 6 January 2026, 18:00–19:00"; with both days where it goes past midnight. */
+export function fromTo(start: number, end: number, zone?: Zone): string {
+  const sameDay = weekdayOf(start, zone) === weekdayOf(end, zone)
+  return `${beginning(start, zone)}–${sameDay ? clockTime(end, zone) : beginning(end, zone)}`
+}
+
+/** "Tue", "6" and "Jan 2026", for the date in front of a row. */
+export function dayParts(at: number, zone?: Zone): { weekday: string; day: string; month: string } {
+  return {
+    weekday: format('short-weekday', { weekday: 'short' }, zone).format(at),
+    day: format('day-number', { day: 'numeric' }, zone).format(at),
+    month: format('short-month', { month: 'short', year: 'numeric' }, zone).format(at),
+  }
 }

@@ -21,6 +21,8 @@ export const words = {
   done: 'Done',
   doneHint: 'Leave the editor. What you wrote is already kept.',
   opening: 'Opening the page to write…',
+  readOnly: 'You may read this page but not change it.',
+  outdated: 'A newer version of this program has what you wrote here. Reload to go on.',
   openFailed: 'The page could not be opened for writing.',
   tryAgain: 'Try again',
   unknownContent:
@@ -41,6 +43,7 @@ export const words = {
     notYours: (name: string) => `The answer itself is changed by ${name} or a host.`,
     toAnswer: 'Go to the answer',
     saved: 'The answer and the page have the new words.',
+    left: 'Done. The woven answers in it stay as they are: they are their authors’ words.',
   },
   toolbar: {
     label: 'Format the selected words',
@@ -70,6 +73,7 @@ export const words = {
     answered: 'Answered',
     open: 'Open',
     createPage: (title: string) => `Create “${title}” as a new page`,
+    ask: (title: string) => `Ask “${title}”`,
     tagWith: (tag: string) => `Tag this with #${tag}`,
     count: (n: number, label: string, at: number) =>
       `, ${n === 1 ? '1 choice' : `${n} choices`}. ${label}, ${at} of ${n}`,
@@ -95,6 +99,7 @@ export const words = {
     formula: 'Formula',
     formulaBlock: 'Formula on its own',
     embed: 'Embed',
+    shownSection: 'Show a section of another page',
     emoji: 'Emoji',
     find: 'Find and replace',
     date: 'Today’s date',
@@ -111,7 +116,7 @@ export const words = {
     first: 'This is the first version.',
     same: 'The words are the same in both versions.',
     summary: (added: number, removed: number, moved: number) =>
-      `${added} words added, ${removed} removed${moved > 0 ? `, ${moved} blocks moved` : ''}.`,
+      `${added} ${added === 1 ? 'word' : 'words'} added, ${removed} removed${moved > 0 ? `, ${moved} ${moved === 1 ? 'block' : 'blocks'} moved` : ''}.`,
     restore: (n: number) => `Restore version ${n}`,
     restoreYes: 'Restore it',
     restored: (n: number) => `Version ${n} is back, as a new version.`,
@@ -128,6 +133,11 @@ export const words = {
     named: 'The version is kept under its name.',
     loading: 'Reading the history…',
     failed: 'The history could not be read.',
+    here: (n: number, all: number, when: string) =>
+      `${n < all ? `The latest ${n} of ${all} versions are` : n === 1 ? 'The one version is' : `All ${n} versions are`} on this device, as of ${when}. Pictures that have left the page, and whose each word is where several wrote, are not.`,
+    notHere:
+      'This history is not on this device. The latest versions of a page come with it when it is kept here; those of questions and answers do not.',
+    versionNotHere: 'This version is not on this device. You can read it when you are connected.',
     older: 'Older versions',
   },
 } as const

@@ -1,5 +1,8 @@
 import type { Kind, Role, Status, Visibility } from '@commonplace/domain'
 import { kindWords } from './en-kinds.ts'
+import { moments } from './moments.ts'
+
+export { moments }
 
 // Every sentence the reading application says, in one object: this file is long because translating means reading it whole.
 
@@ -16,24 +19,14 @@ const few: Readonly<Record<number, string>> = {
   10: 'ten',
 }
 const number = (count: number): string => few[count] ?? String(count)
-export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
+const rules = new Intl.PluralRules(moments.locale)
+const form = (count: number, one: string, many: string): string => (rules.select(count) === 'one' ? one : many)
+export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${form(count, one, many)}`
 export const spoken = (count: number, one: string, many = `${one}s`): string =>
-  `${number(count)} ${count === 1 ? one : many}`
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-
-interface Week {
-  readonly people: number
-  readonly pagesChanged: number
-  readonly questionsAnswered: number
-}
-
-function weekSentence(when: string | null, { people, pagesChanged, questionsAnswered }: Week): string {
-  const did: string[] = []
-  if (pagesChanged > 0) did.push(`changed ${spoken(pagesChanged, 'page')}`)
-  if (questionsAnswered > 0) did.push(`answered ${spoken(questionsAnswered, 'question')}`)
-  const who = people > 0 ? spoken(people, 'person', 'people') : 'people'
-  return capital(`${when ? `since you were here ${when}` : 'in the last week'}, ${who} ${did.join(' and ')}.`)
-}
+  `${number(count)} ${form(count, one, many)}`
+const lists = new Intl.ListFormat(moments.locale)
+/** "Amina, Bo and Chioma". */
+export const listed = (names: readonly string[]): string => lists.format(names)
 
 const statuses: Record<Status, string> = {
   draft: 'Draft',
@@ -70,10 +63,12 @@ const fields: Readonly<Record<string, string>> = {
   url: 'Address',
   licence: 'Licence',
   cost: 'Cost',
-  renewal: 'Renewed',
+  renewal: 'To be renewed',
 }
 
 export const words = {
+  /** Of these words. */
+  language: 'en',
   product: 'Commonplace',
   skip: 'Skip to the text',
   loading: 'Loading',
@@ -118,9 +113,12 @@ export const words = {
     questions: 'Questions',
     open: (count: number) => `${count} open`,
     members: 'Members',
+    programme: 'Programme',
+    measures: 'Measures',
     knowledge: 'Knowledge',
     tree: 'All pages',
     gaps: 'Gaps',
+    pulse: 'Pulse',
     pages: 'Pages',
     more: 'More',
     morePlaces: 'places of the community',
@@ -132,46 +130,11 @@ export const words = {
     trash: 'Trash',
     signOut: 'Sign out',
   },
+  languages: { label: 'Language', any: 'Automatic', hint: 'Automatic: as the community has it, else this browser.' },
   theme: { label: 'Light or dark', system: 'Auto', light: 'Light', dark: 'Dark' },
-  home: {
-    sentence: weekSentence,
-    quiet: (when: string) => `Nothing has changed since you were here ${when}.`,
-    welcome: (name: string) => (name ? `What ${name} knows, kept together.` : 'What we know, kept together.'),
-    fresh: (name: string) => `${name || 'This community'} begins here, with whatever is written first.`,
-    offline: (when: string) => `You are offline. This is the picture from ${when.replace(/^on /, '')}.`,
-    changed: 'What changed',
-    before: 'Before that',
-    nothingChanged: 'Nothing new from the others.',
-    nothingWritten: 'Nothing is written down yet. What does a newcomer ask in their first week? Write that.',
-    newBy: 'New, by',
-    changedBy: 'Changed by',
-    forYou: {
-      invited: 'You were asked to answer',
-      reminded: 'Did one of these answers help you?',
-      held: 'Guests ask',
-      followed: 'New in what you follow',
-      credits: 'Your pages answered',
-      margins: 'Said in margins',
-      named: 'named you',
-      replied: 'went on where you spoke',
-      wanted: (asked: string) => `was about to ask “${asked}”`,
-    },
-    wordsTitle: (added: number, removed: number) => `${plural(added, 'word')} added, ${removed} removed`,
-    woven: 'Answers in your pages to look at',
-    wovenNote: (question: string, state: string) => `“${question}”: ${state}`,
-    waiting: 'Waiting for an answer',
-    reviews: 'Due for a review',
-    mine: 'Yours to finish',
-  },
-  checklist: {
-    title: 'First steps',
-    practice: 'Write the first practice',
-    question: 'Ask the first question',
-    invite: 'Invite people',
-    charter: 'Say what you care about in a charter',
-    offline: 'Keep it all on this device, for when there is no network',
-  },
   pages: {
+    sheetOf: 'The run-sheet of',
+    thought: 'A thought of the week',
     statuses,
     write,
     fields,
@@ -198,7 +161,7 @@ export const words = {
       const first = floor === 'host' ? 'hosts' : 'members'
       if (people.length === 0) return `Visible to ${first}.`
       if (people.length > 2) return `Visible to ${first} and ${people.length} people.`
-      return `Visible to ${[first, ...people.slice(0, -1)].join(', ')} and ${people.at(-1)}.`
+      return `Visible to ${listed([first, ...people])}.`
     },
     seenAs: 'So it is for all that stands under',
     locked: 'A host locked this page: it can be read, and only hosts change it.',
@@ -206,7 +169,16 @@ export const words = {
     under: 'Place it under',
     atTop: 'No other page (top)',
     delete: 'Move to the trash',
-    thrownAway: (title: string) => `“${title}” is in the trash.`,
+    thrownAway: (title: string, shownIn: number) =>
+      `“${title}” is in the trash.${shownIn > 0 ? ` ${plural(shownIn, 'place')} that showed it cannot any more.` : ''}`,
+    signed: 'Signed',
+    signedBy: (signed: number, members: number) => `${signed} of ${plural(members, 'member')}`,
+    shownIn: (n: number) => `Shown in ${plural(n, 'place')}`,
+    shownUnder: (heading: string) => `under “${heading}”`,
+    shownStays: (n: number) =>
+      `${plural(n, 'place shows', 'places show')} this page or a section of it, and that stays so.`,
+    shownNarrower: (n: number) =>
+      `${plural(n, 'place shows', 'places show')} this page or a section of it. Whoever may not see it here does not see it there either.`,
     bringBack: 'Take it out',
     broughtBack: 'It is back.',
     inTrash: 'This page is in the trash.',
@@ -214,7 +186,7 @@ export const words = {
     trashEmpty: 'The trash is empty.',
     history: 'History',
     answered: (count: number) => `Answered ${count === 1 ? 'one person' : `${count} people`} before they asked`,
-    wanted: 'was about to ask',
+    wanted: (asked: string) => `was about to ask “${asked}”`,
     historyOf: (title: string) => `History of ${title}`,
     versions: (count: number) => plural(count, 'version'),
     byPeople: (count: number) => `by ${spoken(count, 'person', 'people')}`,
@@ -265,11 +237,13 @@ export const words = {
     'asked-from': 'asked from here',
     'adopted-into': 'adopted',
     'answered-by-section': 'answered by a section',
+    shows: 'shows a section',
     'duplicate-of': 'asks the same as',
     'evidence-for': 'evidence',
   },
   questions: {
     about: 'about',
+    askedAt: 'at',
     asked: 'asked',
     ask: 'Ask a question',
     askTitle: 'Ask a question',
@@ -277,7 +251,7 @@ export const words = {
     titleLabel: 'Your question in one sentence',
     details: 'What you tried, what happened',
     send: 'Ask',
-    maybeAnswered: 'Perhaps this answers it already:',
+    maybeAnswered: (count: number) => `Perhaps ${count === 1 ? 'this answers' : 'one of these answers'} it already:`,
     open: 'Question',
     answered: 'Question · answered',
     openFor: (time: string) => `Question · open ${time}`,
@@ -311,28 +285,6 @@ export const words = {
     views: 'Which questions',
     obsolete: 'an answer no longer true',
     held: { waiting: 'Waits for a host', declined: 'Not let through' },
-  },
-  search: {
-    title: 'Search',
-    titleFor: (q: string) => `“${q}” · Search`,
-    label: 'Search pages, questions and answers',
-    action: 'Search',
-    kinds: 'Search in',
-    everything: 'Everything',
-    found: (count: number) => `${plural(count, 'result')}.`,
-    foundHere: (count: number) => `${plural(count, 'result')} on this device.`,
-    narrow: 'Narrow it down with',
-    people: 'People',
-    person: 'What they wrote',
-    onDevice: 'Searching what this device keeps.',
-    nothing: (q: string) => `Nothing holds “${q}”.`,
-    askIt: 'Ask it as a question',
-    hit: { question: 'Question', answer: 'Answer' },
-    all: (q: string) => `All results for “${q}”`,
-    results: 'Results',
-    recent: 'Read lately',
-    place: 'Go there',
-    hint: (count: number) => (count > 0 ? '↑ ↓ to choose, Enter to open' : 'Type to search'),
   },
   signIn: {
     title: 'Sign in',

@@ -1,10 +1,14 @@
 import type { InboxItem } from '@commonplace/api'
 import type { Reason, Show } from '@commonplace/domain'
+import { beginning } from './dates.ts'
 
 // What people read in their inbox, and in the mails that tell of it.
 
 type Notice = InboxItem['notices'][number]
-type Told = Pick<Notice, 'type' | 'reason'> & { readonly by: { readonly name: string } | null }
+type Told = Pick<Notice, 'type' | 'reason'> & {
+  readonly by: { readonly name: string } | null
+  readonly begins?: number | null
+}
 
 const DIRECT: Partial<Record<Reason, string>> = {
   mention: 'named you',
@@ -16,6 +20,26 @@ const DIRECT: Partial<Record<Reason, string>> = {
   suggestion: 'suggested other words',
   decided: 'decided what you suggested',
   comment: 'commented',
+  doubted: 'told a story in which this did not, or not quite, work',
+  earned: 'confirmed what you entered: you have the badge',
+  thanked: 'thanked you',
+  sign: 'changed what you signed: read it, and sign again',
+}
+
+const HOSTING: Partial<Record<Told['type'], string>> = {
+  'turn-given': 'It is your turn to host',
+  'turn-asked': 'Somebody is looked for who hosts this',
+  'turn-taken': 'Somebody else hosts in your place',
+}
+
+/** What became of a gathering that one comes to, or hosts. */
+function gathers({ type, reason, begins }: Told): string | null {
+  const when = begins == null ? '' : beginning(begins)
+  if (reason === 'hosting') return `${HOSTING[type] ?? 'You host this'}: ${when}`
+  if (reason === 'reminder') return `It is near: ${when}`
+  if (reason !== 'altered') return null
+  if (type === 'gathering-cancelled') return when ? `It does not take place: ${when}` : 'All of it was called off'
+  return when ? `It is now: ${when}` : 'It is at other times now'
 }
 
 /** What somebody did with a thing; null for an edit, which is counted. */
@@ -37,6 +61,10 @@ function didOf({ type, reason }: Told): string | null {
       return 'said that an answer no longer holds'
     case 'answer-adopted':
       return 'wove an answer in'
+    case 'practice-doubted':
+      return 'told a story in which this did not, or not quite, work'
+    case 'badge-earned':
+      return 'confirmed what was entered here: it earned a badge'
     case 'comment-given':
       return 'commented'
     case 'suggestion-accepted':
@@ -55,8 +83,17 @@ function didOf({ type, reason }: Told): string | null {
 /** "Bo answered, Amina and Chioma commented, 3 edits": each thing that was done once, the latest first. */
 export function happened(notices: readonly Told[]): string {
   const did = new Map<string, string[]>()
+  const said = new Set<string>()
   let edits = 0
+  const due = notices.some(({ type }) => type === 'charter-due')
+  const last = notices.some(({ type }) => type === 'thought-published')
   for (const notice of notices) {
+    if (notice.type === 'charter-due' || notice.type === 'thought-published') continue
+    const gathering = gathers(notice)
+    if (gathering !== null) {
+      said.add(gathering)
+      continue
+    }
     const what = didOf(notice)
     if (what === null) edits++
     else {
@@ -66,7 +103,9 @@ export function happened(notices: readonly Told[]): string {
       if (!names.includes(name)) names.push(name)
     }
   }
-  const parts = [...did].map(([what, names]) => `${named(names)} ${what}`)
+  const parts = [...said, ...[...did].map(([what, names]) => `${named(names)} ${what}`)]
+  if (last) parts.unshift('put in another thought, this was the last that waited')
+  if (due) parts.unshift('it is time to renew this')
   if (edits > 0) parts.push(edits === 1 ? '1 edit' : `${edits} edits`)
   return parts.join(', ')
 }

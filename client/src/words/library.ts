@@ -4,6 +4,11 @@ import { changes, many } from './offline.ts'
 
 export const libraryWords = {
   title: 'Offline library',
+  /** In files of what was not sent. */
+  files: {
+    notSentSince: (when: string) => `Not sent since ${when}.`,
+    notAccepted: (sentence: string) => `Not accepted: ${sentence}`,
+  },
   nothing: 'Nothing is kept on this device.',
   nothingMore: 'Keep this community, and every page and question opens without a network.',
   sentence: (pages: number, questions: number, when: string) =>
@@ -12,7 +17,7 @@ export const libraryWords = {
     `Not all of it is here yet: ${many(pages, 'page', 'pages')} and ${many(questions, 'question', 'questions')} so far. The rest comes when the server can be reached.`,
   opened: (pages: number) => `${many(pages, 'page', 'pages')} you opened ${pages === 1 ? 'is' : 'are'} on this device.`,
   keep: 'Keep this community offline',
-  keepMore: 'Every page and question, its search and its pictures.',
+  keepMore: 'Every page with its latest versions, every question, their search and their pictures.',
   pictures: 'With pictures',
   getting: (done: number, all: number, size: string) => `${done} of ${all} · ${size}`,
   howMuch: (n: number, pages: string, questions: string, pictures: string) =>
@@ -66,7 +71,6 @@ export const libraryWords = {
   removed: 'Removed from this device. Changes that were not sent are still here.',
   removeAsk: (n: number) =>
     `${changes(n)} here ${n === 1 ? 'has' : 'have'} not been sent. They stay on this device; the rest goes. Remove the copies?`,
-  cancel: 'Cancel',
   waiting: 'Waiting to be sent',
   waitingNone: 'Nothing waits. Everything you did is with everyone.',
   edit: 'Edit',
@@ -87,7 +91,7 @@ export const libraryWords = {
   meanwhileTitle: 'Changed by others while you were away',
   meanwhileSeen: 'Seen',
   here: 'On this device',
-  kinds: { pages: 'Pages', questions: 'Questions', pictures: 'Pictures' },
+  kinds: { pages: 'Pages', versions: 'Versions of pages', questions: 'Questions', pictures: 'Pictures' },
   size: (used: string, quota: string) => `${used} used of ${quota} this browser allows`,
   sizeOnly: (used: string) => `${used} used`,
   safe: 'This browser will not clear it by itself.',

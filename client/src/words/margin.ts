@@ -25,12 +25,11 @@ export const marginWords = {
 export const suggestWords = {
   suggest: 'Suggest',
   how: 'How it should read',
+  howEach: 'How it should read, a line for each paragraph',
   why: 'Why (if it needs saying)',
   send: 'Send suggestion',
   about: (title: string) => `Suggestion for “${title}”`,
   suggests: 'suggests',
-  instead: 'instead of',
-  takeOut: 'take out',
   accept: 'Accept',
   acceptOf: (name: string) => `Accept what ${name} suggests`,
   accepted: (name: string) => `Taken in, as ${name}’s words.`,

@@ -4,6 +4,10 @@ import { plural, roles, spoken, visibilities } from './en.ts'
 
 /** Members, invitations, and who comes in. */
 export const peopleWords = {
+  titleOf: 'What you call them here',
+  titleHint: 'Stands beside their name: the one who fixes radios, keeper of the tea. Left empty, nothing does.',
+  titled: 'Said beside their name.',
+  untitled: 'Taken back.',
   name: 'Your name',
   email: 'Mail address',
   passphrase: 'Passphrase',
@@ -36,6 +40,7 @@ export const peopleWords = {
 
 /** One’s own account. */
 export const accountWords = {
+  badgesAbout: 'They are yours, also when you leave the community that they are from. Anybody can verify them.',
   devices: {
     title: 'Where you are signed in',
     about: 'Did you lose a device? Sign it out and let it forget what it kept; it does so the next time it reaches us.',
@@ -89,10 +94,16 @@ export const settingsWords = {
   visibilities,
   guests: 'Guests',
   guestsAsk: 'A guest may ask once; a host looks at it first',
+  openMeasures: 'Whoever may read here sees the measures, too',
+  forWhom: 'Who it is for',
+  start: 'The first hour: what a community begins with',
   topics: 'Topics',
   accent: 'Colour',
   accents: { spruce: 'Spruce', madder: 'Madder', blue: 'Blue', ochre: 'Ochre', plum: 'Plum', slate: 'Slate' },
   notYours: 'Only hosts change the settings of a community.',
+  language: 'Language',
+  languageHint: 'In which the program speaks with everybody who chose nothing else.',
+  languageOfReaders: 'As the browser of whoever reads',
 }
 
 export const templateWords = {

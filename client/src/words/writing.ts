@@ -47,6 +47,24 @@ export const writing = {
     plain: 'Plain text',
     copy: 'Copy',
     copied: 'Copied.',
+    fold: 'Fold away what stands below',
+    unfold: 'Show what stands below',
+  },
+  shown: {
+    label: 'This section of another page',
+    copy: 'Turn into a copy',
+    copied: 'These are words of this page now. They change here alone.',
+    open: 'Open it in its page',
+    which: 'Of which page?',
+    noPage: 'No page is called that.',
+    otherPage: 'Another page',
+    whole: 'The whole page',
+    leads: (title: string) => `This leads to a section of “${title}”.`,
+    here: 'Show it here',
+    away: 'The section cannot be read without a connection. It is shown here once there is one.',
+    notThere: 'That section is not there any more. Choose another one.',
+    cycle: 'That section shows this page already, or is of this page: it would show itself. Link to it instead.',
+    most: (n: number) => `This page shows ${n} sections of others already. Link to this one instead.`,
   },
   table: {
     label: 'This table',
@@ -81,6 +99,7 @@ export const writing = {
     words: (n: string, one: boolean) => (one ? '1 word' : `${n} words`),
     selected: (n: string) => `${n} selected`,
     minutes: (n: number) => `${n} min to read`,
+    bare: (n: number) => (n === 1 ? 'A picture waits for its description' : `${n} pictures wait for their description`),
   },
   touch: {
     label: 'Writing tools',
@@ -102,8 +121,10 @@ export const writing = {
     table: 'Pasted as a table.',
     show: 'Show it here',
     embeddable: (site: string) => `A link to ${site}.`,
-    tooLarge: (megabytes: number) =>
-      `This is more than ${megabytes} MB of text at once. Paste it in parts, or bring the file in with an import.`,
+    tooMuch:
+      'This is more than a page can take at once, so nothing was changed. Paste it in parts, or bring the file in with an import.',
+    asFile: 'Add it as a file',
+    fileName: 'pasted.txt',
     reading: 'Reading what was pasted…',
     failed: 'What was pasted could not be read. Paste it as plain text.',
     fileTooLarge: (name: string, megabytes: number) =>
@@ -122,9 +143,11 @@ export const writing = {
     left: (name: string) => `${name} left`,
     beside: (name: string) => `${name} is editing the paragraph you are in`,
     edits: 'Live edits',
+    gone: 'What was changed there is gone by now.',
     editsHint: 'The last changes of others. Enter goes there.',
     none: 'Nobody else has changed anything since you opened the page.',
     changed: (name: string, where: string) => `${name} changed “${where}”`,
+    bring: 'Bring everyone to me',
     announce: 'Read changes of others aloud',
   },
 } as const

@@ -17,6 +17,11 @@ export const REFUSALS = {
 } as const
 export type RefusalCode = keyof typeof REFUSALS
 
+/** A sentence before it is known in which language it will be read. */
+export interface Saying {
+  in(language: string): string
+}
+
 /** Thrown by a use case to say no in words a person can act on. Anything else that is thrown is a bug. */
 export class Refusal extends Error {
   readonly code: RefusalCode
@@ -25,12 +30,21 @@ export class Refusal extends Error {
   /** Seconds after which trying again makes sense, for `too-many` and `read-only`. */
   readonly retryAfter: number | undefined
 
-  constructor(code: RefusalCode, sentence: string, more: { field?: string; retryAfter?: number } = {}) {
-    super(sentence)
+  readonly #sentence: string | Saying
+
+  /** As an error its message is English, for logs and programs. */
+  constructor(code: RefusalCode, sentence: string | Saying, more: { field?: string; retryAfter?: number } = {}) {
+    super(typeof sentence === 'string' ? sentence : sentence.in('en'))
+    this.#sentence = sentence
     this.name = 'Refusal'
     this.code = code
     this.field = more.field
     this.retryAfter = more.retryAfter
+  }
+
+  /** The sentence in a language; one that came in words already stays as it is. */
+  in(language: string): string {
+    return typeof this.#sentence === 'string' ? this.#sentence : this.#sentence.in(language)
   }
 
   get status(): number {

@@ -17,13 +17,17 @@ import {
 } from '@commonplace/domain'
 import { isId } from '@commonplace/kit'
 import * as z from 'zod/mini'
+import { CharterShape } from './charter-shapes.ts'
+import { PageEvidence, RungNumbersShape, TrialShape } from './evidence-shapes.ts'
+import { Instant, Person } from './person-shape.ts'
+
+export { Instant, Person }
 
 // The shapes on the wire. Every input has a limit here; outputs are cut to these shapes, so that nothing else can leak.
 
 const trimmed = (min: number, max: number) => z.string().check(z.trim(), z.minLength(min), z.maxLength(max))
 
 export const Id = z.string().check(z.refine(isId, { error: 'This is not an id.' }))
-export const Instant = z.number()
 export const Title = trimmed(1, 200)
 export const Summary = z.string().check(z.trim(), z.maxLength(400))
 export const Sentence = z.string().check(z.trim(), z.maxLength(280))
@@ -54,10 +58,6 @@ export const Visibility = z.enum(VISIBILITIES)
 export const Role = z.enum(ROLES)
 export const ScopeShape = z.enum(SCOPES)
 
-/** A person as others see them. `hue`, 0 to 11, is their presence colour. */
-export const Person = z.object({ id: z.string(), name: z.string(), hue: z.number() })
-export type Person = z.infer<typeof Person>
-
 /** What somebody says of themselves. */
 export const ProfileShape = z.object({
   offers: z.string(),
@@ -85,6 +85,8 @@ export const FieldsShape = z.object({
   reviewEvery: z.number(),
   reviewedAt: Instant,
   extra: z.record(z.string(), z.string()),
+  /** What a story tried, and what came of it. */
+  tried: z.array(TrialShape),
 })
 
 /** A page in a list or tree. */
@@ -147,7 +149,8 @@ export const AdoptionShape = z.object({
 })
 export type AdoptionShape = z.infer<typeof AdoptionShape>
 
-const Place = z.object({ id: z.string(), title: z.string(), url: z.string() })
+/** Something that is led to by its title. */
+export const Place = z.object({ id: z.string(), title: z.string(), url: z.string() })
 /** A page by its name, its kind and where it is. */
 export const PagePlace = z.object({ ...Place.shape, kind: Kind })
 export type PagePlace = z.infer<typeof PagePlace>
@@ -250,8 +253,18 @@ export const PageShape = z.object({
   questions: z.array(z.object({ ...Place.shape, quote: z.string(), answers: z.number(), accepted: z.boolean() })),
   adoptions: z.array(AdoptionShape),
   links: z.object({ out: z.array(LinkEnd), in: z.array(LinkEnd) }),
+  ...PageEvidence,
+  /** What it earned in challenges, each tied to a version of it, the first first. */
+  badges: z.array(
+    z.object({ id: z.string(), name: z.string(), by: Person, version: z.number(), challengeUrl: z.string() }),
+  ),
+  /** How it stands with those who signed it; null for what is no charter. */
+  charter: z.nullable(CharterShape),
   /** How its status went: who set it, when and why, the latest step first. */
   steps: z.array(z.object({ from: Status, to: Status, by: Person, at: Instant, why: z.string() })),
+  /** The gathering it is the run-sheet of, and whether it is, or was, a thought of the week. */
+  sheetOf: z.nullable(z.object({ title: z.string(), url: z.string() })),
+  thought: z.boolean(),
   /** The open threads of its margin, the latest first, and how many were settled. */
   threads: z.array(ThreadShape),
   resolvedThreads: z.number(),
@@ -362,6 +375,8 @@ export const QuestionShape = z.object({
   markdown: z.optional(z.string()),
   /** The words of the page it was asked from. */
   quote: z.nullable(z.string()),
+  /** The gathering on whose run-sheet it was asked. */
+  askedAt: z.nullable(z.object({ title: z.string(), url: z.string() })),
   acceptedBy: z.nullable(Person),
   acceptedAt: z.nullable(Instant),
   answerList: z.array(AnswerShape),
@@ -406,19 +421,6 @@ export type QuestionShape = z.infer<typeof QuestionShape>
 export const KeptList = z.enum(['all', 'open', 'unanswered', 'resolved', 'obsolete', 'mine'])
 export type KeptList = z.infer<typeof KeptList>
 
-export const SearchHit = z.object({
-  kind: z.enum(['page', 'question', 'answer']),
-  id: z.string(),
-  pageKind: z.nullable(Kind),
-  title: z.string(),
-  url: z.string(),
-  section: z.nullable(z.string()),
-  /** Plain text; each word found stands between U+E000 and U+E001. */
-  snippet: z.string(),
-  accepted: z.boolean(),
-})
-export type SearchHit = z.infer<typeof SearchHit>
-
 export const CommunityRow = z.object({
   id: z.string(),
   slug: z.string(),
@@ -432,6 +434,8 @@ export type CommunityRow = z.infer<typeof CommunityRow>
 
 export const CommunityShape = z.object({
   ...CommunityRow.shape,
+  /** Who it is for; empty where that was not said. */
+  forWhom: z.string(),
   topics: z.array(z.string()),
   locale: z.string(),
   accent: z.string(),
@@ -441,6 +445,8 @@ export const CommunityShape = z.object({
   domains: z.array(z.string()),
   holdFirst: z.boolean(),
   guestsAsk: z.boolean(),
+  rungs: RungNumbersShape,
+  openMeasures: z.boolean(),
   counts: z.object({
     practice: z.number(),
     story: z.number(),
@@ -455,22 +461,16 @@ export const CommunityShape = z.object({
   charterUrl: z.nullable(z.string()),
   may: z.object({
     read: z.boolean(),
+    plan: z.boolean(),
     createPage: z.boolean(),
     ask: z.boolean(),
     seeMembers: z.boolean(),
+    seeMeasures: z.boolean(),
     manageMembers: z.boolean(),
     administer: z.boolean(),
   }),
 })
 export type CommunityShape = z.infer<typeof CommunityShape>
-
-export const Me = z.object({
-  member: z.nullable(z.object({ id: z.string(), name: z.string(), email: z.string(), hue: z.number() })),
-  memberships: z.array(z.object({ community: CommunityRow, role: Role, joinedAt: Instant })),
-  /** This screen was signed out from elsewhere, and is to forget everything it kept of its member. */
-  wipe: z.optional(z.literal(true)),
-})
-export type Me = z.infer<typeof Me>
 
 export const EventShape = z.object({
   id: z.string(),

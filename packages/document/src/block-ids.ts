@@ -16,6 +16,7 @@ export const BLOCKS_WITH_ID: readonly string[] = [
   'rawBlock',
   'questionCard',
   'adoptedAnswer',
+  'shownSection',
   'file',
   'embed',
 ]

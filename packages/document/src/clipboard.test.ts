@@ -147,3 +147,9 @@ test('[CO79] what of the clipboard cannot be kept is named', () => {
     'A picture was left out, because its address may not be used: file:///C:/a.png',
   ])
 })
+
+test('[CO76] so many paragraphs that they fit on no stack are read, from HTML and from lines', () => {
+  const html = '<div>'.concat('<p>a line</p>'.repeat(150_000), '</div>')
+  expect(fromClipboard({ html, text: '' }).json.content).toHaveLength(150_000)
+  expect(fromClipboard({ html: '', text: 'a line\n\n'.repeat(150_000) }).json.content).toHaveLength(150_000)
+})

@@ -4,7 +4,7 @@ import { tableOf } from './clipboard/spreadsheet.ts'
 import { tidyClipboard } from './clipboard/tidy.ts'
 import { readBlocks } from './from-html/blocks.ts'
 import type { HtmlReadOptions } from './from-html/inline.ts'
-import { childrenOf, type DocNode, doc, node, text, textOf } from './json.ts'
+import { childrenOf, type DocNode, doc, docOf, node, text, textOf } from './json.ts'
 import { fromMarkdown } from './markdown.ts'
 
 /** What a clipboard holds, by kind; empty where it holds none. */
@@ -29,7 +29,7 @@ export function fromClipboard({ html, text }: Clipboard, options: HtmlReadOption
   if (html !== '' && !saysNoMore(html, text)) {
     const nodes = tidyClipboard(parseFragment(withoutFrame(html)).childNodes)
     const lost = new Set<string>()
-    const json = doc(...readBlocks(nodes, { options, lost }))
+    const json = docOf(readBlocks(nodes, { options, lost }))
     if (textOf(json).trim() !== '' || childrenOf(json).some(({ content }) => content !== undefined))
       return { json, as: 'html', lost: [...lost] }
   }
@@ -48,8 +48,8 @@ export function plain(source: string): DocNode {
     .replace(/\r\n?/g, '\n')
     .replace(/^\n+|\n+$/g, '')
     .split(/\n[ \t]*\n+/)
-  return doc(
-    ...paragraphs.map((lines) =>
+  return docOf(
+    paragraphs.map((lines) =>
       node(
         'paragraph',
         null,

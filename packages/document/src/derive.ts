@@ -14,10 +14,10 @@ export interface DerivedSection {
   readonly text: string
 }
 
-export const DERIVED_LINK_TYPES = ['page', 'mention', 'tag', 'question', 'adoption', 'url', 'image'] as const
+export const DERIVED_LINK_TYPES = ['page', 'mention', 'tag', 'question', 'adoption', 'shown', 'url', 'image'] as const
 export interface DerivedLink {
   readonly type: (typeof DERIVED_LINK_TYPES)[number]
-  /** The id of the page, member, question or adoption; the tag's name; the address. Empty for a page that is not there yet. */
+  /** The id of the page, shown page, member, question or adoption; the tag's name; the address. Empty for a page that is not there yet. */
   readonly ref: string
   /** The words of the link: for a page that is not there yet, its title. */
   readonly text: string
@@ -70,6 +70,10 @@ export function deriveContent(json: DocNode): DerivedContent {
         heading: null,
         sentence: title,
       })
+    } else if (block.type === 'shownSection') {
+      // Its words are found where they stand, by those who may read them there: none of them are words of this text.
+      const sentence = sections.at(-1)?.heading ?? ''
+      links.push({ type: 'shown', ref: stringAttr(block, 'pageId'), text: '', heading: null, sentence })
     } else if (block.type === 'file' || block.type === 'embed') {
       put(textOf(block))
       const ref = stringAttr(block, block.type === 'file' ? 'src' : 'url')

@@ -22,8 +22,10 @@ export class TooDeepError extends Error {
 
 /** The data is no document: its blocks stand where none may. */
 export class InvalidDocumentError extends Error {
+  readonly detail: string
   constructor(detail: string) {
     super(`This is not a document that can be kept: ${detail}`)
+    this.detail = detail
     this.name = 'InvalidDocumentError'
   }
 }

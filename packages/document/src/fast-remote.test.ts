@@ -105,6 +105,49 @@ test('[CO77] what stands elsewhere keeps its nodes, so that nothing there is dra
   for (let i = 0; i < 50; i++) if (i !== 7) expect(editor.state.doc.child(i)).toBe(before.child(i))
 })
 
+test('[CO77] a long text comes part by part and is not written before it is whole, whatever others write meanwhile', async () => {
+  const block = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] })
+  const there = opened(
+    seedUpdate({ json: { type: 'doc', content: Array.from({ length: 25 }, (_, i) => block(`line ${i}`)) } }),
+  )
+  const here = opened(Y.encodeStateAsUpdate(there))
+  const before = Y.encodeStateAsUpdate(here)
+  const editor = new HeadlessEditor(bodyOf(here), schema, [], false)
+  let next: () => void = () => undefined
+  const paused: number[] = []
+  let whole = false
+  const pause = () =>
+    new Promise<void>((resolve) => {
+      paused.push(editor.state.doc.childCount)
+      next = resolve
+    })
+  const onWhole = () => {
+    whole = true
+  }
+  installFastRemote(editor as unknown as EditorView, () => undefined, { blocks: 10, pause, onWhole })
+  expect(paused).toEqual([10])
+  editor.dispatch(editor.state.tr.setMeta('anything', true))
+  expect(Y.encodeStateAsUpdate(here)).toEqual(before)
+  // Somebody writes in what is there, and in what is not there yet.
+  for (const at of [2, 24]) ((bodyOf(there).get(at) as Y.XmlElement).get(0) as Y.XmlText).insert(0, 'The ')
+  bodyOf(there).delete(20, 1)
+  Y.applyUpdate(here, Y.encodeStateAsUpdate(there, Y.encodeStateVector(here)))
+  next()
+  await Promise.resolve()
+  await Promise.resolve()
+  expect(paused).toEqual([10, 20])
+  expect(whole).toBe(false)
+  next()
+  await Promise.resolve()
+  await Promise.resolve()
+  expect(whole).toBe(true)
+  expect(sameContent(shown(editor), readBody(here))).toBe(true)
+  expect(sameContent(readBody(here), readBody(there))).toBe(true)
+  editor.dispatch(editor.state.tr.insertText('now ', 1))
+  expect(readBody(here).content?.[0]?.content?.[0]?.text).toBe('now line 0')
+  editor.destroy()
+})
+
 describe('[CO77] what a newer program wrote', () => {
   const begin = () => {
     const there = opened(seedUpdate({ json: { type: 'doc', content: [{ type: 'paragraph' }] } }))

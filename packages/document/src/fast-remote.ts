@@ -17,11 +17,23 @@ interface Binding {
   readonly doc: Y.Doc
   readonly mapping: Mapping
   readonly prosemirrorView: EditorView | null
+  readonly beforeAllTransactions: () => void
   readonly beforeTransactionSelection: { type?: string; anchor?: Y.RelativePosition; head?: Y.RelativePosition } | null
   readonly mux: (run: () => void) => void
   _observeFunction: Observe
   _typeChanged: Observe
   _prosemirrorChanged: (doc: Node) => void
+  _forceRerender(): void
+}
+
+/**
+ * Takes over where keys have put the caret. A browser moves it at once and says so later, behind all else that waits: whoever draws anew before
+ * that puts the caret back where it was, and what is typed next stands in the wrong place.
+ */
+export function readCaret(view: EditorView): void {
+  const { domObserver } = view as unknown as { domObserver?: { pendingRecords(): unknown[]; flush(): void } }
+  // Letters that were typed are read right behind the key, never in between.
+  if (domObserver?.pendingRecords().length === 0) domObserver.flush()
 }
 
 /**
@@ -32,13 +44,17 @@ interface Binding {
  * the screen is written, because y-tiptap writes the whole of it back at any transaction, even for a caret that only moves. Once the unknown is
  * gone again (`onUnknown(null)`) all is shown and written as before.
  */
-export function installFastRemote(view: EditorView, onUnknown: (name: string | null) => void): void {
+export function installFastRemote(view: EditorView, onUnknown: (name: string | null) => void, parts?: Parts): void {
   const binding = (ySyncPluginKey.getState(view.state) as { binding?: Binding } | undefined)?.binding
   if (!binding) return
   let shut = false
+  /** How many blocks are shown by now, while the text is shown part by part: till then it is not written. */
+  let shown = parts ? 0 : Number.POSITIVE_INFINITY
+  /** Others wrote since it was last looked through for what is not known. */
+  let changed = false
   const write = binding._prosemirrorChanged.bind(binding)
   binding._prosemirrorChanged = (doc) => {
-    if (!shut) write(doc)
+    if (!shut && shown === Number.POSITIVE_INFINITY) write(doc)
   }
   const slow: Observe = binding._typeChanged.bind(binding)
   const fast: Observe = (events, transaction) => {
@@ -50,7 +66,10 @@ export function installFastRemote(view: EditorView, onUnknown: (name: string | n
     // Not from inside the mutex: y-tiptap's own way takes it too, and would do nothing.
     let done = true
     binding.mux(() => {
-      done = !shut && replaceChanged(view, binding, transaction)
+      forget(binding.mapping, transaction)
+      const { origin } = transaction
+      changed = true
+      done = shown !== Number.POSITIVE_INFINITY || (!shut && replaceChanged(view, binding, origin))
     })
     if (done) return
     const unknown = firstUnknown(binding.type, view.state.schema)
@@ -59,18 +78,70 @@ export function installFastRemote(view: EditorView, onUnknown: (name: string | n
     shut = unknown !== null
     onUnknown(unknown)
   }
+  // There the caret is remembered; before that it is read. While what is here is written the mutex is taken, and the caret known.
+  binding.doc.off('beforeAllTransactions', binding.beforeAllTransactions)
+  binding.doc.on('beforeAllTransactions', () => binding.prosemirrorView && binding.mux(() => readCaret(view)))
+  binding.doc.on('beforeAllTransactions', binding.beforeAllTransactions)
   binding.type.unobserveDeep(binding._observeFunction as never)
   binding._observeFunction = fast
   binding.type.observeDeep(fast as never)
+  if (!parts) return
+
+  /** Shows so many blocks more; true once all are there. */
+  const showMore = (): boolean => {
+    const all = binding.type.length
+    shown = Math.min(all, shown + parts.blocks)
+    const last = shown === all
+    const unknown = changed ? firstUnknown(binding.type, view.state.schema) : null
+    changed = false
+    if (unknown !== null) {
+      shut = true
+      onUnknown(unknown)
+    }
+    let done = true
+    if (last) shown = Number.POSITIVE_INFINITY
+    if (last) parts.onWhole()
+    if (!shut)
+      binding.mux(() => {
+        done = replaceChanged(view, binding, null, shown)
+      })
+    if (!done) {
+      // What the schema does not allow is mended by y-tiptap, all at once.
+      shown = Number.POSITIVE_INFINITY
+      if (!last) parts.onWhole()
+      binding._forceRerender()
+    }
+    const ended = last || shut || !done
+    // From now on it may be written in, though nothing came with the last part.
+    if (ended) view.updateState(view.state)
+    return ended
+  }
+  const show = async (): Promise<void> => {
+    while (binding.prosemirrorView && !showMore()) await parts.pause()
+  }
+  void show()
 }
 
-/** False where the content is not what the schema allows: y-tiptap mends that. */
-function replaceChanged(view: EditorView, binding: Binding, transaction: Y.Transaction): boolean {
+/** How a long text is shown part by part, so that the window never stands still. */
+export interface Parts {
+  /** Blocks that come at once. */
+  readonly blocks: number
+  /** Lets the window draw and answer before more comes. */
+  pause(): Promise<void>
+  /** All of it is there, or is with what is shown next. */
+  onWhole(): void
+}
+
+/** Tells, in the meta of a transaction, that more of the text is coming. */
+export const MORE_COMES = 'moreComes'
+
+/** False where the content is not what the schema allows: y-tiptap mends that. Where more is to come, only the first `most` blocks are shown. */
+function replaceChanged(view: EditorView, binding: Binding, origin: unknown, most = Number.POSITIVE_INFINITY): boolean {
   const { state } = view
-  forget(binding.mapping, transaction)
   let now: Fragment
   try {
-    now = Fragment.fromArray(binding.type.toArray().flatMap((child) => build(child, binding.mapping, state.schema)))
+    const blocks = binding.type.toArray().slice(0, most)
+    now = Fragment.fromArray(blocks.flatMap((child) => build(child, binding.mapping, state.schema)))
   } catch (error) {
     if (error instanceof RangeError || error instanceof TypeError) return false
     throw error
@@ -96,7 +167,8 @@ function replaceChanged(view: EditorView, binding: Binding, transaction: Y.Trans
     if (anchor !== null && head !== null)
       tr.setSelection(TextSelection.between(tr.doc.resolve(anchor), tr.doc.resolve(head)))
   }
-  const isUndoRedoOperation = transaction.origin instanceof Y.UndoManager
+  const isUndoRedoOperation = origin instanceof Y.UndoManager
+  if (most !== Number.POSITIVE_INFINITY) tr.setMeta(MORE_COMES, true)
   view.dispatch(tr.setMeta(ySyncPluginKey, { isChangeOrigin: true, isUndoRedoOperation }))
   return true
 }

@@ -1,7 +1,7 @@
 import { parseFragment } from 'parse5'
 import { readBlocks } from './from-html/blocks.ts'
 import type { HtmlReadOptions } from './from-html/inline.ts'
-import { type DocNode, doc } from './json.ts'
+import { type DocNode, docOf } from './json.ts'
 
 export type { HtmlReadOptions } from './from-html/inline.ts'
 
@@ -17,6 +17,6 @@ export interface HtmlDocument {
  */
 export function fromHtml(html: string, options: HtmlReadOptions = {}): HtmlDocument {
   const lost = new Set<string>()
-  const json = doc(...readBlocks(parseFragment(html).childNodes, { options, lost }))
+  const json = docOf(readBlocks(parseFragment(html).childNodes, { options, lost }))
   return { json, lost: [...lost] }
 }

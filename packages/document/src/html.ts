@@ -10,8 +10,11 @@ export type {
   ResolvedImage,
   ResolvedPage,
   ResolvedQuestion,
+  ResolvedShown,
+  ShownState,
 } from './html/options.ts'
-export { ENGLISH } from './html/options.ts'
+export { APART, ENGLISH, SHOWN_STATES } from './html/options.ts'
+export { shownFrame } from './html/shown.ts'
 
 /**
  * The document as complete reading HTML, for a page without script. Everything is escaped on the way out and every address judged

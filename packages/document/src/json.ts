@@ -62,7 +62,10 @@ export const paragraph = (...content: readonly (DocNode | string)[]): DocNode =>
 export const heading = (level: number, words: string): DocNode =>
   node('heading', { level }, words === '' ? [] : [text(words)])
 
-export const doc = (...blocks: readonly DocNode[]): DocNode =>
+export const doc = (...blocks: readonly DocNode[]): DocNode => docOf(blocks)
+
+/** The document of these blocks, however many they are: as arguments so many would not fit on the stack. */
+export const docOf = (blocks: readonly DocNode[]): DocNode =>
   node('doc', null, blocks.length > 0 ? blocks : [paragraph()])
 
 /** An attribute that must be text; anything else reads as the empty string. */

@@ -1,4 +1,14 @@
-import { EMPTY_FIELDS, type MemberId, type PageFields, STATUSES } from '@commonplace/domain'
+import {
+  EMPTY_FIELDS,
+  type MemberId,
+  MOST_TRIALS,
+  type PageFields,
+  type PageId,
+  STATUSES,
+  TRIAL_OUTCOMES,
+  type Trial,
+  type TrialOutcome,
+} from '@commonplace/domain'
 import type * as Y from 'yjs'
 import { metaOf } from './y.ts'
 
@@ -46,6 +56,47 @@ function extraOf(value: unknown): Record<string, string> {
   return Object.fromEntries(entries.map(([key, inner]) => [key, String(inner).slice(0, FIELD_LIMITS.extraValue)]))
 }
 
+/** Where the map of fields keeps what a story tried: a place for each practice, so that two who say something of different ones both keep it. */
+const TRIED = 'tried:'
+const PAGE_ID = /^[\w-]{1,64}$/
+
+function trialsFrom(value: unknown): Trial[] {
+  if (!Array.isArray(value)) return []
+  const found = new Map<string, TrialOutcome>()
+  for (const one of value.slice(0, MOST_TRIALS * 4)) {
+    if (!isRecord(one) || typeof one.page !== 'string' || !PAGE_ID.test(one.page)) continue
+    const outcome = TRIAL_OUTCOMES.find((known) => known === one.outcome)
+    if (outcome) found.set(one.page, outcome)
+  }
+  // In the order of their ids, so that every reader of one document reads the same list.
+  const all = [...found].sort(([a], [b]) => (a < b ? -1 : 1))
+  return all.slice(0, MOST_TRIALS).map(([page, outcome]) => ({ page: page as PageId, outcome }))
+}
+
+/** What a document says was tried, from the places of its map. */
+function readTrials(map: Y.Map<unknown>): { page: string; outcome: unknown }[] {
+  const found: { page: string; outcome: unknown }[] = []
+  for (const [key, outcome] of map.entries())
+    if (key.startsWith(TRIED)) found.push({ page: key.slice(TRIED.length), outcome })
+  return found.sort((a, b) => (a.page < b.page ? -1 : 1))
+}
+
+/** Says of these practices what came of trying them; of those given as null, that they were not. Of all others it stays as it is. */
+export function writeTrials(
+  doc: Y.Doc,
+  trials: readonly { readonly page: string; readonly outcome: TrialOutcome | null }[],
+  origin?: unknown,
+): void {
+  const map = metaOf(doc)
+  doc.transact(() => {
+    for (const { page, outcome } of trials) {
+      const key = TRIED + page
+      if (outcome === null) map.delete(key)
+      else if (map.get(key) !== outcome) map.set(key, outcome)
+    }
+  }, origin)
+}
+
 /**
  * Any value as the fields of a page. Whoever may write to a document may write anything into its map, so every field is read with
  * suspicion: a bad value reads as the empty one, a long one is cut.
@@ -60,6 +111,7 @@ export function fieldsFrom(raw: Record<string, unknown>): PageFields {
     reviewEvery: whole(raw.reviewEvery, 0, 120),
     reviewedAt: whole(raw.reviewedAt, 0, Number.MAX_SAFE_INTEGER),
     extra: extraOf(raw.extra),
+    tried: trialsFrom(raw.tried),
   }
 }
 
@@ -68,6 +120,7 @@ export function readMeta(doc: Y.Doc): PageFields {
   const map = metaOf(doc)
   const raw: Record<string, unknown> = {}
   for (const name of Object.keys(EMPTY_FIELDS)) raw[name] = map.get(name)
+  raw.tried = readTrials(map)
   return fieldsFrom(raw)
 }
 
@@ -78,10 +131,15 @@ export function writeMeta(doc: Y.Doc, fields: Partial<PageFields>, origin?: unkn
   const map = metaOf(doc)
   doc.transact(() => {
     for (const name of Object.keys(fields) as (keyof PageFields)[]) {
-      if (!(name in EMPTY_FIELDS)) continue
+      if (!(name in EMPTY_FIELDS) || name === 'tried') continue
       const value = clean[name]
       if (map.has(name) && JSON.stringify(map.get(name)) === JSON.stringify(value)) continue
       map.set(name, structuredClone(value))
+    }
+    if (fields.tried) {
+      const stay = new Set(clean.tried.map(({ page }) => page as string))
+      const gone = readTrials(map).filter(({ page }) => !stay.has(page))
+      writeTrials(doc, [...clean.tried, ...gone.map(({ page }) => ({ page, outcome: null }))], origin)
     }
   }, origin)
 }

@@ -3,4 +3,4 @@
  * opening; so a client says its version at the door and an older one is kept from writing. In a file of its own: whoever only sends what
  * waits says it too, and loads no editor for it.
  */
-export const SCHEMA_VERSION = 2
+export const SCHEMA_VERSION = 3

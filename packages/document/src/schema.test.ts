@@ -14,8 +14,8 @@ function shape(): string[] {
   return [...named(schema.nodes), ...named(schema.marks)].sort()
 }
 
-test('the schema is the one of version 2', () => {
-  expect(SCHEMA_VERSION).toBe(2)
+test('the schema is the one of version 3', () => {
+  expect(SCHEMA_VERSION).toBe(3)
   expect(shape()).toMatchInlineSnapshot(`
     [
       "adoptedAnswer(adoptionId id)",
@@ -47,6 +47,7 @@ test('the schema is the one of version 2', () => {
       "questionCard(id questionId title)",
       "rawBlock(format id source)",
       "rawInline(source)",
+      "shownSection(blockId id pageId)",
       "strike()",
       "table(id)",
       "tableCell(align colspan colwidth rowspan)",

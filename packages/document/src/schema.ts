@@ -1,11 +1,24 @@
 import { type Extensions, getSchema } from '@tiptap/core'
+import { Blockquote } from '@tiptap/extension-blockquote'
+import { Bold } from '@tiptap/extension-bold'
 import { CodeBlock } from '@tiptap/extension-code-block'
-import { Details, DetailsContent, DetailsSummary } from '@tiptap/extension-details'
-import { TaskItem, TaskList } from '@tiptap/extension-list'
+import { DetailsSummary } from '@tiptap/extension-details'
+import { Document } from '@tiptap/extension-document'
+import { HardBreak } from '@tiptap/extension-hard-break'
+import { Heading } from '@tiptap/extension-heading'
+import { HorizontalRule } from '@tiptap/extension-horizontal-rule'
+import { Italic } from '@tiptap/extension-italic'
+import { BulletList, ListItem, ListKeymap, OrderedList, TaskItem, TaskList } from '@tiptap/extension-list'
+import { Paragraph } from '@tiptap/extension-paragraph'
+import { Strike } from '@tiptap/extension-strike'
 import { TableKit } from '@tiptap/extension-table'
+import { Text } from '@tiptap/extension-text'
+import { Underline } from '@tiptap/extension-underline'
+import { Dropcursor } from '@tiptap/extensions/drop-cursor'
+import { Gapcursor } from '@tiptap/extensions/gap-cursor'
 import type { Schema } from '@tiptap/pm/model'
-import { StarterKit } from '@tiptap/starter-kit'
 import { Embed, File } from './schema/attached.ts'
+import { blockIds } from './schema/block-ids.ts'
 import { Callout } from './schema/callout.ts'
 import { Image } from './schema/image.ts'
 import { Code, Highlight, Link } from './schema/marks.ts'
@@ -13,7 +26,8 @@ import { Formula } from './schema/math.ts'
 import { AdoptedAnswer, QuestionCard } from './schema/questions.ts'
 import { RawBlock, RawInline } from './schema/raw.ts'
 import { Mention, PageLink, Tag } from './schema/references.ts'
-import { blockIds } from './schema/unique-ids.ts'
+import { ShownSection } from './schema/shown.ts'
+import { Toggle, ToggleContent } from './schema/toggle.ts'
 
 export { SCHEMA_VERSION } from './schema-version.ts'
 
@@ -27,14 +41,23 @@ export interface DocumentExtensionOptions {
 /** Everything a document may hold, without React, history, or collaboration: the editor adds those itself. */
 export function documentExtensions(options: DocumentExtensionOptions = {}): Extensions {
   const ours: Extensions = [
-    StarterKit.configure({
-      heading: { levels: [1, 2, 3, 4, 5, 6] },
-      undoRedo: false,
-      trailingNode: false,
-      link: false,
-      code: false,
-      codeBlock: false,
-    }),
+    Bold,
+    Blockquote,
+    BulletList,
+    Document,
+    Dropcursor,
+    Gapcursor,
+    HardBreak,
+    Heading,
+    HorizontalRule,
+    Italic,
+    ListItem,
+    ListKeymap,
+    OrderedList,
+    Paragraph,
+    Strike,
+    Text,
+    Underline,
     Code,
     CodeBlock,
     Link,
@@ -42,9 +65,9 @@ export function documentExtensions(options: DocumentExtensionOptions = {}): Exte
     TaskList,
     TaskItem.configure({ nested: true }),
     TableKit.configure({ table: { resizable: true } }),
-    Details.configure({ persist: false }),
+    Toggle,
     DetailsSummary,
-    DetailsContent,
+    ToggleContent,
     Callout,
     Image,
     PageLink,
@@ -55,6 +78,7 @@ export function documentExtensions(options: DocumentExtensionOptions = {}): Exte
     Embed,
     QuestionCard,
     AdoptedAnswer,
+    ShownSection,
     RawBlock,
     RawInline,
     blockIds(options.assignIds ?? true),

@@ -1,9 +1,9 @@
-import type { MemberId } from '@commonplace/domain'
+import type { MemberId, PageId } from '@commonplace/domain'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { type DocNode, doc, paragraph, sameContent, text } from './json.ts'
 import { fromMarkdown } from './markdown.ts'
-import { readMeta, writeMeta } from './meta.ts'
+import { readMeta, writeMeta, writeTrials } from './meta.ts'
 import { seedUpdate } from './seed.ts'
 import { metaOf, readBody } from './y.ts'
 
@@ -65,4 +65,40 @@ test('marks of neighbouring words come back as they were', () => {
     paragraph(text('a', [{ type: 'bold' }]), text('b'), text('c', [{ type: 'link', attrs: { href: '/x' } }])),
   )
   expect(sameContent(readBody(opened(seedUpdate({ json }))), json)).toBe(true)
+})
+
+const tries = (...said: [string, 'worked' | 'mixed' | 'did-not'][]) =>
+  said.map(([page, outcome]) => ({ page: page as PageId, outcome }))
+
+test('[TR2] what two say at once of different practices is both there, of the same one alike for everybody', () => {
+  const one = opened(
+    seedUpdate({ json: doc(paragraph('a')), fields: { tried: tries(['p2', 'worked'], ['p1', 'mixed']) } }),
+  )
+  const two = opened(Y.encodeStateAsUpdate(one))
+  expect(readMeta(one).tried).toEqual(tries(['p1', 'mixed'], ['p2', 'worked']))
+  writeTrials(one, [...tries(['p3', 'worked'], ['p1', 'worked']), { page: 'p2', outcome: null }])
+  writeTrials(two, tries(['p4', 'did-not'], ['p1', 'did-not']))
+  const [fromOne, fromTwo] = [Y.encodeStateAsUpdate(one), Y.encodeStateAsUpdate(two)]
+  Y.applyUpdate(one, fromTwo)
+  Y.applyUpdate(two, fromOne)
+  expect(readMeta(one).tried).toEqual(readMeta(two).tried)
+  expect(readMeta(one).tried.map(({ page }) => page)).toEqual(['p1', 'p3', 'p4'])
+  // Fields that are set without it leave it as it is; given whole, it is just that.
+  writeMeta(one, { title: 'B' })
+  expect(readMeta(one).tried).toHaveLength(3)
+  writeMeta(one, { tried: tries(['p4', 'worked']) })
+  expect(readMeta(one).tried).toEqual(tries(['p4', 'worked']))
+})
+
+test('[TR2] whatever stands in the map, what is read of it is well formed and no more than a story may name', () => {
+  const ydoc = new Y.Doc()
+  const map = metaOf(ydoc)
+  map.set('tried:../p', 'worked')
+  map.set('tried:', 'worked')
+  map.set('tried:p1', 'splendid')
+  map.set('tried', [{ page: 'p9', outcome: 'worked' }])
+  map.set('tried:p2', 'did-not')
+  expect(readMeta(ydoc).tried).toEqual(tries(['p2', 'did-not']))
+  for (let n = 0; n < 200; n++) map.set(`tried:many${n}`, 'worked')
+  expect(readMeta(ydoc).tried).toHaveLength(20)
 })

@@ -21,3 +21,12 @@ export interface Gate {
   readonly communityId: CommunityId
   readonly audiences: readonly Audience[]
 }
+
+const RANK: Record<Floor, number> = { member: 0, host: 1 }
+
+const isWithin = (inner: Audience, outer: Audience): boolean =>
+  RANK[inner.floor] >= RANK[outer.floor] && inner.people.every((one) => outer.people.includes(one))
+
+/** Whether everybody whom all of these let in is let in by all of the others too, as far as audiences alone can tell. */
+export const areWithin = (inner: readonly Audience[], outer: readonly Audience[]): boolean =>
+  outer.every((one) => inner.some((narrower) => isWithin(narrower, one)))

@@ -36,7 +36,20 @@ test('a guest reads, speaks in the margin and suggests, and changes nothing', ()
 test('members do everything to pages; looking after the place is for hosts and founders', () => {
   const member = ACTS.filter(
     (act) =>
-      !['pin', 'accept', 'open-answer', 'merge', 'moderate', 'narrow', 'manage-members', 'administer'].includes(act),
+      ![
+        'pin',
+        'accept',
+        'open-answer',
+        'merge',
+        'moderate',
+        'narrow',
+        'manage-members',
+        'administer',
+        'plan',
+        'host',
+        'challenge',
+        'prompt',
+      ].includes(act),
   )
   expect(may(as('member'), ours)).toEqual(member)
   expect(may(as('host'), ours)).toEqual([...ACTS])
@@ -76,7 +89,7 @@ test('what is in the trash is there for those who could take it out', () => {
 
 test('a token does no more than its scopes, and no more than its member', () => {
   const reads = may(as('founder', AMINA, ['read']), ours)
-  expect(reads).toEqual(['see', 'read', 'see-members', 'see-gaps', 'export'])
+  expect(reads).toEqual(['see', 'read', 'see-members', 'see-measures', 'see-gaps', 'see-pulse', 'export'])
   expect(may(as('founder', AMINA, ['read', 'write']), ours)).not.toContain('administer')
   expect(may(as('guest', AMINA, ['read', 'write', 'admin']), ours)).not.toContain('edit')
   expect(may(as('founder', AMINA, []), ours)).toEqual([])
@@ -109,6 +122,16 @@ test('an answer that was opened is written by every member, and by no guest', ()
 test('guests ask where the community lets them', () => {
   expect(can(as('guest'), 'ask', { ...ours, guestsAsk: true })).toBe(true)
   expect(can(STRANGER, 'ask', { ...ours, visibility: 'public', guestsAsk: true })).toBe(false)
+})
+
+test('[MS6] members see the measures; others only where hosts opened them, as far as they may read at all', () => {
+  const open = { ...ours, openMeasures: true } as const
+  expect(can(as('member'), 'see-measures', ours)).toBe(true)
+  expect(can(as('guest'), 'see-measures', ours)).toBe(false)
+  expect(can(as('guest'), 'see-measures', open)).toBe(true)
+  expect(can(STRANGER, 'see-measures', { ...open, visibility: 'gated' })).toBe(false)
+  expect(can(STRANGER, 'see-measures', { ...open, visibility: 'public' })).toBe(true)
+  expect(can(STRANGER, 'see-measures', { ...ours, visibility: 'public' })).toBe(false)
 })
 
 test('an audience lets in whom it names and everybody from its floor up, and nobody who is outside the community', () => {
@@ -150,4 +173,16 @@ test('who made a page says who sees it, and hosts do', () => {
   expect(can(as('member', BO), 'narrow', page)).toBe(false)
   expect(can(as('host', BO), 'narrow', page)).toBe(true)
   expect(can(as('guest'), 'narrow', page)).toBe(false)
+})
+
+test('[RH10] hosts plan gatherings, whoever planned one or hosts an occurrence looks after it, members come and guests read', () => {
+  const planned: Target = { ...ours, madeBy: BO, hostedBy: AMINA }
+  expect(may(as('member'), planned)).toEqual(expect.arrayContaining(['host', 'attend']))
+  expect(may(as('member'), planned)).not.toContain('plan')
+  expect(may(as('member', BO), planned)).toEqual(expect.arrayContaining(['plan', 'host', 'attend']))
+  expect(may(as('host'), ours)).toEqual(expect.arrayContaining(['plan', 'host', 'attend']))
+  for (const act of ['plan', 'host', 'attend'] as const) {
+    expect(can(as('guest', BO), act, planned)).toBe(false)
+    expect(can(STRANGER, act, { ...planned, visibility: 'public', madeBy: null as never })).toBe(false)
+  }
 })

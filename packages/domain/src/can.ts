@@ -17,12 +17,14 @@ export const STRANGER: Actor = { memberId: null, roles: {}, scopes: ['read'] }
 
 /**
  * see: know that it exists, its title and lead. read: its text, history and links. edit: its text and fields.
- * seek: leave word of what one looks for; see-gaps: what others did not find.
+ * seek: leave word of what one looks for; see-gaps: what others did not find. take-pulse: reply to a pulse; see-pulse: what came of it.
  * follow: hear of it, or have it among one's stars.
  * The rest are what their names say; `administer` is settings, imports and tokens of others; `manage-members` is invites and roles;
  * `remark` speaks in the margin of a page and `suggest` proposes other words for it: whoever reads there may. `pin` keeps a page in sight for all.
  * `confirm` says that an answer still holds or no longer does; `moderate` lets held things through, hides and locks, and takes merges apart;
- * `narrow` says who sees a page; `report` calls the hosts to something.
+ * `narrow` says who sees a page; `report` calls the hosts to something. `plan` makes, changes and calls off gatherings, `host` moves or calls off
+ * one occurrence of them, and `attend` says whether one comes, or shows something there. `challenge` makes and changes challenges, `prompt` fills the queue of
+ * thoughts, `enter` takes part in a challenge, `vouch` confirms what somebody else entered. `sign` puts one's name to a charter, `thank` says thank you to another member.
  */
 export const ACTS = [
   'see',
@@ -53,9 +55,21 @@ export const ACTS = [
   'follow',
   'adopt',
   'attach',
+  'plan',
+  'host',
+  'attend',
+  'challenge',
+  'prompt',
+  'enter',
+  'vouch',
+  'sign',
+  'thank',
   'see-members',
+  'see-measures',
   'seek',
   'see-gaps',
+  'take-pulse',
+  'see-pulse',
   'manage-members',
   'administer',
   'export',
@@ -76,12 +90,16 @@ export interface Target {
   readonly shared?: boolean
   /** The community lets guests ask; asked where `ask` is. */
   readonly guestsAsk?: boolean
+  /** The community shows its measures to whoever may read it; asked where `see-measures` is. */
+  readonly openMeasures?: boolean
   /** Everything that narrows who sees it, from the top of the tree down: whoever is not in each of them does not know of it. */
   readonly audiences?: readonly Audience[]
   /** A host locked it: only hosts change it or add to it. */
   readonly locked?: boolean
-  /** Who made the page, asked where `narrow` is. */
+  /** Who made the page, asked where `narrow` is; who planned the gathering, where `plan` and `host` are. */
   readonly madeBy?: MemberId
+  /** Who hosts the occurrence, asked where `host` is. */
+  readonly hostedBy?: MemberId | null
 }
 
 const RANK: Record<Role, number> = { founder: 3, host: 2, member: 1, guest: 0 }
@@ -118,6 +136,10 @@ export function can(actor: Actor, act: Act, target: Target): boolean {
     case 'invite':
     case 'adopt':
     case 'attach':
+    case 'attend':
+    case 'enter':
+    case 'sign':
+    case 'thank':
       return rank >= RANK.member
     case 'remark':
     case 'suggest':
@@ -125,6 +147,7 @@ export function can(actor: Actor, act: Act, target: Target): boolean {
     case 'settle-thread':
       return isOwn || rank >= RANK.member
     case 'vote':
+    case 'vouch':
       return rank >= RANK.member && !isAuthor
     case 'accept':
     case 'open-answer':
@@ -132,9 +155,15 @@ export function can(actor: Actor, act: Act, target: Target): boolean {
       return isAuthor || rank >= RANK.host
     case 'moderate':
     case 'pin':
+    case 'challenge':
+    case 'prompt':
       return rank >= RANK.host
     case 'narrow':
       return rank >= RANK.host || (rank >= RANK.member && target.madeBy != null && target.madeBy === actor.memberId)
+    case 'plan':
+      return rank >= RANK.host || (rank >= RANK.member && target.madeBy != null && target.madeBy === actor.memberId)
+    case 'host':
+      return rank >= RANK.host || (rank >= RANK.member && isOneOf(actor, target.madeBy, target.hostedBy))
     case 'follow':
     case 'report':
       return rank >= RANK.guest
@@ -145,7 +174,13 @@ export function can(actor: Actor, act: Act, target: Target): boolean {
     case 'seek':
       return rank >= RANK.guest
     case 'see-gaps':
+    case 'take-pulse':
+    case 'see-pulse':
       return rank >= RANK.member
+    case 'see-measures':
+      return (
+        rank >= RANK.member || (target.openMeasures === true && (rank >= RANK.guest || target.visibility === 'public'))
+      )
     case 'manage-members':
     case 'administer':
       return rank >= RANK.host
@@ -177,6 +212,9 @@ const LOCKED: ReadonlySet<Act> = new Set<Act>([
   'narrow',
 ])
 
+const isOneOf = ({ memberId }: Actor, ...people: readonly (MemberId | null | undefined)[]): boolean =>
+  memberId !== null && people.includes(memberId)
+
 /** Whether every one of these audiences lets the actor in. Whoever is nobody in the community is in none. */
 function isAmong({ memberId }: Actor, rank: number, audiences: readonly Audience[]): boolean {
   if (memberId === null || rank < RANK.guest) return audiences.length === 0
@@ -206,6 +244,8 @@ export function scopeOf(act: Act): Scope {
     case 'read':
     case 'see-members':
     case 'see-gaps':
+    case 'see-measures':
+    case 'see-pulse':
     case 'export':
       return 'read'
     case 'manage-members':

@@ -1,3 +1,4 @@
+import { RUNG_NUMBERS, type RungNumbers } from './evidence.ts'
 import type { CommunityId, Instant } from './ids.ts'
 import type { Kind } from './page.ts'
 
@@ -21,8 +22,10 @@ export interface CommunitySettings {
   readonly name: string
   /** The domain in one sentence: what we care about. Up to 280 characters. */
   readonly sentence: string
+  /** Who it is for, in one sentence. Up to 280 characters. */
+  readonly forWhom: string
   readonly topics: readonly string[]
-  /** A BCP 47 tag: the language the community writes in. Told to clients; the program itself speaks English. */
+  /** A BCP 47 tag: the language the community writes in, and in which the program speaks where a person did not choose; empty where none was said. */
   readonly locale: string
   /** One of the checked hues of the look. */
   readonly accent: 'spruce' | 'madder' | 'blue' | 'ochre' | 'plum' | 'slate'
@@ -34,18 +37,28 @@ export interface CommunitySettings {
   readonly holdFirst: boolean
   /** Whether a guest may ask once; what they ask is held until a host lets it through. */
   readonly guestsAsk: boolean
+  /** What a practice has to show before it is called repeated, or proven. */
+  readonly rungs: RungNumbers
+  /** Whether whoever may read here sees the measures too, not only members. */
+  readonly openMeasures: boolean
+  /** Whether the first hour of its founder is put away, finished or not. */
+  readonly startAway: boolean
   /** What a new page of a kind begins with, as Markdown, where a host wrote it otherwise than the program has it. */
   readonly templates: Readonly<Partial<Record<Kind, string>>>
 }
 
 export const DEFAULT_SETTINGS: Omit<CommunitySettings, 'name'> = {
   sentence: '',
+  forWhom: '',
   topics: [],
-  locale: 'en',
+  locale: '',
   accent: 'spruce',
   joining: 'invite',
   domains: [],
   holdFirst: false,
   guestsAsk: false,
+  rungs: RUNG_NUMBERS,
+  openMeasures: false,
+  startAway: false,
   templates: {},
 }

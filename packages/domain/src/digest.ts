@@ -15,5 +15,8 @@ export const nextDigest = (now: Instant): Instant => lastDigest(now) + WEEK
 /** A digest that did not go out for a day is old news, and is left out. */
 export const DIGEST_LATE = DAY
 
+/** So many digests that went out can be read again. */
+export const DIGESTS_BACK = 12
+
 /** The longest words of a host above a digest. */
 export const LONGEST_INTRO = 2000

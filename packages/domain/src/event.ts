@@ -8,6 +8,7 @@ export const EVENT_TYPES = [
   'member-joined',
   'member-left',
   'role-changed',
+  'member-titled',
   'page-created',
   'page-settled',
   'page-changed',
@@ -41,6 +42,7 @@ export const EVENT_TYPES = [
   'comment-given',
   'comment-changed',
   'comment-deleted',
+  'practice-doubted',
   'suggestion-accepted',
   'suggestion-rejected',
   'thread-resolved',
@@ -59,9 +61,42 @@ export const EVENT_TYPES = [
   'section-updated',
   'section-moved',
   'searched-in-vain',
+  'pulse-opened',
+  'pulse-withdrawn',
+  'challenge-made',
+  'challenge-changed',
+  'challenge-removed',
+  'challenge-entered',
+  'entry-withdrawn',
+  'entry-confirmed',
+  'badge-earned',
   'gap-invited',
   'gap-filled',
   'attachment-added',
+  'gathering-planned',
+  'gathering-changed',
+  'gathering-cancelled',
+  'gathering-answered',
+  'gathering-closed',
+  'gathering-reminded',
+  'host-reminded',
+  'rota-changed',
+  'turn-given',
+  'turn-asked',
+  'turn-taken',
+  'item-started',
+  'item-stopped',
+  'vote-opened',
+  'vote-closed',
+  'dots-placed',
+  'showing-added',
+  'showing-withdrawn',
+  'thoughts-changed',
+  'thought-published',
+  'charter-signed',
+  'charter-due',
+  'thanks-given',
+  'thanks-taken',
   'join-requested',
   'join-declined',
   'member-banned',
@@ -93,7 +128,10 @@ export interface DomainEvent {
   readonly by: MemberId | null
   readonly at: Instant
   /** What it happened to; null for the community itself or a member. */
-  readonly subject: { readonly kind: SubjectKind | 'member' | 'adoption' | 'section'; readonly id: string } | null
+  readonly subject: {
+    readonly kind: SubjectKind | 'member' | 'adoption' | 'section' | 'gathering' | 'challenge'
+    readonly id: string
+  } | null
   /** A few plain values a reader of the event needs, never a body of text. */
   readonly data: Readonly<Record<string, string | number | boolean | null>>
 }

@@ -97,7 +97,8 @@ export interface Cluster<T extends Clustered> {
 /** A subject that this many questions share asks for a page. */
 const CLUSTER = 3
 /** Words of questions that say nothing about what is asked. */
-const COMMON = new Set(
+const COMMON: ReadonlySet<string> = /* @__PURE__ */ new Set(
+  /* @__PURE__ */
   'about after again against also another anybody anyone because been before being between could does doing done every from good have having help here into just know like make many more most much need only other ours over please really should some somebody something still such than that their them then there these they thing think this those through time under used using very want well were what when where which while with without work works would your'.split(
     ' ',
   ),

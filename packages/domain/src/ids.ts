@@ -12,6 +12,14 @@ export type AdoptionId = Brand<string, 'AdoptionId'>
 export type VersionId = Brand<string, 'VersionId'>
 export type AttachmentId = Brand<string, 'AttachmentId'>
 export type TokenId = Brand<string, 'TokenId'>
+export type GatheringId = Brand<string, 'GatheringId'>
+export type ShowingId = Brand<string, 'ShowingId'>
+export type ThanksId = Brand<string, 'ThanksId'>
+export type VoteId = Brand<string, 'VoteId'>
+export type PulseId = Brand<string, 'PulseId'>
+export type ChallengeId = Brand<string, 'ChallengeId'>
+export type PromptId = Brand<string, 'PromptId'>
+export type EntryId = Brand<string, 'EntryId'>
 export type EventId = Brand<string, 'EventId'>
 
 /** Milliseconds since 1970, UTC, by the server's clock. */

@@ -4,6 +4,7 @@ export const LINK_TYPES = [
   'asked-from',
   'adopted-into',
   'answered-by-section',
+  'shows',
   'evidence-for',
   'duplicate-of',
 ] as const

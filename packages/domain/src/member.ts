@@ -1,4 +1,6 @@
+import type { CorePlace } from './founding.ts'
 import type { CommunityId, Instant, MemberId } from './ids.ts'
+import type { Language } from './language.ts'
 
 /** founder and host look after the place, member writes, guest reads only. In falling order of what they may do. */
 export const ROLES = ['founder', 'host', 'member', 'guest'] as const
@@ -9,6 +11,8 @@ export interface Member {
   readonly name: string
   readonly email: string
   readonly joinedAt: Instant
+  /** In which the program speaks with them; left out, as their community or their browser has it. */
+  readonly language?: Language
 }
 
 export interface Membership {
@@ -18,7 +22,14 @@ export interface Membership {
   readonly joinedAt: Instant
   /** Who looks after them in their first weeks; null where nobody does. */
   readonly buddyId: MemberId | null
+  /** Their place in the group the community began with; null for most. */
+  readonly place: CorePlace | null
+  /** What hosts call them here, beside their name; null for most. */
+  readonly title: string | null
 }
+
+/** The longest title that hosts give. */
+export const LONGEST_MEMBER_TITLE = 40
 
 export const SCOPES = ['read', 'write', 'admin'] as const
 /** What a token may be used for. A person signed in on screen has all three. */

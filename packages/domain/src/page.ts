@@ -1,4 +1,5 @@
 import type { Audience } from './audience.ts'
+import type { Trial } from './evidence.ts'
 import type { CommunityId, DocumentId, Instant, MemberId, PageId } from './ids.ts'
 
 export const KINDS = ['practice', 'story', 'method', 'tool', 'charter', 'note'] as const
@@ -24,6 +25,8 @@ export interface PageFields {
   readonly reviewedAt: Instant
   /** The fields of its own kind, by the names in KIND_FIELDS. */
   readonly extra: Readonly<Record<string, string>>
+  /** What a story tried. In the document each practice has a place of its own, so that what several say of it at once merges. */
+  readonly tried: readonly Trial[]
 }
 
 /** What each kind of page says of itself beyond the fields that all share. Shown in this order, all optional. */
@@ -38,16 +41,6 @@ export const KIND_FIELDS: Readonly<Record<Kind, readonly string[]>> = {
 
 /** The longest template of a kind, in characters of Markdown. */
 export const LONGEST_TEMPLATE = 20_000
-
-/** The headings a new page of a kind starts with. */
-export const KIND_SECTIONS: Readonly<Record<Kind, readonly string[]>> = {
-  practice: ['When to use', 'What you need', 'Steps', 'Signs it worked', 'Pitfalls'],
-  story: ['The situation', 'What we tried', 'What happened', 'What we learned'],
-  method: ['Purpose', 'Preparation', 'Steps', 'Debrief', 'Pitfalls'],
-  tool: ['What it is', 'When to use it', 'Limits'],
-  charter: ['What we care about', 'Who we are', 'What we do together', 'What we expect of each other'],
-  note: [],
-}
 
 /** Where a status usually goes from where it stands. Any step can be made; these are offered first. */
 export const STATUS_STEPS: Readonly<Record<Status, readonly Status[]>> = {
@@ -114,6 +107,7 @@ export const EMPTY_FIELDS: PageFields = {
   reviewEvery: 0,
   reviewedAt: 0,
   extra: {},
+  tried: [],
 }
 
 /** A month as review times count it. */

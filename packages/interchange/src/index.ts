@@ -1,5 +1,6 @@
 /** What comes in and goes out in other programs' forms: bytes in, domain out. Knows no file system and no network. */
 
+export { type CalendarEntry, writeCalendar } from './calendar/write-calendar.ts'
 export type {
   AnswerToExport,
   CommunityToExport,

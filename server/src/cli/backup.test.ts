@@ -36,6 +36,17 @@ test('a backup brings everything back, while the place it came from goes on', as
   expect((await there.store.read.members.byEmail('fay@example.org'))?.name).toBe('Fay')
 })
 
+test('[CB6] a backup brings back the key that badges are signed with', async () => {
+  await using hand = await filled()
+  await hand.here.store.change(({ challenges }) => challenges.keepSigningKey('the key'))
+  const file = join(hand.folder, 'with-key.zip')
+  await backUp(hand.here, file, hand.output)
+  const config = into(hand, 'elsewhere')
+  await restore(file, {}, hand.output, config)
+  await using there = await openHere(config)
+  expect(await there.store.read.challenges.signingKey()).toBe('the key')
+})
+
 test('[SA30] nothing is overwritten unless told to, and then it is moved aside', async () => {
   await using hand = await filled()
   const config = into(hand, 'elsewhere')

@@ -17,7 +17,7 @@ export async function backUp(here: Here, file: string, output: Output): Promise<
   const { dataDir } = here.config
   if (storage.backup === null) {
     throw new Failure(
-      `This backs up the embedded database. Yours is PostgreSQL: use pg_dump for it, and copy the folder ${join(dataDir, 'files')}.`,
+      `This backs up the embedded database. Yours is PostgreSQL: use pg_dump for it, and copy the folders ${join(dataDir, 'files')} and ${join(dataDir, 'communities')}.`,
     )
   }
   if (existsSync(to)) throw new Failure(`${to} is there already and was left as it is. Name a new file.`)

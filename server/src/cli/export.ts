@@ -105,6 +105,7 @@ async function pageOf(read: Reads, page: Page): Promise<PageToExport> {
   const attachments = (await read.attachments.ofPage(id)).map((file) => ({ id: file.id, name: file.name }))
   return {
     ...{ id, kind, slug, parentId, position, fields, createdAt, changedAt, attachments },
+    narrow: (await read.pages.audiencesOf(id)).length > 0,
     authors: authors.map((author) => names.get(author)?.name ?? '').filter(Boolean),
     body: () => bodyOf(read, documentId),
   }

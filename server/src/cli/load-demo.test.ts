@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deriveContent } from '@commonplace/document/derive'
 import type { DocNode } from '@commonplace/document/json'
+import type { WallTime } from '@commonplace/domain'
 import { must } from '@commonplace/kit'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type House, openHouse } from '../compose.ts'
@@ -33,7 +34,8 @@ async function opened() {
 
 test('every page is there with its history, its authors and its dates', async () => {
   const { read, pages } = await opened()
-  expect(pages).toHaveLength(REPAIR_CAFE.pages.length)
+  const thoughts = REPAIR_CAFE.thoughts.filter(({ daysAgo }) => daysAgo !== undefined)
+  expect(pages).toHaveLength(REPAIR_CAFE.pages.length + thoughts.length)
   const toaster = must(
     pages.find(({ fields }) => fields.title === 'Triage a dead toaster'),
     'the toaster is in the demo',
@@ -87,9 +89,45 @@ test('questions stand with answers, votes, acceptances, and both adoptions are c
   }
 })
 
+test('its charter is signed, a badge was earned, and somebody said thank you', async () => {
+  const { read, community, pages } = await opened()
+  const charter = must(
+    pages.find(({ kind }) => kind === 'charter'),
+    'the demo has a charter',
+  )
+  expect(await read.charters.signers(charter.id)).toHaveLength(REPAIR_CAFE.charter.signed.length)
+  const mei = must(await read.members.byEmail('mei@example.org'), 'Mei is in the demo')
+  expect(await read.challenges.earnedBy(community.id, mei.id)).toHaveLength(1)
+})
+
+test('a thought of the week is replied to, and more wait', async () => {
+  const { read, community } = await opened()
+  const [latest] = await read.thoughts.published(community.id, 5)
+  const said = await read.comments.of('page', [must(latest, 'one was published').pageId])
+  expect(said).toHaveLength(3)
+  expect(await read.thoughts.queue(community.id)).toHaveLength(2)
+  expect((await read.thoughts.plan(community.id))?.nextAt).toBeGreaterThan(0)
+})
+
 test('its people can sign in, and nobody but them is here', async () => {
   const { read, community } = await opened()
   expect(await read.members.countOf(community.id)).toBe(Object.keys(REPAIR_CAFE.people).length)
   expect((await read.members.byEmail('amara@example.org'))?.name).toBe('Amara Diallo')
   expect(await read.keys.setupHash()).toBeNull()
+})
+
+test('its stories say what they tried, its gatherings have a next time, and two pulses of three have closed', async () => {
+  const { read, community } = await opened()
+  const told = await read.evidence.all(community.id)
+  expect(told.map(({ outcome }) => outcome).sort()).toEqual(['did-not', 'mixed', 'worked', 'worked'])
+  const planned = await read.gatherings.of(community.id)
+  expect(planned.map(({ title }) => title).sort()).toEqual(['Open table', 'Show & Tell of failures'])
+  const answered = await read.gatherings.answered(
+    planned.map(({ id }) => id),
+    '' as WallTime,
+  )
+  expect(answered.length).toBeGreaterThan(0)
+  const now = house.services.clock.now()
+  expect(await read.pulses.closed(community.id, now, 5)).toHaveLength(2)
+  expect(await read.pulses.open(community.id, now)).not.toBeNull()
 })

@@ -14,6 +14,7 @@ import { newMember } from '../features/shared/new-member.ts'
 import type { Line } from '../ports/line.ts'
 import type { Services, UseCase } from '../ports/use-case.ts'
 import { Failure } from './failure.ts'
+import { meet } from './meet-demo.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 const PAGES = new URL('../demo/pages/', import.meta.url)
@@ -33,6 +34,9 @@ export async function loadDemo(services: Services, demo: DemoCommunity<string, s
   for (const { file } of demo.pages) texts.set(file, await readFile(new URL(`${file}.md`, PAGES), 'utf8'))
   const pages = await writePages(services, demo, cast, texts, at)
   await talk(services, demo, cast, pages, at)
+  const memberOf = (who: string) => must(cast.members.get(who), 'everybody in the demo is one of its people').id
+  const pageOf = (file: string) => must(pages.get(file), 'the demo names its own pages')
+  await meet({ doing: doorFor(services, cast), memberOf, pageOf, services, at }, demo)
   return cast.community
 }
 
@@ -99,6 +103,10 @@ async function writePages(
       stewards: page.steward ? [member(page.steward)] : [],
       reviewEvery: page.reviewEvery ?? 0,
       reviewedAt: page.reviewEvery ? at(page.versions.at(-1)?.daysAgo ?? 0) : 0,
+      tried: (page.tried ?? []).map((one) => ({
+        page: idOf(`${one.page}.md`, 'page') as PageId,
+        outcome: one.outcome,
+      })),
     }
     const parentId = page.parent === null ? null : (idOf(`${page.parent}.md`, 'page') as PageId)
     return { ...first, fields, parentId, position: String(100 + i), writtenAt: at(firstOf(page).daysAgo) }
@@ -157,7 +165,7 @@ async function talk(
   }
 }
 
-type Doing = ReturnType<typeof doorFor>
+export type Doing = ReturnType<typeof doorFor>
 
 async function react(
   doing: Doing,
@@ -176,7 +184,13 @@ async function react(
 
 /** Does what somebody would do on screen: the same use cases, with their rights, at a time that is given. */
 function doorFor(services: Services, { community, members }: Cast) {
-  return async (name: keyof typeof routes, who: string, at: number, params: unknown, input: unknown): Promise<void> => {
+  return async (
+    name: keyof typeof routes,
+    who: string,
+    at: number,
+    params: unknown,
+    input: unknown,
+  ): Promise<unknown> => {
     const member = must(members.get(who), 'everybody in the demo is one of its people')
     const actor: Actor = {
       memberId: member.id as MemberId,
@@ -189,7 +203,7 @@ function doorFor(services: Services, { community, members }: Cast) {
     ) as UseCase
     const clock = { ...services.clock, now: () => at, after: services.clock.after.bind(services.clock) }
     const asking = { actor, member, now: at, params, query: {}, input, bytes: noBytes, line: NO_LINE }
-    await useCase.run({ ...services, clock }, asking as Parameters<UseCase['run']>[1])
+    return useCase.run({ ...services, clock }, asking as Parameters<UseCase['run']>[1])
   }
 }
 

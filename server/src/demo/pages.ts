@@ -184,6 +184,7 @@ export const PAGES: readonly DemoPage<Person, File>[] = [
   {
     file: 'the-radio-that-came-back',
     parent: null,
+    tried: [{ page: 'electrical-safety-before-anything-else', outcome: 'worked' }],
     versions: [
       { by: 'priya', daysAgo: 61, without: ['What we learned'] },
       { by: 'bert', daysAgo: 58 },
@@ -192,10 +193,19 @@ export const PAGES: readonly DemoPage<Person, File>[] = [
   {
     file: 'the-hairdryer-that-smoked',
     parent: null,
+    tried: [
+      { page: 'electrical-safety-before-anything-else', outcome: 'mixed' },
+      { page: 'triage-a-dead-toaster', outcome: 'did-not' },
+    ],
     versions: [
       { by: 'jonas', daysAgo: 53, reading: [['Nobody was hurt. The owner was very kind about it.\n\n', '']] },
       { by: 'amara', daysAgo: 52 },
     ],
   },
-  { file: 'a-hundred-zips-in-a-winter', parent: null, versions: [{ by: 'mei', daysAgo: 30 }] },
+  {
+    file: 'a-hundred-zips-in-a-winter',
+    parent: null,
+    tried: [{ page: 'replace-a-zip', outcome: 'worked' }],
+    versions: [{ by: 'mei', daysAgo: 30 }],
+  },
 ]

@@ -1,4 +1,4 @@
-import { diffDocuments, revisionOf } from '@commonplace/document'
+import { changedWords, diffDocuments, revisionOf } from '@commonplace/document'
 import type { DocumentId, Instant, MemberId, PageFields, VersionId } from '@commonplace/domain'
 import { type Clock, mintId, type Random } from '@commonplace/kit'
 import type { Writes } from '../ports/store.ts'
@@ -6,7 +6,7 @@ import type { Version, VersionBody } from '../ports/versions.ts'
 import { authorshipOf } from './authorship.ts'
 import { bodyOfContent } from './content.ts'
 import type { Present, Standing } from './present.ts'
-import { changedWords, wordsOf } from './words.ts'
+import { wordsOf } from './words.ts'
 
 /** Edits this close together are one sitting … */
 const SITTING = 5 * 60 * 1000

@@ -21,7 +21,7 @@ const OWN_ADDRESS = /\/[a-z0-9-]+\/([pq])\/([^/?#\s]+)(?:[?#].*)?$/u
 /** What a link of the text points at, where that is a page or a question: by its id, or by its address. */
 function targetOf(link: DerivedLink): Subject | null {
   if (link.ref === '') return null
-  if (link.type === 'page') return { kind: 'page', id: link.ref }
+  if (link.type === 'page' || link.type === 'shown') return { kind: 'page', id: link.ref }
   if (link.type === 'question') return { kind: 'question', id: link.ref }
   if (link.type !== 'url') return null
   const [, door, address = ''] = OWN_ADDRESS.exec(link.ref) ?? []
@@ -44,6 +44,8 @@ function safeDecode(text: string): string {
 
 export interface FoundLinks {
   readonly mentions: readonly Link[]
+  /** The pages of which it shows a section, each once, with the heading under which it does first. */
+  readonly shows: readonly Link[]
   readonly loose: readonly LooseLink[]
 }
 
@@ -71,21 +73,23 @@ export async function linksOf(
     const [page, ...others] = titled.get(title) ?? []
     const arrived = page && others.length === 0 ? ({ kind: 'page', id: page.id } as const) : null
     const to = targetOf(link) ?? arrived
-    if (!to || (to.kind === from.kind && to.id === from.id) || found.has(`${to.kind} ${to.id}`)) continue
-    found.set(`${to.kind} ${to.id}`, { type: 'mentions', from, to, sentence })
+    const type = link.type === 'shown' ? ('shows' as const) : ('mentions' as const)
+    if (!to || (to.kind === from.kind && to.id === from.id) || found.has(`${type} ${to.kind} ${to.id}`)) continue
+    found.set(`${type} ${to.kind} ${to.id}`, { type, from, to, sentence })
   }
   const ids = (kind: Subject['kind']) => [...found.values()].filter(({ to }) => to.kind === kind).map(({ to }) => to.id)
   const pages = found.size > 0 ? await reads.pages.many(ids('page') as PageId[]) : new Map()
   const questions = found.size > 0 ? await reads.questions.many(ids('question') as QuestionId[]) : new Map()
-  const mentions: Link[] = []
+  const there: Link[] = []
   for (const link of found.values()) {
     const { kind, id } = link.to
-    const there = kind === 'page' ? pages.get(id as PageId) : questions.get(id as QuestionId)
-    if (there?.communityId === community) mentions.push(link)
-    else if (!there && kind !== 'answer')
+    const thing = kind === 'page' ? pages.get(id as PageId) : questions.get(id as QuestionId)
+    if (thing?.communityId === community) there.push(link)
+    else if (!thing && kind !== 'answer')
       loose.set(`${kind} ${id}`, { from, kind, key: id, words: '', sentence: link.sentence })
   }
-  return { mentions, loose: [...loose.values()] }
+  const of = (type: Link['type']) => there.filter((link) => link.type === type)
+  return { mentions: of('mentions'), shows: of('shows'), loose: [...loose.values()] }
 }
 
 /** Writes the links of a text. */
@@ -96,7 +100,7 @@ export async function writeLinks(
   links: readonly DerivedLink[],
 ): Promise<void> {
   const found = await linksOf(writes, community, from, links)
-  await writes.links.replace(community, from, ['mentions'], found.mentions)
+  await writes.links.replace(community, from, ['mentions', 'shows'], [...found.mentions, ...found.shows])
   await writes.links.replaceLoose(community, from, found.loose)
 }
 

@@ -52,11 +52,12 @@ export interface Seeded extends NewDocument {
 export function seedOf(random: Random, given: Omit<NewDocument, 'fields'> & { fields?: Partial<PageFields> }): Seeded {
   const client = 1 + Math.floor(random.next() * 0xfffffffe)
   const json = withBlockIds(given.json, client)
-  const fields = { ...EMPTY_FIELDS, ...given.fields }
-  const update = seedUpdate({ json, fields, clientId: client })
+  const update = seedUpdate({ json, fields: { ...EMPTY_FIELDS, ...given.fields }, clientId: client })
   const doc = new Y.Doc()
   Y.applyUpdate(doc, update)
   const written = writtenIn(doc)
+  // As whoever reads the document will find them.
+  const fields = readMeta(doc)
   doc.destroy()
   return { ...given, json, fields, client, update, written }
 }

@@ -7,12 +7,17 @@ import {
   type Community,
   type CommunityId,
   can,
+  type Gathering,
+  type GatheringId,
   type Kind,
   type Notice,
   type NoticeThing,
+  type Occurrence,
   type PageId,
   type QuestionId,
+  type ThanksId,
 } from '@commonplace/domain'
+import { occurrenceAt } from '@commonplace/domain/recurrence'
 import type { Reads } from '../ports/store.ts'
 
 /** What notices are gathered under, as somebody may see it now. */
@@ -64,24 +69,81 @@ export async function seenThings(
       seen.set(question.id, { community, thing, title: question.title, pageKind: null, url })
     }
   }
+  for (const { thing, communityId } of places) {
+    const community = communities.get(communityId)
+    if (thing.kind !== 'gathering' || !community || seen.has(thing.id)) continue
+    const gathering = await reads.gatherings.byId(thing.id)
+    if (!gathering || !can(actor, 'read', { communityId, visibility: community.visibility })) continue
+    const { title } = gathering
+    seen.set(thing.id, { community, thing, title, pageKind: null, url: gatheringAt(community, gathering) })
+  }
   return seen
 }
 
-/** The notices without those of answers and remarks that were taken back since. */
-export async function standingNotices(reads: Reads, notices: readonly Notice[]): Promise<Notice[]> {
+const gatheringAt = ({ slug }: Community, { id, title }: Gathering): string =>
+  `/${slug}/programme/${addressOf(title, id)}`
+
+/** The thanks that these notices are of. */
+export const thanksIn = (notices: readonly Notice[]): ThanksId[] => [
+  ...new Set(notices.flatMap(({ part }) => (part?.kind === 'thanks' ? [part.id as ThanksId] : []))),
+]
+
+const isThere = (one: { readonly deletedAt: number | null } | null | undefined): boolean =>
+  one != null && one.deletedAt === null
+
+/** The notices without those of answers, remarks and thanks that were taken back since. */
+export async function standingNotices(reads: Reads, notices: readonly Notice[], times: Times): Promise<Notice[]> {
   const parts = (kind: 'answer' | 'comment') => [
     ...new Set(notices.flatMap(({ part }) => (part?.kind === kind ? [part.id] : []))),
   ]
-  const answers = await reads.questions.manyAnswers(parts('answer') as AnswerId[])
+  const thanks = await reads.thanks.many(thanksIn(notices))
+  const thankedFor = [...thanks.values()].flatMap(({ subject }) => (subject.kind === 'answer' ? [subject.id] : []))
+  const answers = await reads.questions.manyAnswers([...parts('answer'), ...thankedFor] as AnswerId[])
   const comments = new Map<string, Comment | null>()
   for (const id of parts('comment')) comments.set(id, await reads.comments.byId(id as CommentId))
-  return notices.filter(({ part }) => {
+  return notices.filter((notice) => {
+    const { part } = notice
     if (part === null) return true
-    const there = part.kind === 'answer' ? answers.get(part.id as AnswerId) : comments.get(part.id)
-    return there != null && there.deletedAt === null
+    if (part.kind === 'occurrence') return placeStands(notice, times(notice))
+    if (part.kind === 'comment') return isThere(comments.get(part.id))
+    if (part.kind === 'answer') return isThere(answers.get(part.id as AnswerId))
+    const said = thanks.get(part.id as ThanksId)
+    return said?.subject.kind === 'answer' ? isThere(answers.get(said.subject.id as AnswerId)) : said !== undefined
   })
 }
 
+/** When an occurrence is, and by whose clocks. */
+interface PlaceInTime extends Occurrence {
+  readonly zone: string
+}
+
+const placeOf = ({ thing, part }: Pick<Notice, 'thing' | 'part'>): string => `${thing.id} ${part?.id}`
+
+/** When what a notice is of is; null where it is of no occurrence, or of one that is not there any more. */
+export type Times = (notice: Notice) => PlaceInTime | null
+
+/** The occurrences that these notices are of, as they are now. */
+export async function timesOf(reads: Reads, notices: readonly Notice[]): Promise<Times> {
+  const places = new Map<string, PlaceInTime>()
+  const about = notices.filter(({ part }) => part?.kind === 'occurrence')
+  for (const [id, those] of Map.groupBy(about, ({ thing }) => thing.id as GatheringId)) {
+    const gathering = await reads.gatherings.byId(id)
+    const exceptions = gathering ? await reads.gatherings.exceptions([id]) : []
+    for (const notice of those) {
+      const occurrence = gathering && occurrenceAt(gathering, exceptions, notice.part?.id ?? '')
+      if (occurrence) places.set(placeOf(notice), { ...occurrence, zone: gathering.zone })
+    }
+  }
+  return (notice) => places.get(placeOf(notice)) ?? null
+}
+
+/** A reminder of what does not take place is none. That it is off, or at another time, stays told. */
+const placeStands = ({ reason }: Notice, place: PlaceInTime | null): boolean =>
+  place !== null && (reason === 'altered' || place.cancelled === null)
+
 /** Where in its thing a notice leads. */
-export const anchorOf = ({ part }: Pick<Notice, 'part'>): string =>
-  part === null ? '' : part.kind === 'answer' ? `#a-${part.id}` : `#t-${part.id}`
+export function anchorOf({ part }: Pick<Notice, 'part'>): string {
+  if (part === null || part.kind === 'thanks') return ''
+  if (part.kind === 'occurrence') return `/${part.id}`
+  return part.kind === 'answer' ? `#a-${part.id}` : `#t-${part.id}`
+}

@@ -1,37 +1,4 @@
-import { type BlockChange, countWords, cutterOf, type DocNode, textOf } from '@commonplace/document'
+import { countWords, type DocNode, textOf } from '@commonplace/document'
 
 /** Words of a body as people count them. */
 export const wordsOf = (json: DocNode): number => countWords(textOf(json))
-
-export interface ChangedWords {
-  readonly added: number
-  readonly removed: number
-  /** Blocks that only stand elsewhere. */
-  readonly moved: number
-}
-
-/** Words that came and went, and blocks that moved, between two states. */
-export function changedWords(root: BlockChange): ChangedWords {
-  let added = 0
-  let removed = 0
-  let moved = 0
-  const walk = (change: BlockChange): void => {
-    if (change.op === 'ins' && change.move !== undefined) {
-      moved++
-      if (change.change) walk(change.change)
-    } else if (change.op === 'ins') added += wordsOf(change.b)
-    else if (change.op === 'del' && change.move === undefined) removed += wordsOf(change.a)
-    else if (change.op === 'edit') {
-      for (const child of change.children ?? []) walk(child)
-      const [cutA, cutB] = [cutterOf(change.a), cutterOf(change.b)]
-      for (const { op, fromA, toA, fromB, toB } of change.inline ?? []) {
-        if (op === 'ins') added += wordsIn(cutB(fromB, toB))
-        if (op === 'del') removed += wordsIn(cutA(fromA, toA))
-      }
-    }
-  }
-  walk(root)
-  return { added, removed, moved }
-}
-
-const wordsIn = (parts: readonly DocNode[]): number => countWords(parts.map(textOf).join(''))

@@ -4,6 +4,7 @@ import type { SearchEntry } from '../ports/search.ts'
 import type { Reads, Writes } from '../ports/store.ts'
 import { restateAdoptions, restateSections } from './adoption-states.ts'
 import { bodyOfContent, type Derived, deriveBody } from './content.ts'
+import { writeEvidence } from './evidence.ts'
 import { fillGaps } from './fill-gaps.ts'
 import { relink, writeLinks } from './mentions.ts'
 import type { Present } from './present.ts'
@@ -72,6 +73,7 @@ export async function writePage(writes: Writes, page: Page, present: Present, to
   await writes.documents.putContent(derived.content)
   await writes.pages.change(page.id, row)
   if (before && fields.status !== page.fields.status) await rememberStep(writes, page, fields.status, before.seq, touch)
+  await writeEvidence(writes, now, touch.at, touch.by?.[0] ?? null)
   const self = { kind: 'page', id: page.id } as const
   await writeLinks(writes, page.communityId, self, derived.found.links)
   if (isNew || fields.title !== page.fields.title)

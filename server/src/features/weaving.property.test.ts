@@ -61,6 +61,7 @@ async function allThatOneGets(house: House, story: Story, who: Persona): Promise
   await ask(routes.readHome, { params: { slug } })
   await ask(routes.readGaps, { params: { slug } })
   await ask(routes.readOffline, { params: { slug } })
+  await ask(routes.readHistories, { params: { slug }, query: { pages: story.pages.map(({ id }) => id).join(',') } })
   await ask(routes.listBrokenLinks, { params: { slug } })
   await ask(routes.search, { params: { slug }, query: { q: 'use' } })
   await ask(routes.findSimilar, { params: { slug }, query: { text: 'use rather begins' } })

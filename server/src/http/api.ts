@@ -4,8 +4,10 @@ import type { Clock } from '@commonplace/kit'
 import { type Request, type Response, Router } from 'express'
 import type { Log } from '../observe/log.ts'
 import type { Metrics } from '../observe/metrics.ts'
+import { say } from '../words/say.ts'
 import { JSON_LIMIT, readBytes, readText, STRANGERS_LIMIT } from './body.ts'
 import { admit, type Caller } from './caller.ts'
+import { languageAsked } from './language.ts'
 import type { Limits } from './limits.ts'
 import { addressOf, type LineTools, lineOf } from './line.ts'
 import { type Answer, fingerprintOf, keyOf, mayKeep, type Once } from './once.ts'
@@ -35,7 +37,7 @@ export const requestIdOf = (response: Response): string => (response.locals as {
 export async function whoAsks(door: Door, request: IncomingMessage, response: Response): Promise<Who> {
   const { cookie, authorization } = request.headers
   const who = await door.whoIs({ cookie, authorization })
-  if (who === null) throw new Refusal('not-signed-in', 'This token is not known, or it was ended. Make a new one.')
+  if (who === null) throw new Refusal('not-signed-in', say('unknownToken'))
   const secret = who.renewed ? cookieIn(cookie, door.cookie) : null
   if (secret !== null) response.cookie(door.cookie, secret, { ...door.cookieOptions, maxAge: SESSION_LASTS })
   return who
@@ -47,11 +49,12 @@ export async function sendProblem(
   response: Response,
   thrown: unknown,
 ): Promise<void> {
-  const { problem, status, retryAfter } = tell(thrown, requestIdOf(response), tools.log)
+  const { problem, status, retryAfter } = tell(thrown, requestIdOf(response), tools.log, languageAsked(request))
   if (response.headersSent) {
     response.end()
     return
   }
+  response.vary('Accept-Language')
   if (retryAfter !== undefined) response.setHeader('Retry-After', retryAfter)
   if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer')
   await sendText(request, response, {
@@ -84,7 +87,9 @@ async function answer(tools: ApiTools, route: Route, request: Request, response:
   }
   const input = route.body === 'json' ? parseJson(await readText(request, limitOf(route))) : {}
   const query = queryOf(new URL(request.originalUrl, 'http://commonplace.invalid').searchParams)
-  const raw = { params: request.params, query, input, bytes: (limit: number) => readBytes(request, limit) }
+  const language = languageAsked(request)
+  const bytes = (limit: number) => readBytes(request, limit)
+  const raw = { params: request.params, query, input, bytes, language }
   const line = lineOf(tools.line, request, response, who)
   const call = async (): Promise<Answer> => {
     const run = () => tools.caller.call(name, who, raw, line)
@@ -106,6 +111,7 @@ async function answer(tools: ApiTools, route: Route, request: Request, response:
     response.status(status).end()
     return
   }
+  response.vary('Accept-Language')
   await sendText(request, response, {
     status,
     type: JSON_TYPE,
@@ -145,10 +151,7 @@ export function apiRouter(tools: ApiTools): Router {
     })
   }
   router.use((request, response) => {
-    const refusal = new Refusal(
-      'not-found',
-      'There is no such address in the API. GET /api/v1/openapi.json lists them all.',
-    )
+    const refusal = new Refusal('not-found', say('noSuchAddress'))
     return sendProblem(tools, request, response, refusal)
   })
   return router

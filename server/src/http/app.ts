@@ -1,9 +1,12 @@
+import { routes, urlOf } from '@commonplace/api'
 import { mintId, type Random } from '@commonplace/kit'
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express'
+import { say } from '../words/say.ts'
 import { type ApiTools, apiRouter, requestIdOf, sendProblem } from './api.ts'
-import { docsPage } from './docs-page.ts'
-import { nonceOf, securityHeaders } from './headers.ts'
+import { DOCS_INLINE, docsPage } from './docs-page.ts'
+import { allowInline, securityHeaders } from './headers.ts'
 import { type HealthTools, healthRouter } from './health.ts'
+import { languageAsked } from './language.ts'
 import { type OidcTools, oidcRouter } from './pages/oidc.ts'
 import { plainForms } from './pages/plain-forms.ts'
 import { type PageTools, pagesRouter, sendTrouble } from './pages/router.ts'
@@ -32,13 +35,14 @@ export function createApp(tools: AppTools): express.Express {
   app.use(healthRouter(tools))
   app.get('/favicon.ico', (_, response) => response.redirect(302, '/icons/commonplace.svg'))
   app.get('/api/docs', (request, response) => {
-    const html = docsPage(nonceOf(response))
-    return sendText(request, response, {
-      status: 200,
-      type: 'text/html; charset=utf-8',
-      text: html,
-      same: docsPage(''),
-    })
+    allowInline(response, DOCS_INLINE)
+    return sendText(request, response, { status: 200, type: 'text/html; charset=utf-8', text: docsPage() })
+  })
+  app.use(BADGES_VERIFIED_BY, ofEverybody)
+  // Where programs that verify badges look for keys by themselves.
+  app.get('/.well-known/jwks.json', (request, _, next) => {
+    request.url = urlOf(routes.listBadgeKeys, {})
+    next()
   })
   app.use('/api/v1', apiRouter(tools))
   if (tools.development) app.use(tools.development)
@@ -52,6 +56,15 @@ export function createApp(tools: AppTools): express.Express {
   return app
 }
 
+/** What a badge is verified with, also by programs that run in the windows of other sites. It is the same for everybody, and says nothing of anybody. */
+const BADGES_VERIFIED_BY = ['/.well-known/jwks.json', '/api/v1/badge-keys', '/api/v1/badge-issuer']
+
+const ofEverybody: RequestHandler = (_, response, next) => {
+  response.setHeader('Access-Control-Allow-Origin', '*')
+  response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin')
+  next()
+}
+
 /** Names and times every request. Addresses are not logged: some hold a set-up or invite code. */
 function measured({ clock, random, metrics, log }: AppTools): RequestHandler {
   return (request, response, next) => {
@@ -59,7 +72,9 @@ function measured({ clock, random, metrics, log }: AppTools): RequestHandler {
     response.locals.requestId = mintId(clock, random)
     response.setHeader('X-Request-Id', requestIdOf(response))
     response.on('close', () => {
-      const { route = 'page' } = response.locals as { route?: string }
+      const named = (response.locals as { route?: string }).route ?? 'page'
+      // How many replied to an open pulse is nobody's to know, not by counting requests either.
+      const route = named === 'replyToPulse' ? 'page' : named
       const seconds = (performance.now() - started) / 1000
       metrics.answered(route, response.statusCode, seconds)
       log.debug(
@@ -82,12 +97,12 @@ async function failed(
   if (isMalformed(error)) {
     await sendTrouble(tools, request, response, {
       status: 400,
-      detail: 'This address is not written in a way that can be read.',
+      detail: say('unreadableAddress').in(languageAsked(request)),
     })
     return
   }
   if (request.path.startsWith('/api/')) return sendProblem(tools, request, response, error)
-  const { problem, status } = tell(error, requestIdOf(response), tools.log)
+  const { problem, status } = tell(error, requestIdOf(response), tools.log, languageAsked(request))
   await sendTrouble(tools, request, response, { status, detail: problem.detail })
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { Refusal } from '@commonplace/api'
+import { say } from '../words/say.ts'
 
 /** The most bytes of a JSON body: a page of the longest Markdown, escaped. */
 export const JSON_LIMIT = 5_000_000
@@ -8,7 +9,7 @@ export const STRANGERS_LIMIT = 64_000
 
 function tooLarge(limit: number): Refusal {
   const size = limit >= 1_000_000 ? `${Math.floor(limit / 1_000_000)} MB` : `${Math.floor(limit / 1000)} kB`
-  return new Refusal('too-large', `That is more than ${size}, which is the most that is taken here.`)
+  return new Refusal('too-large', say('tooLarge', size))
 }
 
 /** The bytes of a request, refused as soon as they are more than the limit; what still comes is let go unread. */
@@ -33,7 +34,7 @@ export function readBytes(request: IncomingMessage, limit: number): Promise<Uint
   }
   request.on('data', onData)
   request.once('end', () => resolve(Buffer.concat(pieces)))
-  request.once('error', () => reject(new Refusal('bad-input', 'The request broke off before it was whole.')))
+  request.once('error', () => reject(new Refusal('bad-input', say('brokenOff'))))
   return promise
 }
 
@@ -45,6 +46,6 @@ export async function readText(request: IncomingMessage, limit: number): Promise
     return utf8.decode(bytes)
   } catch {
     // A TypeError of the decoder says only this.
-    throw new Refusal('bad-input', 'The request is not UTF-8 text.')
+    throw new Refusal('bad-input', say('notUtf8'))
   }
 }

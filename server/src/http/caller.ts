@@ -1,7 +1,9 @@
 import { Refusal, type Route, type RouteName } from '@commonplace/api'
+import type { Language } from '@commonplace/domain'
 import { storeFor } from '../ports/behind-gates.ts'
 import type { Line } from '../ports/line.ts'
 import type { Services, UseCase } from '../ports/use-case.ts'
+import { say } from '../words/say.ts'
 import { read, refuseUnknown } from './parse.ts'
 import type { Who } from './who.ts'
 
@@ -11,6 +13,7 @@ export interface Raw {
   readonly query: unknown
   readonly input: unknown
   readonly bytes: (limit: number) => Promise<Uint8Array>
+  readonly language: Language
 }
 
 /**
@@ -39,7 +42,7 @@ export class Caller {
     refuseUnknown(route.input, raw.input)
     const store = await storeFor(this.#services.store, who.actor)
     const output = await found.run(
-      { ...this.#services, store },
+      { ...this.#services, store, language: raw.language },
       {
         actor: who.actor,
         member: who.member,
@@ -57,10 +60,10 @@ export class Caller {
 
 /** The route's own policy. What it is about is asked inside, of the thing itself. */
 export function admit(route: Route, { actor, member }: Who): void {
-  if (route.policy.who === 'signed-in' && !member) throw new Refusal('not-signed-in', 'Sign in to do this.')
+  if (route.policy.who === 'signed-in' && !member) throw new Refusal('not-signed-in', say('signInToDo'))
   // A stranger who signs up or in writes without being anybody yet.
   if (member && !actor.scopes.includes(route.policy.scope)) {
-    throw new Refusal('not-allowed', `This token may not do that: it needs the scope “${route.policy.scope}”.`)
+    throw new Refusal('not-allowed', say('tokenScope', route.policy.scope))
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Route, routes } from '@commonplace/api'
 import { escapeHtml } from '@commonplace/document/escape'
+import { allowing } from './headers.ts'
 
 const STYLE = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{max-width:60rem;margin:2rem auto;padding:0 1rem}
 code{font-family:ui-monospace,monospace}table{border-collapse:collapse;width:100%}td,th{padding:.4rem .8rem .4rem 0;text-align:start;vertical-align:top;
@@ -12,11 +13,14 @@ function rowOf(route: Route): string {
   return `<tr id="${route.name}"><td><code>${route.method}</code></td><td><code>${path}</code><br>${escapeHtml(route.about)}</td><td>${needs}</td></tr>`
 }
 
+/** What stands inline on that page. */
+export const DOCS_INLINE = allowing({ scripts: [], styles: [STYLE] })
+
 /** The API on one page that needs no script. */
-export function docsPage(nonce: string): string {
+export function docsPage(): string {
   const rows = (Object.values(routes) as Route[]).map(rowOf).join('\n')
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Commonplace API</title><style nonce="${nonce}">${STYLE}</style></head>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Commonplace API</title><style>${STYLE}</style></head>
 <body><h1>The API of this Commonplace</h1>
 <p>JSON in and out, under <code>/api/v1</code>. Show a token as <code>Authorization: Bearer TOKEN</code>; tokens are made under your name, or with
 <code>npx commonplace token create</code>. A refusal is <code>application/problem+json</code> with a sentence in <code>detail</code>. Lists come in pieces:

@@ -4,6 +4,7 @@ import { type Clock, Places } from '@commonplace/kit'
 import type { Response } from 'express'
 import type { Follow } from '../ports/line.ts'
 import type { Reads } from '../ports/store.ts'
+import { say } from '../words/say.ts'
 
 // One open answer per follower. What happened is read from the store in order, so that nothing is missed between processes; the hub only
 // says that there is something to read.
@@ -50,12 +51,12 @@ export function openStreams(reads: Reads, hub: Hub, clock: Clock, caps = STREAM_
     const ofAddress = [`address ${address}`, caps.perAddress] as const
     const place = places.take(member === null ? [ofAddress] : [ofAddress, [`member ${member}`, caps.perMember]])
     if (place) return place
-    throw new Refusal('too-many', 'Too many streams of news are open from here. Close some, then try again.', {
+    throw new Refusal('too-many', say('tooManyStreams'), {
       retryAfter: 30,
     })
   }
 
-  const follow = async (response: Response, follower: Follower, { after, present }: Follow) => {
+  const follow = async (response: Response, follower: Follower, { after, plain, present }: Follow) => {
     const giveBack = placeFor(follower)
     // Whoever goes before it has begun gives the place back too.
     response.on('close', giveBack)
@@ -110,7 +111,7 @@ export function openStreams(reads: Reads, hub: Hub, clock: Clock, caps = STREAM_
         const events: readonly DomainEvent[] = await reads.events.after(at, PIECE)
         const last = events.at(-1)
         if (!last) return at
-        for (const shape of await present(events)) write(textOf(shape))
+        for (const shape of await present(events)) write(textOf(shape, plain))
         at = last.seq
       }
       return at
@@ -151,6 +152,7 @@ export function openStreams(reads: Reads, hub: Hub, clock: Clock, caps = STREAM_
   }
 }
 
-function textOf(event: EventShape): string {
-  return `id: ${event.seq}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`
+function textOf(event: EventShape, plain: boolean): string {
+  const name = plain ? '' : `event: ${event.type}\n`
+  return `id: ${event.seq}\n${name}data: ${JSON.stringify(event)}\n\n`
 }

@@ -2,6 +2,7 @@ import { Refusal, type RouteName } from '@commonplace/api'
 import { KeyedQueue } from '@commonplace/kit'
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
 import { hashOf } from '../ports/secrets.ts'
+import { say } from '../words/say.ts'
 
 // How much one address or member may ask for. With Redis the counts are shared by every process; without it they are this process's own.
 
@@ -15,6 +16,7 @@ const DEARER: Partial<Record<RouteName, number>> = {
   search: 1200,
   findSimilar: 1200,
   readDiff: 600,
+  readHistories: 1200,
   attachFile: 300,
   createInvite: 60,
   createToken: 60,
@@ -68,10 +70,9 @@ export interface Limits {
   guess<T>(route: RouteName, address: string, account: string | null, run: () => Promise<T>): Promise<T>
 }
 
-function tooMany(seconds: number, about: string): Refusal {
+function tooMany(seconds: number, about: 'tooMuch' | 'attemptsHere' | 'attempts'): Refusal {
   const wait = Math.max(1, Math.ceil(seconds))
-  const words = wait < 90 ? `${wait} seconds` : `${Math.ceil(wait / 60)} minutes`
-  return new Refusal('too-many', `${about} Try again in ${words}.`, { retryAfter: wait })
+  return new Refusal('too-many', say(about, wait), { retryAfter: wait })
 }
 
 const isFailure = (error: unknown) =>
@@ -101,15 +102,14 @@ export function openLimits(redis: RedisClient | null, prefix: string): Limits {
       await limiter.consume(key)
     } catch (over) {
       if (!(over instanceof RateLimiterRes)) throw over
-      throw tooMany(over.msBeforeNext / 1000, 'That was too much at once.')
+      throw tooMany(over.msBeforeNext / 1000, 'tooMuch')
     }
   }
 
   const refuseWaiting = async (address: string, account: string | null) => {
     const [here, there] = await Promise.all([ofAddress.get(address), account === null ? null : waits.get(account)])
-    if (here && here.consumedPoints > FAILURES_OF_ADDRESS)
-      throw tooMany(here.msBeforeNext / 1000, 'Too many attempts from here failed.')
-    if (there && there.msBeforeNext > 0) throw tooMany(there.msBeforeNext / 1000, 'Too many attempts failed.')
+    if (here && here.consumedPoints > FAILURES_OF_ADDRESS) throw tooMany(here.msBeforeNext / 1000, 'attemptsHere')
+    if (there && there.msBeforeNext > 0) throw tooMany(there.msBeforeNext / 1000, 'attempts')
   }
 
   const failed = async (address: string, account: string | null) => {

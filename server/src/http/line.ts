@@ -70,14 +70,14 @@ export function lineOf(tools: LineTools, request: Request, response: Response, w
     },
     accessChanged: (member: MemberId) => hub.accessChanged(member),
     inboxChanged: (member: MemberId) => hub.noticed([member]),
-    async sendBytes(bytes, { type, name, inline }) {
+    async sendBytes(bytes, { type, name, inline, changes = false }) {
       response.status(200)
       response.setHeader('Content-Type', type)
       response.setHeader('Content-Length', bytes.length)
       response.setHeader('Content-Disposition', dispositionOf(name, inline))
       // Whatever the bytes turn out to be, they run nothing and reach nothing.
       response.setHeader('Content-Security-Policy', "default-src 'none'; sandbox")
-      response.setHeader('Cache-Control', 'private, max-age=31536000, immutable')
+      response.setHeader('Cache-Control', changes ? 'private, no-cache' : 'private, max-age=31536000, immutable')
       response.vary('Cookie')
       response.end(request.method === 'HEAD' ? undefined : bytes)
     },

@@ -4,6 +4,7 @@ import type { MemberId } from '@commonplace/domain'
 import { backoff, type Clock, KeyedQueue, mintId, type Random, type Timer } from '@commonplace/kit'
 import type { Claim, Done } from '../ports/keys.ts'
 import type { Store } from '../ports/store.ts'
+import { say } from '../words/say.ts'
 
 // A device that lost the answer sends the same write again under the same Idempotency-Key; it is done once and answered twice.
 
@@ -34,6 +35,9 @@ const SECRET: ReadonlySet<RouteName> = new Set<RouteName>([
   'recover',
   'leaveForGood',
   'createWebhook',
+  'makeCalendarAddress',
+  // Who replied would stand beside what: a quick hash of a few numbers is as good as they are.
+  'replyToPulse',
 ])
 export const mayKeep = (route: RouteName): boolean => !SECRET.has(route)
 
@@ -41,7 +45,7 @@ export const mayKeep = (route: RouteName): boolean => !SECRET.has(route)
 export function keyOf(header: string | string[] | undefined): string | null {
   if (header === undefined) return null
   if (typeof header === 'string' && /^[\x21-\x7e]{1,200}$/.test(header)) return header
-  throw new Refusal('bad-input', 'An Idempotency-Key is 1 to 200 visible ASCII characters.', {
+  throw new Refusal('bad-input', say('badKey'), {
     field: 'Idempotency-Key',
   })
 }
@@ -103,7 +107,7 @@ export class Once {
       if (claimed.kind === 'done') return claimed
       if (claimed.what !== what) throw usedOtherwise()
       if (clock.now() >= until)
-        throw new Refusal('too-many', 'This very change is being made already. Send it again in a moment.', {
+        throw new Refusal('too-many', say('beingMade'), {
           retryAfter: 15,
         })
       await new Promise<void>((resolve) => clock.after(waits.next(), resolve))
@@ -144,6 +148,6 @@ export class Once {
 }
 
 const usedOtherwise = () =>
-  new Refusal('conflict', 'This Idempotency-Key was used for something else. Take a new key for a new request.', {
+  new Refusal('conflict', say('keyUsed'), {
     field: 'Idempotency-Key',
   })

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { Refusal } from '@commonplace/api'
+import { say } from '../words/say.ts'
 
 function hostOf(origin: string): string | null {
   return URL.canParse(origin) ? new URL(origin).host : null
@@ -21,7 +22,7 @@ export function isFromOwnPages(headers: IncomingHttpHeaders, publicUrl: string):
  */
 export function refuseForeignPages(headers: IncomingHttpHeaders, publicUrl: string): void {
   if (isFromOwnPages(headers, publicUrl)) return
-  throw new Refusal('not-allowed', 'This came from a page of another site. Open Commonplace itself and try there.')
+  throw new Refusal('not-allowed', say('otherSite'))
 }
 
 const FORMS = /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/i
@@ -34,8 +35,6 @@ export function refuseForms(headers: IncomingHttpHeaders, body: 'json' | 'none' 
     headers['content-length'] !== undefined
       ? headers['content-length'] !== '0'
       : headers['transfer-encoding'] !== undefined
-  if (body === 'json' && !isJson && (hasBody || type !== ''))
-    throw new Refusal('unsupported-type', 'Send JSON, with the header Content-Type: application/json.')
-  if (body !== 'json' && FORMS.test(type))
-    throw new Refusal('unsupported-type', 'Forms are not read here; send the bytes as application/octet-stream.')
+  if (body === 'json' && !isJson && (hasBody || type !== '')) throw new Refusal('unsupported-type', say('sendJson'))
+  if (body !== 'json' && FORMS.test(type)) throw new Refusal('unsupported-type', say('sendBytes'))
 }

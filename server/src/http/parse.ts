@@ -1,5 +1,6 @@
-import { Refusal } from '@commonplace/api'
+import { Refusal, type Saying } from '@commonplace/api'
 import type * as z from 'zod/mini'
+import { say } from '../words/say.ts'
 
 // What comes in is read by the shapes of its route and by nothing else.
 
@@ -29,18 +30,17 @@ function depthOf(text: string): number {
 /** A JSON body. Refused: what is no JSON, nests too deep, or names what objects inherit (prototype pollution). */
 export function parseJson(text: string): unknown {
   if (text.trim() === '') return {}
-  if (depthOf(text) > DEEPEST) throw new Refusal('bad-input', `The JSON is nested deeper than ${DEEPEST} levels.`)
+  if (depthOf(text) > DEEPEST) throw new Refusal('bad-input', say('jsonTooDeep', DEEPEST))
   try {
     // Looking at each name takes twenty times as long as reading, so it is done only where a bad one could be.
     if (!SUSPECT.test(text)) return JSON.parse(text)
     return JSON.parse(text, (name, value: unknown) => {
-      if (FORBIDDEN.has(name))
-        throw new Refusal('bad-input', `“${name}” cannot be the name of a field.`, { field: name })
+      if (FORBIDDEN.has(name)) throw new Refusal('bad-input', say('fieldName', name), { field: name })
       return value
     })
   } catch (error) {
     if (error instanceof Refusal) throw error
-    throw new Refusal('bad-input', 'The request is not JSON that can be read.')
+    throw new Refusal('bad-input', say('notJson'))
   }
 }
 
@@ -48,7 +48,7 @@ export function parseJson(text: string): unknown {
 export function queryOf(search: URLSearchParams): Record<string, string> {
   const query: Record<string, string> = {}
   for (const [name, value] of search) {
-    if (FORBIDDEN.has(name)) throw new Refusal('bad-input', `“${name}” cannot be in an address.`, { field: name })
+    if (FORBIDDEN.has(name)) throw new Refusal('bad-input', say('addressName', name), { field: name })
     query[name] = value
   }
   return query
@@ -59,58 +59,50 @@ const WORDLESS = ''
 
 type Issue = z.core.$ZodIssue
 
-const KINDS: Readonly<Record<string, string>> = {
-  string: 'text',
-  array: 'a list',
-  object: 'an object',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-}
-
-const count = (given: unknown) => String(given)
-
 /** A sentence about one thing that does not fit; messages written beside the shapes are sentences already. */
-function sentenceOf(issue: Issue, name: string): string {
-  if (issue.message !== WORDLESS) return issue.message
+function sentenceOf(issue: Issue, field: string): Saying {
+  if (issue.message !== WORDLESS) return say('ofShape', issue.message)
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined
-        ? `${name} is missing.`
-        : `${name} has to be ${KINDS[issue.expected] ?? issue.expected}.`
-    case 'too_small':
-      if (issue.origin === 'string')
-        return Number(issue.minimum) <= 1
-          ? `${name} cannot be empty.`
-          : `${name} needs at least ${count(issue.minimum)} characters.`
-      return issue.origin === 'array'
-        ? `${name} needs at least ${count(issue.minimum)}.`
-        : `${name} has to be at least ${count(issue.minimum)}.`
-    case 'too_big':
-      if (issue.origin === 'string') return `${name} is too long: at most ${count(issue.maximum)} characters.`
-      return issue.origin === 'array'
-        ? `${name} has too many: at most ${count(issue.maximum)}.`
-        : `${name} has to be at most ${count(issue.maximum)}.`
+      return issue.input === undefined ? say('missing', field) : say('ofType', field, issue.expected)
+    case 'too_small': {
+      const least = Number(issue.minimum)
+      if (issue.origin === 'string') return least <= 1 ? say('empty', field) : say('tooShort', field, least)
+      return issue.origin === 'array' ? say('tooFew', field, least) : say('tooLow', field, least)
+    }
+    case 'too_big': {
+      const most = Number(issue.maximum)
+      if (issue.origin === 'string') return say('tooLong', field, most)
+      return issue.origin === 'array' ? say('tooMany', field, most) : say('tooHigh', field, most)
+    }
     case 'invalid_value':
-      return `${name} has to be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}.`
+      return say('oneOf', field, issue.values.map(String))
     case 'unrecognized_keys':
-      return `${issue.keys.map((key) => `“${key}”`).join(', ')} is not something that can be given here.`
+      return say('notGiven', issue.keys)
     default:
-      return `${name} does not have the right form.`
+      return say('misformed', field)
   }
 }
 
 function refusalOf(issue: Issue): Refusal {
   const field = issue.path.map(String).join('.')
-  return new Refusal('bad-input', sentenceOf(issue, field ? `“${field}”` : 'The request'), field ? { field } : {})
+  return new Refusal('bad-input', sentenceOf(issue, field), field ? { field } : {})
+}
+
+/** Without U+0000, which means nothing in any text and which PostgreSQL takes in none: what is pasted may hold it. */
+function withoutNulls(value: unknown): unknown {
+  if (typeof value === 'string') return value.includes('\0') ? value.replaceAll('\0', '') : value
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(withoutNulls)
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withoutNulls(one)]))
 }
 
 /** Reads a value by a shape, or refuses with a sentence about the first thing that does not fit. */
 export function read<S extends z.ZodMiniType>(shape: S, value: unknown): z.output<S> {
-  const result = shape.safeParse(value, { reportInput: true, error: () => WORDLESS })
+  const result = shape.safeParse(withoutNulls(value), { reportInput: true, error: () => WORDLESS })
   if (result.success) return result.data
   const [first] = result.error.issues
-  throw first ? refusalOf(first) : new Refusal('bad-input', 'The request does not have the right form.')
+  throw first ? refusalOf(first) : new Refusal('bad-input', say('wrongForm'))
 }
 
 /** Names that a body gives and its shape does not know: a mistyped field would otherwise be dropped without a word. */
@@ -119,7 +111,5 @@ export function refuseUnknown(shape: z.ZodMiniType, value: unknown): void {
   const known = shape._zod.def.shape as Record<string, unknown>
   const unknown = Object.keys(value).find((name) => !Object.hasOwn(known, name))
   if (unknown === undefined) return
-  const names = Object.keys(known).map((name) => `“${name}”`)
-  const instead = names.length > 0 ? `What can be given: ${names.join(', ')}.` : 'Nothing can be given here.'
-  throw new Refusal('bad-input', `“${unknown}” is not known here. ${instead}`, { field: unknown })
+  throw new Refusal('bad-input', say('unknownField', unknown, Object.keys(known)), { field: unknown })
 }

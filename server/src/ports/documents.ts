@@ -58,8 +58,8 @@ export interface DocumentReads {
   sizes(community: CommunityId): Promise<{ readonly pages: number; readonly questions: number }>
   /** Documents of a community whose settled content names this id: where a woven block was copied to. */
   holding(community: CommunityId, id: string): Promise<readonly DocumentId[]>
-  /** Documents whose content was derived before their last update, or never: what a stop in between left undone. */
-  behind(limit: number): Promise<readonly DocumentId[]>
+  /** Documents whose content was derived before their last update, or never: what a stop in between left undone. By id, those after `after`. */
+  behind(after: string, limit: number): Promise<readonly DocumentId[]>
 }
 export interface DocumentWrites extends DocumentReads {
   /** Notes that characters are those of an older state which came back, as appends note what went and came at once. */

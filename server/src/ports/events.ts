@@ -3,8 +3,14 @@ import type { CommunityId, DomainEvent, EventType, Instant, NewEvent } from '@co
 export interface EventReads {
   /** In order, those after a place. */
   after(seq: number, limit: number): Promise<readonly DomainEvent[]>
-  /** Of one community since an instant, newest first. */
-  since(community: CommunityId, at: Instant, limit: number): Promise<readonly DomainEvent[]>
+  /** Of one community since an instant, or from then to another, newest first; of these types alone where they are named. */
+  since(
+    community: CommunityId,
+    at: Instant,
+    limit: number,
+    until?: Instant,
+    types?: readonly EventType[],
+  ): Promise<readonly DomainEvent[]>
   /** Of these types, the last first, before a place. */
   ofTypes(
     community: CommunityId,

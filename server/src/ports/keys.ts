@@ -1,4 +1,4 @@
-import type { CommunityId, Instant, MemberId, Role, Scope, TokenId } from '@commonplace/domain'
+import type { CommunityId, CorePlace, Instant, MemberId, Role, Scope, TokenId } from '@commonplace/domain'
 
 // Whatever opens a door. Secrets are never kept: every `hash` is SHA-256 (hex) of 256 random bits.
 
@@ -33,6 +33,8 @@ export interface Invite {
   readonly usesLeft: number
   /** Good for whoever has this address, and nobody else; null for everybody who has the link. */
   readonly email: string | null
+  /** The place in the core group that whoever takes it comes into; null for most. */
+  readonly place: CorePlace | null
 }
 export interface Ticket {
   readonly hash: string

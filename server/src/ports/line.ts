@@ -23,14 +23,24 @@ export interface Line {
   /** Somebody read in their inbox, or laid something back: their other windows count anew. */
   inboxChanged(member: MemberId): void
   /** Answers with these bytes. `inline` only for pictures: everything else is saved, never opened in the page. */
-  sendBytes(bytes: Uint8Array, about: { type: string; name: string; inline: boolean }): Promise<void>
+  sendBytes(bytes: Uint8Array, about: BytesAbout): Promise<void>
   /** Answers with a stream of events after a place; ends when the asker goes or what they may see changes. */
   sendEvents(follow: Follow): Promise<void>
+}
+
+export interface BytesAbout {
+  readonly type: string
+  readonly name: string
+  readonly inline: boolean
+  /** It is another tomorrow, so that nothing on the way may keep it. Bytes without this stay what they are for ever. */
+  readonly changes?: boolean
 }
 
 export interface Follow {
   /** The seq of the last event that the asker already has; null for "from now on". */
   readonly after: number | null
+  /** Events bear no names: a browser hears those that it does not know too. */
+  readonly plain: boolean
   /** What of these events the asker sees, cut to what they may see. */
   present(events: readonly DomainEvent[]): Promise<readonly EventShape[]>
 }

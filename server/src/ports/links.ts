@@ -19,7 +19,7 @@ export interface LinkReads {
   looseTo(community: CommunityId, kind: LooseLink['kind'], key: string): Promise<readonly LooseLink[]>
   /** All loose ones of a community, by what they lead to. */
   loose(community: CommunityId, limit: number): Promise<readonly LooseLink[]>
-  /** Mentions of a page in the trash or of a withdrawn question. */
+  /** Mentions of a page in the trash or of a withdrawn question, and sections shown of such a page. */
   toTrash(community: CommunityId, limit: number): Promise<readonly Link[]>
 }
 export interface LinkWrites extends LinkReads {

@@ -1,4 +1,4 @@
-import type { CommunityId, Instant, MemberId, Notice } from '@commonplace/domain'
+import type { CommunityId, Instant, MemberId, Notice, PageId } from '@commonplace/domain'
 
 /** What somebody wants in their mail from one community. */
 export interface MailSettings {
@@ -16,6 +16,8 @@ export const MAILS_AT_FIRST: MailSettings = { immediate: true, digest: true }
 export interface DigestDraft {
   readonly intro: string
   readonly skipped: boolean
+  /** The page whose words stand above it; null while nobody opened one. */
+  readonly pageId: PageId | null
 }
 
 /** One mail that is due: to a member, from a community. */

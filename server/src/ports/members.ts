@@ -1,8 +1,9 @@
-import type { CommunityId, Instant, Member, MemberId, Membership, Role } from '@commonplace/domain'
+import type { CommunityId, CorePlace, Instant, Language, Member, MemberId, Membership, Role } from '@commonplace/domain'
 import type { Paging, Piece } from './store.ts'
 
 export interface MemberInCommunity extends Member {
   readonly role: Role
+  readonly title: string | null
   readonly pages: number
   readonly answers: number
 }
@@ -34,22 +35,35 @@ export interface MemberReads {
   foundersOf(community: CommunityId): Promise<number>
   /** Hosts and founders, who was here first first. */
   hostsOf(community: CommunityId): Promise<readonly Membership[]>
+  /** Those who have a place in the core group, who was here first first. */
+  core(community: CommunityId): Promise<readonly Membership[]>
   /** Who joined since an instant, the last first. */
   newcomers(community: CommunityId, since: Instant, limit: number): Promise<readonly Membership[]>
   /** When they were last seen here, and since when they are asked to be told what is new; null before their first visit. */
   visits(community: CommunityId, member: MemberId): Promise<Visits | null>
 }
+export interface MemberChange {
+  readonly name?: string
+  readonly email?: string
+  readonly passwordHash?: string
+  /** Null: as their community or their browser has it. */
+  readonly language?: Language | null
+}
 export interface MemberWrites extends MemberReads {
   /** Refuses an address that is taken with `conflict`. */
   add(member: Member & { readonly passwordHash: string | null }): Promise<void>
-  change(id: MemberId, change: { name?: string; email?: string; passwordHash?: string }): Promise<void>
+  change(id: MemberId, change: MemberChange): Promise<void>
   /** Makes or changes a membership. */
   setRole(community: CommunityId, member: MemberId, role: Role, at: Instant): Promise<void>
   setBuddy(community: CommunityId, member: MemberId, buddy: MemberId | null): Promise<void>
+  setPlace(community: CommunityId, member: MemberId, place: CorePlace | null): Promise<void>
+  /** What hosts call somebody; null takes it back. */
+  setTitle(community: CommunityId, member: MemberId, title: string | null): Promise<void>
   setVisits(community: CommunityId, member: MemberId, visits: Visits): Promise<void>
   /** From now on no passphrase opens this account. */
   forgetPassphrase(id: MemberId): Promise<void>
   /** Takes the name and the address away from what is kept of somebody; what they wrote stays. */
   anonymise(id: MemberId, name: string): Promise<void>
+  /** Every way of leaving ends here, and with it the secret address of their calendar: let in again, they make a new one. */
   removeMembership(community: CommunityId, member: MemberId): Promise<void>
 }

@@ -40,7 +40,11 @@ export interface ModerationReads {
   allWithheld(community: CommunityId): Promise<readonly Withheld[]>
   ban(community: CommunityId, member: MemberId): Promise<Ban | null>
   bans(community: CommunityId): Promise<readonly Ban[]>
-  /** What a member did since an instant: pages, questions and answers they made, comments, and documents they wrote in. */
+  /**
+   * What a member did since an instant: pages, questions and answers they made, comments, what they signed up to show, thanks they gave, what
+   * they said that charters mean, what they entered in challenges and which entries they confirmed, as far as no badge was earned by it, and
+   * documents they wrote in.
+   */
   doneSince(
     community: CommunityId,
     member: MemberId,
@@ -50,6 +54,11 @@ export interface ModerationReads {
     readonly questions: readonly string[]
     readonly answers: readonly string[]
     readonly comments: readonly string[]
+    readonly showings: readonly string[]
+    readonly thanks: readonly string[]
+    readonly meanings: readonly { readonly page: string; readonly version: number }[]
+    readonly entries: readonly string[]
+    readonly vouched: readonly string[]
     readonly edited: readonly { readonly page: string; readonly document: string }[]
   }>
 }

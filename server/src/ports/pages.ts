@@ -19,7 +19,8 @@ export interface PageQuery extends Paging {
   readonly tag?: string | undefined
   readonly status?: Status | undefined
   readonly steward?: MemberId | undefined
-  readonly sort?: 'changed' | 'title' | 'tree' | undefined
+  /** The last changed first, if nothing else is said; `made` has the one first that was there first. */
+  readonly sort?: 'changed' | 'made' | 'title' | 'tree' | undefined
   readonly deleted?: boolean | undefined
   /** Of those thrown away, only such as went after this. */
   readonly deletedSince?: Instant | undefined

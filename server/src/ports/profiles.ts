@@ -1,4 +1,4 @@
-import type { CommunityId, Instant, MemberId } from '@commonplace/domain'
+import type { Away, CommunityId, Instant, MemberId } from '@commonplace/domain'
 
 /** What somebody says of themselves; empty until they do. */
 export interface Profile {
@@ -50,6 +50,12 @@ interface Noted {
   readonly at: Instant
 }
 
+/** One time of a gathering. */
+interface OfTime {
+  readonly gathering: string
+  readonly occurrence: string
+}
+
 /** What is kept of somebody beside what they wrote: what they marked, read, asked for and said of others’ things. */
 export interface Kept {
   readonly stars: readonly Noted[]
@@ -59,8 +65,34 @@ export interface Kept {
   readonly reports: readonly (Noted & { readonly reason: string; readonly outcome: string | null })[]
   readonly joinRequests: readonly { readonly community: string; readonly note: string; readonly at: Instant }[]
   readonly confirmations: readonly { readonly answer: string; readonly at: Instant }[]
+  /** What they entered in challenges, and which entries of others they confirmed. */
+  readonly entries: readonly {
+    readonly id: string
+    readonly challenge: string
+    readonly page: string
+    readonly version: number
+    readonly at: Instant
+    readonly earnedAt: Instant | null
+  }[]
+  readonly vouched: readonly { readonly entry: string; readonly at: Instant }[]
   /** Sections and answers that told them what they were about to ask. */
   readonly thanks: readonly (Noted & { readonly heading: string; readonly asked: string })[]
+  /** What they thanked others for, and in which words. */
+  readonly thanksGiven: readonly (Noted & { readonly to: string; readonly words: string })[]
+  /** Charters, at the version that they signed last. */
+  readonly signatures: readonly { readonly page: string; readonly version: number; readonly at: Instant }[]
+  /** What they said to coming, what they show, since when they take turns at hosting but for when they are away, and how they laid dots. */
+  readonly coming: readonly (OfTime & { readonly answer: string; readonly at: Instant })[]
+  readonly showings: readonly (OfTime & { readonly title: string; readonly minutes: number; readonly at: Instant })[]
+  readonly hosting: readonly { readonly community: string; readonly since: Instant; readonly away: readonly Away[] }[]
+  readonly dots: readonly { readonly vote: string; readonly placed: readonly number[] }[]
+  /** Thoughts that they put into a queue, and that were not published yet. */
+  readonly prompts: readonly {
+    readonly community: string
+    readonly words: string
+    readonly more: string
+    readonly at: Instant
+  }[]
   /** Words they searched for in vain, and asked to be told of. */
   readonly waits: readonly { readonly community: string; readonly words: string; readonly at: Instant }[]
   readonly files: readonly {

@@ -1,27 +1,37 @@
 import type { DomainEvent, NewEvent, PageId } from '@commonplace/domain'
 import type { AdoptionReads, AdoptionWrites } from './adoptions.ts'
 import type { AttachmentReads, AttachmentWrites } from './attachments.ts'
+import type { ChallengeReads, ChallengeWrites } from './challenges.ts'
+import type { CharterReads, CharterWrites } from './charters.ts'
 import type { CommentReads, CommentWrites } from './comments.ts'
 import type { CommunityReads, CommunityWrites } from './communities.ts'
 import type { CreditReads, CreditWrites } from './credits.ts'
 import type { DocumentReads, DocumentWrites } from './documents.ts'
 import type { EventReads, EventWrites } from './events.ts'
+import type { EvidenceReads, EvidenceWrites } from './evidence.ts'
 import type { FollowReads, FollowWrites } from './follows.ts'
 import type { GapReads, GapWrites } from './gaps.ts'
+import type { GatheringReads, GatheringWrites } from './gatherings.ts'
 import type { HookReads, HookWrites } from './hooks.ts'
 import type { KeyReads, KeyWrites } from './keys.ts'
 import type { LinkReads, LinkWrites } from './links.ts'
 import type { MailReads, MailWrites } from './mails.ts'
+import type { MeasureReads, MeasureWrites } from './measures.ts'
 import type { MemberReads, MemberWrites } from './members.ts'
 import type { ModerationReads, ModerationWrites } from './moderation.ts'
 import type { NoticeReads, NoticeWrites } from './notices.ts'
 import type { PageReads, PageWrites } from './pages.ts'
 import type { ProfileReads, ProfileWrites } from './profiles.ts'
+import type { PulseReads, PulseWrites } from './pulses.ts'
 import type { PushReads, PushWrites } from './push.ts'
 import type { QuestionReads, QuestionWrites } from './questions.ts'
+import type { RotaReads, RotaWrites } from './rota.ts'
 import type { SearchReads, SearchWrites } from './search.ts'
 import type { SectionAnswerReads, SectionAnswerWrites } from './section-answers.ts'
 import type { StarReads, StarWrites } from './stars.ts'
+import type { ThanksReads, ThanksWrites } from './thanks.ts'
+import type { ThoughtReads, ThoughtWrites } from './thoughts.ts'
+import type { TogetherReads, TogetherWrites } from './together.ts'
 import type { VersionReads, VersionWrites } from './versions.ts'
 import type { WayReads, WayWrites } from './ways-in.ts'
 
@@ -44,14 +54,24 @@ export interface Reads {
   readonly notices: NoticeReads
   readonly mails: MailReads
   readonly push: PushReads
+  readonly charters: CharterReads
+  readonly thanks: ThanksReads
+  readonly pulses: PulseReads
+  readonly challenges: ChallengeReads
+  readonly thoughts: ThoughtReads
   readonly credits: CreditReads
   readonly adoptions: AdoptionReads
   readonly sections: SectionAnswerReads
   readonly gaps: GapReads
+  readonly gatherings: GatheringReads
+  readonly rota: RotaReads
+  readonly together: TogetherReads
   readonly links: LinkReads
   readonly attachments: AttachmentReads
   readonly search: SearchReads
   readonly events: EventReads
+  readonly evidence: EvidenceReads
+  readonly measures: MeasureReads
 }
 
 /** What is handed to a change: the same nouns, with their writing methods, inside one transaction. */
@@ -73,14 +93,24 @@ export interface Writes extends Reads {
   readonly notices: NoticeWrites
   readonly mails: MailWrites
   readonly push: PushWrites
+  readonly charters: CharterWrites
+  readonly thanks: ThanksWrites
+  readonly pulses: PulseWrites
+  readonly challenges: ChallengeWrites
+  readonly thoughts: ThoughtWrites
   readonly credits: CreditWrites
   readonly adoptions: AdoptionWrites
   readonly sections: SectionAnswerWrites
   readonly gaps: GapWrites
+  readonly gatherings: GatheringWrites
+  readonly rota: RotaWrites
+  readonly together: TogetherWrites
   readonly links: LinkWrites
   readonly attachments: AttachmentWrites
   readonly search: SearchWrites
   readonly events: EventWrites
+  readonly evidence: EvidenceWrites
+  readonly measures: MeasureWrites
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { InputOf, OutputOf, ParamsOf, QueryOf, Route } from '@commonplace/api'
-import type { Actor, Instant, Member } from '@commonplace/domain'
+import type { Actor, Instant, Language, Member } from '@commonplace/domain'
 import type { Clock, Random } from '@commonplace/kit'
 import type { Files } from './attachments.ts'
 import type { Settings } from './communities.ts'
@@ -28,6 +28,8 @@ export interface Services {
   readonly service: { readonly name: string; readonly url: string } | null
   /** Hears of what went wrong where nobody waits for it. */
   readonly onTrouble: (error: unknown) => void
+  /** Of whoever asks: what is said to them, and what is drawn for them. */
+  readonly language: Language
   /** Where people reach this installation, without a slash at the end. */
   readonly publicUrl: string
 }

@@ -45,14 +45,22 @@ export interface VersionStep {
 
 export interface VersionReads {
   listOf(document: DocumentId, paging: Paging): Promise<Piece<Version>>
+  /** Of each of these documents up to so many versions, the latest first. */
+  latestOf(documents: readonly DocumentId[], most: number): Promise<ReadonlyMap<DocumentId, readonly Version[]>>
   byNumber(document: DocumentId, n: number): Promise<VersionBody | null>
+  /** From one number up to another, the latest first. */
+  range(document: DocumentId, from: number, to: number): Promise<readonly VersionBody[]>
   latest(document: DocumentId): Promise<VersionBody | null>
+  /** The last version whose text had this revision; null where none was kept. */
+  ofRevision(document: DocumentId, revision: string): Promise<Version | null>
   /** Of the versions after `from` up to `to`, oldest first: who wrote in each, and who took out what. */
   between(document: DocumentId, from: number, to: number): Promise<readonly VersionStep[]>
   /** The last version that was kept no later than this; null where there is none. */
   asOf(document: DocumentId, at: Instant): Promise<Version | null>
   /** Up to which version a member has read a page, and when. */
   lastRead(page: PageId, member: MemberId): Promise<{ readonly version: number; readonly at: Instant } | null>
+  /** When a member last read these; those that they never did are not among them. */
+  lastReads(pages: readonly PageId[], member: MemberId): Promise<ReadonlyMap<PageId, Instant>>
   countOf(document: DocumentId): Promise<number>
   /** Everybody who wrote in any version, the most frequent first. */
   contributorsOf(document: DocumentId): Promise<readonly MemberId[]>

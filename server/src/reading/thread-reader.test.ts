@@ -18,7 +18,7 @@ test('a long text is read as a short one would be, and what its links lead to is
 })
 
 test('[SA8] a text that would take a parser minutes holds nobody up and is refused; the next one is read', async () => {
-  await using reader = new ThreadReader({ longest: 1_500 })
+  await using reader = new ThreadReader({ longest: 4_000 })
   const endless = reader.read('a\n=\n'.repeat(60_000), NOTHING)
   const next = reader.read(long, NOTHING)
   const short = reader.read('short', NOTHING).then(() => 'the short one')

@@ -5,6 +5,7 @@ import { type BareChange, type BlockChange, type DocNode, diffDocuments, dressed
 import { KeyedQueue } from '@commonplace/kit'
 import type { Comparer } from '../ports/comparing.ts'
 import type { KnownLinks, MarkdownReader, ReadText } from '../ports/markdown.ts'
+import { say } from '../words/say.ts'
 import { readText } from './read-text.ts'
 import type { Job } from './reading-thread.ts'
 
@@ -45,7 +46,7 @@ export class ThreadReader implements MarkdownReader, Comparer, AsyncDisposable {
   async read(source: string, known: KnownLinks): Promise<ReadText> {
     if (source.length <= SHORT && (source.match(SIGNS)?.length ?? 0) <= FEW_SIGNS) return readText(source, known)
     return this.#inTurn<ReadText>({ do: 'read', source, known }, () => {
-      const words = 'This text takes too long to read as Markdown. Send it as several pages.'
+      const words = say('tooLongToRead')
       return new Refusal('bad-input', words, { field: 'markdown' })
     })
   }
@@ -55,7 +56,7 @@ export class ThreadReader implements MarkdownReader, Comparer, AsyncDisposable {
     if (before.length + after.length <= SHORT_STATES) return diffDocuments(a, b)
     const found = await this.#inTurn<BareChange>(
       { do: 'compare', a: before, b: after },
-      () => new Refusal('bad-input', 'These two states are too long and too different to be compared.'),
+      () => new Refusal('bad-input', say('tooDifferent')),
     )
     return dressed(found, a, b)
   }
@@ -63,7 +64,7 @@ export class ThreadReader implements MarkdownReader, Comparer, AsyncDisposable {
   /** Has it done in the thread when its turn comes. */
   async #inTurn<Done>(job: Job, tooLong: () => Refusal): Promise<Done> {
     if (this.#waiting >= this.#patience.waiting)
-      throw new Refusal('too-many', 'Many long texts are being read just now. Try again in a minute.', {
+      throw new Refusal('too-many', say('reading'), {
         retryAfter: 60,
       })
     this.#waiting++

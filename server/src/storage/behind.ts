@@ -1,6 +1,7 @@
 import type { PageId } from '@commonplace/domain'
 import type { Store, Writes } from '../ports/store.ts'
 import type { Context } from './repositories/context.ts'
+import { evidenceReads } from './repositories/evidence.ts'
 import { pageReads } from './repositories/pages.ts'
 import { searchRepository } from './search/search-repository.ts'
 
@@ -14,7 +15,12 @@ export function behindGates(
   if (closed.length === 0) return store
   const hiding = { ...context, closed }
   return {
-    read: { ...store.read, pages: pageReads(hiding), search: searchRepository(hiding) },
+    read: {
+      ...store.read,
+      pages: pageReads(hiding),
+      evidence: evidenceReads(hiding),
+      search: searchRepository(hiding),
+    },
     behind: (more) => store.behind([...closed, ...more]),
     change: (fn) => change(closed, fn),
     mark: () => store.mark(),

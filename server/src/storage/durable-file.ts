@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { link, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /**
@@ -7,6 +7,29 @@ import { dirname } from 'node:path'
  * disk when this resolves: a temporary file beside it, fsync, rename, fsync of the folder.
  */
 export async function writeDurably(path: string, bytes: Uint8Array | string): Promise<void> {
+  await writeBeside(path, bytes, (temporary) => rename(temporary, path))
+}
+
+/** The same for what is never written over: false, and nothing changed, where something is there already. */
+export async function writeOnce(path: string, bytes: Uint8Array): Promise<boolean> {
+  let isNew = true
+  await writeBeside(path, bytes, async (temporary) => {
+    try {
+      await link(temporary, path)
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+      isNew = false
+    }
+    await rm(temporary)
+  })
+  return isNew
+}
+
+async function writeBeside(
+  path: string,
+  bytes: Uint8Array | string,
+  put: (temporary: string) => Promise<void>,
+): Promise<void> {
   const folder = dirname(path)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`
@@ -18,7 +41,7 @@ export async function writeDurably(path: string, bytes: Uint8Array | string): Pr
     } finally {
       await file.close()
     }
-    await rename(temporary, path)
+    await put(temporary)
   } catch (error) {
     await rm(temporary, { force: true })
     throw error

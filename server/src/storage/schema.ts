@@ -30,6 +30,7 @@ export interface MembersTable {
   email_key: string
   password_hash: string | null
   joined_at: number
+  language: string | null
 }
 export interface MembershipsTable {
   community_id: string
@@ -38,6 +39,10 @@ export interface MembershipsTable {
   joined_at: number
   /** Who looks after them in their first weeks. */
   buddy_id: string | null
+  /** Their place in the group the community began with. */
+  place: string | null
+  /** What hosts call them here. */
+  title: string | null
 }
 export interface ProfilesTable {
   member_id: string
@@ -172,6 +177,8 @@ export interface InvitesTable {
   uses_left: number
   /** Good for this address only. */
   email: string | null
+  /** The place in the core group it invites to. */
+  place: string | null
 }
 export interface TicketsTable {
   hash: string
@@ -257,6 +264,8 @@ export interface PagesTable {
   review_every: number
   reviewed_at: number
   extra: Json
+  /** What a story tried. */
+  tried: Json
   lead: string
   words: number
   created_by: string
@@ -274,6 +283,32 @@ export interface PagesTable {
   gated_at: number | null
   locked_at: number | null
   pinned_at: number | null
+}
+/** What a story says of a practice it tried; whose story it is, and when it was begun. */
+export interface EvidenceTable {
+  practice_id: string
+  story_id: string
+  community_id: string
+  teller_id: string
+  outcome: string
+  at: number
+}
+/** What a day brought, by days of UTC from 1970-01-01 on. */
+export interface MeasureDaysTable {
+  community_id: string
+  day: number
+  json: Json
+}
+export interface MeasureWritersTable {
+  community_id: string
+  week: number
+  member_id: string
+}
+/** Days that have to be counted anew, and the place of the last event that says so. */
+export interface MeasureMarksTable {
+  community_id: string
+  day: number
+  seq: number
 }
 export interface StatusStepsTable {
   page_id: string
@@ -447,11 +482,125 @@ export interface DigestsTable {
   intro: string
   skipped: number
   member_id: string
+  page_id: string | null
 }
 /** Who was told already that a text names them. */
 export interface NamedTable {
   document_id: string
   member_id: string
+}
+export interface ChallengesTable {
+  id: string
+  community_id: string
+  opens_at: number
+  closes_at: number
+  /** The number of the words that it has today. */
+  terms: number
+  created_by: string
+  created_at: number
+}
+export interface ChallengeTermsTable {
+  challenge_id: string
+  n: number
+  title: string
+  goal: string
+  how: string
+  badge: string
+}
+export interface ChallengeEntriesTable {
+  id: string
+  challenge_id: string
+  member_id: string
+  page_id: string
+  version: number
+  terms: number
+  at: number
+  earned_at: number | null
+}
+export interface EntryConfirmationsTable {
+  entry_id: string
+  member_id: string
+  at: number
+}
+
+export interface PromptsTable {
+  id: string
+  community_id: string
+  words: string
+  more: string
+  by_id: string
+  at: number
+  place: number
+}
+
+export interface ThoughtsTable {
+  page_id: string
+  community_id: string
+  at: number
+}
+
+export interface ThoughtPlansTable {
+  community_id: string
+  weekday: string
+  hour: number
+  zone: string
+  next_at: number | null
+}
+/** The last signature of a member below a charter. */
+export interface SignaturesTable {
+  page_id: string
+  member_id: string
+  version: number
+  at: number
+}
+/** A version that means something else than those before it. */
+export interface MeaningChangesTable {
+  page_id: string
+  version: number
+  by: string
+  at: number
+  why: string
+}
+/** A sentence from one member to another. */
+export interface ThanksTable {
+  id: string
+  community_id: string
+  from_id: string
+  to_id: string
+  subject_kind: string
+  subject_id: string
+  words: string
+  at: number
+}
+/** That hosts were reminded of a day on which a charter is to be renewed. */
+export interface RenewalsToldTable {
+  page_id: string
+  day: number
+}
+export interface PulsesTable {
+  id: string
+  community_id: string
+  closes_at: number
+  /** How many replied; who is in `pulse_repliers` while it is open. */
+  replies: number
+}
+/** A statement of a pulse with all that is kept of the replies to it. */
+export interface PulseStatementsTable {
+  pulse_id: string
+  n: number
+  words: string
+  replies: number
+  sum: number
+}
+export interface PulseRepliersTable {
+  pulse_id: string
+  member_id: string
+}
+export interface PulseCommentsTable {
+  pulse_id: string
+  /** Tells one from another, by chance alone. */
+  chance: string
+  words: string
 }
 /** A star that was taken back stays, with `starred` 0. */
 export interface StarsTable {
@@ -573,6 +722,112 @@ export interface GapInvitesTable extends GapRow {
   page_id: string
   invited_by: string
 }
+export interface GatheringsTable {
+  id: string
+  community_id: string
+  kind: string
+  title: string
+  about: string
+  /** By the clocks of the zone, as 2026-01-31T18:00. */
+  starts: string
+  minutes: number
+  zone: string
+  rule: string | null
+  place: string
+  link: string
+  host_id: string | null
+  sheet: string
+  sequence: number
+  created_by: string
+  created_at: number
+  changed_at: number
+  cancelled_at: number | null
+  cancelled_why: string
+  continues_as: string | null
+  /** When it is looked at next for reminders. */
+  look_at: number | null
+  in_turn: Flag
+}
+/** What is on at an occurrence just now. */
+export interface RunningItemsTable {
+  gathering_id: string
+  at_key: string
+  item: string
+  minutes: number
+  started_at: number
+  by_id: string
+}
+export interface DotVotesTable {
+  id: string
+  gathering_id: string
+  at_key: string
+  title: string
+  options: string
+  dots: number
+  by_id: string
+  at: number
+  closed_at: number | null
+}
+/** How somebody laid their dots. */
+export interface DotsTable {
+  vote_id: string
+  member_id: string
+  placed: string
+}
+/** Who offered to host when their turn comes. */
+export interface RotaHostsTable {
+  community_id: string
+  member_id: string
+  since: number
+  base: number
+  twice: Flag
+  away: string
+}
+/** That people were told of an occurrence that begins at an instant, or are to be of what became of a gathering. */
+export interface RemindersTable {
+  gathering_id: string
+  at_key: string
+  what: string
+  member_id: string
+  starts: number
+}
+/** What is otherwise with one occurrence, named by the time its rule gives it. */
+export interface OccurrencesTable {
+  gathering_id: string
+  at_key: string
+  starts: string | null
+  cancelled_why: string | null
+  host_id: string | null
+  page_id: string | null
+  closed_at: number | null
+  closed_by: string | null
+  recap_id: string | null
+  carried: Flag
+  turn: string | null
+}
+export interface RsvpsTable {
+  gathering_id: string
+  at_key: string
+  member_id: string
+  answer: string
+  at: number
+}
+export interface ShowingsTable {
+  id: string
+  gathering_id: string
+  at_key: string
+  member_id: string
+  title: string
+  minutes: number
+  at: number
+}
+/** Secret addresses of calendars, one for a member and a community. */
+export interface CalendarsTable {
+  hash: string
+  community_id: string
+  member_id: string
+  created_at: number
+}
 export interface AttachmentsTable {
   id: string
   community_id: string
@@ -676,6 +931,10 @@ export interface Schema {
   contents: ContentsTable
   pages: PagesTable
   tags: TagsTable
+  evidence: EvidenceTable
+  measure_days: MeasureDaysTable
+  measure_writers: MeasureWritersTable
+  measure_marks: MeasureMarksTable
   status_steps: StatusStepsTable
   versions: VersionsTable
   carried_words: CarriedWordsTable
@@ -691,6 +950,21 @@ export interface Schema {
   mail_settings: MailSettingsTable
   push_targets: PushTargetsTable
   digests: DigestsTable
+  signatures: SignaturesTable
+  meaning_changes: MeaningChangesTable
+  renewals_told: RenewalsToldTable
+  thanks: ThanksTable
+  pulses: PulsesTable
+  pulse_statements: PulseStatementsTable
+  pulse_repliers: PulseRepliersTable
+  pulse_comments: PulseCommentsTable
+  challenges: ChallengesTable
+  challenge_terms: ChallengeTermsTable
+  challenge_entries: ChallengeEntriesTable
+  entry_confirmations: EntryConfirmationsTable
+  prompts: PromptsTable
+  thoughts: ThoughtsTable
+  thought_plans: ThoughtPlansTable
   stars: StarsTable
   invited: InvitedTable
   merges: MergesTable
@@ -702,6 +976,16 @@ export interface Schema {
   searches: SearchesTable
   gap_waits: GapWaitsTable
   gap_invites: GapInvitesTable
+  gatherings: GatheringsTable
+  occurrences: OccurrencesTable
+  rsvps: RsvpsTable
+  reminders: RemindersTable
+  rota_hosts: RotaHostsTable
+  running_items: RunningItemsTable
+  dot_votes: DotVotesTable
+  dots: DotsTable
+  showings: ShowingsTable
+  calendars: CalendarsTable
   attachments: AttachmentsTable
   events: EventsTable
   search_docs: SearchDocsTable

@@ -3,7 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { InputOf, OutputOf, ParamsOf, QueryOf, Route } from '@commonplace/api'
 import { diffDocuments, SCHEMA_VERSION } from '@commonplace/document'
-import type { Community, CommunityId, DomainEvent, EventType, Member, MemberId, Visibility } from '@commonplace/domain'
+import {
+  type Community,
+  type CommunityId,
+  type DomainEvent,
+  type EventType,
+  FIRST_LANGUAGE,
+  type Member,
+  type MemberId,
+  RUNG_NUMBERS,
+  type Visibility,
+} from '@commonplace/domain'
 import { FakeClock, mintId, must, type Random, seededRandom } from '@commonplace/kit'
 import { Rooms, TIMING } from '@commonplace/sync'
 import * as z from 'zod/mini'
@@ -159,6 +169,7 @@ export async function openHouse({ visibility = 'public', databaseUrl }: Options 
     publicUrl: 'http://localhost:4321',
     mail: null,
     pushKey: null,
+    language: FIRST_LANGUAGE,
     service: null,
     onTrouble: (error: unknown) => failures.push(error),
   }
@@ -183,6 +194,7 @@ async function found(services: Services, clock: FakeClock, random: Random, visib
   await services.settings.write('repair', {
     name: 'Repair',
     sentence: 'We mend things.',
+    forWhom: '',
     topics: [],
     locale: 'en',
     accent: 'spruce',
@@ -190,6 +202,9 @@ async function found(services: Services, clock: FakeClock, random: Random, visib
     domains: [],
     holdFirst: false,
     guestsAsk: false,
+    rungs: RUNG_NUMBERS,
+    openMeasures: false,
+    startAway: false,
     templates: {},
   })
   await services.store.change(async (writes) => {

@@ -32,7 +32,7 @@ export async function bothIndexes(read: Reads, community: CommunityId): Promise<
     const json = bodyOfContent(content)
     const shown = withoutAnswers(json, await withdrawnIn(read, json))
     const found = await linksOf(read, community, from, deriveContent(shown).links)
-    rebuilt.push(...found.mentions.map(lineOf), ...found.loose.map(lineOf))
+    rebuilt.push(...found.mentions.map(lineOf), ...found.shows.map(lineOf), ...found.loose.map(lineOf))
   }
   for (const deleted of [false, true]) {
     const { items } = await read.pages.list(community, { limit: 1000, deleted })

@@ -1,12 +1,10 @@
-import type { Timer } from '@commonplace/kit'
+import { Looking } from './looking.ts'
 import { deliverTo, type HookTools, queueDeliveries } from './tell-hooks.ts'
 
 export interface HookTellerOptions extends HookTools {
   readonly onError: (error: unknown, what: { readonly doing: string }) => void
 }
 
-/** A delivery that another process holds, or a clock that ran on without us, is looked for again after this. */
-const LONGEST_SLEEP = 5 * 60 * 1000
 const AFTER_TROUBLE = 30 * 1000
 
 /**
@@ -15,64 +13,45 @@ const AFTER_TROUBLE = 30 * 1000
  */
 export class HookTeller {
   readonly #options: HookTellerOptions
+  readonly #looking: Looking
   readonly #unfollow: () => void
-  #timer: Timer | null = null
-  #work: Promise<void> = Promise.resolve()
   /** The webhooks that are being told just now. */
   readonly #lanes = new Map<string, Promise<void>>()
   readonly #stop = new AbortController()
-  #asked = false
-  #closed = false
 
   constructor(options: HookTellerOptions) {
     this.#options = options
+    const { clock, onError } = options
+    this.#looking = new Looking({ clock, onError, doing: 'tell other programs', look: () => this.#tell() })
     this.#unfollow = options.store.onEvents(() => this.look())
   }
 
-  /** Looks for what has to be told; asked several times at once, it looks once more afterwards. */
+  /** Looks for what has to be told. */
   look(): void {
-    if (this.#asked || this.#closed) return
-    this.#asked = true
-    this.#work = this.#work.then(() => this.#tell())
-  }
-
-  /** Resolves when what was asked for so far is done. */
-  async drain(): Promise<void> {
-    let seen: Promise<void>
-    do {
-      seen = this.#work
-      await seen
-      await Promise.all(this.#lanes.values())
-    } while (seen !== this.#work)
+    this.#looking.look()
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#closed = true
     this.#unfollow()
-    this.#timer?.cancel()
     this.#stop.abort()
-    await this.drain()
+    await this.#looking[Symbol.asyncDispose]()
+    await Promise.all(this.#lanes.values())
   }
 
-  async #tell(): Promise<void> {
-    this.#asked = false
-    if (this.#closed) return
-    const { store, clock, onError } = this.#options
-    try {
-      if (!(await store.read.hooks.any())) return
-      while (await queueDeliveries(this.#options)) if (this.#closed) return
-      for (const webhook of await store.read.hooks.dueTo(clock.now())) this.#begin(webhook)
-      const next = await store.read.hooks.nextDue([...this.#lanes.keys()])
-      if (next !== null) this.#sleep(Math.max(0, next - clock.now()))
-    } catch (error) {
-      onError(error, { doing: 'tell other programs' })
-      this.#sleep(AFTER_TROUBLE)
-    }
+  async #tell(): Promise<number | null> {
+    const { store, clock } = this.#options
+    const { signal } = this.#stop
+    if (!(await store.read.hooks.any())) return null
+    while (await queueDeliveries(this.#options)) if (signal.aborted) return null
+    for (const webhook of await store.read.hooks.dueTo(clock.now())) this.#begin(webhook)
+    const next = await store.read.hooks.nextDue([...this.#lanes.keys()])
+    return next === null ? null : Math.max(0, next - clock.now())
   }
 
   #begin(webhook: string): void {
-    if (this.#closed || this.#lanes.has(webhook)) return
-    const lane = deliverTo(this.#options, webhook, this.#stop.signal).then(
+    const { signal } = this.#stop
+    if (signal.aborted || this.#lanes.has(webhook)) return
+    const lane = deliverTo(this.#options, webhook, signal).then(
       () => {
         this.#lanes.delete(webhook)
         // What failed is due again some time, and what came meanwhile is due now.
@@ -81,15 +60,9 @@ export class HookTeller {
       (error: unknown) => {
         this.#lanes.delete(webhook)
         this.#options.onError(error, { doing: 'tell other programs' })
-        this.#sleep(AFTER_TROUBLE)
+        this.#looking.sleep(AFTER_TROUBLE)
       },
     )
     this.#lanes.set(webhook, lane)
-  }
-
-  #sleep(ms: number): void {
-    if (this.#closed) return
-    this.#timer?.cancel()
-    this.#timer = this.#options.clock.after(Math.min(ms, LONGEST_SLEEP), () => this.look())
   }
 }

@@ -1,7 +1,8 @@
 import { escapeHtml } from '@commonplace/document/escape'
-import type { EventType, Reason } from '@commonplace/domain'
+import type { EventType, Instant, Language, Reason } from '@commonplace/domain'
 import type { Digest, DigestLink } from '../derive/digest.ts'
 import type { Letter } from '../ports/mail.ts'
+import { wordsIn } from '../words/index.ts'
 
 // What stands in mails. Each is written once as parts, and becomes plain text and simple HTML of the same words.
 
@@ -11,6 +12,8 @@ interface Part {
 }
 
 export interface Frame {
+  /** Of whoever reads it. */
+  readonly language: Language
   readonly to: string
   readonly community: string
   /** Where people reach this installation. */
@@ -19,42 +22,42 @@ export interface Frame {
   readonly unsubscribe: string
 }
 
-const DID: Readonly<Record<Reason, string>> = {
-  mention: 'named you',
-  asked: 'asked you to answer',
-  answer: 'answered your question',
-  accepted: 'accepted your answer',
-  adopted: 'wove your answer in',
-  changed: 'changed your answer',
-  suggestion: 'suggested other words',
-  decided: 'decided what you suggested',
-  comment: 'commented',
-  watching: 'was here',
-}
-
 /** One thing of a mail, with what was done to it, the first first. */
 export interface Told {
   readonly link: DigestLink
-  readonly did: readonly { readonly by: string; readonly type: EventType; readonly reason: Reason }[]
+  readonly did: readonly {
+    readonly by: string
+    readonly type: EventType
+    readonly reason: Reason
+    readonly when?: string | null
+  }[]
 }
 
-/** “Bo answered your question”: who did what, without any of its words. */
-export const didOf = ({ by, type, reason }: Told['did'][number]) =>
-  `${by} ${type === 'answer-obsoleted' ? 'said that your answer no longer holds' : DID[reason]}`
+/** A moment by the clocks of a zone, which is named: nobody has to guess by whose. */
+export function momentIn(language: Language, at: Instant, zone: string): string {
+  const said = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short', timeZone: zone }).format(at)
+  return `${said} (${zone.replaceAll('_', ' ')})`
+}
 
 /** What is meant for somebody, gathered in one letter. */
 export function directLetter(frame: Frame, told: readonly Told[]): Letter {
+  const { letters } = wordsIn(frame.language)
+  const didOf = ({ by, type, reason, when }: Told['did'][number]) =>
+    when == null ? letters.did(by, type, reason) : letters.gathers(type, reason, when)
   const [first] = told
   const only = told.length === 1 && first?.did.length === 1 ? first : null
   const subject = only
     ? `${only.did.map(didOf).join('')}: ${only.link.title}`
-    : `${told.length === 1 ? `“${first?.link.title}”` : `${told.length} things`} for you in ${frame.community}`
+    : told.length === 1
+      ? letters.oneFor(first?.link.title ?? '', frame.community)
+      : letters.manyFor(told.length, frame.community)
   const parts = told.map(({ link, did }) => ({ lines: [{ words: [...new Set(did.map(didOf))].join(', '), link }] }))
-  return letterOf(frame, subject, parts, 'You get this because it is meant for you.')
+  return letterOf(frame, subject, parts, letters.whyDirect)
 }
 
-/** What happened in a week, below what a host wrote. */
-export function digestLetter(frame: Frame, intro: string, digest: Digest): Letter {
+/** What happened in a week, below what a host wrote; `page` is where it is read as a page, from the root of the installation. */
+export function digestLetter(frame: Frame, intro: string, digest: Digest, page: string): Letter {
+  const { letters } = wordsIn(frame.language)
   const listed = (heading: string, links: readonly DigestLink[]): Part[] =>
     links.length === 0 ? [] : [{ heading, lines: links.map((link) => ({ words: '', link })) }]
   const parts: Part[] = [
@@ -68,16 +71,23 @@ export function digestLetter(frame: Frame, intro: string, digest: Digest): Lette
               .map((words) => ({ words })),
           },
         ]),
-    ...listed('New pages', digest.pages),
-    ...listed('Questions that wait for an answer', digest.unanswered),
-    ...listed('Answers that were accepted', digest.accepted),
-    ...(digest.joined.length === 0 ? [] : [{ heading: 'Who joined', lines: [{ words: digest.joined.join(', ') }] }]),
+    ...listed(letters.thoughts, digest.thoughts),
+    ...listed(letters.stories, digest.stories),
+    ...listed(letters.pages, digest.pages),
+    ...listed(letters.unanswered, digest.unanswered),
+    ...listed(letters.accepted, digest.accepted),
+    ...listed(letters.changed, digest.changed),
+    ...listed(letters.next, digest.next ? [digest.next] : []),
+    ...listed(letters.challenges, digest.challenges),
+    ...(digest.joined.length === 0 ? [] : [{ heading: letters.joined, lines: [{ words: digest.joined.join(', ') }] }]),
+    { lines: [{ words: '', link: { title: letters.online, url: page } }] },
   ]
-  return letterOf(frame, `This week in ${frame.community}`, parts, 'You get this once a week.')
+  return letterOf(frame, letters.week(frame.community), parts, letters.whyWeekly)
 }
 
 function letterOf(frame: Frame, subject: string, parts: readonly Part[], why: string): Letter {
-  const { to, publicUrl, unsubscribe } = frame
+  const { to, publicUrl, unsubscribe, language } = frame
+  const { settings, noMore } = wordsIn(language).letters
   const text = [
     ...parts.map(({ heading, lines }) =>
       [
@@ -89,7 +99,7 @@ function letterOf(frame: Frame, subject: string, parts: readonly Part[], why: st
         ),
       ].join('\n\n'),
     ),
-    `--\n${why} Settings: ${publicUrl}/me\nNo more of these: ${unsubscribe}`,
+    `--\n${why} ${settings}: ${publicUrl}/me\n${noMore}: ${unsubscribe}`,
   ].join('\n\n')
   const html = parts.map(({ heading, lines }) => {
     const shown = lines.map(({ words, link }) => {
@@ -99,7 +109,13 @@ function letterOf(frame: Frame, subject: string, parts: readonly Part[], why: st
     })
     return `${heading ? `<h2 style="font-size:1rem">${escapeHtml(heading)}</h2>` : ''}${shown.join('')}`
   })
-  const foot = `<p style="color:#57645e;font-size:.875rem">${escapeHtml(why)} <a href="${escapeHtml(publicUrl)}/me">Settings</a> · <a href="${escapeHtml(unsubscribe)}">No more of these</a></p>`
+  const foot = `<p style="color:#57645e;font-size:.875rem">${escapeHtml(why)} <a href="${escapeHtml(publicUrl)}/me">${escapeHtml(settings)}</a> · <a href="${escapeHtml(unsubscribe)}">${escapeHtml(noMore)}</a></p>`
   const body = `<body style="font-family:sans-serif;line-height:1.5;max-width:36rem">${html.join('')}${foot}</body>`
-  return { to, subject, text, html: `<!doctype html><html lang="en"><meta charset="utf-8">${body}</html>`, unsubscribe }
+  return {
+    to,
+    subject,
+    text,
+    html: `<!doctype html><html lang="${language}"><meta charset="utf-8">${body}</html>`,
+    unsubscribe,
+  }
 }

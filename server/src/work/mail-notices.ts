@@ -1,26 +1,29 @@
 import {
-  type Actor,
   type Community,
   DIGEST_LATE,
+  FIRST_LANGUAGE,
   type Instant,
+  languageOf,
   lastDigest,
   type Member,
   type MemberId,
   type Notice,
-  SCOPES,
 } from '@commonplace/domain'
 import type { Clock } from '@commonplace/kit'
-import { digestFor, hasNews } from '../derive/digest.ts'
-import { anchorOf, seenThings, standingNotices } from '../derive/seen-notices.ts'
-import { actorNow, storeFor } from '../ports/behind-gates.ts'
-import { MAIL } from '../ports/claim-address.ts'
+import { digestFor, hasNews, type Week, weekOf } from '../derive/digest.ts'
+import { digestWords } from '../derive/digest-words.ts'
+import { anchorOf } from '../derive/seen-notices.ts'
+import { storeFor } from '../ports/behind-gates.ts'
+import { isProven } from '../ports/claim-address.ts'
 import type { Settings } from '../ports/communities.ts'
 import { leavingToken } from '../ports/leaving-mails.ts'
 import type { Mailer } from '../ports/mail.ts'
-import type { DueMail, MailKind } from '../ports/mails.ts'
+import type { DigestDraft, DueMail, MailKind } from '../ports/mails.ts'
 import { newSecret } from '../ports/secrets.ts'
 import type { Store } from '../ports/store.ts'
-import { digestLetter, directLetter, type Frame, type Told } from './letters.ts'
+import { wordsIn } from '../words/index.ts'
+import { digestLetter, directLetter, type Frame, momentIn, type Told } from './letters.ts'
+import { actorOf, seenBy } from './seen-by.ts'
 
 const MINUTE = 60 * 1000
 const DAY = 24 * 60 * MINUTE
@@ -77,26 +80,24 @@ async function mailOne(
   const community = await store.read.communities.byId(communityId)
   const { immediate } = await store.read.mails.settings(communityId, memberId)
   if (!member || !community || !immediate) return
-  // Judged now, as the inbox would: what they may not see any more is in no mail.
-  const actor = await actorOf(store, memberId)
-  const { read } = await storeFor(store, actor)
-  const seen = await seenThings(read, actor, notices)
-  const standing = await standingNotices(
-    read,
-    notices.filter(({ thing }) => seen.has(thing.id)),
-  )
-  const people = await read.members.many(standing.flatMap(({ by }) => by ?? []))
+  // Judged now: what they may not see any more is in no mail.
+  const { seen, standing, people, times } = await seenBy(store, memberId, notices)
+  const frame = await frameOf(tools, member, community, 'immediate')
+  const { somebody } = wordsIn(frame.language).letters
+  const when = (one: Notice) => {
+    const place = times(one)
+    return place && momentIn(frame.language, place.start, place.zone)
+  }
   const told: Told[] = []
   for (const [id, under] of Map.groupBy(standing, ({ thing }) => thing.id)) {
     const place = seen.get(id)
     const [first] = under
     if (!place || !first) continue
-    const by = (one: Notice) => (one.by && people.get(one.by)?.name) ?? 'Somebody'
-    const did = under.map((one) => ({ by: by(one) || 'Somebody', type: one.type, reason: one.reason }))
+    const by = (one: Notice) => (one.by && people.get(one.by)?.name) || somebody
+    const did = under.map((one) => ({ by: by(one), type: one.type, reason: one.reason, when: when(one) }))
     told.push({ link: { title: place.title, url: place.url + anchorOf(first) }, did })
   }
-  if (told.length > 0)
-    await mail.send(directLetter(await frameOf(tools, member, community, 'immediate'), told), tools.signal)
+  if (told.length > 0) await mail.send(directLetter(frame, told), tools.signal)
 }
 
 /** Sends the digests of this week that did not go out yet: each member's once, and none that hosts put off. */
@@ -114,7 +115,8 @@ export async function sendDigests(
     // A place that began since has no week behind it.
     if (draft?.skipped || community.createdAt > at) continue
     try {
-      await sendDigest({ ...tools, refused, onError }, community, at, draft?.intro ?? '')
+      const week = await weekOf(store.read, community, at)
+      await sendDigest({ ...tools, refused, onError }, { community, at, week, draft })
     } catch (error) {
       onError(error)
     }
@@ -126,8 +128,17 @@ interface DigestTools extends MailTools {
   readonly onError: (error: unknown) => void
 }
 
-async function sendDigest(tools: DigestTools, community: Community, at: Instant, intro: string): Promise<void> {
+/** What a community's digests of a week are made of. */
+interface Edition {
+  readonly community: Community
+  readonly at: Instant
+  readonly week: Week
+  readonly draft: DigestDraft | null
+}
+
+async function sendDigest(tools: DigestTools, edition: Edition): Promise<void> {
   const { store, clock, refused, onError } = tools
+  const { community, at } = edition
   for (let after = ''; ; ) {
     const members = await store.read.mails.toDigest(community.id, at, after, PIECE)
     const last = members.at(-1)
@@ -140,7 +151,7 @@ async function sendDigest(tools: DigestTools, community: Community, at: Instant,
       if (before && clock.now() < before.until) continue
       if (!(await store.change((writes) => writes.mails.claimDigest(community.id, id, at)))) continue
       try {
-        await digestOne(tools, community, id, at, intro)
+        await digestOne(tools, edition, id)
         refused.delete(key)
       } catch (error) {
         await store.change((writes) => writes.mails.giveBackDigest(community.id, id))
@@ -155,41 +166,41 @@ async function sendDigest(tools: DigestTools, community: Community, at: Instant,
   }
 }
 
-async function digestOne(
-  tools: MailTools,
-  community: Community,
-  id: MemberId,
-  at: Instant,
-  intro: string,
-): Promise<void> {
+async function digestOne(tools: MailTools, { community, at, week, draft }: Edition, id: MemberId): Promise<void> {
   const { store, mail } = tools
   const member = await provenMember(store, id)
   const actor = await actorOf(store, id)
+  // Who was taken out while others were written to hears nothing of it any more, the words of hosts neither.
+  if (actor.roles[community.id] === undefined) return
   const { read } = await storeFor(store, actor)
-  const digest = await digestFor(read, actor, community, at)
+  const digest = await digestFor(read, actor, community, week, id)
+  const intro = await digestWords(read, draft)
   if (!member || (!hasNews(digest) && intro.trim() === '')) return
-  await mail.send(digestLetter(await frameOf(tools, member, community, 'digest'), intro, digest), tools.signal)
+  const frame = await frameOf(tools, member, community, 'digest')
+  await mail.send(digestLetter(frame, intro, digest, `/${community.slug}/digest?at=${at}`), tools.signal)
 }
 
 /** Somebody who was shown to read mail at the address of their account. */
 async function provenMember(store: Store, id: MemberId): Promise<Member | null> {
   const member = await store.read.members.byId(id)
-  const proven = member && (await store.read.ways.identity(MAIL, member.email))?.memberId === id
-  return proven ? member : null
+  return member && (await isProven(store.read, member)) ? member : null
 }
-
-const actorOf = (store: Store, memberId: MemberId): Promise<Actor> =>
-  actorNow(store.read, { memberId, roles: {}, scopes: SCOPES })
 
 async function frameOf(
   { store, settings, publicUrl }: MailTools,
-  { id, email }: Member,
+  { id, email, language }: Member,
   { id: communityId, slug }: Community,
   kind: MailKind,
 ): Promise<Frame> {
   const secret =
     (await store.read.mails.secret()) ?? (await store.change((writes) => writes.mails.keepSecret(newSecret())))
   const token = leavingToken(secret, { memberId: id, communityId, kind })
-  const { name } = await settings.read(slug)
-  return { to: email, community: name, publicUrl, unsubscribe: `${publicUrl}/unsubscribe/${token}` }
+  const { name, locale } = await settings.read(slug)
+  return {
+    language: language ?? languageOf(locale) ?? FIRST_LANGUAGE,
+    to: email,
+    community: name,
+    publicUrl,
+    unsubscribe: `${publicUrl}/unsubscribe/${token}`,
+  }
 }

@@ -1,62 +1,58 @@
 import { nextDigest } from '@commonplace/domain'
-import type { Timer } from '@commonplace/kit'
+import { Looking } from './looking.ts'
 import { type MailTools, mailDue, type Refused, sendDigests } from './mail-notices.ts'
 
 export interface MailTellerOptions extends MailTools {
   readonly onError: (error: unknown, what: { readonly doing: string }) => void
 }
 
-/** What another process wrote down, or a clock that ran on without us, is looked for again after this. */
-const LONGEST_SLEEP = 5 * 60 * 1000
-const AFTER_TROUBLE = 60 * 1000
+/** Not more often than this, whatever is due. */
+const SHORTEST_SLEEP = 1000
 
-/** Mails what is due: what is meant for somebody after a few minutes, a digest on its day. */
+/**
+ * Mails what is due: what is meant for somebody after a few minutes, a digest on its day. Each has its own round, so that a week's digests
+ * keep nobody waiting for what is meant for them.
+ */
 export class MailTeller {
-  readonly #options: MailTellerOptions
-  #timer: Timer | null = null
-  #work: Promise<void> = Promise.resolve()
-  #asked = false
-  readonly #refused: Refused = new Map()
-  readonly #stop = new AbortController()
+  readonly #direct: Looking
+  readonly #digests: Looking
 
   constructor(options: MailTellerOptions) {
-    this.#options = options
+    const { store, clock, onError } = options
+    this.#direct = new Looking({
+      clock,
+      onError,
+      doing: 'look for what is due by mail',
+      async look(signal) {
+        await mailDue({ ...options, signal }, (error) => onError(error, { doing: 'mail what is meant for somebody' }))
+        const next = await store.read.mails.nextDue()
+        return next === null ? Number.POSITIVE_INFINITY : Math.max(SHORTEST_SLEEP, next - clock.now())
+      },
+    })
+    const refused: Refused = new Map()
+    this.#digests = new Looking({
+      clock,
+      onError,
+      doing: 'look for digests that are due',
+      async look(signal) {
+        await sendDigests({ ...options, signal }, refused, (error) => onError(error, { doing: 'mail a digest' }))
+        return Math.max(SHORTEST_SLEEP, nextDigest(clock.now()) - clock.now())
+      },
+    })
   }
 
-  /** Looks for what is due; asked several times at once, it looks once more afterwards. */
-  look(): void {
-    if (this.#asked || this.#stop.signal.aborted) return
-    this.#asked = true
-    this.#work = this.#work.then(() => this.#tell())
+  /** Begins both rounds. */
+  start(): void {
+    this.#direct.look()
+    this.#digests.look()
+  }
+
+  /** Something came into inboxes: looks for what is due of it. */
+  noticed(): void {
+    this.#direct.look()
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#stop.abort()
-    this.#timer?.cancel()
-    await this.#work
-  }
-
-  async #tell(): Promise<void> {
-    this.#asked = false
-    const { signal } = this.#stop
-    if (signal.aborted) return
-    const { store, clock, onError } = this.#options
-    const tools = { ...this.#options, signal }
-    try {
-      await mailDue(tools, (error) => onError(error, { doing: 'mail what is meant for somebody' }))
-      await sendDigests(tools, this.#refused, (error) => onError(error, { doing: 'mail a digest' }))
-      const now = clock.now()
-      const next = Math.min((await store.read.mails.nextDue()) ?? nextDigest(now), nextDigest(now))
-      this.#sleep(Math.max(1000, next - now))
-    } catch (error) {
-      onError(error, { doing: 'look for what is due by mail' })
-      this.#sleep(AFTER_TROUBLE)
-    }
-  }
-
-  #sleep(ms: number): void {
-    if (this.#stop.signal.aborted) return
-    this.#timer?.cancel()
-    this.#timer = this.#options.clock.after(Math.min(ms, LONGEST_SLEEP), () => this.look())
+    await Promise.all([this.#direct[Symbol.asyncDispose](), this.#digests[Symbol.asyncDispose]()])
   }
 }

@@ -7,12 +7,12 @@ import {
   type DocumentId,
   type DomainEvent,
   type EventType,
+  type GatheringId,
   type Instant,
   type Level,
   levelOf,
   type MemberId,
   type Notice,
-  type NoticeThing,
   type PageId,
   type QuestionId,
   type Reason,
@@ -20,20 +20,10 @@ import {
 } from '@commonplace/domain'
 import type { Followed } from '../ports/follows.ts'
 import type { Reads } from '../ports/store.ts'
+import { type About, idIn } from './notices-about.ts'
+import { aboutGathering, aboutTurn } from './notices-of-gatherings.ts'
 
 // Who hears of an event, and why. Nothing is judged here: what somebody may not see is absent where their inbox is read.
-
-/** What an event is about, as far as inboxes care. */
-interface About {
-  readonly thing: NoticeThing
-  readonly part: Notice['part']
-  /** Tags of the thing, and the page a question was asked from: what is said of them is said of the thing too. */
-  readonly near: readonly Followed[]
-  /** Whom it is meant for. */
-  readonly direct: ReadonlyMap<MemberId, Reason>
-  /** The text in which people may be named now. */
-  readonly document: DocumentId | null
-}
 
 export interface Noticed {
   readonly notices: readonly Notice[]
@@ -48,7 +38,7 @@ const TOLD: Partial<Record<EventType, Tell>> = {
   'page-created': aboutText,
   'page-settled': aboutText,
   'page-changed': aboutText,
-  'version-named': aboutText,
+  'version-named': aboutVersion,
   'version-restored': aboutText,
   'question-asked': aboutText,
   'question-settled': aboutText,
@@ -62,11 +52,25 @@ const TOLD: Partial<Record<EventType, Tell>> = {
   'answerer-invited': aboutAsking,
   'section-proposed': aboutSection,
   'comment-given': aboutComment,
+  'practice-doubted': aboutDoubt,
+  'badge-earned': aboutBadge,
+  'charter-due': aboutRenewal,
+  'thought-published': aboutThought,
+  'thanks-given': aboutThanks,
   'suggestion-accepted': aboutDecision,
   'suggestion-rejected': aboutDecision,
+  'gathering-changed': aboutGathering,
+  'gathering-cancelled': aboutGathering,
+  'gathering-reminded': aboutGathering,
+  'host-reminded': aboutGathering,
+  'turn-given': aboutTurn,
+  'turn-asked': aboutTurn,
+  'turn-taken': aboutTurn,
 }
 
-const idIn = (event: DomainEvent, name: string): string => String(event.data[name] ?? '')
+/** What is for those it is meant for, and no news to whoever watches. */
+const FOR_ONE: readonly EventType[] = ['answerer-invited', 'charter-due', 'thanks-given', 'thought-published']
+
 const asked = async (reads: Reads, id: string) => reads.questions.byId(id as QuestionId)
 const tagged = (tags: readonly string[]): Followed[] => tags.map((id) => ({ kind: 'tag', id }))
 
@@ -133,6 +137,60 @@ async function aboutSection(reads: Reads, event: DomainEvent): Promise<About | n
   return about && { ...about, document: null, direct: new Map([[question.askedBy, 'answer']]) }
 }
 
+/** A version that changes what a charter means asks everybody again who signed it. */
+async function aboutVersion(reads: Reads, event: DomainEvent): Promise<About | null> {
+  const about = await aboutText(reads, event)
+  if (!about || event.data.meaning !== true) return about
+  const signers = await reads.charters.signers(about.thing.id as PageId)
+  return { ...about, direct: new Map(signers.map((one) => [one, 'sign'])) }
+}
+
+/** Those who look after the place hear that its charter is to be renewed. */
+async function aboutRenewal(reads: Reads, event: DomainEvent): Promise<About | null> {
+  const about = await onPage(reads, event.subject?.id ?? '')
+  const hosts = await reads.members.hostsOf(event.communityId)
+  return about && { ...about, document: null, direct: new Map(hosts.map(({ memberId }) => [memberId, 'renew'])) }
+}
+
+/** Hosts hear that the thought which was published was the last of the queue. That it is there, whoever watches hears as of any page. */
+async function aboutThought(reads: Reads, event: DomainEvent): Promise<About | null> {
+  if (event.data.left !== 0) return null
+  const about = await onPage(reads, event.subject?.id ?? '')
+  const hosts = await reads.members.hostsOf(event.communityId)
+  return about && { ...about, document: null, direct: new Map(hosts.map(({ memberId }) => [memberId, 'fill'])) }
+}
+
+/** Whoever is thanked hears of it where it is about, and nobody else. */
+async function aboutThanks(reads: Reads, event: DomainEvent): Promise<About | null> {
+  const { subject } = event
+  const answer = subject?.kind === 'answer' ? await reads.questions.answer(subject.id as AnswerId) : null
+  const about =
+    subject?.kind === 'gathering'
+      ? { thing: { kind: 'gathering', id: subject.id as GatheringId } as const }
+      : subject?.kind === 'page'
+        ? await onPage(reads, subject.id)
+        : answer && (await onQuestion(reads, answer.questionId))
+  const part = { kind: 'thanks', id: idIn(event, 'thanks') } as const
+  const direct = new Map([[idIn(event, 'to') as MemberId, 'thanked' as const]])
+  return about && { thing: about.thing, near: [], document: null, part, direct }
+}
+
+/** Those who keep a practice true hear that a story speaks against it. */
+async function aboutDoubt(reads: Reads, event: DomainEvent): Promise<About | null> {
+  const about = await onPage(reads, event.subject?.id ?? '')
+  const page = about && (await reads.pages.byId(about.thing.id as PageId))
+  const stewards = (page?.fields.stewards ?? []) as readonly MemberId[]
+  return about && { ...about, document: null, direct: new Map(stewards.map((one) => [one, 'doubted'])) }
+}
+
+/** Whoever entered something in a challenge hears that it earned its badge. */
+async function aboutBadge(reads: Reads, event: DomainEvent): Promise<About | null> {
+  const about = await onPage(reads, idIn(event, 'page'))
+  return (
+    about && { ...about, near: [], document: null, direct: new Map([[idIn(event, 'member') as MemberId, 'earned']]) }
+  )
+}
+
 async function aboutDecision(reads: Reads, event: DomainEvent): Promise<About | null> {
   const about = await onPage(reads, event.subject?.id ?? '')
   const part = { kind: 'comment', id: idIn(event, 'thread') } as const
@@ -197,7 +255,7 @@ export async function noticesOf(reads: Reads, event: DomainEvent, known: KnownNa
   for (const member of fresh.told) reasons.set(member, 'mention')
   const levels = await levelsFor(reads, event, about)
   for (const [member, level] of levels)
-    if (level === 'watching' && !reasons.has(member) && type !== 'answerer-invited') reasons.set(member, 'watching')
+    if (level === 'watching' && !reasons.has(member) && !FOR_ONE.includes(type)) reasons.set(member, 'watching')
   // What somebody did themselves is no news to them.
   const doers = new Set([by ?? '', ...String(event.data.contributors ?? '').split(' ')])
   const heard = [...reasons].filter(
@@ -222,6 +280,8 @@ async function levelsFor(
 ): Promise<ReadonlyMap<MemberId, Level>> {
   const said = new Map<MemberId, { own: Level | null; tags: Level[]; community: Level | null }>()
   const community: Followed = { kind: 'community', id: communityId }
+  // What one hears of a gathering is what one says to coming, and nothing else.
+  if (thing.kind === 'gathering') return new Map()
   for (const set of await reads.follows.levelsOn(communityId, [thing, ...near, community])) {
     const before = said.get(set.member) ?? { own: null, tags: [], community: null }
     said.set(set.member, before)

@@ -40,7 +40,7 @@ test('[NT31] a browser is told at once of what is meant for its owner, without i
   }
   const failures: unknown[] = []
   const onError = (error: unknown) => void failures.push(error)
-  await using teller = new PushTeller({ store, push: { key: 'k', push }, onError })
+  await using teller = new PushTeller({ store, settings: house.services.settings, push: { key: 'k', push }, onError })
   const look = async () => {
     const { notices } = await takeNotice(house.services)
     teller.tell(notices)

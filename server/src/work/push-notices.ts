@@ -1,15 +1,21 @@
-import { type Notice, SCOPES } from '@commonplace/domain'
-import { anchorOf, seenThings, standingNotices } from '../derive/seen-notices.ts'
-import { actorNow, storeFor } from '../ports/behind-gates.ts'
+import { FIRST_LANGUAGE, languageOf, type Notice } from '@commonplace/domain'
+import { anchorOf } from '../derive/seen-notices.ts'
+import type { Settings } from '../ports/communities.ts'
 import type { Pusher } from '../ports/push.ts'
 import type { Store } from '../ports/store.ts'
-import { didOf } from './letters.ts'
+import { wordsIn } from '../words/index.ts'
+import { momentIn } from './letters.ts'
+import { seenBy } from './seen-by.ts'
 
 export interface PushTools {
   readonly store: Store
+  readonly settings: Settings
   readonly push: Pusher
   readonly onError: (error: unknown, what: { readonly doing: string }) => void
 }
+
+/** By an id alone an address is whole: names in it are for people. */
+const PATHS = { page: 'p', question: 'q', gathering: 'programme' } as const
 
 /** More at once than this is told by the last of them. */
 const MOST = 3
@@ -57,25 +63,25 @@ export class PushTeller {
   }
 
   async #tellOne(notices: readonly Notice[]): Promise<void> {
-    const { store, push } = this.#tools
+    const { store, settings, push } = this.#tools
     const [first] = notices
     const targets = first ? await store.read.push.of(first.memberId) : []
     if (!first || targets.length === 0) return
-    const actor = await actorNow(store.read, { memberId: first.memberId, roles: {}, scopes: SCOPES })
-    const { read } = await storeFor(store, actor)
-    const seen = await seenThings(read, actor, notices)
-    const standing = await standingNotices(
-      read,
-      notices.filter(({ thing }) => seen.has(thing.id)),
-    )
-    const people = await read.members.many(standing.flatMap(({ by }) => by ?? []))
+    const { seen, standing, people, times } = await seenBy(store, first.memberId, notices)
+    const member = await store.read.members.byId(first.memberId)
     for (const notice of standing.slice(-MOST)) {
       const { type, reason, thing, by } = notice
-      const { slug } = seen.get(thing.id)?.community ?? { slug: '' }
-      const name = (by && people.get(by)?.name) || 'Somebody'
+      const community = seen.get(thing.id)?.community
       // The address names the thing by its id alone: not even a title passes through other hands.
-      const url = `/${slug}/${thing.kind === 'page' ? 'p' : 'q'}/${thing.id}${anchorOf(notice)}`
-      const told = { text: didOf({ by: name, type, reason }), url }
+      const url = `/${community?.slug ?? ''}/${PATHS[thing.kind]}/${thing.id}${anchorOf(notice)}`
+      const locale = community && (await settings.read(community.slug)).locale
+      const { letters } = wordsIn(member?.language ?? languageOf(locale))
+      const name = (by && people.get(by)?.name) || letters.somebody
+      const place = times(notice)
+      const language = member?.language ?? languageOf(locale) ?? FIRST_LANGUAGE
+      const when = place && momentIn(language, place.start, place.zone)
+      const text = when === null ? letters.did(name, type, reason) : letters.gathers(type, reason, when)
+      const told = { text, url }
       await Promise.all(
         targets.map(async (target) => {
           const { endpoint } = target

@@ -2,10 +2,10 @@ import type { DocumentId, MemberId } from '@commonplace/domain'
 import type { Clock, Random } from '@commonplace/kit'
 import { keepVersion } from '../derive/keep-version.ts'
 import { presentOf, writersOf } from '../derive/present.ts'
+import { type Settled, settleAnswer, settlePage, settleQuestion } from '../derive/settle-subject.ts'
 import type { Documents } from '../ports/documents.ts'
 import type { Store } from '../ports/store.ts'
 import { hideIn } from './hide-withdrawn.ts'
-import { type Settled, settleAnswer, settlePage, settleQuestion } from './settle-subject.ts'
 
 export interface SettleTools {
   readonly store: Store

@@ -4,6 +4,7 @@ import { indexPage } from '../derive/write-page.ts'
 import { indexQuestion } from '../derive/write-question.ts'
 import { hideWithdrawn } from './hide-withdrawn.ts'
 import { remindAskers } from './remind.ts'
+import { remindRenewals } from './remind-renewals.ts'
 import { type SettleTools, settle } from './settle.ts'
 
 const HOUR = 60 * 60 * 1000
@@ -83,14 +84,12 @@ export class Work {
 
   async #takeUp(): Promise<void> {
     const { store } = this.#options
-    const seen = new Set<DocumentId>()
-    for (;;) {
-      const behind = (await store.read.documents.behind(PIECE)).filter((id) => !seen.has(id))
-      if (behind.length === 0 || this.#closed) return
-      for (const id of behind) {
-        seen.add(id)
-        this.settled(id, [])
-      }
+    for (let after = ''; ; ) {
+      const behind = await store.read.documents.behind(after, PIECE)
+      const last = behind.at(-1)
+      if (last === undefined || this.#closed) return
+      after = last
+      for (const id of behind) this.settled(id, [])
       await this.#queue.idle()
     }
   }
@@ -166,7 +165,9 @@ export class Work {
         await writes.ways.pruneOnce(clock.now())
         await writes.hooks.pruneDeliveries(clock.now() - DELIVERIES_KEPT)
         await writes.gaps.pruneGaps(clock.now() - SEARCHES_KEPT)
+        await writes.pulses.forgetRepliers(clock.now())
         await writes.notices.prune(clock.now() - NOTICES_KEPT)
+        await writes.gatherings.pruneReminders(clock.now() - NOTICES_KEPT)
       })
     } catch (error) {
       onError(error, { doing: 'tidy' })
@@ -174,10 +175,11 @@ export class Work {
     await this.#remind()
   }
 
-  /** Tells askers, once each, that answers wait for a word of theirs. */
+  /** Tells askers, once each, that answers wait for a word of theirs, and hosts that a charter is to be renewed. */
   async #remind(): Promise<void> {
     try {
       await remindAskers(this.#options)
+      await remindRenewals(this.#options)
     } catch (error) {
       this.#options.onError(error, { doing: 'remind' })
     }

@@ -65,6 +65,11 @@ export class Peer implements AsyncDisposable {
     return this.#ask('memory')
   }
 
+  /** Milliseconds within which the server gave 99 of 100 answers since it was asked last. */
+  served(): Promise<number> {
+    return this.#ask('served')
+  }
+
   /** Resolves once the server has put every document away. */
   async emptied(): Promise<void> {
     while ((await this.#ask('open-documents')) > 0) await later(50)

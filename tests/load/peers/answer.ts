@@ -1,3 +1,6 @@
+import { subscribe } from 'node:diagnostics_channel'
+import { percentile } from '../driver/figures.ts'
+
 /** What a server in a process of its own tells the bench about itself. */
 export interface Inside {
   readonly port: number
@@ -7,12 +10,23 @@ export interface Inside {
 /** What the bench may ask, and what is answered. */
 export interface Asked {
   readonly id: number
-  readonly what: 'cpu' | 'memory' | 'open-documents'
+  readonly what: 'cpu' | 'memory' | 'open-documents' | 'served'
 }
 export interface Answered {
   readonly id: number
   readonly value: number
 }
+
+/** Milliseconds from the head of each request to the last byte of its answer, since it was asked last. */
+let served: number[] = []
+const begun = new WeakMap<object, number>()
+subscribe('http.server.request.start', (message) =>
+  begun.set((message as { request: object }).request, performance.now()),
+)
+subscribe('http.server.response.finish', (message) => {
+  const at = begun.get((message as { request: object }).request)
+  if (at !== undefined) served.push(performance.now() - at)
+})
 
 /** Says which port it listens at, then answers questions until the bench goes away. */
 export function answer(inside: Inside): void {
@@ -34,6 +48,12 @@ const VALUES: Record<Asked['what'], (inside: Inside) => number> = {
     globalThis.gc?.()
     const { heapUsed, external } = process.memoryUsage()
     return heapUsed + external
+  },
+  /** What 99 of 100 answers took the server, in milliseconds, since it was asked last. */
+  served: () => {
+    const taken = served
+    served = []
+    return percentile(taken, 0.99)
   },
   'open-documents': ({ openDocuments }) => openDocuments(),
 }

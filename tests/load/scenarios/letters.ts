@@ -7,7 +7,7 @@ import { seededRandom } from '@commonplace/kit'
 import type { Page } from 'playwright-core'
 import * as Y from 'yjs'
 import { openBrowser, openCommunity, openWindow, sitDown } from '../../harness/index.ts'
-import { body, edit } from '../../journeys/steps.ts'
+import { beginWriting as begin, body } from '../../journeys/steps.ts'
 import { percentile } from '../driver/figures.ts'
 
 const KEYS = 200
@@ -84,7 +84,7 @@ export async function longPage(): Promise<Felt> {
     await using place = await openCommunity()
     const { url, documentId } = await place.amina.api(routes.createPage, {
       params: { slug: place.slug },
-      input: { kind: 'note', title: 'A long page', markdown: longText() },
+      input: { kind: 'note', title: 'A long page', markdown: textOf(WORDS) },
     })
     await using window = await openWindow(browser, place.url, place.amina)
     const { page } = window
@@ -125,12 +125,6 @@ export async function longPage(): Promise<Felt> {
   }
 }
 
-async function begin(page: Page, url: string): Promise<void> {
-  await page.goto(url, { waitUntil: 'networkidle' })
-  await edit(page)
-  await page.locator('.ProseMirror[contenteditable=true]:focus').waitFor()
-}
-
 /** Notes when each letter was pressed, and when the frame after it was painted. */
 const notePresses = (page: Page): Promise<void> =>
   page.evaluate(() => {
@@ -152,13 +146,14 @@ const notePresses = (page: Page): Promise<void> =>
     )
   })
 
-function longText(): string {
-  const random = seededRandom(20)
+/** So many words as somebody could have written them: paragraphs under headings. The same each time. */
+export function textOf(most: number, seed = 20): string {
+  const random = seededRandom(seed)
   const word = () =>
     'practice people write learn tin iron heat hold wait look turn press paper board'.split(' ')[random.int(14)] ?? ''
   const blocks: string[] = []
-  for (let words = 0; words < WORDS; ) {
-    const n = 20 + random.int(20)
+  for (let words = 0; words < most; ) {
+    const n = Math.min(most - words, 20 + random.int(20))
     words += n
     if (blocks.length % 12 === 0) blocks.push(`## ${word()} ${word()}`)
     blocks.push(Array.from({ length: n }, word).join(' '))

@@ -66,6 +66,10 @@ export function BlockHandle({ open, onOpen, ...acts }: Props) {
         ? `${Math.min(window.innerWidth - element.offsetWidth, rect.right + 6 + item)}px`
         : `${Math.max(2, rect.left - element.offsetWidth - 6 - item)}px`
     }
+    // Where the pointer rested before this was here nothing tells of it.
+    const under = [...editor.view.dom.querySelectorAll(':hover')].at(-1)?.getBoundingClientRect()
+    if (under && editor.isEditable && matchMedia('(hover: hover)').matches)
+      show(under.left, under.top + under.height / 2)
     document.addEventListener('pointermove', follow)
     document.addEventListener('scroll', hide, { capture: true, passive: true })
     editor.view.dom.addEventListener('keydown', hide)

@@ -115,5 +115,7 @@ export function addressOf({ node }: Block): string {
   if (node.type.name === 'heading') return `#${headingIdOf(words)}`
   const first = words.split(' ').slice(0, 8).join(' ')
   // A hyphen means something in a text fragment and has to be written as its number.
-  return first === '' ? '' : `#:~:text=${encodeURIComponent(first).replaceAll('-', '%2D')}`
+  // The block is named too, for a page that comes to show it: browsers look at the words alone.
+  const id = typeof node.attrs.id === 'string' ? `b-${node.attrs.id}` : ''
+  return first === '' ? '' : `#${id}:~:text=${encodeURIComponent(first).replaceAll('-', '%2D')}`
 }

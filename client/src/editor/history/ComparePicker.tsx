@@ -62,5 +62,11 @@ export function pairIn(search: string): Pair | null {
   return from < 1 || (to !== null && to < from) ? null : { from, to }
 }
 
+/** The one version that an address asks for, `?version=41`: what a badge leads to; null where it asks for none. */
+export function versionIn(search: string): number | null {
+  const found = /^[1-9]\d{0,8}$/.exec(new URLSearchParams(search).get('version') ?? '')
+  return found ? Number(found[0]) : null
+}
+
 /** The address of what is compared, for whoever is sent there. */
 export const searchOf = ({ from, to }: Pair): string => `?diff=${from}..${to ?? ''}`

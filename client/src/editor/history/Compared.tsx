@@ -71,13 +71,12 @@ const countOf = (n: number, person: Person | null | undefined): string =>
 function told({ elements, by, did }: Step, at: number, n: number, authors: readonly Person[]): string {
   const where = words.at(at + 1, n)
   if (did === 'moved' || did === 'changed') return `${where}. ${words.did[did]}.`
-  const quote =
-    elements
-      .find(({ tagName }) => did === 'del' || tagName === 'INS')
-      ?.textContent?.trim()
-      .slice(0, 80) ?? ''
+  const shown = elements.find(({ tagName }) => did === 'del' || tagName === 'INS')
+  const quote = shown?.textContent?.trim().slice(0, 80) ?? ''
+  const picture = quote === '' ? shown?.querySelector('img') : null
   const name = by === null ? words.somebody : (authors[by]?.name ?? words.somebody)
-  return `${where}. ${name} ${words.did[did]}${quote ? `: “${quote}”` : ''}`
+  const what = picture ? words.picture(picture.alt) : quote ? words.quoted(quote) : ''
+  return words.told(where, name, words.did[did], what)
 }
 
 interface WhoseProps {

@@ -1,16 +1,18 @@
 import { routes } from '@commonplace/api'
+import { LONGEST_MEANING } from '@commonplace/domain'
 import { type FormEvent, useState } from 'react'
 import { pathOf } from '../../addresses.ts'
 import { useAct } from '../../data/use-act.ts'
 import { FormProblem } from '../../ui/Field.tsx'
 import { toast } from '../../ui/toasts.tsx'
+import { charterWords } from '../../words/charter.ts'
 import { comparingWords } from '../../words/comparing.ts'
 import { words } from '../../words/editor.ts'
 import { words as common } from '../../words/en.ts'
 import { type Answers, AnswersThese, answerBy } from './AnswersThese.tsx'
 
 interface Props {
-  page: { readonly id: string; readonly url: string }
+  page: { readonly id: string; readonly url: string; readonly charter?: unknown }
   /** The question this began from. */
   answering?: { readonly id: string; readonly title: string }
   onDone(): void
@@ -23,6 +25,8 @@ export default function NameForm({ page, answering, onDone }: Props) {
   const [name, setName] = useState(answering ? words.history.answersName(answering.title).slice(0, LONGEST) : '')
   const [summary, setSummary] = useState('')
   const [answers, setAnswers] = useState<Answers>(() => (answering ? [answerBy(answering.id)] : []))
+  const [means, setMeans] = useState(false)
+  const [meaning, setMeaning] = useState('')
   const { act, busy, refusal } = useAct(routes.createVersion)
   const keep = async (event: FormEvent) => {
     event.preventDefault()
@@ -32,13 +36,22 @@ export default function NameForm({ page, answering, onDone }: Props) {
         input: {
           name,
           ...(summary.trim() ? { summary } : {}),
+          ...(means ? { meaning } : {}),
           ...(answers.length > 0 ? { answers: [...answers] } : {}),
         },
       },
       { what: words.history.nameIt, where: pathOf(page.url) },
     )
     if (!done) return
-    toast(done.queued ? common.queued : answers.length > 0 ? words.history.proposed : words.history.named)
+    toast(
+      done.queued
+        ? common.queued
+        : means
+          ? charterWords.named
+          : answers.length > 0
+            ? words.history.proposed
+            : words.history.named,
+    )
     onDone()
   }
   return (
@@ -62,6 +75,26 @@ export default function NameForm({ page, answering, onDone }: Props) {
           onChange={(event) => setSummary(event.target.value)}
         />
       </label>
+      {page.charter ? (
+        <>
+          <label className="check">
+            <input type="checkbox" checked={means} onChange={(event) => setMeans(event.target.checked)} />{' '}
+            {charterWords.newMeaning}
+          </label>
+          <p className="hint">{charterWords.newMeaningHint}</p>
+          {means ? (
+            <label>
+              {charterWords.why}
+              <input
+                required
+                maxLength={LONGEST_MEANING}
+                value={meaning}
+                onChange={(event) => setMeaning(event.target.value)}
+              />
+            </label>
+          ) : null}
+        </>
+      ) : null}
       <AnswersThese pageId={page.id} answers={answers} onChange={setAnswers} />
       <FormProblem refusal={refusal} fields={[]} />
       <p className="form-actions">

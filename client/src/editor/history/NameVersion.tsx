@@ -4,7 +4,7 @@ import type { WithHistory } from './history-routes.ts'
 import NameForm from './NameForm.tsx'
 
 /** A button that opens the form by which the present state gets a name. */
-export function NameVersion({ page, onNamed }: { page: Pick<WithHistory, 'id' | 'url'>; onNamed(): void }) {
+export function NameVersion({ page, onNamed }: { page: Pick<WithHistory, 'id' | 'url' | 'charter'>; onNamed(): void }) {
   const [open, setOpen] = useState(false)
   if (!open) {
     return (

@@ -27,7 +27,7 @@ export function VersionView({ of, versions, pair, onPair, onRestored }: Props) {
   const whole = useRoute(on.version, pair ? null : { params: { ...params, n: 1 } })
   const shown = pair ? diff : whole
   const html = shown.data?.html
-  const failed = shown.refusal?.message ?? (shown.unreachable ? words.history.failed : null)
+  const failed = shown.refusal?.message ?? (shown.unreachable ? words.history.versionNotHere : null)
   /** What is gone back to: the version looked at, or the older one where it is held against what stands now. */
   const n = pair === null ? 1 : (pair.to ?? pair.from)
   const state = pair !== null && pair.to === null ? 'older' : 'newer'

@@ -6,6 +6,8 @@ export interface WithHistory {
   readonly id: string
   readonly url: string
   readonly versions: number
+  /** Set where it is a charter, which is signed. */
+  readonly charter?: unknown
   readonly may: { readonly name: boolean; readonly restore: boolean }
 }
 

@@ -1,5 +1,5 @@
 import { Refusal, routes } from '@commonplace/api'
-import { QueryClientProvider } from '@tanstack/react-query'
+import { notifyManager, QueryClientProvider } from '@tanstack/react-query'
 import { act } from 'react'
 import { createRoot } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -14,6 +14,8 @@ const { api } = vi.hoisted(() => ({ api: vi.fn() }))
 vi.mock('../../data/api.ts', () => ({ api, newId: () => 'id' }))
 vi.mock('./VersionView.tsx', () => ({ VersionView: () => null }))
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
+// What comes in of an answer is drawn as React asks of tests.
+notifyManager.setNotifyFunction((draw) => void act(draw))
 
 let close: () => void = () => undefined
 beforeEach(() => void api.mockReset())

@@ -1,3 +1,4 @@
+import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import type { Mappable } from '@tiptap/pm/transform'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
@@ -45,12 +46,18 @@ export const heldPlaces = () =>
     props: {
       decorations(state) {
         const signs = [...(key.getState(state)?.values() ?? [])].flatMap(({ to, sign }) =>
-          sign ? Decoration.widget(to, sign, { side: 1 }) : [],
+          sign ? [Decoration.widget(to, sign, { side: 1 }), ...filling(state.doc, to)] : [],
         )
         return signs.length > 0 ? DecorationSet.create(state.doc, signs) : DecorationSet.empty
       },
     },
   })
+
+/** A table that more rows are coming into is not laid out before they are there: with each of them all of it would be. */
+function filling(doc: Node, to: number): Decoration[] {
+  const table = doc.resolve(to).nodeBefore
+  return table?.type.name === 'table' ? [Decoration.node(to - table.nodeSize, to, { class: 'filling' })] : []
+}
 
 function signOf(label: string): HTMLElement | null {
   if (label === '') return null

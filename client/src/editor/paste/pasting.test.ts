@@ -130,3 +130,41 @@ test('the place of a pasted address is kept no longer than until it is known wha
   found.resolve(null)
   await until(editor, () => held()?.size === 0)
 })
+
+const table = (rows: number, cell: (row: number) => string) =>
+  `<table>${Array.from({ length: rows }, (_, row) => `<tr>${cell(row)}</tr>`).join('')}</table>`
+
+test('[CO79] a large table comes row by row into one table; one with cells over several rows comes as it is', async () => {
+  const { editor } = openText(lines('before', 'after'))
+  editor.commands.setTextSelection(7)
+  const long = 'word '.repeat(30)
+  paste(editor, { 'text/html': table(120, (row) => `<td>${row} ${long}</td><td>b</td>`), 'text/plain': 'x' })
+  await until(editor, () => editor.getText().includes(`119 ${long.trim()}`))
+  const kinds = () => editor.state.doc.children.map(({ type, childCount }) => [type.name, childCount])
+  expect(kinds().filter(([name]) => name === 'table')).toEqual([['table', 120]])
+  expect(editor.state.doc.lastChild?.textContent).toBe('after')
+  editor.commands.setTextSelection(editor.state.doc.content.size - 1)
+  const tall = table(80, (row) =>
+    row % 2 ? `<td>b ${row} ${long}</td>` : `<td rowspan="2">a</td><td>${row} ${long}</td>`,
+  )
+  paste(editor, { 'text/html': tall, 'text/plain': 'x' })
+  await until(editor, () => editor.getText().includes('b 79'))
+  const spans = editor.state.doc.children.findLast(({ type }) => type.name === 'table')
+  expect(spans?.children.filter((row) => row.firstChild?.attrs.rowspan === 2)).toHaveLength(40)
+})
+
+test('[CO79] more than a page can take at once is refused before anything is changed, and can be added as a file', async () => {
+  const added: string[] = []
+  const addFile = (_view: unknown, file: File) => added.push(file.name)
+  const { editor, said, told } = openText(lines('one'), [], { addFile: addFile as never })
+  const before = editor.state.doc
+  const cells = 'a\t'.repeat(51)
+  paste(editor, { 'text/plain': `${cells}\n`.repeat(100) })
+  await told(words.paste.tooMuch)
+  expect(editor.state.doc.eq(before)).toBe(true)
+  said[0]?.act?.run()
+  expect(added).toEqual([words.paste.fileName])
+  paste(editor, { 'text/plain': 'x'.repeat(1024 * 1024 + 1) })
+  expect(said).toHaveLength(2)
+  expect(editor.state.doc.eq(before)).toBe(true)
+})

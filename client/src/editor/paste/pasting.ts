@@ -1,29 +1,45 @@
 import { embedOf } from '@commonplace/document/embeds'
-import { type Editor, Extension } from '@tiptap/core'
+import { type Editor, Extension, type Range } from '@tiptap/core'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { words } from '../../words/editor.ts'
+import { endStep } from '../end-step.ts'
 import type { FoundPage } from '../lookup.ts'
+import { LARGEST } from '../views/shrink.ts'
 import { HeldPlace, heldPlaces } from './held-places.ts'
-import { endStep, put } from './put.ts'
-import { LONG, readClipboard, readPlain } from './read.ts'
+import { LARGEST_TEXT, LONG } from './weigh.ts'
+
+export interface FoundSection {
+  readonly heading: string
+  /** Why it cannot be shown in this text; null where it can. */
+  refusedIn(editor: Editor): string | null
+  show(editor: Editor, range: Range): void
+}
 
 export interface PasteHelp {
   /** The page of this community that an address leads to, or null. */
   pageAt(address: string): Promise<FoundPage | null>
+  /** The section that an address names within a page, where this text may show some; null where there is none. */
+  sectionAt?(page: FoundPage, at: string): Promise<FoundSection | null>
   /** Takes a picture that stood within what was pasted to where it will live, and gives its name. */
   keepPicture(file: File): Promise<string>
+  /** Adds a file to the page where the caret stands; null where the text has no files of its own. */
+  readonly addFile: ((view: EditorView, file: File) => void) | null
   say(text: string, act?: { readonly label: string; readonly run: () => void }): void
 }
 
+/** Where what was pasted last stands, for as long as it may still be wanted plain. */
+export interface LastPaste {
+  stands: HeldPlace | null
+}
+
+/** What puts it in comes with the first paste, as its reader does. */
+const late = () => import('./paste-in.ts')
+
 const MB = 1024 * 1024
 const LARGEST_HTML = 8 * MB
-/** About 150,000 words. */
-const LARGEST_TEXT = MB
-/** Pictures that one paste takes along. */
-const MOST_PICTURES = 20
 /** Milliseconds that the place of an address is kept for showing it there: longer than that is offered. */
-const OFFERED = 60_000
+export const OFFERED = 60_000
 const ADDRESS = /^https?:\/\/[^\s<>"]{1,2000}$/
 
 /**
@@ -38,8 +54,7 @@ export const pasting = (help: PasteHelp) =>
     addProseMirrorPlugins() {
       const { editor } = this
       let asPlain = false
-      /** Where the last paste stands, for as long as it may still be wanted plain. */
-      let latest: HeldPlace | null = null
+      const last: LastPaste = { stands: null }
       const take = (view: EditorView, event: ClipboardEvent): boolean => {
         const html = event.clipboardData?.getData('text/html') ?? ''
         const text = event.clipboardData?.getData('text/plain') ?? ''
@@ -48,7 +63,7 @@ export const pasting = (help: PasteHelp) =>
         if (html === '' && text === '') return false
         if (editor.isActive('codeBlock') || (!plain && html.includes('data-pm-slice'))) return false
         if (html.length > LARGEST_HTML || text.length > LARGEST_TEXT) {
-          help.say(words.paste.tooLarge(html.length > LARGEST_HTML ? 8 : 1))
+          refuse(view, text, help)
           return true
         }
         if (!plain && ADDRESS.test(text.trim())) {
@@ -58,21 +73,12 @@ export const pasting = (help: PasteHelp) =>
         // It is put where it was pasted, wherever the caret has gone until it is read.
         const place = new HeldPlace(view, view.state.selection, isSlow(html, text) ? words.paste.reading : '')
         const into = async () => {
-          const pasted = plain
-            ? await readPlain(text)
-            : await readClipboard({ html: await withPictures(html, help), text })
-          if (view.isDestroyed) return
-          endStep(view)
-          const at = place.take() ?? view.state.selection
-          latest?.take()
-          latest = await put(view, pasted.json, { at, event, label: words.paste.reading })
-          if (latest && (pasted.as === 'markdown' || pasted.as === 'table'))
-            offerPlain(view, latest, { text, as: pasted.as }, help)
-          sayLost(pasted.lost, help)
+          const { pasteIn } = await late()
+          await pasteIn(editor, { html, text, plain, event, place, last }, help)
         }
         into().catch((error: unknown) => {
-          console.error('A paste failed.', error)
           place.take()
+          console.error('A paste failed.', error)
           help.say(words.paste.failed)
         })
         return true
@@ -100,38 +106,19 @@ export const pasting = (help: PasteHelp) =>
     },
   })
 
+/** More than a page can take at once: said before anything is put in, with what takes it all the same. */
+export function refuse(view: EditorView, text: string, { addFile, say }: PasteHelp): void {
+  const file = new File([text], words.paste.fileName, { type: 'text/plain' })
+  if (!addFile || text === '' || file.size > LARGEST) say(words.paste.tooMuch)
+  else say(words.paste.tooMuch, { label: words.paste.asFile, run: () => addFile(view, file) })
+}
+
 /** Reading takes long enough to be waited for. */
 const isSlow = (html: string, text: string) => html.length + text.length > LONG || html.includes('src="data:image')
 
-/** Pictures that stand in the HTML itself are sent to the page first; the small ones are signs of a word processor. */
-async function withPictures(html: string, help: PasteHelp): Promise<string> {
-  const found = [...html.matchAll(/src="(data:(image\/(?:png|jpeg|gif|webp));base64,[A-Za-z0-9+/=\s]{1500,})"/g)]
-  let out = html
-  let left = Math.max(0, found.length - MOST_PICTURES)
-  for (const [, source = '', type = ''] of found.slice(0, MOST_PICTURES)) {
-    try {
-      const bytes = Uint8Array.from(atob(source.slice(source.indexOf(',') + 1)), (sign) => sign.charCodeAt(0))
-      const name = await help.keepPicture(new File([bytes], `picture.${type.slice(6)}`, { type }))
-      out = out.replace(source, name)
-    } catch (error) {
-      // The words around it are pasted all the same.
-      console.debug('A picture within what was pasted was not taken in.', error)
-      left++
-    }
-  }
-  if (left > 0) help.say(words.paste.picturesLeft(left))
-  return out
-}
-
-/** What could not be kept. Pictures within the HTML itself are told of by their number, or are signs of a word processor. */
-function sayLost(lost: readonly string[], help: PasteHelp): void {
-  const [first, ...more] = lost.filter((one) => !one.includes(': data:image/'))
-  if (first !== undefined) help.say(words.paste.lost(first, more.length))
-}
-
 /** An address: of the words selected, a link; of a page here, a link to that page; of a site on the list, a link that can become an embed. */
 function putAddress(editor: Editor, href: string, help: PasteHelp): void {
-  endStep(editor.view)
+  endStep(editor)
   if (!editor.state.selection.empty) {
     editor.chain().focus().setLink({ href }).run()
     return
@@ -166,51 +153,20 @@ function putAddress(editor: Editor, href: string, help: PasteHelp): void {
   }
   // Every place that is kept is moved along at every key.
   const release = () => void (found ? setTimeout(() => place.take(), OFFERED) : place.take())
-  help
-    .pageAt(href)
-    .then(
-      (page) => {
-        const range = there()
-        if (!page || !range) return
-        const heading = null
-        editor.commands.insertContentAt(range, {
-          type: 'pageLink',
-          attrs: { pageId: page.id, title: page.title, heading },
-        })
-      },
-      (error: unknown) => console.debug('The page of this address is not known.', error),
-    )
+  const asPage = async () => {
+    const page = await help.pageAt(href)
+    if (!page) return
+    const { offerShown, partOfAddress } = await late()
+    const at = partOfAddress(href)
+    const section = at === '' ? null : ((await help.sectionAt?.(page, at)) ?? null)
+    const range = there()
+    if (!range) return
+    const attrs = { pageId: page.id, title: page.title, heading: section?.heading || null }
+    editor.commands.insertContentAt(range, { type: 'pageLink', attrs })
+    if (section) offerShown(editor, range.from, page, section, help)
+  }
+  asPage()
+    // It stays the link that it is.
+    .catch((error: unknown) => console.debug('The page of this address is not known.', error))
     .finally(release)
-}
-
-/** Offers to have what was pasted as it was typed. Once somebody wrote in it that would take their words away: then it stays. */
-function offerPlain(
-  view: EditorView,
-  place: HeldPlace,
-  { text, as }: { text: string; as: 'markdown' | 'table' },
-  help: PasteHelp,
-): void {
-  const standing = () => {
-    const at = view.isDestroyed ? null : place.now()
-    return at && { at, words: view.state.doc.textBetween(at.from, at.to, '\n', ' ') }
-  }
-  const pasted = standing()?.words
-  const run = async () => {
-    const { json } = await readPlain(text)
-    const now = standing()
-    if (!now || now.words !== pasted) return help.say(words.paste.changedSince)
-    endStep(view)
-    place.take()
-    await put(view, json, { at: now.at, event: new ClipboardEvent('paste'), label: words.paste.reading })
-    view.focus()
-  }
-  help.say(as === 'table' ? words.paste.table : words.paste.formatted, {
-    label: words.paste.keepPlain,
-    run: () => {
-      run().catch((error: unknown) => {
-        console.error('It could not be pasted as plain text.', error)
-        help.say(words.paste.failed)
-      })
-    },
-  })
 }

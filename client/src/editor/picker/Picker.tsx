@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core'
 import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
 import { words } from '../../words/editor.ts'
+import { choicesOf } from './choices.ts'
 import type { PickerStore } from './picker-store.ts'
 
 const GAP = 6
@@ -11,6 +12,7 @@ export function Picker({ editor, store }: { editor: Editor; store: PickerStore }
   const { label, rows, index, rect } = useSyncExternalStore(store.subscribe, store.get)
   const box = useRef<HTMLDivElement>(null)
   const open = label !== null && rows.length > 0
+  useEffect(() => store.offer(choicesOf), [store])
 
   useEffect(() => {
     const text = editor.view.dom

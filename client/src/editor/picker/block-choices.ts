@@ -1,5 +1,6 @@
 import type { Editor, Range } from '@tiptap/core'
 import { NodeSelection } from '@tiptap/pm/state'
+import { dayOf } from '../../words/dates.ts'
 import { words } from '../../words/editor.ts'
 import { askToDescribe } from '../tools/describe.ts'
 import type { Choice } from './triggers.ts'
@@ -41,6 +42,10 @@ export interface BlockOffers {
   /** Asks for a file to add. */
   readonly attach?: () => void
   readonly find?: () => void
+  /** Asks which section of another page is to be shown. */
+  readonly show?: () => void
+  /** Asks what was typed as a question about the page. */
+  readonly ask?: (editor: Editor, title: string) => void
 }
 
 /** Puts an empty one and asks at once what it is to be. */
@@ -55,7 +60,7 @@ const asked =
     askToDescribe(editor)
   }
 
-function offered({ attach, find }: BlockOffers): Choice[] {
+function offered({ attach, find, show }: BlockOffers): Choice[] {
   const plain = (key: keyof typeof words.blocks, hint: string, run: Choice['run']): Choice => ({
     key,
     label: words.blocks[key],
@@ -68,6 +73,7 @@ function offered({ attach, find }: BlockOffers): Choice[] {
   }
   return [
     ...(attach ? [plain('picture', '', then(attach))] : []),
+    ...(show ? [plain('shownSection', '', then(show))] : []),
     plain('formula', '$x$', asked('formula', { source: '' })),
     block('formulaBlock', '', (chain) => chain.setCodeBlock({ language: 'math' })),
     plain('embed', '', asked('embed', { url: '', title: '' })),
@@ -78,8 +84,8 @@ function offered({ attach, find }: BlockOffers): Choice[] {
   ]
 }
 
-/** A date as people write it where they are. */
-export const dateOf = (date: Date): string => date.toLocaleDateString(undefined, { dateStyle: 'long' })
+/** A date as people write it: in the language on screen. */
+export const dateOf = (date: Date): string => dayOf(date.getTime())
 
 /** The callouts alone: what `!!` opens. */
 export const calloutChoices = (query: string): readonly Choice[] =>

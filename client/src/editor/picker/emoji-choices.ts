@@ -1,26 +1,18 @@
-import { words } from '../../words/editor.ts'
-import type { Choice, Trigger } from './triggers.ts'
+import type { Choice } from './triggers.ts'
 
 /** Signs by their names, fetched when the first is asked for. */
-export function emojiTrigger(): Trigger {
-  return {
-    name: 'emoji',
-    char: ':',
-    label: words.menus.emoji,
-    async choices(query) {
-      if (query.length < 2) return []
-      const { gemoji } = await import('gemoji')
-      return bestOf(gemoji, query.toLowerCase()).map(
-        ({ emoji, names }): Choice => ({
-          key: emoji,
-          label: `${emoji} :${names[0]}:`,
-          run: (editor, range) => {
-            editor.chain().focus().insertContentAt(range, emoji).run()
-          },
-        }),
-      )
-    },
-  }
+export async function emojiChoices(query: string): Promise<Choice[]> {
+  if (query.length < 2) return []
+  const { gemoji } = await import('gemoji')
+  return bestOf(gemoji, query.toLowerCase()).map(
+    ({ emoji, names }): Choice => ({
+      key: emoji,
+      label: `${emoji} :${names[0]}:`,
+      run: (editor, range) => {
+        editor.chain().focus().insertContentAt(range, emoji).run()
+      },
+    }),
+  )
 }
 
 interface Sign {

@@ -1,4 +1,5 @@
 import type { Kind } from '@commonplace/domain'
+import type { ChoicesOf } from './choices.ts'
 
 /** One row of a menu that opens at the caret. */
 export interface PickerRow {
@@ -25,6 +26,16 @@ const CLOSED: PickerState = { label: null, rows: [], index: 0, query: '', rect: 
 export class PickerStore {
   #state = CLOSED
   readonly #listeners = new Set<() => void>()
+
+  #offer: (choices: ChoicesOf) => void = () => undefined
+  /** What the menus offer, once there is something that shows them. */
+  readonly choices = new Promise<ChoicesOf>((resolve) => {
+    this.#offer = resolve
+  })
+
+  offer(choices: ChoicesOf): void {
+    this.#offer(choices)
+  }
 
   get = (): PickerState => this.#state
 

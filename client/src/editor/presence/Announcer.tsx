@@ -3,11 +3,20 @@ import { useEffect, useRef, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import { words } from '../../words/editor.ts'
 import { blockOf } from '../blocks/block-at.ts'
-import { peopleIn } from './PresenceList.tsx'
+import { presenceOf } from './caret.ts'
 import type { RemoteEdits } from './remote-edits.ts'
 
 /** At most one sentence in this many milliseconds: whoever listens also writes. */
 const PAUSE = 3000
+
+/** Everybody else in the document by name; one's own other windows are oneself. */
+function othersIn(awareness: Awareness, own: string): Set<string> {
+  const others = new Set<string>()
+  for (const [client, state] of awareness.getStates())
+    if (client !== awareness.clientID && state.user) others.add(presenceOf(state.user).name)
+  others.delete(own)
+  return others
+}
 
 /** Those whose carets stand in the block of one's own. */
 function beside(editor: Editor): string[] {
@@ -31,7 +40,14 @@ export function Announcer({ editor, awareness, edits, aloud }: Props) {
   const speak = useRef(aloud)
   speak.current = aloud
   useEffect(() => {
-    let here = new Set(peopleIn(awareness).map(({ name }) => name))
+    // Not there for a moment as one comes and goes, but one is the same all the while.
+    let own = ''
+    const others = () => {
+      const self = awareness.getLocalState()?.user
+      if (self) own = presenceOf(self).name
+      return othersIn(awareness, own)
+    }
+    let here = others()
     let near = new Set<string>()
     let waiting: string[] = []
     let timer: ReturnType<typeof setTimeout> | null = null
@@ -47,12 +63,15 @@ export function Announcer({ editor, awareness, edits, aloud }: Props) {
       waiting = []
       timer = setTimeout(tell, PAUSE)
     }
+    let frame = 0
     const look = () => {
-      const now = new Set(peopleIn(awareness).map(({ name }) => name))
+      const now = others()
       for (const name of now) if (!here.has(name)) say(words.presence.joined(name))
       for (const name of here) if (!now.has(name)) say(words.presence.left(name))
       here = now
-      requestAnimationFrame(() => {
+      // Carets move many times between two frames.
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(() => {
         if (editor.isDestroyed) return
         const close = new Set(beside(editor))
         // Once for each time somebody comes into the block.
@@ -70,6 +89,7 @@ export function Announcer({ editor, awareness, edits, aloud }: Props) {
     const stop = edits.subscribe(hear)
     return () => {
       if (timer !== null) clearTimeout(timer)
+      cancelAnimationFrame(frame)
       awareness.off('change', look)
       stop()
     }

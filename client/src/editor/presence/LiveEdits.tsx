@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core'
 import { Selection } from '@tiptap/pm/state'
 import { useSyncExternalStore } from 'react'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { toast } from '../../ui/toasts.tsx'
 import { words } from '../../words/editor.ts'
 import type { RemoteEdit, RemoteEdits } from './remote-edits.ts'
 
@@ -18,7 +19,10 @@ function goTo(editor: Editor, { blockId }: RemoteEdit): void {
   editor.state.doc.forEach((node, pos) => {
     if (blockId !== null && node.attrs.id === blockId) at = pos
   })
-  if (at === null) return
+  if (at === null) {
+    toast(words.presence.gone)
+    return
+  }
   const selection = Selection.near(editor.state.doc.resolve(at + 1))
   editor.view.dispatch(editor.state.tr.setSelection(selection).scrollIntoView())
   editor.commands.focus()

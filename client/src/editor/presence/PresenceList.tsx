@@ -2,6 +2,7 @@ import { initialsOf } from '@commonplace/domain'
 import { useEffect, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import { words } from '../../words/editor.ts'
+import { bringAll, onBrought } from './bring.ts'
 import { type Presence, presenceOf } from './caret.ts'
 import { follow } from './follow.ts'
 
@@ -21,8 +22,11 @@ export function peopleIn(awareness: Awareness): Presence[] {
   return self ? [...byName.values(), self] : [...byName.values()]
 }
 
-/** Who is here: avatars on a wide screen, a number everywhere. Pressing somebody else follows their caret. */
-export function PresenceList({ awareness }: { awareness: Awareness }) {
+/**
+ * Who is here: avatars on a wide screen, a number everywhere. Pressing somebody else follows their caret. Where people are together, one brings
+ * everybody to where one is; whoever does anything of their own stays where they are.
+ */
+export function PresenceList({ awareness, together = false }: { awareness: Awareness; together?: boolean }) {
   const [people, setPeople] = useState(() => peopleIn(awareness))
   const [followed, setFollowed] = useState<string | null>(null)
   useEffect(() => {
@@ -41,6 +45,9 @@ export function PresenceList({ awareness }: { awareness: Awareness }) {
     () => (followed === null ? undefined : follow(followed, awareness, () => setFollowed(null))),
     [awareness, followed],
   )
+
+  // Elsewhere nobody brings anybody, whatever their presence says.
+  useEffect(() => (together ? onBrought(awareness, setFollowed) : undefined), [awareness, together])
 
   const self = awareness.getLocalState()?.user
   const own = self ? presenceOf(self).name : ''
@@ -71,6 +78,11 @@ export function PresenceList({ awareness }: { awareness: Awareness }) {
       <span className="presence-count" aria-hidden="true">
         {words.here(people.length)}
       </span>
+      {together && people.length > 1 ? (
+        <button type="button" className="button quiet" onClick={() => bringAll(awareness)}>
+          {words.presence.bring}
+        </button>
+      ) : null}
       <span className="visually-hidden" role="status">
         {followed === null ? '' : words.presence.following(followed)}
       </span>

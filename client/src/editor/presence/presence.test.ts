@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { bringAll, onBrought } from './bring.ts'
 import { presenceOf, renderCaret } from './caret.ts'
 import { peopleIn } from './PresenceList.tsx'
 
@@ -31,4 +32,31 @@ test('a caret carries a name as text, never as markup', () => {
   const caret = renderCaret({ name: '<img src=x onerror=alert(1)>', hue: 2 })
   expect(caret.querySelector('img')).toBeNull()
   expect(caret.textContent).toContain('<img')
+})
+
+test('[RH28] whoever brings everybody is named to the others each time, and never to who comes later', () => {
+  const bo = person('Bo', 3)
+  const amina = person('Amina', 1)
+  meet(bo, amina)
+  const came: string[] = []
+  const stop = onBrought(bo, (name) => came.push(name))
+  bringAll(amina)
+  meet(bo, amina)
+  amina.setLocalStateField('cursor', 4)
+  meet(bo, amina)
+  bringAll(amina)
+  meet(bo, amina)
+  expect(came).toEqual(['Amina', 'Amina'])
+  const late = person('Chioma', 2)
+  meet(late, amina)
+  const missed: string[] = []
+  const stopLate = onBrought(late, (name) => missed.push(name))
+  meet(late, bo)
+  expect(missed).toEqual([])
+  bringAll(bo)
+  meet(late, bo)
+  expect(missed).toEqual(['Bo'])
+  stop()
+  stopLate()
+  for (const one of [bo, amina, late]) one.destroy()
 })

@@ -3,9 +3,9 @@ import type { DocNode } from '@commonplace/document/json'
 import { documentExtensions } from '@commonplace/document/schema'
 import { seedUpdate } from '@commonplace/document/seed'
 import { Editor, type Extensions, type JSONContent } from '@tiptap/core'
-import { UndoRedo } from '@tiptap/extensions'
 import { afterEach } from 'vitest'
 import * as Y from 'yjs'
+import { ownSteps } from '../compose-extensions.ts'
 import { type PasteHelp, pasting } from '../paste/pasting.ts'
 import { sharedText, type TooNew } from '../shared-text.ts'
 
@@ -32,6 +32,7 @@ export function openText(json: DocNode, more: Extensions = [], help: Partial<Pas
   const paste: PasteHelp = {
     pageAt: () => Promise.resolve(null),
     keepPicture: () => Promise.reject(new Error('no pictures here')),
+    addFile: null,
     say(text, act) {
       said.push({ text, ...(act ? { act } : {}) })
       heard.dispatchEvent(new Event(text))
@@ -41,7 +42,7 @@ export function openText(json: DocNode, more: Extensions = [], help: Partial<Pas
   const element = document.createElement('div')
   document.body.append(element)
   const own = documentExtensions({ assignIds: false, replace: more })
-  const extensions = [...new Set([...own, UndoRedo, pasting(paste), ...more])]
+  const extensions = [...new Set([...own, ownSteps, pasting(paste), ...more])]
   const editor = new Editor({ element, extensions, content: json as JSONContent })
   open.push(editor)
   return { editor, said, told }

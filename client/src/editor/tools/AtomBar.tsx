@@ -7,6 +7,7 @@ import { pictureShown } from '../../data/pictures.ts'
 import { words } from '../../words/editor.ts'
 import { sizedTo } from '../views/image.ts'
 import { usePlaced } from './use-placed.ts'
+import { useReach } from './use-reach.ts'
 
 const ATOMS = ['image', 'formula', 'embed', 'file'] as const
 type Atom = (typeof ATOMS)[number]
@@ -76,14 +77,7 @@ export function AtomBar({ editor }: { editor: Editor }) {
       editor.off('describe', describe)
     }
   }, [editor])
-  useEffect(() => {
-    const reach = (event: KeyboardEvent) => {
-      if (event.altKey && event.key === 'F10') bar.current?.querySelector('input')?.focus()
-    }
-    const text = editor.view.dom
-    text.addEventListener('keydown', reach)
-    return () => text.removeEventListener('keydown', reach)
-  }, [editor])
+  useReach(editor, bar, 'input')
 
   if (!now) return null
   return createPortal(
@@ -102,25 +96,30 @@ function Fields({ editor, now, bar }: FieldsProps) {
   const { kind, pos, attrs } = now
   const [bad, setBad] = useState<string | null>(null)
   const said = (name: string) => String(attrs[name] ?? '')
-  const set = (next: Record<string, unknown>) => {
+  const set = (next: Readonly<Record<string, unknown>>) => {
     const node = editor.state.doc.nodeAt(pos)
-    if (node?.type.name !== kind) return
-    const tr = editor.state.tr.setNodeMarkup(pos, null, { ...node.attrs, ...next })
-    editor.view.dispatch(tr.setSelection(NodeSelection.create(tr.doc, pos)))
+    if (node?.type.name !== kind || !editor.isEditable) return
+    const { tr } = editor.state
+    for (const [name, value] of Object.entries(next))
+      if (node.attrs[name] !== value) tr.setNodeAttribute(pos, name, value)
+    if (tr.docChanged) editor.view.dispatch(tr)
   }
   const back = () => editor.commands.focus()
-  const keep = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
+  /** What its fields make of it; null where that cannot be. */
+  const madeOf = (fields: HTMLFormElement): Readonly<Record<string, unknown>> | null => {
+    const form = new FormData(fields)
     const value = (name: string) => String(form.get(name) ?? '').trim()
     if (kind === 'image')
-      set({ alt: value('alt') || (attrs.alt === '' ? '' : null), caption: value('caption') || null })
-    if (kind === 'formula') set({ source: value('source') })
-    if (kind === 'file') set({ name: value('name') || said('name') })
-    if (kind === 'embed') {
-      if (!embedOf(value('url'))) return setBad(words.atom.notShown(SITES))
-      set({ url: value('url'), title: value('title') })
-    }
+      return { alt: value('alt') || (attrs.alt === '' ? '' : null), caption: value('caption') || null }
+    if (kind === 'formula') return { source: value('source') }
+    if (kind === 'file') return { name: value('name') || said('name') }
+    return embedOf(value('url')) ? { url: value('url'), title: value('title') } : null
+  }
+  const keep = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const made = madeOf(event.currentTarget)
+    if (!made) return setBad(words.atom.notShown(SITES))
+    set(made)
     // On to the text behind it.
     editor
       .chain()
@@ -134,12 +133,17 @@ function Fields({ editor, now, bar }: FieldsProps) {
     </label>
   )
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape gives the keys back to the text from any of its fields
     <form
       ref={bar}
       className="atom-bar"
       aria-label={words.atom.label[kind]}
       onSubmit={keep}
+      // Whoever goes elsewhere without a word has said what they said.
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (currentTarget.contains(relatedTarget)) return
+        const made = madeOf(currentTarget)
+        if (made) set(made)
+      }}
       onKeyDown={(event) => {
         event.stopPropagation()
         if (event.key === 'Escape') back()

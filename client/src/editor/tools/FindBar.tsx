@@ -1,10 +1,10 @@
 import type { Editor } from '@tiptap/core'
-import { useEditorState } from '@tiptap/react'
 import { findNext, findPrev, replaceNext, SearchQuery, setSearchState } from 'prosemirror-search'
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { toast } from '../../ui/toasts.tsx'
 import { words } from '../../words/editor.ts'
 import { countOf, replaceFound, WordsQuery } from './finding.ts'
+import { useOfText } from './use-of-text.ts'
 
 /** The keys go to a field, and what stands in it is what they replace. */
 function take(field: HTMLInputElement | null): void {
@@ -15,29 +15,14 @@ function take(field: HTMLInputElement | null): void {
 const selectedIn = ({ state: { doc, selection } }: Editor): string =>
   doc.textBetween(selection.from, selection.to, ' ').slice(0, 100)
 
-/** Whether the text may be written; it says so with an update, not with a transaction. */
-const useMayWrite = (editor: Editor): boolean =>
-  useSyncExternalStore(
-    useCallback(
-      (again) => {
-        editor.on('update', again)
-        return () => {
-          editor.off('update', again)
-        }
-      },
-      [editor],
-    ),
-    () => editor.isEditable,
-  )
-
 /** Find and replace in the page that is written. What others write meanwhile is found too. */
 export function FindBar({ editor, onClose }: { editor: Editor; onClose(): void }) {
   const [find, setFind] = useState(() => selectedIn(editor))
   const [replace, setReplace] = useState('')
   const [exact, setExact] = useState(false)
   const [whole, setWhole] = useState(false)
-  const count = useEditorState({ editor, selector: ({ editor }) => countOf(editor.state) })
-  const mayReplace = useMayWrite(editor)
+  const count = useOfText(editor, ({ state }) => countOf(state))
+  const mayReplace = useOfText(editor, ({ isEditable }) => isEditable)
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => take(field.current), [])
   useEffect(() => {

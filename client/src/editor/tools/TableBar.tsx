@@ -1,6 +1,5 @@
 import type { ChainedCommands, Editor } from '@tiptap/core'
 import { CellSelection } from '@tiptap/pm/tables'
-import { useEditorState } from '@tiptap/react'
 import {
   BetweenHorizontalEnd,
   BetweenHorizontalStart,
@@ -13,11 +12,13 @@ import {
   TableCellsMerge,
   Trash2,
 } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { words } from '../../words/editor.ts'
 import { moveByArrows } from './arrows.ts'
+import { useOfText } from './use-of-text.ts'
 import { usePlaced } from './use-placed.ts'
+import { useReach } from './use-reach.ts'
 
 /** Where the table around the caret begins, or null. */
 function tableAt(editor: Editor): number | null {
@@ -30,11 +31,9 @@ function tableAt(editor: Editor): number | null {
 
 /** What can be done with the table the caret is in. Reached by Alt-F10, moved through by arrows. */
 export function TableBar({ editor }: { editor: Editor }) {
-  const pos = useEditorState({
-    editor,
-    selector: ({ editor: { state } }) =>
-      state.selection.empty || state.selection instanceof CellSelection ? tableAt(editor) : null,
-  })
+  const pos = useOfText(editor, ({ state: { selection } }) =>
+    selection.empty || selection instanceof CellSelection ? tableAt(editor) : null,
+  )
   const bar = useRef<HTMLDivElement>(null)
 
   usePlaced(
@@ -47,14 +46,7 @@ export function TableBar({ editor }: { editor: Editor }) {
     },
     true,
   )
-  useEffect(() => {
-    const reach = (event: KeyboardEvent) => {
-      if (event.altKey && event.key === 'F10') bar.current?.querySelector('button')?.focus()
-    }
-    const text = editor.view.dom
-    text.addEventListener('keydown', reach)
-    return () => text.removeEventListener('keydown', reach)
-  }, [editor])
+  useReach(editor, bar, 'button')
 
   if (pos === null) return null
   const button = (label: string, icon: ReactNode, run: (chain: ChainedCommands) => ChainedCommands) => (

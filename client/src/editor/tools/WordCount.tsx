@@ -1,46 +1,92 @@
 import { countWords } from '@commonplace/document/derive'
 import type { Editor } from '@tiptap/core'
-import { useEffect, useState } from 'react'
+import type { Node } from '@tiptap/pm/model'
+import { NodeSelection } from '@tiptap/pm/state'
+import { useEffect, useRef, useState } from 'react'
+import { numberOf } from '../../words/dates.ts'
 import { words } from '../../words/editor.ts'
+import { askToDescribe } from './describe.ts'
 
 /** Milliseconds of quiet before words are counted: never between two keys. */
 const QUIET = 600
 const PER_MINUTE = 230
 
 interface Count {
-  readonly all: number
-  readonly selected: number
+  readonly words: number
+  /** Pictures of which nobody said what they show, nor that they only decorate. */
+  readonly bare: number
 }
 
-function countIn({ state }: Editor): Count {
-  const { doc, selection } = state
-  const between = (from: number, to: number) => countWords(doc.textBetween(from, to, '\n', ' '))
-  return { all: between(0, doc.content.size), selected: selection.empty ? 0 : between(selection.from, selection.to) }
+const wordsBetween = ({ state }: Editor, from: number, to: number): number =>
+  countWords(state.doc.textBetween(from, to, '\n', ' '))
+
+const isBare = ({ type, attrs }: Node): boolean => type.name === 'image' && attrs.alt === null
+
+function countIn(editor: Editor): Count {
+  const { doc } = editor.state
+  let bare = 0
+  doc.descendants((node) => {
+    if (isBare(node)) bare++
+  })
+  return { words: wordsBetween(editor, 0, doc.content.size), bare }
 }
 
-/** How many words there are, and how many are selected. */
-export function WordCount({ editor }: { editor: Editor }) {
-  const [{ all, selected }, setCount] = useState<Count>({ all: 0, selected: 0 })
+/** On to the next picture that waits for its description, round the end of the text. */
+function describeNext(editor: Editor): void {
+  const { doc, selection, tr } = editor.state
+  const places: number[] = []
+  doc.descendants((node, pos) => {
+    if (isBare(node)) places.push(pos)
+  })
+  const next = places.find((pos) => pos > selection.from) ?? places[0]
+  if (next === undefined) return
+  editor.view.dispatch(tr.setSelection(NodeSelection.create(doc, next)).scrollIntoView())
+  askToDescribe(editor)
+}
+
+/** Runs something once this editor has been quiet about `event` for a while. */
+function useQuietly(editor: Editor, event: 'update' | 'selectionUpdate', run: (editor: Editor) => void): void {
+  const latest = useRef(run)
+  latest.current = run
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>
-    const count = () => setCount(countIn(editor))
     const later = () => {
       clearTimeout(timer)
-      timer = setTimeout(count, QUIET)
+      timer = setTimeout(() => latest.current(editor), QUIET)
     }
-    count()
-    editor.on('update', later)
-    editor.on('selectionUpdate', later)
+    latest.current(editor)
+    editor.on(event, later)
     return () => {
       clearTimeout(timer)
-      editor.off('update', later)
-      editor.off('selectionUpdate', later)
+      editor.off(event, later)
     }
-  }, [editor])
+  }, [editor, event])
+}
+
+/** How many words there are, how many are selected, and which pictures wait for their description. */
+export function WordCount({ editor }: { editor: Editor }) {
+  const [{ words: all, bare }, setCount] = useState<Count>({ words: 0, bare: 0 })
+  const [selected, setSelected] = useState(0)
+  useQuietly(editor, 'update', () => setCount(countIn(editor)))
+  useQuietly(editor, 'selectionUpdate', () => {
+    const { empty, from, to } = editor.state.selection
+    setSelected(empty ? 0 : wordsBetween(editor, from, to))
+  })
   const said = [
-    words.count.words(all.toLocaleString(), all === 1),
-    ...(selected > 0 ? [words.count.selected(selected.toLocaleString())] : []),
+    words.count.words(numberOf(all), all === 1),
+    ...(selected > 0 ? [words.count.selected(numberOf(selected))] : []),
     words.count.minutes(Math.max(1, Math.round(all / PER_MINUTE))),
   ]
-  return <p className="word-count">{said.join(' · ')}</p>
+  return (
+    <>
+      {bare > 0 && (
+        <p className="word-count">
+          <button type="button" className="link" onClick={() => describeNext(editor)}>
+            {words.count.bare(bare)}
+          </button>
+        </p>
+      )}
+      <p className="word-count">{said.join(' · ')}</p>
+    </>
+  )
 }

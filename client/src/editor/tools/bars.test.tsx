@@ -1,3 +1,4 @@
+import { APART, shownFrame } from '@commonplace/document/html'
 import type { Editor } from '@tiptap/core'
 import { NodeSelection } from '@tiptap/pm/state'
 import { CellSelection } from '@tiptap/pm/tables'
@@ -9,11 +10,14 @@ import { words } from '../../words/editor.ts'
 import { BlockHandle } from '../blocks/BlockHandle.tsx'
 import { lines, openText } from '../testing/open-text.ts'
 import { adoptedAnswerView } from '../views/adopted-answer.ts'
+import { ShownSections, shownSectionView } from '../views/shown-section.ts'
 import { WovenAnswers } from '../views/woven-answers.ts'
 import { AtomBar } from './AtomBar.tsx'
 import { FindBar } from './FindBar.tsx'
 import { finding } from './finding.ts'
+import { ShownBar } from './ShownBar.tsx'
 import { TableBar } from './TableBar.tsx'
+import { useOfText } from './use-of-text.ts'
 
 vi.mock('../../ui/toasts.tsx', () => ({ toast: vi.fn() }))
 
@@ -73,6 +77,23 @@ test('the bar of a table is reached with cells selected, keeps the keys, and giv
   )
   expect(editor.state.selection.empty).toBe(false)
   expect(find('.table-bar')).toBeNull()
+})
+
+test('the bar of a shown section is reached as the others are, at its first button or link', async () => {
+  const sections = new ShownSections(null)
+  sections.take(
+    shownFrame({ pageId: 'p1', blockId: '' }, { ...APART, state: 'shown', title: 'Glue', href: '/r/p/glue' }),
+  )
+  const json = { type: 'doc', content: [{ type: 'shownSection', attrs: { pageId: 'p1' } }] }
+  using bar = await shown((editor) => <ShownBar editor={editor} sections={sections} />, json, [
+    shownSectionView(sections),
+  ])
+  const { editor } = bar
+  await act(() => editor.view.dispatch(editor.state.tr.setSelection(NodeSelection.create(editor.state.doc, 0))))
+  key(editor.view.dom, { key: 'F10' })
+  expect(find('.atom-bar')?.contains(document.activeElement)).toBe(false)
+  key(editor.view.dom, { key: 'F10', altKey: true })
+  expect(document.activeElement?.textContent).toBe(words.shown.copy)
 })
 
 test('a block that was let go of elsewhere is not what is dropped next', async () => {
@@ -141,4 +162,24 @@ test('[CO78] nothing is replaced where nothing may be written, and how often it 
   expect(document.querySelectorAll('.find-bar input:not([type=checkbox])')).toHaveLength(1)
   await replaceBy(words.find.all)
   expect(toast).not.toHaveBeenCalled()
+})
+
+test('what was selected before a bar listened is found by it, and the same twice is told once', async () => {
+  const { editor } = openText(lines('one two'))
+  let drawn = 0
+  const Selected = () => {
+    const selected = useOfText(editor, ({ state: { selection } }) => ({ from: selection.from, to: selection.to }))
+    drawn++
+    // Drawn, and not yet shown: somebody selects just then.
+    if (drawn === 1) editor.commands.setTextSelection({ from: 1, to: 4 })
+    return <output>{`${selected.from}–${selected.to}`}</output>
+  }
+  const place = document.body.appendChild(document.createElement('div'))
+  const root = createRoot(place)
+  await act(async () => root.render(<Selected />))
+  expect(place.textContent).toBe('1–4')
+  const before = drawn
+  await act(() => editor.commands.setTextSelection({ from: 1, to: 4 }))
+  expect(drawn).toBe(before)
+  act(() => root.unmount())
 })

@@ -16,9 +16,13 @@ export function markAll(doc: Node, marksOf: MarksOf): DecorationSet {
   return marks.length > 0 ? DecorationSet.create(doc, marks) : DecorationSet.empty
 }
 
+/** More steps than this touch so much that moving the marks along each of them costs more than marking all. */
+const MANY_STEPS = 100
+
 /** The marks after a change: they move along, and only the blocks that it touched are looked at again. */
 export function markTouched(before: DecorationSet, tr: Transaction, marksOf: MarksOf): DecorationSet {
   if (!tr.docChanged) return before
+  if (tr.steps.length > MANY_STEPS) return markAll(tr.doc, marksOf)
   let marks = before.map(tr.mapping, tr.doc)
   for (const [pos, block] of touchedBlocks(tr)) {
     const stale = marks.find(pos, pos + block.nodeSize)

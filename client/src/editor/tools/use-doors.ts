@@ -4,12 +4,15 @@ import { useMemo, useState } from 'react'
 export interface Doors {
   readonly menu: boolean
   readonly finding: boolean
+  readonly showing: boolean
   openMenu(open: boolean): void
   find(open: boolean): void
+  show(open: boolean): void
 }
 
 export function useDoors(): Doors {
   const [menu, openMenu] = useState(false)
   const [finding, find] = useState(false)
-  return useMemo(() => ({ menu, finding, openMenu, find }), [menu, finding])
+  const [showing, show] = useState(false)
+  return useMemo(() => ({ menu, finding, showing, openMenu, find, show }), [menu, finding, showing])
 }

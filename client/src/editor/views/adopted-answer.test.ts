@@ -70,3 +70,28 @@ test('[CO45] moved, taken out or given an id as a whole a woven answer keeps its
   expect(text()).toBe('one|tin lead|end')
   expect(asked).toEqual([])
 })
+
+test('[CO45] marking a whole page marks what is one’s own in it, says what was left, and is undone as one', async () => {
+  const { editor, asked } = page()
+  const bold = () => editor.getHTML().match(/<strong>\w+/g)
+  editor.chain().selectAll().toggleBold().run()
+  await Promise.resolve()
+  expect(bold()).toEqual(['<strong>one', '<strong>end'])
+  editor.commands.undo()
+  expect(bold()).toBeNull()
+  editor.commands.selectAll()
+  editor.commands.setParagraph()
+  await Promise.resolve()
+  expect(asked.filter((what) => what !== 'edit')).toEqual([])
+})
+
+test('what is pressed before anybody heard of it is heard once, by the first who does', () => {
+  const woven = new WovenAnswers()
+  woven.set([{ id: 'a' } as AdoptionShape])
+  woven.press({ adoptionId: 'a', what: 'look' })
+  woven.press({ adoptionId: 'of another page', what: 'edit' })
+  const heard: string[] = []
+  woven.onPress(({ what }) => heard.push(what))
+  woven.onPress(({ what }) => heard.push(what))
+  expect(heard).toEqual(['look'])
+})

@@ -1,15 +1,16 @@
 import type { AdoptionShape } from '@commonplace/api'
 import { isWoven } from '@commonplace/document/adopted'
-import { ENGLISH } from '@commonplace/document/html/options'
 import type { DocNode } from '@commonplace/document/json'
 import { AdoptedAnswer } from '@commonplace/document/schema/questions'
 import { isChangeOrigin } from '@tiptap/extension-collaboration'
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
-import { NodeSelection, Plugin, Selection } from '@tiptap/pm/state'
+import { type EditorState, NodeSelection, Plugin, Selection, type Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
+import { toast } from '../../ui/toasts.tsx'
 import { words } from '../../words/editor.ts'
+import { htmlWords } from '../../words/html.ts'
 import type { Pressed, WovenAnswers } from './woven-answers.ts'
-import { rewritten } from './woven-words.ts'
+import { besidesWoven, rewritten, wovenAround } from './woven-words.ts'
 
 /**
  * A woven answer while the page around it is edited: readable, movable, removable, but not rewritten in passing, because its words are
@@ -89,7 +90,7 @@ function buttonFor(label: string, run: () => void): HTMLButtonElement {
 
 /** The same bar that the reading page has. */
 function drawBar(bar: HTMLElement, state: string, press: (what: Pressed['what']) => void): void {
-  const { moved, look, decide } = ENGLISH.adopted
+  const { moved, look, decide } = htmlWords.adopted
   const sentence = moved[state]
   bar.hidden = sentence === undefined
   bar.className = 'adopted-bar'
@@ -123,9 +124,9 @@ function drawFoot(
 }
 
 function bylineOf({ answeredBy, adoptedBy }: AdoptionShape, state: string): string {
-  if (state === 'hidden') return ENGLISH.adopted.hidden
-  if (state === 'altered') return ENGLISH.adopted.altered(answeredBy.name)
-  return ENGLISH.adopted.byline(answeredBy.name, adoptedBy.name)
+  if (state === 'hidden') return htmlWords.adopted.hidden
+  if (state === 'altered') return htmlWords.adopted.altered(answeredBy.name)
+  return htmlWords.adopted.byline(answeredBy.name, adoptedBy.name)
 }
 
 /** The woven answer that is selected, or that the caret stands in. */
@@ -177,11 +178,32 @@ function asksFirst(woven: WovenAnswers): Plugin {
     if (adoptionId !== null) woven.press({ adoptionId, what: 'edit' })
     return adoptionId !== null
   }
+  let view: EditorView | null = null
+  /** Bold over a whole page means what is one's own in it: that is marked, and what was left is said. */
+  const markTheRest = (tr: Transaction, state: EditorState): boolean => {
+    const { from, to } = state.selection
+    const within = wovenAround(state.doc, from)
+    const rest = within && within.to >= to ? null : besidesWoven(tr, state)
+    if (!rest) return false
+    // Not from within the transaction that was asked for.
+    queueMicrotask(() => {
+      if (!view || view.isDestroyed || view.state !== state) return
+      view.dispatch(rest)
+      toast(words.editAdopted.left)
+    })
+    return true
+  }
   return new Plugin({
-    filterTransaction(tr, { selection }) {
+    view(own) {
+      view = own
+      return {}
+    },
+    filterTransaction(tr, state) {
+      const { selection } = state
       if (!tr.docChanged || isChangeOrigin(tr)) return true
       const block = rewritten(tr)
       if (!block) return true
+      if (markTheRest(tr, state)) return false
       // Nobody is asked about what the editor itself tidies up elsewhere.
       if (block.from < selection.to && selection.from < block.to)
         woven.press({ adoptionId: block.adoptionId, what: 'edit' })

@@ -1,4 +1,5 @@
 import { embedOf } from '@commonplace/document/embeds'
+import { fileFacts } from '@commonplace/document/file-facts'
 import { Embed, File } from '@commonplace/document/schema/attached'
 import { pictureShown } from '../../data/pictures.ts'
 import { showEmbed } from '../../ui/embed.ts'
@@ -11,7 +12,7 @@ const element = (tag: string, className: string, text = ''): HTMLElement => {
   return made
 }
 
-/** A file of the page while it is written: its name, and a way to open it. */
+/** A file of the page while it is written: its name, what it is, and a way to have it. */
 export const fileView = File.extend({
   addNodeView() {
     return ({ node }) => {
@@ -21,7 +22,8 @@ export const fileView = File.extend({
       link.href = pictureShown(String(node.attrs.src))
       link.download = String(node.attrs.name)
       link.textContent = String(node.attrs.name)
-      dom.append(link)
+      const bytes = typeof node.attrs.bytes === 'number' ? node.attrs.bytes : 0
+      dom.append(link, ' ', element('span', 'file-size', fileFacts(link.download, bytes)))
       return {
         dom,
         ignoreMutation: () => true,

@@ -1,6 +1,6 @@
 import { CodeBlock } from '@tiptap/extension-code-block'
+import { copyText } from '../../ui/copy-text.ts'
 import { words } from '../../words/editor.ts'
-import { copyText } from '../tools/copy-text.ts'
 import { drawInto } from '../tools/drawing.ts'
 
 /** The languages that are offered; any other that a text already names stays. */

@@ -3,6 +3,7 @@ import { Image } from '@commonplace/document/schema/image'
 import { NodeSelection } from '@tiptap/pm/state'
 import { pictureOf, pictureShown } from '../../data/pictures.ts'
 import { words } from '../../words/editor.ts'
+import { endStep } from '../end-step.ts'
 import { askToDescribe } from '../tools/describe.ts'
 
 /** Narrower than this nothing can be made out, nor taken hold of. */
@@ -94,7 +95,10 @@ export const imageView = Image.extend({
           const pos = getPos()
           if (pos === undefined || last.type === 'pointercancel') return draw()
           const attrs = sizedTo(picture.attrs, Math.min(most, widthAt(last.clientX)), ratio)
+          // One step of undoing, whatever is done right before or after.
+          endStep(editor)
           editor.view.dispatch(editor.state.tr.setNodeMarkup(pos, null, attrs))
+          endStep(editor)
         }
         grip.addEventListener('pointermove', move)
         grip.addEventListener('pointerup', end, { once: true })

@@ -5,6 +5,7 @@ import type { EditorView } from '@tiptap/pm/view'
 import { toast } from '../../ui/toasts.tsx'
 import { words } from '../../words/editor.ts'
 import { HeldPlace } from '../paste/held-places.ts'
+import { askToDescribe } from '../tools/describe.ts'
 import { LARGEST, shrunk } from './shrink.ts'
 
 export interface UploadedPicture {
@@ -20,7 +21,8 @@ export type Upload = (file: File) => Promise<UploadedPicture>
 export const tellProblem = (problem: unknown): void =>
   toast(problem instanceof Error ? problem.message : words.pictureFailed)
 
-const isPicture = (file: File) => /^image\/(png|jpeg|gif|webp)$/.test(file.type)
+/** Whether a file is shown in place; any other is saved. */
+export const isPicture = (file: File) => /^image\/(png|jpeg|gif|webp)$/.test(file.type)
 
 /**
  * Puts files where they were meant to be, one behind the other, however far the text has moved on meanwhile. What goes wrong with one is
@@ -32,6 +34,7 @@ export async function attach(
   at: number | null,
   upload: Upload,
   onProblem: (problem: unknown) => void,
+  onPlaced: () => void = () => undefined,
 ): Promise<void> {
   const before = view.state.selection
   let next = at ?? before.from
@@ -50,9 +53,10 @@ export async function attach(
     const into = node.isInline || $to.depth === 0 ? to : $to.after()
     const tr = view.state.tr.insert(into, node)
     next = tr.mapping.map(into)
-    // One picture, and nothing written meanwhile: it is asked at once what it shows.
+    // One picture, and nothing written meanwhile: it is asked at once what it shows. Of several each asks where it stands.
     const still = files.length === 1 && node.isInline && before.eq(view.state.selection)
     view.dispatch(still ? tr.setSelection(NodeSelection.create(tr.doc, to)).scrollIntoView() : tr)
+    if (still && view.hasFocus()) onPlaced()
   }
 }
 
@@ -80,10 +84,11 @@ export const pictures = (upload: Upload | null, onProblem: (problem: unknown) =>
     name: 'pictures',
     priority: 1200,
     addProseMirrorPlugins() {
+      const { editor } = this
       const take = (view: EditorView, data: DataTransfer | null, at: number | null): boolean => {
         const files = [...(data?.files ?? [])]
         if (files.length === 0 || saysMore(data?.getData('text/html') ?? '')) return false
-        if (upload) attach(view, files, at, upload, onProblem).catch(onProblem)
+        if (upload) attach(view, files, at, upload, onProblem, () => askToDescribe(editor)).catch(onProblem)
         else onProblem(new Error(words.paste.noFiles))
         return true
       }

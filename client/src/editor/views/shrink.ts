@@ -21,7 +21,8 @@ export async function shrunk(file: File): Promise<File> {
   }
 }
 
-async function sizeOf(file: File): Promise<{ width: number; height: number }> {
+/** How large a picture is; rejects where the browser cannot read it. */
+export async function sizeOf(file: File): Promise<{ width: number; height: number }> {
   const bitmap = await createImageBitmap(file)
   const { width, height } = bitmap
   bitmap.close()

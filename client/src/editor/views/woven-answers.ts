@@ -11,7 +11,9 @@ export interface Pressed {
 export class WovenAnswers {
   #known: ReadonlyMap<string, AdoptionShape> = new Map()
   readonly #drawn = new Set<() => void>()
-  #hear: (pressed: Pressed) => void = () => undefined
+  #hear: ((pressed: Pressed) => void) | null = null
+  /** What was pressed before anybody heard of it. */
+  #waiting: Pressed | null = null
 
   get(adoptionId: string): AdoptionShape | null {
     return this.#known.get(adoptionId) ?? null
@@ -32,10 +34,15 @@ export class WovenAnswers {
 
   onPress(hear: (pressed: Pressed) => void): void {
     this.#hear = hear
+    const waiting = this.#waiting
+    this.#waiting = null
+    if (waiting) hear(waiting)
   }
 
   press(pressed: Pressed): void {
     // Of a block that was only copied here nothing is decided here.
-    if (this.#known.has(pressed.adoptionId)) this.#hear(pressed)
+    if (!this.#known.has(pressed.adoptionId)) return
+    if (this.#hear) this.#hear(pressed)
+    else this.#waiting = pressed
   }
 }

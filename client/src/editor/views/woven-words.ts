@@ -1,6 +1,6 @@
 import { AdoptedAnswer } from '@commonplace/document/schema/questions'
 import { Mark, type Node, type ResolvedPos } from '@tiptap/pm/model'
-import type { Transaction } from '@tiptap/pm/state'
+import type { EditorState, Transaction } from '@tiptap/pm/state'
 import { AddMarkStep, AttrStep, RemoveMarkStep, type Step } from '@tiptap/pm/transform'
 
 interface Woven {
@@ -46,6 +46,31 @@ export function rewritten(tr: Transaction): Woven | null {
     }
   }
   return null
+}
+
+/**
+ * What a transaction that only marks words (bold, a link) would do to all but the woven answers; null where it does anything else, or nothing
+ * besides. Marks move nothing, so its places are those of the document before.
+ */
+export function besidesWoven(tr: Transaction, { tr: own }: EditorState): Transaction | null {
+  const woven: Woven[] = []
+  tr.before.descendants((node, pos) => {
+    if (node.type.name === AdoptedAnswer.name) woven.push({ adoptionId: '', from: pos, to: pos + node.nodeSize })
+    return !node.isTextblock
+  })
+  for (const step of tr.steps) {
+    if (!(step instanceof AddMarkStep || step instanceof RemoveMarkStep)) return null
+    let { from } = step
+    for (const { from: begins, to: ends } of [...woven, { from: step.to, to: step.to }]) {
+      const to = Math.min(step.to, begins)
+      if (to > from)
+        own.step(
+          step instanceof AddMarkStep ? new AddMarkStep(from, to, step.mark) : new RemoveMarkStep(from, to, step.mark),
+        )
+      from = Math.max(from, ends)
+    }
+  }
+  return own.docChanged ? own : null
 }
 
 /** The same but for the ids of blocks, which the editor gives. */

@@ -1,5 +1,5 @@
 import { routes } from '@commonplace/api'
-import { JOININGS, VISIBILITIES } from '@commonplace/domain'
+import { JOININGS, LANGUAGE_NAMES, LANGUAGES, type RungNumbers, VISIBILITIES } from '@commonplace/domain'
 import { type FormEvent, lazy, Suspense } from 'react'
 import { addresses } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
@@ -14,11 +14,23 @@ import { useTakenOver } from '../../ui/time.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { joiningWords } from '../../words/doors.ts'
 import { words } from '../../words/en.ts'
+import { evidenceWords } from '../../words/evidence.ts'
 import { settingsWords, setUpWords } from '../../words/people.ts'
 import { VisibilityField } from './VisibilityField.tsx'
 
 const Templates = lazy(() => import('./Templates.tsx'))
 const ACCENTS = ['spruce', 'madder', 'blue', 'ochre', 'plum', 'slate'] as const
+
+/** A tag that somebody wrote by hand stays one. */
+const offered: readonly string[] = ['', ...LANGUAGES]
+const RUNG_FIELDS = ['repeated', 'proven', 'share'] as const
+const numbersIn = (form: FormData, before: RungNumbers): RungNumbers => {
+  const read = (name: keyof RungNumbers) => {
+    const text = textIn(form, `rungs.${name}`)
+    return text === '' ? before[name] : Number(text)
+  }
+  return { repeated: read('repeated'), proven: read('proven'), share: read('share') }
+}
 
 /** What hosts set for the whole community. */
 export function Settings({ screen: { slug } }: { screen: ScreenOf<'settings'> }) {
@@ -42,18 +54,22 @@ export function Settings({ screen: { slug } }: { screen: ScreenOf<'settings'> })
     const input = {
       name: textIn(form, 'name'),
       sentence: textIn(form, 'sentence'),
+      forWhom: textIn(form, 'forWhom'),
       topics: textIn(form, 'topics')
         .split(',')
         .map((topic) => topic.trim())
         .filter(Boolean),
       visibility: VISIBILITIES.find((one) => one === textIn(form, 'visibility')) ?? community.visibility,
       guestsAsk: form.get('guestsAsk') === 'on',
+      openMeasures: form.get('openMeasures') === 'on',
+      rungs: numbersIn(form, community.rungs),
       holdFirst: form.get('holdFirst') === 'on',
       joining: JOININGS.find((one) => one === textIn(form, 'joining')) ?? community.joining,
       domains: textIn(form, 'domains')
         .split(',')
         .map((domain) => domain.trim())
         .filter(Boolean),
+      locale: textIn(form, 'locale'),
       accent: ACCENTS.find((one) => one === textIn(form, 'accent')) ?? 'spruce',
     }
     const done = await act(
@@ -66,6 +82,9 @@ export function Settings({ screen: { slug } }: { screen: ScreenOf<'settings'> })
     <div className="narrow">
       <Head title={words.nav.settings} hidden />
       <h1 tabIndex={-1}>{words.nav.settings}</h1>
+      <p className="quiet-line">
+        <a href={addresses.list(slug, 'start')}>{settingsWords.start}</a>
+      </p>
       <form className="form" onSubmit={save}>
         <Field label={setUpWords.name} name="name" refusal={refusal}>
           {(control) => <input {...control} name="name" required maxLength={80} defaultValue={community.name} />}
@@ -75,8 +94,26 @@ export function Settings({ screen: { slug } }: { screen: ScreenOf<'settings'> })
             <textarea {...control} name="sentence" rows={2} maxLength={280} defaultValue={community.sentence} />
           )}
         </Field>
+        <Field label={settingsWords.forWhom} name="forWhom" refusal={refusal}>
+          {(control) => (
+            <textarea {...control} name="forWhom" rows={2} maxLength={280} defaultValue={community.forWhom} />
+          )}
+        </Field>
         <Field label={settingsWords.topics} hint={words.tagsHint} name="topics" refusal={refusal}>
           {(control) => <input {...control} name="topics" defaultValue={community.topics.join(', ')} />}
+        </Field>
+        <Field label={settingsWords.language} hint={settingsWords.languageHint} name="locale" refusal={refusal}>
+          {(control) => (
+            <select {...control} name="locale" defaultValue={community.locale}>
+              <option value="">{settingsWords.languageOfReaders}</option>
+              {LANGUAGES.map((one) => (
+                <option key={one} value={one} lang={one}>
+                  {LANGUAGE_NAMES[one]}
+                </option>
+              ))}
+              {offered.includes(community.locale) ? null : <option>{community.locale}</option>}
+            </select>
+          )}
         </Field>
         <VisibilityField value={community.visibility} />
         <fieldset className="checks">
@@ -102,6 +139,27 @@ export function Settings({ screen: { slug } }: { screen: ScreenOf<'settings'> })
           <label>
             <input type="checkbox" name="guestsAsk" defaultChecked={community.guestsAsk} /> {settingsWords.guestsAsk}
           </label>
+          <label>
+            <input type="checkbox" name="openMeasures" defaultChecked={community.openMeasures} />{' '}
+            {settingsWords.openMeasures}
+          </label>
+        </fieldset>
+        <fieldset className="checks">
+          <legend>{evidenceWords.rule}</legend>
+          <p className="hint">{evidenceWords.ruleEach}</p>
+          {RUNG_FIELDS.map((name) => (
+            <label key={name} className="trial">
+              <span>{evidenceWords.numbers[name]}</span>
+              <input
+                type="number"
+                name={`rungs.${name}`}
+                required
+                min={name === 'share' ? 0 : 1}
+                max={name === 'share' ? 100 : 1000}
+                defaultValue={community.rungs[name]}
+              />
+            </label>
+          ))}
         </fieldset>
         <fieldset className="checks accents">
           <legend>{settingsWords.accent}</legend>
@@ -112,7 +170,7 @@ export function Settings({ screen: { slug } }: { screen: ScreenOf<'settings'> })
             </label>
           ))}
         </fieldset>
-        <FormProblem refusal={refusal} fields={['name', 'sentence', 'topics', 'domains']} />
+        <FormProblem refusal={refusal} fields={['name', 'sentence', 'forWhom', 'topics', 'locale', 'domains']} />
         <div className="form-actions">
           <button type="submit" className="button primary" disabled={busy}>
             {words.save}

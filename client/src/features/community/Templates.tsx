@@ -53,6 +53,8 @@ export default function Templates({ slug }: { slug: string }) {
               {...control}
               key={`${kind} ${template?.markdown ?? ''}`}
               name="template"
+              // What is typed before the text is here would go when it comes.
+              disabled={!template}
               rows={12}
               maxLength={20_000}
               defaultValue={template?.markdown ?? ''}

@@ -1,25 +1,65 @@
 import type { OutputOf, QuestionRow, routes } from '@commonplace/api'
-import { pathOf } from '../../addresses.ts'
+import { addresses, pathOf } from '../../addresses.ts'
 import { QuestionLine } from '../../ui/Rows.tsx'
-import { Ago } from '../../ui/time.tsx'
-import { words } from '../../words/en.ts'
+import { Ago, Day } from '../../ui/time.tsx'
+import { charterWords } from '../../words/charter.ts'
+import { homeWords } from '../../words/home.ts'
+import { pulseWords } from '../../words/pulse.ts'
 
 type Waiting = OutputOf<typeof routes.readHome>['forYou']
 
 const LISTS = ['invited', 'reminded', 'held', 'followed'] as const
 
 /** What waits for this member alone, the most pressing first. */
-export function ForYou({ forYou }: { forYou: Waiting }) {
-  const { credits, margins } = forYou
+export function ForYou({ slug, forYou }: { slug: string; forYou: Waiting }) {
+  const { charter, credits, margins, pulse, renewals } = forYou
   return (
     <>
+      {charter ? (
+        <section aria-labelledby="sign">
+          <h2 className="ruled" id="sign">
+            {charterWords.home.title}
+          </h2>
+          <p className="quiet-line">{charter.again ? charterWords.home.again : charterWords.home.first}</p>
+          <p className="after-list">
+            <a className="button" href={pathOf(charter.url)}>
+              {charterWords.home.action}
+            </a>
+          </p>
+        </section>
+      ) : null}
+      {renewals.map(({ title, url, at }) => (
+        <section key={url} aria-labelledby="renew">
+          <h2 className="ruled" id="renew">
+            {charterWords.home.renew}
+          </h2>
+          <p className="quiet-line">
+            <a href={pathOf(url)}>{title}</a> · <Day at={at} />
+          </p>
+        </section>
+      ))}
+      {pulse ? (
+        <section aria-labelledby="pulse">
+          <h2 className="ruled" id="pulse">
+            {pulseWords.title}
+          </h2>
+          <p className="quiet-line">
+            {pulseWords.home.about} {pulseWords.closes} <Day at={pulse.closesAt} />.
+          </p>
+          <p className="after-list">
+            <a className="button" href={addresses.list(slug, 'pulse')}>
+              {pulseWords.home.action}
+            </a>
+          </p>
+        </section>
+      ) : null}
       {LISTS.map((list) => (
         <Questions key={list} list={list} questions={forYou[list]} />
       ))}
       {margins.length > 0 ? (
         <section aria-labelledby="margins">
           <h2 className="ruled" id="margins">
-            {words.home.forYou.margins}
+            {homeWords.forYou.margins}
           </h2>
           <ul className="rows tight">
             {margins.map(({ title, url, by, at, named }) => (
@@ -29,7 +69,7 @@ export function ForYou({ forYou }: { forYou: Waiting }) {
                     {title}
                   </a>
                   <div className="row-note">
-                    <b className="name">{by.name}</b> {named ? words.home.forYou.named : words.home.forYou.replied} ·{' '}
+                    <b className="name">{by.name}</b> {named ? homeWords.forYou.named : homeWords.forYou.replied} ·{' '}
                     <Ago at={at} />
                   </div>
                 </div>
@@ -41,7 +81,7 @@ export function ForYou({ forYou }: { forYou: Waiting }) {
       {credits.length > 0 ? (
         <section aria-labelledby="credits">
           <h2 className="ruled" id="credits">
-            {words.home.forYou.credits}
+            {homeWords.forYou.credits}
           </h2>
           <ul className="rows tight">
             {credits.map(({ title, url, heading, asked, by, at }) => (
@@ -51,7 +91,7 @@ export function ForYou({ forYou }: { forYou: Waiting }) {
                     {heading ? `${title} § ${heading}` : title}
                   </a>
                   <div className="row-note">
-                    <b className="name">{by.name}</b> {asked ? words.home.forYou.wanted(asked) : ''} · <Ago at={at} />
+                    <b className="name">{by.name}</b> {asked ? homeWords.forYou.wanted(asked) : ''} · <Ago at={at} />
                   </div>
                 </div>
               </li>
@@ -68,7 +108,7 @@ function Questions({ list, questions }: { list: (typeof LISTS)[number]; question
   return (
     <section aria-labelledby={`for-you-${list}`}>
       <h2 className="ruled question-rule" id={`for-you-${list}`}>
-        {words.home.forYou[list]}
+        {homeWords.forYou[list]}
       </h2>
       <ul className="rows tight">
         {questions.map((question) => (

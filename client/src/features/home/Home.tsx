@@ -11,11 +11,17 @@ import { Names } from '../../ui/People.tsx'
 import { PageLine, QuestionLine } from '../../ui/Rows.tsx'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
 import { Ago, useNow, useTakenOver } from '../../ui/time.tsx'
+import { challengeWords } from '../../words/challenges.ts'
 import { since, todayLine } from '../../words/dates.ts'
 import { words } from '../../words/en.ts'
+import { homeWords } from '../../words/home.ts'
+import { programmeWords } from '../../words/programme.ts'
+import { ChallengeLine } from '../shared/ChallengeLine.tsx'
 import { FollowCommunity } from '../shared/FollowMore.tsx'
+import { OccurrenceLine } from '../shared/OccurrenceLine.tsx'
 import { Checklist } from './Checklist.tsx'
 import { ForYou } from './ForYou.tsx'
+import { ThoughtHere } from './ThoughtHere.tsx'
 import { Told } from './Told.tsx'
 import { Woven } from './Woven.tsx'
 
@@ -45,9 +51,9 @@ export function Home({ screen: { slug } }: { screen: ScreenOf<'home'> }) {
   const before = latest.filter(({ id }) => !news.has(id)).slice(0, LATEST - news.size)
   const sentence =
     home.keptAt !== null
-      ? words.home.offline(since(home.keptAt, now, zone))
+      ? homeWords.offline(since(home.keptAt, now, zone))
       : isEmpty
-        ? words.home.fresh(community?.name ?? '')
+        ? homeWords.fresh(community?.name ?? '')
         : sentenceOf(data, wasHere ? since(data.since, now, zone) : null, community?.name ?? '')
   return (
     <div className="home">
@@ -61,17 +67,20 @@ export function Home({ screen: { slug } }: { screen: ScreenOf<'home'> }) {
         {sentence}
       </h1>
       {community?.sentence ? <p className="domain">{community.sentence}</p> : null}
+      {community?.forWhom ? <p className="quiet-line">{community.forWhom}</p> : null}
       {community?.role ? (
         <p className="follow-line">
           <FollowCommunity slug={slug} name={community.name} />
         </p>
       ) : null}
-      {isNew && community?.may.createPage ? <Checklist slug={slug} community={community} /> : null}
+      {community && (data.start || isNew) && community.may.createPage ? (
+        <Checklist slug={slug} community={community} start={data.start} />
+      ) : null}
       <div className="home-columns">
         <div className="home-main">
           <section aria-labelledby="changed">
             <h2 className="ruled" id="changed">
-              {words.home.changed}
+              {homeWords.changed}
             </h2>
             {data.changed.length === 0 ? (
               <Empty
@@ -83,23 +92,31 @@ export function Home({ screen: { slug } }: { screen: ScreenOf<'home'> }) {
                   ) : null
                 }
               >
-                {isEmpty ? words.home.nothingWritten : words.home.nothingChanged}
+                {isEmpty ? homeWords.nothingWritten : homeWords.nothingChanged}
               </Empty>
             ) : (
               <ul className="rows">
                 {data.changed.map(({ page, by, at, added, removed, isNew: fresh }) => (
                   <PageLine key={page.id} page={page} aside={<Changed at={at} added={added} removed={removed} />}>
-                    {fresh ? words.home.newBy : words.home.changedBy} <Names people={by} />
+                    {fresh ? homeWords.newBy : homeWords.changedBy} <Names people={by} />
                   </PageLine>
                 ))}
               </ul>
             )}
           </section>
           <Before pages={before} />
+          {community?.role ? (
+            <p className="after-list">
+              <a className="tag-link" href={addresses.list(slug, 'digest')}>
+                {homeWords.week}
+              </a>
+            </p>
+          ) : null}
         </div>
         <div className="home-side">
+          {data.thought ? <ThoughtHere slug={slug} thought={data.thought} /> : null}
           <Told slug={slug} told={data.told} />
-          <ForYou forYou={data.forYou} />
+          <ForYou slug={slug} forYou={data.forYou} />
           <Woven adoptions={data.told.adoptions} />
           {data.pinned.length > 0 ? (
             <section aria-labelledby="pinned">
@@ -115,7 +132,7 @@ export function Home({ screen: { slug } }: { screen: ScreenOf<'home'> }) {
           ) : null}
           <section aria-labelledby="waiting">
             <h2 className="ruled question-rule" id="waiting">
-              {words.home.waiting}
+              {homeWords.waiting}
             </h2>
             {data.waiting.length === 0 ? <p className="quiet-line">{words.questions.noneWaiting}</p> : null}
             <ul className="rows tight">
@@ -131,10 +148,40 @@ export function Home({ screen: { slug } }: { screen: ScreenOf<'home'> }) {
               </p>
             ) : null}
           </section>
+          {data.next ? (
+            <section aria-labelledby="next">
+              <h2 className="ruled" id="next">
+                {programmeWords.next}
+              </h2>
+              <ul className="rows tight">
+                <OccurrenceLine row={data.next} />
+              </ul>
+              <p className="after-list">
+                <a className="tag-link" href={addresses.list(slug, 'programme')}>
+                  {programmeWords.all}
+                </a>
+              </p>
+            </section>
+          ) : null}
+          {data.challenge ? (
+            <section aria-labelledby="challenge">
+              <h2 className="ruled" id="challenge">
+                {challengeWords.this}
+              </h2>
+              <ul className="rows tight">
+                <ChallengeLine row={data.challenge} />
+              </ul>
+              <p className="after-list">
+                <a className="tag-link" href={addresses.list(slug, 'challenges')}>
+                  {challengeWords.all}
+                </a>
+              </p>
+            </section>
+          ) : null}
           {data.reviewsDue.length > 0 ? (
             <section aria-labelledby="reviews">
               <h2 className="ruled" id="reviews">
-                {words.home.reviews}
+                {homeWords.reviews}
               </h2>
               <ul className="rows tight">
                 {data.reviewsDue.map((page) => (
@@ -146,7 +193,7 @@ export function Home({ screen: { slug } }: { screen: ScreenOf<'home'> }) {
           {data.mine.length > 0 ? (
             <section aria-labelledby="mine">
               <h2 className="ruled" id="mine">
-                {words.home.mine}
+                {homeWords.mine}
               </h2>
               <ul className="rows tight">
                 {data.mine.slice(0, 5).map((page) => (
@@ -175,14 +222,14 @@ function Before({ pages }: { pages: readonly PageRow[] }) {
   return (
     <section className="home-before" aria-labelledby="before">
       <h2 className="ruled" id="before">
-        {words.home.before}
+        {homeWords.before}
       </h2>
       <ul className="rows">
         {pages.map((page) => (
           <PageLine key={page.id} page={page} aside={<Ago at={page.changedAt} />}>
             {page.changedBy.length > 0 ? (
               <>
-                {words.home.changedBy} <Names people={page.changedBy} />
+                {homeWords.changedBy} <Names people={page.changedBy} />
               </>
             ) : null}
           </PageLine>
@@ -198,8 +245,8 @@ function total(counts: Record<string, number>): number {
 
 function sentenceOf(data: HomeData, when: string | null, name: string): string {
   const quiet = data.pagesChanged === 0 && data.questionsAnswered === 0
-  if (quiet) return when ? words.home.quiet(when) : words.home.welcome(name)
-  return words.home.sentence(when, data)
+  if (quiet) return when ? homeWords.quiet(when) : homeWords.welcome(name)
+  return homeWords.sentence(when, data)
 }
 
 function Changed({ at, added, removed }: { at: number; added: number; removed: number }) {
@@ -207,7 +254,7 @@ function Changed({ at, added, removed }: { at: number; added: number; removed: n
     <>
       <Ago at={at} />
       {added + removed > 0 ? (
-        <span className="delta" title={words.home.wordsTitle(added, removed)}>
+        <span className="delta" title={homeWords.wordsTitle(added, removed)}>
           {added > 0 ? `+${added}` : ''} {removed > 0 ? `−${removed}` : ''}
         </span>
       ) : null}

@@ -2,7 +2,7 @@ import type { AdoptionShape } from '@commonplace/api'
 import { pathOf } from '../../addresses.ts'
 import { Spine } from '../../ui/Kind.tsx'
 import { adoptingWords } from '../../words/adopting.ts'
-import { words } from '../../words/en.ts'
+import { homeWords } from '../../words/home.ts'
 
 /** Woven answers that want a look, for the stewards of their pages and for whoever wove them in. */
 export function Woven({ adoptions }: { adoptions: readonly AdoptionShape[] }) {
@@ -10,7 +10,7 @@ export function Woven({ adoptions }: { adoptions: readonly AdoptionShape[] }) {
   return (
     <section aria-labelledby="woven">
       <h2 className="ruled" id="woven">
-        {words.home.woven}
+        {homeWords.woven}
       </h2>
       <ul className="rows tight">
         {adoptions.map(({ id, pageTitle, pageUrl, heading, state, visible, questionTitle }) => (
@@ -21,7 +21,7 @@ export function Woven({ adoptions }: { adoptions: readonly AdoptionShape[] }) {
                 {heading ? `${pageTitle} › ${heading}` : pageTitle}
               </a>
               <div className="row-note" dir="auto">
-                {visible ? words.home.wovenNote(questionTitle, adoptingWords.states[state]) : adoptingWords.hidden}
+                {visible ? homeWords.wovenNote(questionTitle, adoptingWords.states[state]) : adoptingWords.hidden}
               </div>
             </div>
           </li>

@@ -98,7 +98,11 @@ function Item({ item }: { item: InboxItem }) {
   const told = unread > 0 ? notices.filter(({ read }) => !read) : notices
   return (
     <li className={`row${unread > 0 ? ' unread-row' : ''}`}>
-      {pageKind ? <Spine kind={pageKind} /> : <span className="spine k-question" aria-hidden="true" />}
+      {pageKind ? (
+        <Spine kind={pageKind} />
+      ) : (
+        <span className={`spine k-${kind === 'question' ? kind : 'note'}`} aria-hidden="true" />
+      )}
       <div className="row-main">
         <a
           className="row-title"
@@ -114,6 +118,13 @@ function Item({ item }: { item: InboxItem }) {
           {unread > 0 ? <b className="unread-mark">{inboxWords.fresh} · </b> : null}
           {happened(told)}
         </div>
+        {told.map(({ words: said, by, at: when }) =>
+          said ? (
+            <p key={`${by?.id} ${when}`} className="row-note" dir="auto">
+              <q>{said}</q>
+            </p>
+          ) : null,
+        )}
         <div className="row-note quiet">
           {community.name} · <Ago at={at} />
         </div>
@@ -127,15 +138,17 @@ function Item({ item }: { item: InboxItem }) {
         >
           {unread > 0 ? inboxWords.read : inboxWords.unread}
         </button>
-        <button
-          type="button"
-          className="button quiet"
-          aria-pressed={muted}
-          onClick={() => void setMuted()}
-          aria-label={labelled(muted ? inboxWords.unmute : inboxWords.mute, title)}
-        >
-          {muted ? inboxWords.unmute : inboxWords.mute}
-        </button>
+        {kind === 'gathering' ? null : (
+          <button
+            type="button"
+            className="button quiet"
+            aria-pressed={muted}
+            onClick={() => void setMuted()}
+            aria-label={labelled(muted ? inboxWords.unmute : inboxWords.mute, title)}
+          >
+            {muted ? inboxWords.unmute : inboxWords.mute}
+          </button>
+        )}
       </div>
     </li>
   )

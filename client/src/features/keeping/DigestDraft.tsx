@@ -1,88 +1,66 @@
-import { type OutputOf, routes } from '@commonplace/api'
-import type { FormEvent } from 'react'
+import { routes } from '@commonplace/api'
 import { addresses, pathOf } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
-import { useAct } from '../../data/use-act.ts'
 import { useRoute } from '../../data/use-route.ts'
-import { Field, FormProblem } from '../../ui/Field.tsx'
-import { textIn } from '../../ui/form.ts'
+import { navigate } from '../../navigation.ts'
 import { Day } from '../../ui/time.tsx'
-import { toast } from '../../ui/toasts.tsx'
+import { useSaidAct } from '../../ui/use-said-act.ts'
 import { mailWords } from '../../words/mails.ts'
+import { isQuiet, WeekLists } from '../shared/WeekLists.tsx'
 
 const said = mailWords.draft
-type Digest = OutputOf<typeof routes.readDigest>
-const LISTS = ['pages', 'unanswered', 'accepted'] as const
 
-/** The digest that goes out next, for hosts to write above it or to leave it out; nothing where no mail is sent. */
+/** The digest that goes out next, for hosts to write above it together, or to leave it out; without mail it is read on its page alone. */
 export function DigestDraft({ slug }: { slug: string }) {
   const { data } = useRoute(routes.readDigest, calls.community(slug))
-  const { act, busy, refusal } = useAct(routes.changeDigest)
-  if (!data?.sends) return null
-  const about = { what: said.title, where: addresses.list(slug, 'keeping') }
-  const save = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const intro = textIn(new FormData(event.currentTarget), 'intro')
-    if (await act({ params: { slug }, input: { intro } }, about)) toast(mailWords.saved)
+  const change = useSaidAct(routes.changeDigest)
+  const open = useSaidAct(routes.openDigestPage)
+  if (!data) return null
+  const where = addresses.list(slug, 'keeping')
+  const write = async () => {
+    const done = await open.act({ params: { slug } }, { what: said.asked, where })
+    if (done?.output) void navigate(pathOf(done.output.url))
   }
   return (
     <section>
       <h2>{said.title}</h2>
       <p className="quiet-line">
-        {said.before} <Day at={data.at} /> {said.after}
+        {data.sends ? said.before : said.shown} <Day at={data.at} /> {data.sends ? said.after : said.holds}
       </p>
-      {data.skipped ? <p className="notice">{said.skipped}</p> : <Composed digest={data} />}
-      <form className="form" method="post" onSubmit={(event) => void save(event)}>
-        <Field label={said.intro} name="intro" refusal={refusal}>
-          {(control) => <textarea {...control} name="intro" rows={4} maxLength={2000} defaultValue={data.intro} />}
-        </Field>
-        <FormProblem refusal={refusal} fields={['intro']} />
-        <div className="form-actions">
-          <button type="submit" className="button" disabled={busy}>
-            {said.save}
-          </button>
-          <button
-            type="button"
-            className="button quiet"
-            disabled={busy}
-            onClick={() => void act({ params: { slug }, input: { skipped: !data.skipped } }, about)}
-          >
-            {data.skipped ? said.unskip : said.skip}
-          </button>
-        </div>
-      </form>
-    </section>
-  )
-}
-
-function Composed({ digest }: { digest: Digest }) {
-  const { pages, accepted, joined, unanswered } = digest
-  if (pages.length + accepted.length + joined.length + unanswered.length === 0)
-    return <p className="quiet-line">{said.quiet}</p>
-  return (
-    <>
-      {LISTS.map((list) =>
-        digest[list].length === 0 ? null : (
-          <div key={list}>
-            <h3>{said[list]}</h3>
-            <ul className="end-list">
-              {digest[list].map(({ title, url }) => (
-                <li key={url}>
-                  <a href={pathOf(url)} dir="auto">
-                    {title}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </div>
-        ),
-      )}
-      {joined.length === 0 ? null : (
+      {data.skipped ? (
+        <p className="notice">{said.skipped}</p>
+      ) : (
         <>
-          <h3>{said.joined}</h3>
-          <p>{joined.join(', ')}</p>
+          {data.intro ? (
+            <p className="gathering-about" dir="auto">
+              {data.intro}
+            </p>
+          ) : null}
+          {isQuiet(data) ? <p className="quiet-line">{said.quiet}</p> : <WeekLists week={data} level="h3" />}
         </>
       )}
-    </>
+      <p className="hint">{said.writeAbout}</p>
+      <p className="form-actions">
+        {data.page ? (
+          <a className="button" href={pathOf(data.page.url)}>
+            {said.open}
+          </a>
+        ) : (
+          <button type="button" className="button" disabled={open.busy} onClick={() => void write()}>
+            {said.write}
+          </button>
+        )}
+        <button
+          type="button"
+          className="button quiet"
+          disabled={change.busy}
+          onClick={() =>
+            void change.act({ params: { slug }, input: { skipped: !data.skipped } }, { what: said.title, where })
+          }
+        >
+          {data.skipped ? said.unskip : said.skip}
+        </button>
+      </p>
+    </section>
   )
 }

@@ -10,6 +10,8 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { FormProblem } from '../../ui/Field.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { audienceWords, profileWords } from '../../words/doors.ts'
+import { words } from '../../words/en.ts'
+import { showingOf } from './showing.ts'
 
 interface Props {
   page: PageShape
@@ -36,6 +38,7 @@ export default function AudienceDialog({ page, slug, onClose }: Props) {
   const candidates: readonly Person[] = [...others, ...found.filter(isBelow)]
   /** The list goes on beyond what is here: somebody further down is looked for. */
   const mayFind = q !== '' || (list?.next ?? null) !== null
+  const showing = showingOf(page).length
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const people = candidates.filter(({ id }) => named.has(id)).map(({ id }) => id)
@@ -92,6 +95,7 @@ export default function AudienceDialog({ page, slug, onClose }: Props) {
             ))}
           </fieldset>
         )}
+        {showing > 0 ? <p className="quiet-line">{words.pages.shownNarrower(showing)}</p> : null}
         <FormProblem refusal={refusal} fields={[]} />
         <div className="form-actions">
           <button type="submit" className="button primary" disabled={busy}>

@@ -6,6 +6,7 @@ import { Links } from '../../ui/Links.tsx'
 import { Names } from '../../ui/People.tsx'
 import { Ago, useTakenOver } from '../../ui/time.tsx'
 import { words } from '../../words/en.ts'
+import { showingOf } from './showing.ts'
 
 const Unlinked = lazy(() => import('./Unlinked.tsx'))
 
@@ -18,6 +19,7 @@ interface Props {
  * for those who write, what is found later: nothing that stands there already moves. */
 export function EndMatter({ page, slug }: Props) {
   const live = useTakenOver()
+  const showing = showingOf(page)
   return (
     <footer className="end-matter">
       {page.children.length > 0 ? (
@@ -35,7 +37,12 @@ export function EndMatter({ page, slug }: Props) {
           </ul>
         </section>
       ) : null}
-      <Links title={words.pages.linkedHere} ends={page.links.in} id="linked-here" />
+      <Links title={words.pages.shownIn(showing.length)} ends={showing} id="shown-in" />
+      <Links
+        title={words.pages.linkedHere}
+        ends={page.links.in.filter(({ type }) => type !== 'shows')}
+        id="linked-here"
+      />
       <Links title={words.pages.linksTo} ends={page.links.out} id="links-to" />
       <Answered page={page} />
       <p className="history-line">
@@ -92,7 +99,7 @@ function Answered({ page }: { page: PageShape }) {
         {latest.map(({ heading, asked, by, at }) => (
           <li key={`${by.id} ${at}`}>
             <div>
-              <b className="name">{by.name}</b> {asked ? `${words.pages.wanted} “${asked}”` : null}
+              <b className="name">{by.name}</b> {asked ? words.pages.wanted(asked) : null}
               {heading ? ` · § ${heading}` : ''} · <Ago at={at} />
             </div>
           </li>

@@ -4,6 +4,8 @@ import { Fragment } from 'react'
 import { addresses } from '../../addresses.ts'
 import { Day } from '../../ui/time.tsx'
 import { words } from '../../words/en.ts'
+import { badgeWords } from '../../words/evidence.ts'
+import { LinkedFact, TriedFact } from './Evidence.tsx'
 
 const isWebAddress = (text: string) => /^https?:\/\/\S+$/.test(text)
 
@@ -11,10 +13,13 @@ const isWebAddress = (text: string) => /^https?:\/\/\S+$/.test(text)
 export function Facts({ page }: { page: PageShape }) {
   const { fields, stewards } = page
   const [step] = page.steps
+  const { charter } = page
+  const renewal = charter?.renewal?.at ?? null
   const own = KIND_FIELDS[page.kind].filter((name) => fields.extra[name])
   const list = addresses.kind(page.communitySlug, page.kind)
   const hasStatus = page.kind === 'practice' || page.kind === 'method' || page.status !== 'draft'
-  if (stewards.length + own.length + page.tags.length === 0 && !hasStatus) return null
+  const shown = stewards.length + own.length + page.tags.length + page.tried.length + page.badges.length
+  if (shown === 0 && !hasStatus && !charter) return null
   return (
     <dl className="facts">
       {stewards.length > 0 ? (
@@ -48,10 +53,25 @@ export function Facts({ page }: { page: PageShape }) {
         <div key={name}>
           <dt>{words.pages.fields[name] ?? name}</dt>
           <dd dir="auto">
-            <Value text={fields.extra[name] ?? ''} />
+            {renewal !== null && name === 'renewal' ? <Day at={renewal} /> : <Value text={fields.extra[name] ?? ''} />}
           </dd>
         </div>
       ))}
+      {charter ? (
+        <div>
+          <dt>{words.pages.signed}</dt>
+          <dd>
+            <a href="#signatures">{words.pages.signedBy(charter.signed, charter.members)}</a>
+          </dd>
+        </div>
+      ) : null}
+      <TriedFact tried={page.tried} />
+      <LinkedFact
+        name={badgeWords.badges}
+        of={page.badges.map(({ name, by, version, challengeUrl }) => ({
+          ...{ title: name, url: challengeUrl, note: badgeWords.on(by.name, version) },
+        }))}
+      />
       {page.tags.length > 0 ? (
         <div>
           <dt>{words.pages.tags}</dt>

@@ -11,12 +11,16 @@ import { textIn } from '../../ui/form.ts'
 import { Ago } from '../../ui/time.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { words } from '../../words/en.ts'
+import { type Said, Trials } from './Trials.tsx'
 
 interface Props {
   page: PageShape
   slug: string
   onClose: () => void
 }
+
+/** A day is chosen, unless something else was written there before: choosing would wipe it out. */
+const isDay = (name: string, text: string) => name === 'renewal' && /^(\d{4}-\d{2}-\d{2})?$/.test(text)
 
 const MONTHS = [0, 3, 6, 12, 24]
 const listOf = (text: string) =>
@@ -31,6 +35,7 @@ export default function FieldsDialog({ page, slug, onClose }: Props) {
   const members = useRoute(routes.listMembers, calls.members(slug)).data?.items ?? page.stewards
   const { act, busy, refusal } = useAct(routes.changePage)
   const [status, setStatus] = useState(page.status)
+  const [said, setSaid] = useState<Said>({})
   // The usual next steps come first; any other can be made.
   const first = [page.status, ...STATUS_STEPS[page.status]]
   const offered = [...first, ...STATUSES.filter((one) => !first.includes(one))]
@@ -46,6 +51,9 @@ export default function FieldsDialog({ page, slug, onClose }: Props) {
       stewards: form.getAll('stewards').map(String),
       reviewEvery: Number(textIn(form, 'reviewEvery')),
       extra: { ...fields.extra, ...Object.fromEntries(own) },
+      ...(Object.keys(said).length > 0
+        ? { tried: Object.entries(said).map(([page, outcome]) => ({ page, outcome })) }
+        : {}),
     }
     const done = await act({ params: { id: page.id }, input }, { what: page.title, where: pathOf(page.url) })
     if (!done) return
@@ -108,10 +116,24 @@ export default function FieldsDialog({ page, slug, onClose }: Props) {
         {KIND_FIELDS[page.kind].map((name) => (
           <Field key={name} label={words.pages.fields[name] ?? name} name={`extra.${name}`} refusal={refusal}>
             {(control) => (
-              <input {...control} name={`extra.${name}`} maxLength={400} defaultValue={fields.extra[name] ?? ''} />
+              <input
+                {...control}
+                name={`extra.${name}`}
+                type={isDay(name, fields.extra[name] ?? '') ? 'date' : 'text'}
+                maxLength={400}
+                defaultValue={fields.extra[name] ?? ''}
+              />
             )}
           </Field>
         ))}
+        {page.kind === 'story' ? (
+          <Trials
+            page={page}
+            slug={slug}
+            said={said}
+            onSay={(id, outcome) => setSaid((now) => ({ ...now, [id]: outcome }))}
+          />
+        ) : null}
         <Field label={words.pages.tags} hint={words.tagsHint} name="tags" refusal={refusal}>
           {(control) => <input {...control} name="tags" defaultValue={page.tags.join(', ')} />}
         </Field>

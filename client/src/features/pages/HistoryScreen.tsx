@@ -24,7 +24,7 @@ export function HistoryScreen({ screen: { slug, id } }: { screen: ScreenOf<'hist
     { title: page.title, url: pathOf(page.url) },
   ]
   const may = { name: page.may.edit, restore: page.may.restore }
-  const of = { kind: 'page', id: page.id, url: page.url, versions: page.versions, may } as const
+  const of = { kind: 'page', id: page.id, url: page.url, versions: page.versions, charter: page.charter, may } as const
   return (
     <>
       <Head title={words.pages.historyOf(page.title)} hidden />

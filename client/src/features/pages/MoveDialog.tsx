@@ -9,6 +9,7 @@ import { Field, FormProblem } from '../../ui/Field.tsx'
 import { textIn } from '../../ui/form.ts'
 import { toast } from '../../ui/toasts.tsx'
 import { words } from '../../words/en.ts'
+import { showingOf } from './showing.ts'
 import { flattenTree } from './tree.ts'
 
 interface Props {
@@ -22,6 +23,7 @@ export default function MoveDialog({ page, slug, onClose }: Props) {
   const pages = useRoute(routes.listPages, calls.tree(slug)).data?.items
   const { act, busy, refusal } = useAct(routes.changePage)
   const places = useMemo(() => flattenTree(pages ?? [], page.id), [pages, page.id])
+  const showing = showingOf(page).length
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const parentId = textIn(new FormData(event.currentTarget), 'parentId') || null
@@ -49,6 +51,7 @@ export default function MoveDialog({ page, slug, onClose }: Props) {
             </select>
           )}
         </Field>
+        {showing > 0 ? <p className="quiet-line">{words.pages.shownStays(showing)}</p> : null}
         <FormProblem refusal={refusal} fields={['parentId']} />
         <div className="form-actions">
           <button type="submit" className="button primary" disabled={busy}>

@@ -3,11 +3,13 @@ import { lazy, Suspense, useState } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
 import { navigate } from '../../navigation.ts'
 import { KeepHere } from '../../offline/KeepHere.tsx'
+import { copyText } from '../../ui/copy-text.ts'
 import { MoreIcon } from '../../ui/icons.ts'
 import { Menu } from '../../ui/Menu.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { useSaidAct } from '../../ui/use-said-act.ts'
 import { words } from '../../words/en.ts'
+import { showingOf } from './showing.ts'
 
 const FieldsDialog = lazy(() => import('./FieldsDialog.tsx'))
 const AudienceDialog = lazy(() => import('./AudienceDialog.tsx'))
@@ -31,12 +33,7 @@ export function PageMenu({ page, slug }: Props) {
   const about = { what: page.title, where: path }
   const call = { params: { id: page.id } }
   const live = page.deletedAt === null
-  const copyLink = () => {
-    navigator.clipboard.writeText(new URL(path, location.href).href).then(
-      () => toast(words.copied),
-      () => toast(words.errors.noClipboard),
-    )
-  }
+  const copyLink = () => copyText(new URL(path, location.href).href)
   const setPin = async () => {
     if (await pin.act(call, about)) toast(page.pinned ? words.pages.unpinned : words.pages.pinnedNow)
   }
@@ -47,7 +44,10 @@ export function PageMenu({ page, slug }: Props) {
   const throwAway = async () => {
     const done = await remove.act(call, about)
     if (!done) return
-    toast(words.pages.thrownAway(page.title), { label: words.undo, run: () => void undelete.act(call, about) })
+    toast(words.pages.thrownAway(page.title, showingOf(page).length), {
+      label: words.undo,
+      run: () => void undelete.act(call, about),
+    })
   }
   return (
     <>
@@ -96,6 +96,7 @@ export function PageMenu({ page, slug }: Props) {
               where={path}
               mayModerate={page.may.moderate}
               locked={page.locked}
+              people={[...page.stewards, ...page.contributors]}
             />
           </Suspense>
         ) : null}

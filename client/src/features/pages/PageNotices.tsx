@@ -1,5 +1,5 @@
 import { type PageShape, routes } from '@commonplace/api'
-import { pathOf } from '../../addresses.ts'
+import { addresses, pathOf } from '../../addresses.ts'
 import { useAct } from '../../data/use-act.ts'
 import { KeptAge } from '../../ui/KeptAge.tsx'
 import { toast } from '../../ui/toasts.tsx'
@@ -52,6 +52,16 @@ export function PageNotices({ page, keptAt }: { page: PageShape; keptAt: number 
               {words.pages.seenAs} <a href={pathOf(page.audience.from.url)}>{page.audience.from.title}</a>.
             </>
           ) : null}
+        </p>
+      ) : null}
+      {page.thought ? (
+        <p className="quiet-line">
+          <a href={addresses.list(page.communitySlug, 'thoughts')}>{words.pages.thought}</a>
+        </p>
+      ) : null}
+      {page.sheetOf ? (
+        <p className="quiet-line">
+          {words.pages.sheetOf} <a href={pathOf(page.sheetOf.url)}>{page.sheetOf.title}</a>
         </p>
       ) : null}
       {page.locked ? <p className="notice">{words.pages.locked}</p> : null}

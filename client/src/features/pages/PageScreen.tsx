@@ -1,6 +1,6 @@
 import { type PageShape, routes } from '@commonplace/api'
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
 import { forgetEditNext, isEditNext } from '../../data/edit-next.ts'
@@ -13,12 +13,15 @@ import { Body } from '../../ui/Body.tsx'
 import { EditIcon } from '../../ui/icons.ts'
 import { KindWord } from '../../ui/Kind.tsx'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
+import { useTakenOver } from '../../ui/time.tsx'
+import { useFocusBack } from '../../ui/use-focus-back.ts'
 import { words } from '../../words/en.ts'
 import { FollowButton } from '../shared/FollowButton.tsx'
 import { StarButton } from '../shared/StarButton.tsx'
 import { AdoptedBars } from './AdoptedBars.tsx'
 import { Contents } from './Contents.tsx'
 import { EndMatter } from './EndMatter.tsx'
+import { Evidence } from './Evidence.tsx'
 import { Facts } from './Facts.tsx'
 import { Margin } from './Margin.tsx'
 import { NewerText } from './NewerText.tsx'
@@ -30,12 +33,15 @@ import { UnreadNotice, useUnread } from './Unread.tsx'
 
 const SelectionBar = lazy(() => import('./SelectionBar.tsx'))
 const SinceRead = lazy(() => import('../../editor/history/SinceRead.tsx'))
+const Charter = lazy(() => import('./Charter.tsx'))
 const PageEditor = lazy(() => import('../../editor/PageEditor.tsx'))
 
 /** A page: read first. The editor is fetched when somebody edits, and stands in the same place. */
 export function PageScreen({ screen: { slug, id } }: { screen: ScreenOf<'page'> }) {
   const answer = useRoute(routes.readPage, calls.page(id))
   const [editing, setEditing] = useState(() => isEditNext(id))
+  /** The editor is here and its text is drawn; until then the page stays as it reads. */
+  const [drawn, setDrawn] = useState(false)
   useEffect(forgetEditNext, [])
   const page = answer.data
   const title = page?.title
@@ -52,8 +58,18 @@ export function PageScreen({ screen: { slug, id } }: { screen: ScreenOf<'page'> 
       <PageHead page={page} />
       <PageBar page={page} slug={slug} editing={editing} onEdit={() => setEditing(true)} />
       {editing ? (
-        <Editing page={page} slug={slug} onDone={() => setEditing(false)} />
-      ) : (
+        <Editing
+          page={page}
+          slug={slug}
+          drawn={drawn}
+          onDrawn={() => setDrawn(true)}
+          onDone={() => {
+            setEditing(false)
+            setDrawn(false)
+          }}
+        />
+      ) : null}
+      {editing && drawn ? null : (
         <Reading page={page} slug={slug} keptAt={answer.keptAt} onEdit={() => setEditing(true)} />
       )}
     </>
@@ -68,6 +84,7 @@ interface BarProps {
 }
 
 function PageBar({ page, slug, editing, onEdit }: BarProps) {
+  const edit = useFocusBack(editing)
   const crumbs = [
     { title: words.kinds[page.kind].many, url: addresses.kind(slug, page.kind) },
     ...page.breadcrumb.map((place) => ({ title: place.title, url: pathOf(place.url) })),
@@ -75,7 +92,7 @@ function PageBar({ page, slug, editing, onEdit }: BarProps) {
   return (
     <TopBar crumbs={crumbs} here={page.title}>
       {!editing && page.may.edit && page.deletedAt === null ? (
-        <button type="button" className="button" onClick={onEdit} data-key="e" aria-keyshortcuts="e">
+        <button ref={edit} type="button" className="button" onClick={onEdit} data-key="e" aria-keyshortcuts="e">
           <EditIcon />
           {words.pages.edit}
         </button>
@@ -87,7 +104,15 @@ function PageBar({ page, slug, editing, onEdit }: BarProps) {
   )
 }
 
-function Editing({ page, slug, onDone }: { page: PageShape; slug: string; onDone: () => void }) {
+interface EditingProps {
+  page: PageShape
+  slug: string
+  drawn: boolean
+  onDrawn: () => void
+  onDone: () => void
+}
+
+function Editing({ page, slug, drawn, onDrawn, onDone }: EditingProps) {
   const me = useMe()
   const client = useQueryClient()
   const done = () => {
@@ -101,28 +126,12 @@ function Editing({ page, slug, onDone }: { page: PageShape; slug: string; onDone
     </>
   )
   return (
-    <div className={`page k-${page.kind}`}>
-      <Suspense fallback={<ReadingColumn page={page} facts={facts} />}>
-        <PageEditor page={page} me={me} facts={facts} onDone={done} />
+    <div className={drawn ? `page k-${page.kind}` : 'coming'}>
+      <Suspense>
+        <PageEditor page={page} me={me} facts={facts} drawn={drawn} onDrawn={onDrawn} onDone={done} />
       </Suspense>
-      <Margin page={page} slug={slug} />
+      {drawn ? <Margin page={page} slug={slug} /> : null}
     </div>
-  )
-}
-
-/** The page as it reads, until the editor is here. */
-function ReadingColumn({ page, facts }: { page: PageShape; facts: ReactNode }) {
-  return (
-    <>
-      <header className="page-head" aria-busy="true">
-        <KindWord kind={page.kind} />
-        <h1>{page.title}</h1>
-        {facts}
-      </header>
-      <div className="page-body">
-        <Body id={page.id} html={page.html} />
-      </div>
-    </>
   )
 }
 
@@ -135,6 +144,7 @@ function PageFacts({ page }: { page: PageShape }) {
           {page.summary}
         </p>
       ) : null}
+      {page.evidence ? <Evidence page={page} evidence={page.evidence} /> : null}
     </>
   )
 }
@@ -149,6 +159,7 @@ interface ReadingProps {
 function Reading({ page, slug, keptAt, onEdit }: ReadingProps) {
   const mayEdit = page.may.edit && page.deletedAt === null
   const { unread, read } = useUnread(page)
+  const live = useTakenOver()
   /** The version its reader knows, while what came since is shown in the text. */
   const [since, setSince] = useState<number | null>(null)
   const show = () => {
@@ -177,6 +188,11 @@ function Reading({ page, slug, keptAt, onEdit }: ReadingProps) {
         )}
         {page.may.ask || page.may.remark ? <OnSelecting page={page} slug={slug} /> : null}
         <AdoptedBars page={page} />
+        {live && page.charter ? (
+          <Suspense>
+            <Charter page={page} charter={page.charter} onShow={setSince} />
+          </Suspense>
+        ) : null}
       </div>
       <Margin page={page} slug={slug} />
       <EndMatter page={page} slug={slug} />

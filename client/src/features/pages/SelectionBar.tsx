@@ -37,10 +37,19 @@ export default function SelectionBar({ page, slug }: { page: PageShape; slug: st
       const body = textOnScreen()
       setChosen(body ? placed(body) : null)
     }
+    // While somebody drags over a long text it changes many times between two frames.
+    let frame = 0
+    const later = () => {
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(look)
+    }
     // It comes because of words that are selected already.
     look()
-    document.addEventListener('selectionchange', look)
-    return () => document.removeEventListener('selectionchange', look)
+    document.addEventListener('selectionchange', later)
+    return () => {
+      cancelAnimationFrame(frame)
+      document.removeEventListener('selectionchange', later)
+    }
   }, [])
   if (!chosen) return null
   const { words: on, top, left } = chosen

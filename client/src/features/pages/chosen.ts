@@ -1,4 +1,4 @@
-import { wordsAround } from '../../ui/quotes.ts'
+import { wordsAround } from '../../ui/words-around.ts'
 
 /** Words that are selected in a text, with those around them. */
 export interface Chosen {
@@ -17,6 +17,8 @@ export function chosenIn(body: HTMLElement): { words: Chosen; range: Range } | n
   const range = selection.getRangeAt(0)
   const quote = selection.toString().trim()
   if (!body.contains(range.commonAncestorContainer) || quote.length < 2 || quote.length > LONGEST) return null
+  // What another page says is asked about and remarked on there.
+  if ([...body.querySelectorAll('.shown')].some((shown) => range.intersectsNode(shown))) return null
   return { words: { quote, ...wordsAround(body, range, AROUND) }, range }
 }
 

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import { quotesIn, rangesIn, wordsAround } from '../../ui/quotes.ts'
+import { quotesIn, rangesIn } from '../../ui/quotes.ts'
+import { wordsAround } from '../../ui/words-around.ts'
 import { layOutMargin, markQuotes } from './margin-layout.ts'
 import { flattenTree } from './tree.ts'
 

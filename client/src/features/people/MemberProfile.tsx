@@ -1,4 +1,5 @@
-import { routes } from '@commonplace/api'
+import { routes, urlOf } from '@commonplace/api'
+import { lazy, Suspense } from 'react'
 import { pathOf } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
 import { useMe } from '../../data/me.ts'
@@ -7,16 +8,21 @@ import type { ScreenOf } from '../../routes.ts'
 import { Head } from '../../ui/head.tsx'
 import { Avatar } from '../../ui/People.tsx'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
-import { Day } from '../../ui/time.tsx'
+import { Day, useTakenOver } from '../../ui/time.tsx'
 import { profileWords } from '../../words/doors.ts'
+import { badgeWords } from '../../words/evidence.ts'
 import { peopleWords } from '../../words/people.ts'
 import { HostActs } from './HostActs.tsx'
+import { TitleForm } from './TitleForm.tsx'
+
+const Thanked = lazy(() => import('./Thanked.tsx'))
 
 /** Somebody of the community: what they can help with, and what they gave. */
 export function MemberProfile({ screen: { slug, id } }: { screen: ScreenOf<'member'> }) {
   const answer = useRoute(routes.readMember, calls.member(slug, id))
   const mayManage = useRoute(routes.readCommunity, calls.community(slug)).data?.may.manageMembers ?? false
   const me = useMe().member?.id
+  const live = useTakenOver()
   if (answer.pending) return <Waiting />
   const member = answer.data
   if (!member) return <FailedView failed={answer} />
@@ -32,6 +38,11 @@ export function MemberProfile({ screen: { slug, id } }: { screen: ScreenOf<'memb
         )}
         <div>
           <h1 tabIndex={-1}>{member.name}</h1>
+          {member.title ? (
+            <p className="quiet" dir="auto">
+              {member.title}
+            </p>
+          ) : null}
           <p className="quiet">
             {peopleWords.roles[member.role]} · {peopleWords.since} <Day at={member.joinedAt} />
             {member.email ? ` · ${member.email}` : ''}
@@ -51,6 +62,36 @@ export function MemberProfile({ screen: { slug, id } }: { screen: ScreenOf<'memb
         <p>
           <a href="/me">{profileWords.edit}</a>
         </p>
+      ) : null}
+      {member.badges.length > 0 ? (
+        <section>
+          <h2>{badgeWords.badges}</h2>
+          <ul className="end-list">
+            {member.badges.map(({ id, name, challenge, page, version, may }) => (
+              <li key={id}>
+                <a href={pathOf(challenge.url)} dir="auto">
+                  {name}
+                </a>
+                {page ? (
+                  <>
+                    {' · '}
+                    <a href={pathOf(page.url)} dir="auto">
+                      {badgeWords.on(page.title, version)}
+                    </a>
+                  </>
+                ) : null}
+                {may.download ? (
+                  <>
+                    {' · '}
+                    <a href={urlOf(routes.readBadgeCredential, { params: { id } })} download>
+                      {badgeWords.take}
+                    </a>
+                  </>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </section>
       ) : null}
       {member.stewards.length > 0 ? (
         <section>
@@ -77,6 +118,12 @@ export function MemberProfile({ screen: { slug, id } }: { screen: ScreenOf<'memb
           </ul>
         </section>
       ) : null}
+      {live ? (
+        <Suspense>
+          <Thanked slug={slug} id={member.id} />
+        </Suspense>
+      ) : null}
+      {mayManage ? <TitleForm key={member.title} slug={slug} member={member} /> : null}
       {mayManage && me !== member.id ? <HostActs slug={slug} member={member} /> : null}
     </div>
   )

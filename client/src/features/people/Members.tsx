@@ -91,6 +91,7 @@ function MemberLine({ member, slug, mayManage }: { member: MemberRow; slug: stri
         <b className="name">
           <a href={addresses.member(slug, member.id)}>{member.name}</a>
         </b>
+        {member.title ? <span className="quiet"> · {member.title}</span> : null}
         {member.email ? <span className="quiet"> {member.email}</span> : null}
         <p className="quiet">
           {peopleWords.did(member.pages, member.answers)} · {peopleWords.since} <Day at={member.joinedAt} />

@@ -3,6 +3,7 @@ import type { FormEvent } from 'react'
 import { addresses } from '../../addresses.ts'
 import { useMe } from '../../data/me.ts'
 import { useAct } from '../../data/use-act.ts'
+import LanguageSwitch from '../../frame/LanguageSwitch.tsx'
 import { Field, FormProblem } from '../../ui/Field.tsx'
 import { textIn } from '../../ui/form.ts'
 import { Head } from '../../ui/head.tsx'
@@ -12,6 +13,7 @@ import { words } from '../../words/en.ts'
 import { accountWords, peopleWords } from '../../words/people.ts'
 import { Devices } from './Devices.tsx'
 import { Leave } from './Leave.tsx'
+import { MyBadges } from './MyBadges.tsx'
 import { MyMails } from './MyMails.tsx'
 import { MyProfile } from './MyProfile.tsx'
 import { Passkeys } from './Passkeys.tsx'
@@ -19,7 +21,7 @@ import { Tokens } from './Tokens.tsx'
 
 const HERE = '/me'
 
-/** One's own name, passphrase and tokens. */
+/** One's own account: who one is, how one signs in and where, what one earned, which mails come, and the way out. */
 export function MyAccount() {
   const { member, memberships } = useMe()
   const name = useAct(routes.changeMe)
@@ -72,6 +74,11 @@ export function MyAccount() {
           </button>
         </div>
       </form>
+      <section className="form">
+        <h2>{words.languages.label}</h2>
+        <LanguageSwitch />
+        <p className="hint">{words.languages.hint}</p>
+      </section>
       <form className="form" onSubmit={savePassphrase}>
         <h2>{accountWords.passphrase}</h2>
         <input type="hidden" name="username" autoComplete="username" value={member.email} readOnly />
@@ -95,6 +102,7 @@ export function MyAccount() {
           </button>
         </div>
       </form>
+      <MyBadges />
       <MyMails />
       <Passkeys />
       <Devices />

@@ -7,6 +7,7 @@ import { FormProblem } from '../../ui/Field.tsx'
 import { Avatar } from '../../ui/People.tsx'
 import { Ago } from '../../ui/time.tsx'
 import { toast } from '../../ui/toasts.tsx'
+import { useFocusBack } from '../../ui/use-focus-back.ts'
 import { askingWords } from '../../words/asking.ts'
 import { words } from '../../words/en.ts'
 import { AddToPage } from './AddToPage.tsx'
@@ -25,6 +26,7 @@ interface Props {
 /** An answer: who gave it, whether it helped, and the pages it lives in now. */
 export function AnswerView({ answer, question, slug }: Props) {
   const [open, setOpen] = useState<'add' | 'edit' | null>(null)
+  const edit = useFocusBack(open === 'edit')
   const accept = useAct(routes.acceptAnswer)
   const unaccept = useAct(routes.unacceptAnswer)
   const remove = useAct(routes.deleteAnswer)
@@ -78,11 +80,11 @@ export function AnswerView({ answer, question, slug }: Props) {
           ) : null}
           <StillWorks answer={answer} about={about} />
           {answer.may.edit && open !== 'edit' ? (
-            <button type="button" className="link" onClick={() => setOpen('edit')}>
+            <button ref={edit} type="button" className="link" onClick={() => setOpen('edit')}>
               {words.pages.edit}
             </button>
           ) : null}
-          <AnswerMore answer={answer} about={about} history={history} onWithdraw={withdraw} />
+          <AnswerMore slug={slug} answer={answer} about={about} history={history} onWithdraw={withdraw} />
         </div>
         <FormProblem refusal={accept.refusal ?? unaccept.refusal ?? remove.refusal} fields={[]} />
         {answer.adoptions

@@ -1,4 +1,4 @@
-import { type Person, routes } from '@commonplace/api'
+import { type PageShape, type Person, routes } from '@commonplace/api'
 import { type FormEvent, useRef, useState } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
@@ -14,27 +14,44 @@ import type { ScreenOf } from '../../routes.ts'
 import { Composer } from '../../ui/Composer.tsx'
 import { Field, FormProblem } from '../../ui/Field.tsx'
 import { Head } from '../../ui/head.tsx'
+import { Waiting } from '../../ui/Trouble.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { askingWords } from '../../words/asking.ts'
 import { words } from '../../words/en.ts'
 import { settingsWords } from '../../words/people.ts'
+import { thoughtWords } from '../../words/thoughts.ts'
 import { Helpers } from '../shared/Helpers.tsx'
+import { type Said, saidOn } from '../shared/said-by.ts'
 import { askingDraft } from './asking-drafts.ts'
 import { Similar } from './Similar.tsx'
 import { tagsIn } from './tags.ts'
 
 /** Asking finds first: while the title is typed, what is known already appears beside it. */
-export function Ask({ screen: { slug, pageId, quote, title: wanted } }: { screen: ScreenOf<'ask'> }) {
-  const about = pageId ?? (wanted || null)
-  const page = useRoute(routes.readPage, pageId ? calls.page(pageId) : null).data
+export function Ask({ screen }: { screen: ScreenOf<'ask'> }) {
+  const { pageId, said } = screen
+  const page = useRoute(routes.readPage, pageId ? calls.page(pageId) : null)
+  // What it begins with is there before the form is: a form takes its first words once.
+  if (said && page.pending) return <Waiting />
+  return <AskForm screen={screen} page={page.data} said={said && page.data ? saidOn(page.data, said) : null} />
+}
+
+interface FormProps {
+  screen: ScreenOf<'ask'>
+  page: PageShape | undefined
+  /** What was said on the page and becomes a question. */
+  said: Said | null
+}
+
+function AskForm({ screen: { slug, pageId, quote, title: wanted, said: of }, page, said }: FormProps) {
+  // What is made of a thought is another draft than what is asked about its page.
+  const about = of ? `said:${of}` : (pageId ?? (wanted || null))
   const community = useRoute(routes.readCommunity, calls.community(slug)).data
   const { member } = useMe()
   const isGuest = useRole(slug) === 'guest'
-  const title = useDraft(askingDraft(slug, about, 'title'), wanted)
-  const body = useDraft(askingDraft(slug, about, 'body'))
+  const title = useDraft(askingDraft(slug, about, 'title'), said?.title || wanted)
+  const body = useDraft(askingDraft(slug, about, 'body'), said?.quoted)
   const tags = useDraft(askingDraft(slug, about, 'tags'))
   const [invited, setInvited] = useState<readonly Person[]>([])
-  const [round] = useState(0)
   const ids = useRef({ id: '', documentId: '' })
   const { act, busy, refusal } = useAct(routes.askQuestion)
   const ask = async (event: FormEvent) => {
@@ -72,6 +89,7 @@ export function Ask({ screen: { slug, pageId, quote, title: wanted } }: { screen
           {quote}
         </blockquote>
       ) : null}
+      {of ? <p className="quiet-line">{said ? thoughtWords.begins(said.by.name) : thoughtWords.lost}</p> : null}
       <SignedOutHint />
       {isGuest ? <p className="notice">{askingWords.guest.note}</p> : null}
       <form className="form" onSubmit={ask}>
@@ -96,7 +114,7 @@ export function Ask({ screen: { slug, pageId, quote, title: wanted } }: { screen
             label={words.questions.details}
             text={body.text}
             onChange={body.write}
-            round={`${round} ${body.restored}`}
+            round={String(body.restored)}
           />
         </div>
         <Field label={words.pages.tags} hint={words.tagsHint} name="tags" refusal={refusal}>

@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
 import { navigate } from '../../navigation.ts'
 import { KeepHere } from '../../offline/KeepHere.tsx'
+import { copyText } from '../../ui/copy-text.ts'
 import { MoreIcon } from '../../ui/icons.ts'
 import { Menu } from '../../ui/Menu.tsx'
 import { toast } from '../../ui/toasts.tsx'
@@ -21,12 +22,7 @@ export function QuestionMenu({ question, slug }: { question: QuestionShape; slug
   const remove = useSaidAct(routes.deleteQuestion)
   const path = pathOf(question.url)
   const [opened, setOpened] = useState(false)
-  const copyLink = () => {
-    navigator.clipboard.writeText(new URL(path, location.href).href).then(
-      () => toast(words.copied),
-      () => toast(words.errors.noClipboard),
-    )
-  }
+  const copyLink = () => copyText(new URL(path, location.href).href)
   const withdraw = async () => {
     if (!confirm(words.questions.withdrawSure)) return
     const done = await remove.act({ params: { id: question.id } }, { what: question.title, where: path })

@@ -6,10 +6,10 @@ import { useAct } from '../../data/use-act.ts'
 import { FormProblem } from '../../ui/Field.tsx'
 import { KeptAge } from '../../ui/KeptAge.tsx'
 import { Names } from '../../ui/People.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { askingWords } from '../../words/asking.ts'
 import { words } from '../../words/en.ts'
-import { Reason } from './Reason.tsx'
 
 const guest = askingWords.guest
 
@@ -61,14 +61,15 @@ function Held({ question }: { question: QuestionShape }) {
       ) : null}
       <FormProblem refusal={admit.refusal} fields={[]} />
       {asking ? (
-        <Reason
+        <ReasonDialog
           title={guest.declineTitle}
           label={guest.declineTitle}
           hint={guest.declineHint}
           action={guest.declineSend}
           busy={decline.busy}
           refusal={decline.refusal}
-          onSay={refuse}
+          most={1000}
+          onSend={refuse}
           onClose={() => setAsking(false)}
         />
       ) : null}

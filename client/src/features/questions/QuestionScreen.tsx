@@ -13,7 +13,7 @@ import { Links } from '../../ui/Links.tsx'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
 import { Ago, useNow } from '../../ui/time.tsx'
 import { askingWords } from '../../words/asking.ts'
-import { lasting } from '../../words/dates.ts'
+import { lasting, nextStep } from '../../words/dates.ts'
 import { words } from '../../words/en.ts'
 import { FollowButton } from '../shared/FollowButton.tsx'
 import { StarButton } from '../shared/StarButton.tsx'
@@ -28,7 +28,7 @@ import { SectionAnswer } from './SectionAnswer.tsx'
 /** A question, its answers in the order they are read everywhere, and where they were woven in. */
 export function QuestionScreen({ screen: { slug, id } }: { screen: ScreenOf<'question'> }) {
   const answer = useRoute(routes.readQuestion, calls.question(id))
-  const now = useNow()
+  const now = useNow((from) => nextStep(answer.data?.at ?? from, from))
   useSeen(answer.data)
   if (answer.pending) return <Waiting />
   const question = answer.data
@@ -59,6 +59,12 @@ export function QuestionScreen({ screen: { slug, id } }: { screen: ScreenOf<'que
                 <span className="about">
                   <Spine kind={question.about.kind} /> <a href={pathOf(question.about.url)}>{question.about.title}</a>
                 </span>
+              </>
+            ) : null}
+            {question.askedAt ? (
+              <>
+                {' '}
+                · {words.questions.askedAt} <a href={pathOf(question.askedAt.url)}>{question.askedAt.title}</a>
               </>
             ) : null}
             {question.answered > 0 ? <span>· {askingWords.answeredMe.count(question.answered)}</span> : null}

@@ -26,27 +26,28 @@ export function Similar({ slug, text, about }: { slug: string; text: string; abo
   )
   const hits = asked.length >= SHORTEST ? (data?.items.slice(0, SHOWN) ?? []) : []
   return (
-    <div className="similar" role="status">
+    <div className="similar">
+      {/* What is said aloud while somebody types is how many there are; they are read where they stand. */}
+      <p className={hits.length > 0 ? 'similar-title' : 'visually-hidden'} role="status">
+        {hits.length > 0 ? words.questions.maybeAnswered(hits.length) : ''}
+      </p>
       {hits.length > 0 ? (
-        <>
-          <p className="similar-title">{words.questions.maybeAnswered}</p>
-          <ul className="choices">
-            {hits.map((hit) => (
-              <li key={`${hit.url}${hit.section ?? ''}`}>
-                <a href={pathOf(hit.url)} target="_blank" rel="noopener">
-                  <Spine kind={hit.kind === 'page' ? (hit.pageKind ?? 'note') : 'question'} />
-                  <span>
-                    <b className="name">{hit.title}</b>
-                    {hit.section ? ` § ${hit.section}` : ''}
-                    {hit.accepted ? ` · ${words.questions.resolved}` : ''}
-                    <Snippet text={hit.snippet} />
-                  </span>
-                </a>
-                <AnsweredMe slug={slug} hit={hit} asked={text.trim()} draft={about} />
-              </li>
-            ))}
-          </ul>
-        </>
+        <ul className="choices">
+          {hits.map((hit) => (
+            <li key={`${hit.url}${hit.section ?? ''}`}>
+              <a href={pathOf(hit.url)} target="_blank" rel="noopener">
+                <Spine kind={hit.kind === 'page' ? (hit.pageKind ?? 'note') : 'question'} />
+                <span>
+                  <b className="name">{hit.title}</b>
+                  {hit.section ? ` § ${hit.section}` : ''}
+                  {hit.accepted ? ` · ${words.questions.resolved}` : ''}
+                  <Snippet text={hit.snippet} />
+                </span>
+              </a>
+              <AnsweredMe slug={slug} hit={hit} asked={text.trim()} draft={about} />
+            </li>
+          ))}
+        </ul>
       ) : null}
     </div>
   )

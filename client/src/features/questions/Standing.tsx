@@ -1,17 +1,18 @@
 import { type AnswerShape, routes } from '@commonplace/api'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { ActAbout } from '../../data/outbox.ts'
 import { useAct } from '../../data/use-act.ts'
 import { FormProblem } from '../../ui/Field.tsx'
 import { MoreIcon } from '../../ui/icons.ts'
 import { Menu } from '../../ui/Menu.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { Ago } from '../../ui/time.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { useSaidAct } from '../../ui/use-said-act.ts'
 import { askingWords } from '../../words/asking.ts'
 import { words } from '../../words/en.ts'
-import { Reason } from './Reason.tsx'
 
+const Thank = lazy(() => import('../shared/Thank.tsx'))
 const said = askingWords.standing
 
 interface Props {
@@ -70,12 +71,14 @@ export function StillWorks({ answer, about }: Props) {
 }
 
 interface MoreProps extends Props {
+  slug: string
   history: string
   onWithdraw: () => void
 }
 
 /** What is done with an answer more rarely. */
-export function AnswerMore({ answer, about, history, onWithdraw }: MoreProps) {
+export function AnswerMore({ slug, answer, about, history, onWithdraw }: MoreProps) {
+  const [opened, setOpened] = useState(false)
   const [asking, setAsking] = useState(false)
   const obsolete = useAct(routes.obsoleteAnswer)
   const share = useSaidAct(routes.shareAnswer)
@@ -93,7 +96,7 @@ export function AnswerMore({ answer, about, history, onWithdraw }: MoreProps) {
   }
   return (
     <>
-      <Menu label={said.more} icon={<MoreIcon />}>
+      <Menu label={said.more} icon={<MoreIcon />} onOpen={() => setOpened(true)}>
         {answer.may.confirm && !answer.obsolete ? (
           <button type="button" onClick={() => setAsking(true)}>
             {said.noLonger}
@@ -108,6 +111,17 @@ export function AnswerMore({ answer, about, history, onWithdraw }: MoreProps) {
           {said.history} · {askingWords.history.versions(answer.versions)}
         </a>
         <a href={about.where}>{words.link}</a>
+        {opened ? (
+          <Suspense>
+            <Thank
+              slug={slug}
+              about={{ kind: 'answer', id: answer.id }}
+              title={about.what}
+              where={about.where}
+              people={[answer.by]}
+            />
+          </Suspense>
+        ) : null}
         {answer.may.delete ? (
           <button type="button" className="danger" onClick={onWithdraw}>
             {words.questions.withdraw}
@@ -115,14 +129,15 @@ export function AnswerMore({ answer, about, history, onWithdraw }: MoreProps) {
         ) : null}
       </Menu>
       {asking ? (
-        <Reason
+        <ReasonDialog
           title={said.noLongerTitle}
           label={said.reason}
           hint={said.reasonHint}
           action={said.say}
           busy={obsolete.busy}
           refusal={obsolete.refusal}
-          onSay={mark}
+          most={1000}
+          onSend={mark}
           onClose={() => setAsking(false)}
         />
       ) : null}

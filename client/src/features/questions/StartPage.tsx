@@ -1,9 +1,10 @@
 import { type AnswerShape, type QuestionShape, routes } from '@commonplace/api'
-import { KIND_SECTIONS, type Kind } from '@commonplace/domain'
+import type { Kind } from '@commonplace/domain'
 import { type FormEvent, useRef, useState } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
 import { newId } from '../../data/api.ts'
 import { useAct } from '../../data/use-act.ts'
+import { useSections } from '../../data/use-sections.ts'
 import { navigate } from '../../navigation.ts'
 import { Field, FormProblem } from '../../ui/Field.tsx'
 import { KindWord } from '../../ui/Kind.tsx'
@@ -24,9 +25,11 @@ interface Props {
 
 /** A new page that begins with an answer: its headings are those of its kind, and the answer stands under one of them. */
 export function StartPage({ kind, answer, question, slug, onOther, onClose }: Props) {
-  const sections = KIND_SECTIONS[kind].map((text) => ({ id: text, level: 2, text }))
+  const sections = useSections(slug, kind).map((text) => ({ id: text, level: 2, text }))
   const [title, setTitle] = useState(question.title)
-  const [heading, setHeading] = useState(sections[0]?.text ?? '')
+  const [chosen, setHeading] = useState<string | null>(null)
+  // Until one is chosen it is the first, whichever that turns out to be.
+  const heading = chosen ?? sections[0]?.text ?? ''
   // The same page however often it is tried.
   const ids = useRef({ id: newId(), documentId: newId(), adoption: newId() })
   const create = useAct(routes.createPage)

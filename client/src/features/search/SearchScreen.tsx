@@ -17,6 +17,7 @@ import { arrivalAt, Snippet } from '../../ui/Snippet.tsx'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
 import { words } from '../../words/en.ts'
 import { gapWords } from '../../words/gaps.ts'
+import { searchWords } from '../../words/search.ts'
 import { TellMe } from '../shared/TellMe.tsx'
 
 /** Examples of what narrows a search down; they are the same in every language. */
@@ -40,37 +41,34 @@ export function SearchScreen({ screen }: { screen: ScreenOf<'search'> }) {
   }
   return (
     <div className="list-screen">
-      <Head title={q ? words.search.titleFor(q) : words.search.title} hidden />
-      <h1 tabIndex={-1}>{words.search.title}</h1>
+      <Head title={q ? searchWords.titleFor(q) : searchWords.title} hidden />
+      <h1 tabIndex={-1}>{searchWords.title}</h1>
       <form className="search-form" action={addresses.list(slug, 'search')} onSubmit={submit}>
         <input
           type="search"
           name="q"
           defaultValue={q}
           key={q}
-          aria-label={words.search.label}
-          placeholder={words.search.label}
+          aria-label={searchWords.label}
+          placeholder={searchWords.label}
           maxLength={200}
         />
         <button type="submit" className="button primary">
-          {words.search.action}
+          {searchWords.action}
         </button>
       </form>
       <p className="quiet-line">
-        {words.search.narrow}{' '}
-        {NARROWINGS.map((one) => (
-          <code key={one}>{one}</code>
-        ))}
+        {searchWords.narrow} {NARROWINGS.map((one) => [<code key={one}>{one}</code>, ' '])}
       </p>
       {q ? (
-        <nav className="views" aria-label={words.search.kinds}>
+        <nav className="views" aria-label={searchWords.kinds}>
           {[null, ...KINDS, 'question' as const].map((one) => (
             <a
               key={one ?? 'all'}
               href={withQuery(here, { kind: one })}
               aria-current={one === kind ? 'page' : undefined}
             >
-              {one === null ? words.search.everything : words.kinds[one].many}
+              {one === null ? searchWords.everything : words.kinds[one].many}
             </a>
           ))}
         </nav>
@@ -79,11 +77,11 @@ export function SearchScreen({ screen }: { screen: ScreenOf<'search'> }) {
       {q && !found.pending && !found.data ? <FailedView failed={found} /> : null}
       {found.data ? (
         <p className="quiet-line" role="status">
-          {found.keptAt === null ? words.search.found(found.data.total) : words.search.foundHere(found.data.total)}
+          {found.keptAt === null ? searchWords.found(found.data.total) : searchWords.foundHere(found.data.total)}
         </p>
       ) : null}
       {found.data && found.data.people.length > 0 ? (
-        <ul className="found-people" aria-label={words.search.people}>
+        <ul className="found-people" aria-label={searchWords.people}>
           {found.data.people.map((person) => (
             <li key={person.id}>
               <Avatar person={person} />
@@ -98,7 +96,7 @@ export function SearchScreen({ screen }: { screen: ScreenOf<'search'> }) {
             <div className="gap-actions">
               {community?.may.ask ? (
                 <a className="button" href={addresses.askTitled(slug, q)}>
-                  {words.search.askIt}
+                  {searchWords.askIt}
                 </a>
               ) : null}
               {community?.may.createPage ? (
@@ -110,7 +108,7 @@ export function SearchScreen({ screen }: { screen: ScreenOf<'search'> }) {
             </div>
           }
         >
-          {words.search.nothing(q)}
+          {searchWords.nothing(q)}
         </Empty>
       ) : null}
       <ol className="rows">
@@ -119,7 +117,7 @@ export function SearchScreen({ screen }: { screen: ScreenOf<'search'> }) {
             <Spine kind={hit.kind === 'page' ? (hit.pageKind ?? 'note') : 'question'} />
             <div className="row-main">
               <span className={`kind-word k-${hit.kind === 'page' ? (hit.pageKind ?? 'note') : 'question'}`}>
-                {hit.kind === 'page' ? words.kinds[hit.pageKind ?? 'note'].one : words.search.hit[hit.kind]}
+                {hit.kind === 'page' ? words.kinds[hit.pageKind ?? 'note'].one : searchWords.hit[hit.kind]}
               </span>
               <a
                 className="row-title"

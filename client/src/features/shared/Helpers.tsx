@@ -55,7 +55,7 @@ export function Helpers({ slug, text, pageId, chosen, without = [], onChange }: 
       <legend>{askingWords.invite.choose}</legend>
       {(found?.items ?? [])
         .filter(({ person }) => !isOut(person))
-        .map(({ person, why, title }) => box(person, `${askingWords.invite.why[why]} “${title}”`))}
+        .map(({ person, why, title }) => box(person, askingWords.invite.why[why](title)))}
       {others.map((person) => box(person, ''))}
       <Field label={askingWords.invite.find} name="member">
         {(control) => (

@@ -1,4 +1,4 @@
-import { routes } from '@commonplace/api'
+import { type Person, routes } from '@commonplace/api'
 import { useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useMe } from '../../data/me.ts'
@@ -7,6 +7,7 @@ import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { useSaidAct } from '../../ui/use-said-act.ts'
 import { keepingWords } from '../../words/doors.ts'
+import Thank from './Thank.tsx'
 
 interface Props {
   slug: string
@@ -16,10 +17,12 @@ interface Props {
   mayModerate: boolean
   /** Whether it is locked; left out where it cannot be. */
   locked?: boolean
+  /** Whom a member may thank for it. */
+  people?: readonly Person[]
 }
 
-/** Calling the hosts to something, for whoever is signed in; for hosts, hiding and locking it. Entries of a menu. */
-export default function Moderation({ slug, subject, title, where, mayModerate, locked }: Props) {
+/** Thanking for something, or calling the hosts to it, for whoever is signed in; for hosts, hiding and locking it. Entries of a menu. */
+export default function Moderation({ slug, subject, title, where, mayModerate, locked, people }: Props) {
   const report = useAct(routes.reportContent)
   const hiding = useAct(routes.moderate)
   const locking = useSaidAct(routes.moderate)
@@ -43,6 +46,9 @@ export default function Moderation({ slug, subject, title, where, mayModerate, l
   }
   return (
     <>
+      {people && subject.kind === 'page' ? (
+        <Thank slug={slug} about={{ kind: 'page', id: subject.id }} title={title} where={where} people={people} />
+      ) : null}
       {mayModerate ? (
         <>
           {locked === undefined ? null : (

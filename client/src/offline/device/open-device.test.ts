@@ -31,6 +31,7 @@ const EARLIER: Readonly<
 }
 const waiting = { key: 'k', place: 1, name: 'askQuestion', input: { title: 'Why?' } }
 const mark = { id: 'm', document: 'd', step: 's', at: 1 }
+const page = { id: 'p', community: 'pots', page: { documentId: 'd' }, keptAt: 7, reasons: ['community', 'opened'] }
 const update = { document: 'd', update: new Uint8Array([1, 2, 3]) }
 
 const keyed = (key: string | null): IDBObjectStoreParameters => {
@@ -49,6 +50,7 @@ async function leave(version: number): Promise<void> {
         }
     },
   })
+  await database.put('pages', page)
   await database.put('acts', waiting)
   await database.put('marks', mark)
   await database.put('updates', update)
@@ -59,13 +61,17 @@ beforeEach(() => {
   globalThis.indexedDB = new IDBFactory()
 })
 
-test.each([1, 2, 3])('[OF36] what build %i kept is carried over: nothing that waits is dropped', async (version) => {
+test.each([1, 2, 3, 4])('[OF36] what build %i kept is carried over: nothing that waits is dropped', async (version) => {
   await leave(version)
   const device = await openDevice('bo')
   expect(await device.getAllFromIndex('acts', 'place')).toEqual([waiting])
   expect(await device.getAllFromIndex('marks', 'document', 'd')).toEqual([mark])
   expect(await device.getAllFromIndex('updates', 'document', 'd')).toEqual([update])
-  for (const name of ['parts', 'blobs', 'returns', 'pens'] as const) expect(await device.count(name)).toBe(0)
+  expect(await device.getFromIndex('pages', 'document', 'd')).toEqual(page)
+  expect(await device.getAllKeysFromIndex('pages', 'reason', 'opened')).toEqual(['p'])
+  expect(await device.getAllKeysFromIndex('pages', 'kept', ['pots', 7])).toEqual(['p'])
+  for (const name of ['parts', 'blobs', 'returns', 'pens', 'histories', 'indexes'] as const)
+    expect(await device.count(name)).toBe(0)
 })
 
 test('[OF36] what a newer build kept is not touched by this one', async () => {

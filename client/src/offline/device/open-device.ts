@@ -1,5 +1,13 @@
-import type { KeptList, PageRow, PageShape, QuestionShape, RefusalCode, RouteName } from '@commonplace/api'
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type {
+  HistoryShape,
+  KeptList,
+  PageRow,
+  PageShape,
+  QuestionShape,
+  RefusalCode,
+  RouteName,
+} from '@commonplace/api'
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb'
 import { isShared } from '../../data/shared-computer.ts'
 
 // What this device keeps for one member. Every account has a database of its own, so that two people who share a browser share nothing.
@@ -40,9 +48,17 @@ export interface DocumentRow {
 
 /**
  * Why a thing is on this device: its community or it alone is kept, or a tag it has, a list it stands in, one's stars, or it was opened
- * lately. It leaves when no reason is left.
+ * lately; or it is gone, and words of one's own wait in it. It leaves when no reason is left.
  */
-export type Reason = 'community' | 'page' | 'question' | 'starred' | 'opened' | `tag ${string}` | `list ${KeptList}`
+export type Reason =
+  | 'community'
+  | 'page'
+  | 'question'
+  | 'starred'
+  | 'opened'
+  | 'draft'
+  | `tag ${string}`
+  | `list ${KeptList}`
 
 export interface PageCopy {
   readonly id: string
@@ -58,6 +74,19 @@ export interface RowCopy {
   readonly id: string
   readonly community: string
   readonly row: PageRow
+  readonly keptAt: number
+}
+
+/** The latest versions of a kept page. */
+export interface HistoryCopy {
+  /** The page. */
+  readonly id: string
+  readonly community: string
+  /** The community, while they are still to be fetched, or to be fetched anew. */
+  readonly wanted?: string
+  /** Null until they came for the first time. */
+  readonly kept: (Omit<HistoryShape, 'id' | 'blocks'> & { readonly blocks: Uint8Array }) | null
+  readonly bytes: number
   readonly keptAt: number
 }
 
@@ -122,6 +151,19 @@ export interface ReturnRow {
   readonly told: boolean
 }
 
+/** The search over a community as it was put down, so that a start need not read every text anew. */
+export interface IndexCopy {
+  readonly community: string
+  /** Of which making it is: one of another making is no use. */
+  readonly form: number
+  /** Words, stems and what is searched in, packed. */
+  readonly head: Uint8Array
+  readonly ends: Uint32Array
+  readonly counts: Uint32Array
+  readonly lists: Uint8Array
+  readonly lengths: Uint32Array
+}
+
 /** The answer of a route as it last was, for what is not kept as pages: home, members, me. */
 export interface AnswerCopy {
   readonly key: string
@@ -171,12 +213,22 @@ export interface DeviceSchema extends DBSchema {
   marks: { key: string; value: MarkRow; indexes: { document: string } }
   documents: { key: string; value: DocumentRow }
   states: { key: string; value: { document: string; state: Uint8Array; at: number } }
-  pages: { key: string; value: PageCopy; indexes: { community: string } }
+  pages: {
+    key: string
+    value: PageCopy
+    indexes: { community: string; document: string; reason: Reason; kept: [string, number] }
+  }
   rows: { key: string; value: RowCopy; indexes: { community: string } }
-  questions: { key: string; value: QuestionCopy; indexes: { community: string } }
+  questions: {
+    key: string
+    value: QuestionCopy
+    indexes: { community: string; reason: Reason; kept: [string, number] }
+  }
+  histories: { key: string; value: HistoryCopy; indexes: { community: string; wanted: string } }
+  indexes: { key: string; value: IndexCopy }
   files: { key: string; value: FileCopy; indexes: { community: string } }
   communities: { key: string; value: CommunityCopy }
-  answers: { key: string; value: AnswerCopy }
+  answers: { key: string; value: AnswerCopy; indexes: { kept: number } }
   acts: { key: string; value: ActRow; indexes: { place: number } }
   parts: { key: string; value: PartCopy; indexes: { community: string } }
   blobs: { key: string; value: BlobRow }
@@ -190,7 +242,7 @@ export const databaseName = (memberId: string) => `commonplace-${memberId}`
 /** Whose device it is. */
 export const memberOf = (device: Pick<Device, 'name'>): string => device.name.slice(databaseName('').length)
 /** Raised with every change of the stores; what is there is carried over, never thrown away: unsent words are among it. */
-const VERSION = 4
+const VERSION = 5
 
 /** The browser or another tab took the database away, or a newer build of the program in another tab changed it into its own form. */
 export type Gone = 'taken' | 'newer'
@@ -210,11 +262,13 @@ export async function openDevice(
 ): Promise<Device> {
   if (isShared()) throw new DOMException('This is a shared computer: nothing is kept on it.', 'NotAllowedError')
   return openDB<DeviceSchema>(databaseName(memberId), VERSION, {
-    upgrade(database, was) {
+    upgrade(database, was, _now, tx) {
       if (was < 1) first(database)
       if (was < 2) second(database)
       if (was < 3) third(database)
       // The fourth knows more sorts of parts; a build that does not must not take them for whole communities.
+      // The build of yesterday that tests make is today's but for its number: it has them already.
+      if (was < 5 && !database.objectStoreNames.contains('histories')) fifth(database, tx)
     },
     // A newer build of the program in another tab, or a wipe, wants the database: let go rather than stand in its way.
     blocking(_was, wanted, event) {
@@ -252,3 +306,23 @@ function second(database: IDBPDatabase<DeviceSchema>): void {
 function third(database: IDBPDatabase<DeviceSchema>): void {
   database.createObjectStore('pens', { keyPath: ['document', 'loan'] }).createIndex('document', 'document')
 }
+
+/**
+ * The histories of pages, the search as it was put down, and ways to a copy by its document, by why and since when it is here, so that not
+ * all of them are read for a few.
+ */
+function fifth(database: IDBPDatabase<DeviceSchema>, tx: Upgrade): void {
+  const histories = database.createObjectStore('histories', { keyPath: 'id' })
+  histories.createIndex('community', 'community')
+  histories.createIndex('wanted', 'wanted')
+  database.createObjectStore('indexes', { keyPath: 'community' })
+  const pages = tx.objectStore('pages')
+  const questions = tx.objectStore('questions')
+  pages.createIndex('document', 'page.documentId')
+  pages.createIndex('reason', 'reasons', { multiEntry: true })
+  pages.createIndex('kept', ['community', 'keptAt'])
+  questions.createIndex('reason', 'reasons', { multiEntry: true })
+  questions.createIndex('kept', ['community', 'keptAt'])
+  tx.objectStore('answers').createIndex('kept', 'keptAt')
+}
+type Upgrade = IDBPTransaction<DeviceSchema, StoreNames<DeviceSchema>[], 'versionchange'>

@@ -6,13 +6,30 @@ export function tellWorker(message: ToWorker): void {
   void navigator.serviceWorker.getRegistration().then((registration) => registration?.active?.postMessage(message))
 }
 
+/** Long enough for a shell and its words to come; without them what opens with no network speaks as before. */
+const SPEAKING = 10_000
+
+/** Has what opens without a network speak a language; resolves when it does, or when nobody answers. */
+export async function speak(language: string): Promise<void> {
+  const worker = (await navigator.serviceWorker?.getRegistration())?.active
+  if (!worker) return
+  const { port1, port2 } = new MessageChannel()
+  const spoken = new Promise<void>((resolve) => {
+    port1.onmessage = () => resolve()
+    setTimeout(resolve, SPEAKING)
+  })
+  worker.postMessage({ type: 'speak', language } satisfies ToWorker, [port2])
+  await spoken
+  port1.close()
+}
+
 /**
  * Registers the worker and resolves when one is at work. A newer one waits until the person takes it, so that no page changes under
  * unsent words.
  */
 export async function registerWorker(): Promise<void> {
   if (!navigator.serviceWorker) return
-  const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
+  const registration = await install(FIRST_WAIT)
   const offer = () => {
     const { waiting } = registration
     // Without a controller this is the first worker: nothing to change over from.
@@ -21,6 +38,27 @@ export async function registerWorker(): Promise<void> {
   offer()
   registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', offer))
   await navigator.serviceWorker.ready
+}
+
+/** Milliseconds until a first worker is asked for again: twice as long each time, up to the longest. */
+const FIRST_WAIT = 5_000
+const LONGEST_WAIT = 5 * 60_000
+
+/** A first worker gives up when one of its files does not come, and without one nothing opens offline: it is asked for again. */
+async function install(wait: number): Promise<ServiceWorkerRegistration> {
+  const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
+  const { installing, active } = registration
+  if (active || !installing || (await installed(installing))) return registration
+  await new Promise((resolve) => setTimeout(resolve, wait))
+  return install(Math.min(2 * wait, LONGEST_WAIT))
+}
+
+function installed(worker: ServiceWorker): Promise<boolean> {
+  return new Promise((resolve) => {
+    const look = () => worker.state !== 'installing' && resolve(worker.state !== 'redundant')
+    worker.addEventListener('statechange', look)
+    look()
+  })
 }
 
 /** Lets the worker go, with the pages it keeps: on a computer that others use too, none is kept. */

@@ -3,6 +3,7 @@ import { readMeta } from '@commonplace/document/meta'
 import { readBody } from '@commonplace/document/y'
 import { slugOf } from '@commonplace/domain'
 import * as Y from 'yjs'
+import { libraryWords } from '../../words/library.ts'
 import type { ActRow, Device } from '../device/open-device.ts'
 import { unsentDocuments } from '../device/unsent.ts'
 import { DocumentLog } from '../session/document-log.ts'
@@ -13,7 +14,6 @@ import type { ZipFile } from './zip.ts'
  * each act, and the pictures that wait.
  */
 export async function unsentFiles(device: Device): Promise<ZipFile[]> {
-  const pages = new Map((await device.getAll('pages')).map(({ page }) => [page.documentId, page]))
   const acts = await device.getAllFromIndex('acts', 'place')
   const files = new Map<string, Uint8Array>()
   const put = (folder: string, name: string, end: string, bytes: Uint8Array) => {
@@ -25,8 +25,9 @@ export async function unsentFiles(device: Device): Promise<ZipFile[]> {
   for (const { documentId, since } of await unsentDocuments(device)) {
     const doc = new Y.Doc()
     for (const update of (await new DocumentLog(device, documentId).load()).updates) Y.applyUpdate(doc, update)
-    const title = readMeta(doc).title || pages.get(documentId)?.title || titleIn(acts, documentId)
-    put('', title, 'md', words(`# ${title}`, `Not sent since ${when(since)}.`, toMarkdown(readBody(doc))))
+    const copy = await device.getFromIndex('pages', 'document', documentId)
+    const title = readMeta(doc).title || copy?.page.title || titleIn(acts, documentId)
+    put('', title, 'md', words(`# ${title}`, libraryWords.files.notSentSince(when(since)), toMarkdown(readBody(doc))))
     doc.destroy()
   }
   for (const [n, act] of acts.entries())
@@ -41,7 +42,10 @@ const endingOf = (type: string) => /^image\/(\w+)/.exec(type)?.[1] ?? 'bin'
 
 function ofAct({ about, madeAt, name, input, refusal }: ActRow): Uint8Array {
   const { title = '', markdown = '' } = (input ?? {}) as { title?: string; markdown?: string }
-  const facts = [`${name}, ${about.where}, ${when(madeAt)}`, refusal ? `Not accepted: ${refusal.sentence}` : '']
+  const facts = [
+    `${name}, ${about.where}, ${when(madeAt)}`,
+    refusal ? libraryWords.files.notAccepted(refusal.sentence) : '',
+  ]
   return words(`# ${title || about.what}`, ...facts, markdown)
 }
 

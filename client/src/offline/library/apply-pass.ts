@@ -1,6 +1,8 @@
 import type { OutputOf, routes } from '@commonplace/api'
+import { bytesOf } from '../device/base64.ts'
 import { type Device, memberOf, type PartCopy, type Reason } from '../device/open-device.ts'
 import type { Changed } from '../search/finder.ts'
+import { wantedOf } from './keep-histories.ts'
 import { dropPictures } from './pictures.ts'
 import { rowOf } from './row.ts'
 import { changeCopies, takeOff, takeOffQuestion } from './take-off.ts'
@@ -12,8 +14,6 @@ export const changedBy = ({ pages, questions, gone }: Pass): Changed => ({
   pages: [...pages.map(({ page }) => page.id), ...gone.flatMap(({ kind, id }) => (kind === 'page' ? id : []))],
   questions: [...questions.map(({ id }) => id), ...gone.flatMap(({ kind, id }) => (kind === 'page' ? [] : id))],
 })
-
-const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
 
 /** What a sync is of: a whole community, or a part of it by its own row. */
 export type Keep = { readonly slug: string; readonly reason: Reason; readonly part: PartCopy | null }
@@ -37,6 +37,7 @@ export async function applyPass(device: Device, { slug, reason, part }: Keep, pa
     const was = await store('pages').get(page.id)
     await store('pages').put({ ...because(was), id: page.id, community: slug, page, keptAt })
     await store('rows').put({ id: page.id, community: slug, row: rowOf(page), keptAt })
+    await store('histories').put(wantedOf(await store('histories').get(page.id), page.id, slug))
     if (state) await store('states').put({ document: page.documentId, state: bytesOf(state), at: keptAt })
   }
   for (const question of pass.questions) {

@@ -1,6 +1,8 @@
 import type {
   AnswerShape,
   CommunityShape,
+  GatheringShape,
+  MeasuresShape,
   OutputOf,
   PageShape,
   QuestionRow,
@@ -8,6 +10,7 @@ import type {
   RouteName,
   routes,
 } from '@commonplace/api'
+import { RUNG_NUMBERS } from '@commonplace/domain'
 
 // A device may hold copies that an earlier build of the program kept, before it knew of all that is kept today. They are read as the
 // shapes of today: what was not known then stands here at what it means that nobody has said anything. The next sync brings the rest.
@@ -17,6 +20,7 @@ type Home = OutputOf<typeof routes.readHome>
 const ROW: Pick<QuestionRow, 'obsolete' | 'held'> = { obsolete: 0, held: null }
 
 const QUESTION: Omit<Partial<QuestionShape>, 'may'> = {
+  askedAt: null,
   ...ROW,
   sectionAnswers: [],
   comments: [],
@@ -62,11 +66,14 @@ const MAY_READ = { star: false, remark: false, suggest: false, pin: false }
 
 /** A kept page, whenever it was kept. */
 export const pageAsToday = (kept: PageShape): PageShape => ({
-  ...{ audience: null, locked: false },
+  ...{ audience: null, locked: false, evidence: null, charter: null, tried: [], badges: [] },
   ...kept,
+  fields: { ...kept.fields, tried: kept.fields.tried ?? [] },
   pinned: kept.pinned ?? false,
   steps: kept.steps ?? [],
   threads: kept.threads ?? [],
+  sheetOf: kept.sheetOf ?? null,
+  thought: kept.thought ?? false,
   resolvedThreads: kept.resolvedThreads ?? 0,
   answered: kept.answered ?? { count: 0, latest: [] },
   starred: kept.starred ?? false,
@@ -91,11 +98,18 @@ function homeAsToday(kept: Home): Home {
       invited: rows(forYou.invited),
       reminded: rows(forYou.reminded),
       held: rows(forYou.held),
+      charter: forYou.charter ?? null,
+      renewals: forYou.renewals ?? [],
+      pulse: forYou.pulse ?? null,
       followed: rows(forYou.followed),
       credits: forYou.credits ?? [],
       margins: forYou.margins ?? [],
     },
     pinned: kept.pinned ?? [],
+    next: kept.next ?? null,
+    challenge: kept.challenge ?? null,
+    thought: kept.thought ?? null,
+    start: kept.start ?? null,
     told: { ...TOLD, ...(kept.told ?? {}) },
   }
 }
@@ -105,14 +119,31 @@ type Members = OutputOf<typeof routes.listMembers>
 
 const membersAsToday = (kept: Members): Members => ({
   ...kept,
-  items: kept.items?.map((one) => ({ ...{ offers: '', seeks: '', topics: [], portrait: null }, ...one })) ?? [],
+  items:
+    kept.items?.map((one) => ({ ...{ offers: '', seeks: '', topics: [], portrait: null, title: null }, ...one })) ?? [],
 })
 
 /** A kept answer of any other route, whenever it was kept. */
 export function answerAsToday(name: RouteName, kept: unknown): unknown {
   if (name === 'readHome') return homeAsToday(kept as Home)
+  if (name === 'readMeasures') return { marks: [], pulse: [], ...(kept as Partial<MeasuresShape>) }
   if (name === 'listMembers') return membersAsToday(kept as Members)
   if (name === 'readFollows') return { muted: [], community: 'normal', ...(kept as Partial<Follows>) }
-  if (name === 'readCommunity') return { guestsAsk: false, ...(kept as Partial<CommunityShape>) }
+  if (name === 'readCommunity')
+    return {
+      forWhom: '',
+      guestsAsk: false,
+      openMeasures: false,
+      rungs: RUNG_NUMBERS,
+      ...(kept as Partial<CommunityShape>),
+    }
+  if (name === 'readWeek') return { thoughts: [], ...(kept as Partial<OutputOf<typeof routes.readWeek>>) }
+  if (name === 'readGathering') return gatheringAsToday(kept as GatheringShape)
   return kept
 }
+
+const gatheringAsToday = (kept: GatheringShape): GatheringShape => ({
+  ...{ recap: null, questions: [], closed: null, turn: null, inTurn: false },
+  ...kept,
+  may: { ...{ close: false, takeTurn: false, passTurn: false }, ...kept.may },
+})

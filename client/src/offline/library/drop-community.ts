@@ -28,9 +28,10 @@ export async function dropCommunity(device: Device, memberId: string, slug: stri
   for (const id of pages) await takeOff(tx, id)
   for (const id of questions) await takeOffQuestion(tx, id)
   for (const key of parts) await tx.objectStore('parts').delete(key)
-  // Rows of pages that were never kept whole.
-  for (const id of await tx.objectStore('rows').index('community').getAllKeys(slug))
-    await tx.objectStore('rows').delete(id)
+  // Also of pages that were never kept whole.
+  for (const name of ['rows', 'histories'] as const)
+    for (const id of await tx.objectStore(name).index('community').getAllKeys(slug))
+      await tx.objectStore(name).delete(id)
   for (const row of await tx.objectStore('answers').getAll()) {
     if (row.community === slug) await tx.objectStore('answers').delete(row.key)
     // The inbox is one for all places: only what is of this one leaves it.
@@ -38,6 +39,7 @@ export async function dropCommunity(device: Device, memberId: string, slug: stri
       await tx.objectStore('answers').put({ ...row, answer: withoutCommunity(row.answer as Inbox, slug) })
   }
   await tx.objectStore('communities').delete(slug)
+  await tx.objectStore('indexes').delete(slug)
   await tx.done
   await dropPictures(device, memberId, slug, pictures)
   return { pages, questions }

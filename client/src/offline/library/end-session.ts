@@ -9,8 +9,10 @@ export async function endSession(device: Device, memberId: string): Promise<void
   const slugs = new Set<string>()
   for (const { slug } of await device.getAll('communities')) slugs.add(slug)
   for (const { slug } of await device.getAll('parts')) slugs.add(slug)
-  for (const { community } of await device.getAll('pages')) slugs.add(community)
-  for (const { community } of await device.getAll('questions')) slugs.add(community)
+  for (const name of ['pages', 'questions'] as const) {
+    const each = device.transaction(name).store.index('community')
+    for (let at = await each.openKeyCursor(null, 'nextunique'); at; at = await at.continue()) slugs.add(at.key)
+  }
   for (const slug of slugs) await dropCommunity(device, memberId, slug)
   await device.clear('answers')
   if ((await device.count('acts')) > 0 || (await device.count('marks')) > 0) return

@@ -26,10 +26,10 @@ export async function openedToLookAfter(device: Device, now: number, each: boole
   return slugs
 }
 
-const opened = async (device: Device): Promise<(PageCopy | QuestionCopy)[]> =>
-  [...(await device.getAll('pages')), ...(await device.getAll('questions'))].filter(({ reasons }) =>
-    reasons.includes('opened'),
-  )
+const opened = async (device: Device): Promise<(PageCopy | QuestionCopy)[]> => [
+  ...(await device.getAllFromIndex('pages', 'reason', 'opened')),
+  ...(await device.getAllFromIndex('questions', 'reason', 'opened')),
+]
 
 const withOpened = (was: { reasons: readonly Reason[] } | undefined): readonly Reason[] => [
   ...new Set<Reason>([...(was?.reasons ?? []), 'opened']),
@@ -46,6 +46,15 @@ const AS_THEY_CAME: ReadonlySet<RouteName> = new Set<RouteName>([
   'readGaps',
   'listBrokenLinks',
   'readFollows',
+  'readProgramme',
+  'readGathering',
+  'readMeasures',
+  'readPulse',
+  'listChallenges',
+  'readChallenge',
+  'readThoughts',
+  'readWeek',
+  'readRota',
 ])
 
 /** How much of such a list is kept. */
@@ -65,6 +74,20 @@ export function setKeepsOpened(keeps: boolean): void {
 const isPiece = (name: RouteName, { cursor, q, limit }: Readonly<Record<string, unknown>>): boolean =>
   Boolean(cursor || q) || (AS_THEY_CAME.has(name) && limit !== undefined && Number(limit) < WHOLE)
 
+/** Whether a text shows something of other pages. */
+export function showsOthers(kept: PageShape | QuestionShape): boolean {
+  // What an earlier build of the program kept knew of no sections.
+  const below = 'answerList' in kept ? [...kept.answerList, ...(kept.sectionAnswers ?? [])] : []
+  return [kept, ...below].some(({ html }) => html.includes('<figure class="shown"'))
+}
+
+/** The community an answer is of, by its name in the call or in the answer; it goes from the device with it. */
+function placeOf({ slug }: Readonly<Record<string, unknown>>, answer: unknown): string | null {
+  if (typeof slug === 'string') return slug
+  const { communitySlug } = (answer ?? {}) as { communitySlug?: unknown }
+  return typeof communitySlug === 'string' ? communitySlug : null
+}
+
 /** Keeps what the person has just read, so that it opens again without a network. What cannot be kept of it answers nothing later. */
 export async function keepOpened(
   device: Device,
@@ -74,10 +97,14 @@ export async function keepOpened(
   now: number,
   query: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
-  if (isPiece(name, query)) return
+  // Of the measures one picture is kept: that of the last twelve weeks.
+  if (isPiece(name, query) || (name === 'readMeasures' && query.range !== '12w')) return
+  // Of the weeks, the last one.
+  if (name === 'readWeek' && query.at !== undefined) return
   if (name === 'readPage' && keepsOpened()) {
-    const page = answer as PageShape
-    if (!page.may.read) return
+    const read = answer as PageShape
+    if (!read.may.read) return
+    const page = showsOthers(read) ? (await import('./shown-here.ts')).pageApart(read) : read
     const tx = device.transaction(['pages', 'rows'], 'readwrite')
     const pages = tx.objectStore('pages')
     const was = await pages.get(page.id)
@@ -86,14 +113,15 @@ export async function keepOpened(
     await tx.objectStore('rows').put({ ...copy, row: rowOf(page) })
     await tx.done
   } else if (name === 'readQuestion' && keepsOpened()) {
-    const question = answer as QuestionShape
+    const read = answer as QuestionShape
+    const question = showsOthers(read) ? (await import('./shown-here.ts')).questionApart(read) : read
     const tx = device.transaction('questions', 'readwrite')
     const was = await tx.store.get(question.id)
     const copy = { id: question.id, community: question.communitySlug, keptAt: now }
     await tx.store.put({ ...copy, question, reasons: withOpened(was), openedAt: now })
     await tx.done
   } else if (AS_THEY_CAME.has(name)) {
-    const community = typeof params.slug === 'string' ? params.slug : null
+    const community = placeOf(params, answer)
     await device.put('answers', { key: answerKey(name, params), community, answer, keptAt: now })
   }
 }

@@ -7,22 +7,40 @@ import { changeCopies, takeOff, takeOffQuestion } from './take-off.ts'
 
 /** Takes a reason away; what has no other leaves the device, but for words that were not sent. Answers what left. */
 export function letGo(device: Device, slug: string, reason: Reason, only: string | null = null): Promise<Changed> {
-  return withoutReasons(device, slug, (copy) => {
+  return withoutReasons(device, slug, [reason], (copy) => {
     if (only !== null && copy.id !== only) return copy.reasons
     return copy.reasons.filter((one) => one !== reason)
   })
 }
 
-/** What of a community was opened long ago and is not kept for anything else leaves. Answers what left. */
+/** What of a community was opened long ago and is not kept for anything else leaves, and drafts whose words are home. Answers what left. */
 export function letGoOpened(device: Device, slug: string, now: number): Promise<Changed> {
-  return withoutReasons(device, slug, (copy) =>
-    isOpenedLongAgo(copy, now) ? copy.reasons.filter((one) => one !== 'opened') : copy.reasons,
-  )
+  return withoutReasons(device, slug, ['opened', 'draft'], (copy) => {
+    const gone = isOpenedLongAgo(copy, now) ? ['opened', 'draft'] : ['draft']
+    return copy.reasons.filter((one) => !gone.includes(one))
+  })
+}
+
+interface ByReason<T> {
+  getAll(reason: Reason): Promise<T[]>
+}
+
+/** The copies of a community that are here for any of these reasons, each once. */
+async function here<T extends PageCopy | QuestionCopy>(
+  index: ByReason<T>,
+  reasons: readonly Reason[],
+  slug: string,
+): Promise<Iterable<T>> {
+  const found = new Map<string, T>()
+  for (const reason of reasons)
+    for (const copy of await index.getAll(reason)) if (copy.community === slug) found.set(copy.id, copy)
+  return found.values()
 }
 
 type Left = (copy: PageCopy | QuestionCopy) => readonly Reason[]
 
-async function withoutReasons(device: Device, slug: string, left: Left): Promise<Changed> {
+/** Looks through what is here for these reasons, and through nothing else. */
+async function withoutReasons(device: Device, slug: string, looked: readonly Reason[], left: Left): Promise<Changed> {
   const tx = changeCopies(device)
   const parts = await tx.objectStore('parts').index('community').getAll(slug)
   // Parts that a whole community covered stand on their own again.
@@ -33,7 +51,7 @@ async function withoutReasons(device: Device, slug: string, left: Left): Promise
   const gone: { pages: string[]; questions: string[] } = { pages: [], questions: [] }
   const pictures: string[] = []
   const pages = tx.objectStore('pages')
-  for (const copy of await pages.index('community').getAll(slug)) {
+  for (const copy of await here(pages.index('reason'), looked, slug)) {
     const reasons = reasonsFor(copy)
     if (reasons.length === 0) {
       pictures.push(...(await takeOff(tx, copy.id)))
@@ -41,7 +59,7 @@ async function withoutReasons(device: Device, slug: string, left: Left): Promise
     } else if (reasons.length !== copy.reasons.length) await pages.put({ ...copy, reasons })
   }
   const questions = tx.objectStore('questions')
-  for (const copy of await questions.index('community').getAll(slug)) {
+  for (const copy of await here(questions.index('reason'), looked, slug)) {
     const reasons = reasonsFor(copy)
     if (reasons.length === 0) {
       pictures.push(...(await takeOffQuestion(tx, copy.id)))

@@ -16,6 +16,7 @@ import { forgetCopy } from './forget.ts'
 import { keepOpened, OPENED_FOR } from './keep-opened.ts'
 import { Keeper } from './keeper.ts'
 import { LocalEdits } from './local-edits.ts'
+import { LocalHistory } from './local-history.ts'
 import { LocalSource } from './local-source.ts'
 
 const ME = { member: { id: 'amina', name: 'Amina', email: 'a@example.org', hue: 3 }, memberships: [] } satisfies Me
@@ -52,6 +53,7 @@ let listed: { id: string }[] = []
 const api: Api = async (route, call = {}) => {
   asked.push(route.name)
   if (route.name === 'listPages' || route.name === 'listQuestions') return { items: listed, next: null } as never
+  if (route.name === 'readHistories') return { histories: [], rest: [] } as never
   if (route.name !== 'readOffline') return { name: route.name } as never
   const answer = passes.get(String((call.query as { since?: string }).since ?? ''))
   if (!answer) throw new Unreachable('away')
@@ -63,12 +65,14 @@ const keepAll = async () => {
   await keeper().pin('pots')
   return keeper().sync('pots')
 }
+const edits = async () => new LocalEdits(device)
 const source = () => {
   return new LocalSource({
     device,
     me: ME,
     finder: async () => new SearchDesk(device),
-    edits: async () => new LocalEdits(device),
+    edits,
+    history: async () => new LocalHistory(device, edits),
   })
 }
 async function read<T>(name: RouteName, call: object): Promise<T | undefined> {
@@ -412,8 +416,8 @@ test('[OF42] what was written, made and asked here is found before it is sent; w
   await keepAll()
   const desk = new SearchDesk(device)
   const here = new LocalSource({
-    ...{ device, me: ME, finder: async () => desk },
-    edits: async () => new LocalEdits(device),
+    ...{ device, me: ME, finder: async () => desk, edits },
+    history: async () => new LocalHistory(device, edits),
   })
   const found = async (q: string) => {
     const hits = (await here.read('search', { params: { slug: 'pots' }, query: { q } }))?.data
@@ -450,7 +454,7 @@ test('[OF43] what each screen of a kept community asks is answered with its age;
   await keepAll()
   const names: readonly RouteName[] = [
     ...(['readHome', 'readCommunity', 'listPages', 'listQuestions', 'listMembers', 'listStars'] as const),
-    ...(['readGaps', 'listBrokenLinks', 'readFollows'] as const),
+    ...(['readGaps', 'listBrokenLinks', 'readFollows', 'readWeek'] as const),
   ]
   for (const name of names) {
     const answer = await source().read(name, { params: { slug: 'pots' } })

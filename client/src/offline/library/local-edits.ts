@@ -1,22 +1,30 @@
-import type { AdoptionShape, PageShape } from '@commonplace/api'
-import { markAltered } from '@commonplace/document/adopted'
+import type { PageShape } from '@commonplace/api'
 import { deriveContent } from '@commonplace/document/derive'
-import { ENGLISH, type ResolvedAdoption, toHtml } from '@commonplace/document/html'
+import { toHtml } from '@commonplace/document/html'
+import type { DocNode } from '@commonplace/document/json'
 import { readMeta } from '@commonplace/document/meta'
 import { readBody } from '@commonplace/document/y'
+import type { PageFields } from '@commonplace/domain'
 import * as Y from 'yjs'
-import { pictureShown } from '../../data/pictures.ts'
 import type { Device } from '../device/open-device.ts'
 import { DocumentLog } from '../session/document-log.ts'
+import { withTrials } from '../waiting/trials.ts'
+import { asShown, shownBy } from './shown-kept.ts'
 
-/** A woven answer as this device last heard of it. */
-function adoptionShown(woven: AdoptionShape, mayDecide: boolean): ResolvedAdoption {
-  const { state, visible, answeredBy, adoptedBy, questionUrl, pageUrl } = woven
-  const href = state === 'page-moved-on' ? `${pageUrl}/history` : questionUrl
-  const here = { href: href || null, mayDecide }
-  if (!visible) return { state: 'hidden', byline: ENGLISH.adopted.hidden, href: null, here }
-  const byline = ENGLISH.adopted.byline(answeredBy.name, adoptedBy.name)
-  return { state, byline, altered: ENGLISH.adopted.altered(answeredBy.name), href: questionUrl, here }
+interface Standing {
+  readonly body: DocNode
+  readonly fields: PageFields
+}
+
+function standingOf(updates: readonly Uint8Array[]): Standing | null {
+  if (updates.length === 0) return null
+  const doc = new Y.Doc()
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update)
+  })
+  const standing = { body: readBody(doc), fields: readMeta(doc) }
+  doc.destroy()
+  return standing
 }
 
 /** Shows a kept page with the person's own words in it that the server does not have yet. A chunk of its own: reading rarely needs it. */
@@ -27,38 +35,32 @@ export class LocalEdits {
     this.#device = device
   }
 
+  /** A document as it stands on this device; null where nothing of it is here. */
+  async standing(documentId: string): Promise<Standing | null> {
+    return standingOf((await new DocumentLog(this.#device, documentId).load()).updates)
+  }
+
+  /** A document as the last sync brought it. */
+  async asBrought(documentId: string): Promise<Standing | null> {
+    const row = await this.#device.get('states', documentId)
+    return standingOf(row ? [row.state] : [])
+  }
+
   async read(page: PageShape): Promise<PageShape> {
-    const { updates } = await new DocumentLog(this.#device, page.documentId).load()
-    const doc = new Y.Doc()
-    doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(doc, update)
-    })
-    const body = readBody(doc)
-    const fields = readMeta(doc)
-    doc.destroy()
+    const standing = await this.standing(page.documentId)
+    if (!standing) return page
+    const { body, fields } = standing
     const derived = deriveContent(body)
-    const links = new Map(page.links.out.map((link) => [link.id, link]))
-    const adoptions = new Map(page.adoptions.map((one) => [one.id, one]))
-    const shown = markAltered(body, (id) => adoptions.get(id)?.wovenRevisions ?? null)
-    const html = toHtml(shown, {
-      resolveAdoption: (id) => {
-        const woven = adoptions.get(id)
-        return woven ? adoptionShown(woven, page.may.edit) : null
-      },
-      resolveImage: pictureShown,
-      resolvePage: (id) => {
-        const link = links.get(id)
-        return link ? { href: link.url, title: link.title } : null
-      },
-      resolveQuestion: (id) => {
-        const link = links.get(id)
-        return link ? { href: link.url, title: link.title } : null
-      },
-    })
+    const html = toHtml(asShown(page, body), await shownBy(this.#device, page, [body]))
     return {
       ...page,
       html,
-      fields: { ...fields, tags: [...fields.tags], stewards: [...fields.stewards], extra: { ...fields.extra } },
+      fields: {
+        ...fields,
+        ...{ tags: [...fields.tags], stewards: [...fields.stewards], tried: [...fields.tried] },
+        extra: { ...fields.extra },
+      },
+      tried: withTrials(page.tried, fields.tried),
       title: fields.title || page.title,
       summary: fields.summary,
       tags: [...fields.tags],

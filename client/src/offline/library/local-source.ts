@@ -3,14 +3,19 @@ import { isUnfiltered, readAsk } from '@commonplace/domain/search'
 import { must } from '@commonplace/kit'
 import type { Device } from '../device/open-device.ts'
 import type { Finder, SearchFilter } from '../search/finder.ts'
+import { challengesAsWaiting } from '../waiting/challenges.ts'
 import { followsAsWaiting } from '../waiting/follows.ts'
 import { inboxAsWaiting } from '../waiting/inbox.ts'
 import { marginAsWaiting } from '../waiting/margin.ts'
 import { type Given, pageAsWaiting, pagesBegun, questionAsWaiting, questionsBegun } from '../waiting/overlay.ts'
+import { programmeAsWaiting } from '../waiting/programme.ts'
+import { pulseAsWaiting } from '../waiting/pulse.ts'
 import { answerKey } from './answers.ts'
 import { answerAsToday, pageAsToday, questionAsToday } from './as-today.ts'
+import { showsOthers } from './keep-opened.ts'
 import { listPages, listQuestions, membersLike, type PagesQuery, type QuestionsQuery } from './list.ts'
 import type { LocalEdits } from './local-edits.ts'
+import type { LocalHistory } from './local-history.ts'
 import { starsKept } from './stars.ts'
 
 export interface LocalCall {
@@ -24,6 +29,8 @@ interface Options {
   readonly finder: () => Promise<Finder>
   /** Reads the person's own unsent words into a page; loaded only when there are some. */
   readonly edits: () => Promise<LocalEdits>
+  /** Reads and compares the versions of kept pages; loaded only where a history is opened. */
+  readonly history: () => Promise<LocalHistory>
 }
 
 export interface Kept {
@@ -33,6 +40,9 @@ export interface Kept {
 }
 
 type Members = OutputOf<typeof routes.listMembers>
+
+/** What waits without what was refused: that opens at its own address, and stands nowhere as if it were done. */
+const standing = (given: Given): Given => ({ ...given, acts: given.acts.filter(({ refusal }) => refusal === null) })
 
 const SIMILAR = 6
 const PEOPLE = 5
@@ -70,7 +80,7 @@ export class LocalSource {
         return this.#question(id)
       case 'listPages': {
         const copies = await device.getAllFromIndex('rows', 'community', slug)
-        const given = await this.#waiting()
+        const given = standing(await this.#waiting())
         const places = new Map(copies.map(({ row }) => [row.id, row.position]))
         const rows = [...copies.map(({ row }) => row), ...pagesBegun(given, slug)].map((row) =>
           pageAsWaiting(row, given.acts, (other) => places.get(other) ?? null),
@@ -79,7 +89,7 @@ export class LocalSource {
       }
       case 'listQuestions': {
         const copies = await device.getAllFromIndex('questions', 'community', slug)
-        const given = await this.#waiting()
+        const given = standing(await this.#waiting())
         const begun = await questionsBegun(given, slug)
         const all = [...copies.map(({ question }) => questionAsToday(question)), ...begun]
         const rows = (await Promise.all(all.map((one) => questionAsWaiting(one, given)))).flatMap((one) => one ?? [])
@@ -106,6 +116,35 @@ export class LocalSource {
           ? { data: followsAsWaiting(answerAsToday(name, kept.answer), slug, acts), keptAt: kept.keptAt }
           : null
       }
+      case 'readHome':
+      case 'readProgramme':
+      case 'readGathering':
+      case 'readRota': {
+        const kept = await device.get('answers', answerKey(name, call.params))
+        return kept
+          ? {
+              data: programmeAsWaiting(name, answerAsToday(name, kept.answer), { ...(await this.#waiting()), slug }),
+              keptAt: kept.keptAt,
+            }
+          : null
+      }
+      case 'readPulse': {
+        const kept = await device.get('answers', answerKey(name, { slug }))
+        const { acts } = await this.#waiting()
+        return kept ? { data: pulseAsWaiting(kept.answer, acts, Date.now()), keptAt: kept.keptAt } : null
+      }
+      case 'listChallenges':
+      case 'readChallenge': {
+        const kept = await device.get('answers', answerKey(name, call.params))
+        const given = await this.#waiting()
+        return kept ? { data: challengesAsWaiting(name, kept.answer, given, Date.now()), keptAt: kept.keptAt } : null
+      }
+      case 'listVersions':
+        return (await this.#options.history()).list(id)
+      case 'readVersion':
+        return (await this.#options.history()).version(id, Number(call.params?.n), String(query.format ?? 'html'))
+      case 'readDiff':
+        return (await this.#options.history()).compare(id, Number(query.from), query.to ? Number(query.to) : null)
       case 'listStars':
         return starsKept(device, slug, await this.#waiting())
       case 'search':
@@ -138,11 +177,18 @@ export class LocalSource {
     const found: PageShape | null | undefined = copy ? pageAsToday(copy.page) : begun
     if (!found) return null
     const unsent = begun ? 1 : await device.countFromIndex('marks', 'document', found.documentId)
-    const page = unsent > 0 ? await (await edits()).read(found) : found
+    const own = unsent > 0 ? await (await edits()).read(found) : found
+    const page = showsOthers(own) ? await (await import('./shown-here.ts')).pageTogether(own, this.#kept) : own
     return {
       data: await marginAsWaiting(pageAsWaiting(page, given.acts), given),
       keptAt: copy?.keptAt ?? found.createdAt,
     }
+  }
+
+  /** A page as it is kept, for what others show of it. */
+  readonly #kept = async (id: string): Promise<PageShape | null> => {
+    const copy = await this.#options.device.get('pages', id)
+    return copy ? pageAsToday(copy.page) : null
   }
 
   async #question(id: string): Promise<Kept | null> {
@@ -151,7 +197,9 @@ export class LocalSource {
     const found = copy
       ? questionAsToday(copy.question)
       : (await questionsBegun(given)).find((question) => question.id === id)
-    const question = found ? await questionAsWaiting(found, given) : null
+    const own = found ? await questionAsWaiting(found, given) : null
+    const question =
+      own && showsOthers(own) ? await (await import('./shown-here.ts')).questionTogether(own, this.#kept) : own
     return question ? { data: question, keptAt: copy?.keptAt ?? question.at } : null
   }
 
@@ -170,16 +218,16 @@ export class LocalSource {
   /** What waits to be sent is found as it will be. Laid anew only where something else waits than the last time. */
   async #layWaiting(slug: string): Promise<void> {
     const { device } = this.#options
-    const given = await this.#waiting()
+    const given = standing(await this.#waiting())
     const marks = await device.getAll('marks')
-    const stamp = [...given.acts.map(({ key, refusal }) => key + (refusal ? '!' : '')), ...marks.map(({ id }) => id)]
+    const stamp = [...given.acts.map(({ key, input }) => key + JSON.stringify(input)), ...marks.map(({ id }) => id)]
     const laid = `${slug} ${stamp.join(' ')}`
     if (laid === (this.#laid.get(slug) ?? `${slug} `)) return
     const edited = new Set(marks.map(({ document }) => document))
     const ids = new Set(given.acts.map(({ params }) => String(params.id ?? '')))
     for (const { id } of [...pagesBegun(given, slug), ...(await questionsBegun(given, slug))]) ids.add(id)
-    for (const { row } of edited.size > 0 ? await device.getAllFromIndex('rows', 'community', slug) : [])
-      if (edited.has(row.documentId)) ids.add(row.id)
+    for (const document of edited)
+      for (const id of await device.getAllKeysFromIndex('pages', 'document', document)) ids.add(id)
     const pages = (await Promise.all([...ids].map((id) => this.#page(id)))).map((kept) => kept?.data as PageShape)
     const questions = (await Promise.all([...ids].map((id) => this.#question(id)))).map(
       (kept) => kept?.data as QuestionShape,

@@ -17,8 +17,8 @@ const full = async () => {
 }
 const why = said.stopped(said.keeping.full)
 const facts: LibraryFacts = {
-  ...{ pinned: true, pictures: true, keptAt: 1, pages: 1, questions: 0, files: 0, tags: ['clay'] },
-  ...{ bytes: { pages: 1, questions: 0, pictures: 0 }, used: null, quota: null, persisted: true },
+  ...{ pinned: true, pictures: true, keptAt: 1, pages: 1, questions: 0, files: 0, versions: 0, tags: ['clay'] },
+  ...{ bytes: { pages: 1, versions: 0, questions: 0, pictures: 0 }, used: null, quota: null, persisted: true },
   ...{ meanwhile: [], unsent: [] },
   parts: [{ ...partOf('pots', { page: 'p1' }), title: 'Mugs', url: '/pots/p/p1' }],
 }

@@ -7,6 +7,7 @@ import { answerKey } from './answers.ts'
 import { applyPass, changedBy, type Keep, type Pass } from './apply-pass.ts'
 import { dropCommunity } from './drop-community.ts'
 import { forgetCopy } from './forget.ts'
+import { keepHistories } from './keep-histories.ts'
 import { lookedAfter, WHOLE } from './keep-opened.ts'
 import type { News, Outcome, Progress } from './keeper.ts'
 import { askedFor, reasonOf } from './part.ts'
@@ -33,9 +34,19 @@ export interface Tools {
 
 const PIECE = 60
 /** Kept the first time, and anew whenever their screen is opened: what they say takes the server a while to find out. */
-const AT_FIRST: readonly RouteName[] = ['readGaps', 'listBrokenLinks', 'readFollows']
+const AT_FIRST: readonly RouteName[] = ['readGaps', 'listBrokenLinks', 'readFollows', 'readWeek']
 /** What is kept of a community besides its pages and questions, read again when anything happened in it. */
-const BESIDES: readonly RouteName[] = ['readCommunity', 'readHome', 'listMembers', 'listStars', 'readTemplates']
+const BESIDES: readonly RouteName[] = [
+  'readCommunity',
+  'readHome',
+  'listMembers',
+  'listStars',
+  'readMeasures',
+  'readTemplates',
+  'readProgramme',
+  'listChallenges',
+  'readThoughts',
+]
 
 /** Does the work; where it fails for a reason that is to be expected, answers how it ended. */
 export async function outcomeOf(
@@ -74,6 +85,7 @@ export async function pullWhole(tools: Tools, slug: string, signal: AbortSignal)
     if (now) await tx.store.put({ ...now, latest })
     await tx.done
   }
+  await keepHistories(tools, slug, signal)
   const { pictures } = (await device.get('communities', slug)) ?? { pictures: false }
   if (pictures) await keepPictures(device, memberId, slug, clock.now(), signal)
   return signal.aborted ? 'stopped' : 'kept'
@@ -85,6 +97,7 @@ export async function pullPart(tools: Tools, part: PartCopy, signal: AbortSignal
   if (!(await device.get('answers', answerKey('readCommunity', { slug: part.slug }))))
     await keepBesides(tools, part.slug, signal)
   if ((await pull(tools, { slug: part.slug, reason: reasonOf(part), part }, signal)) === null) return 'stopped'
+  await keepHistories(tools, part.slug, signal)
   await keepPictures(device, memberId, part.slug, clock.now(), signal)
   return signal.aborted ? 'stopped' : 'kept'
 }

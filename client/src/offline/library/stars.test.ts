@@ -77,7 +77,10 @@ test('[OF27] what stood under a whole community stands on its own again: by star
     reasons: ['community'],
   })
   await keepPage(bowls, 1)
-  await keepQuestion(glaze, 1)
+  await device.put('questions', {
+    ...{ id: 'q1', community: 'pots', question: glaze, keptAt: 1 },
+    reasons: ['opened', 'community'],
+  })
   const reasons = async () =>
     Object.fromEntries(
       [...(await device.getAll('pages')), ...(await device.getAll('questions'))].map((one) => [one.id, one.reasons]),

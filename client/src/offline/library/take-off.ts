@@ -5,7 +5,7 @@ import type { Device } from '../device/open-device.ts'
 
 const COPIES = [
   ...(['pages', 'rows', 'questions', 'states', 'documents', 'updates', 'marks'] as const),
-  ...(['files', 'parts', 'communities', 'answers'] as const),
+  ...(['histories', 'indexes', 'files', 'parts', 'communities', 'answers'] as const),
 ] as const
 
 /** Everything that is kept of communities, changed at once or not at all. */
@@ -20,17 +20,24 @@ export const picturesOf = (thing: PageShape | QuestionShape): string[] =>
   'answerList' in thing ? picturesOfQuestion(thing) : picturesIn(thing.html)
 
 /**
- * Takes a page off the device with all that is kept of its document; answers the pictures it showed, which go once this is done. While
+ * Takes a page off the device with its versions and all that is kept of its document; answers the pictures it showed, which go once this is done. While
  * words of the person's own in it were not sent it stays, with the ground they stand on, as a draft to be read and made a page of again.
  */
 export async function takeOff(tx: Changing, id: string, deletedAt: number | null = null): Promise<string[]> {
   const pages = tx.objectStore('pages')
   const copy = await pages.get(id)
   await tx.objectStore('rows').delete(id)
+  await tx.objectStore('histories').delete(id)
   if (!copy) return []
+  // The index of the search holds its words: it is put down anew without them.
+  await tx.objectStore('indexes').delete(copy.community)
   const { documentId } = copy.page
   if ((await tx.objectStore('marks').index('document').count(documentId)) > 0) {
-    await pages.put({ ...copy, page: { ...copy.page, deletedAt: deletedAt ?? copy.page.deletedAt }, reasons: [] })
+    await pages.put({
+      ...copy,
+      page: { ...copy.page, deletedAt: deletedAt ?? copy.page.deletedAt },
+      reasons: ['draft'],
+    })
     return []
   }
   await pages.delete(id)
@@ -58,5 +65,6 @@ export async function takeOffDraft(tx: Changing, documentId: string, id: string 
 export async function takeOffQuestion(tx: Changing, id: string): Promise<string[]> {
   const copy = await tx.objectStore('questions').get(id)
   await tx.objectStore('questions').delete(id)
+  if (copy) await tx.objectStore('indexes').delete(copy.community)
   return copy ? picturesOf(copy.question) : []
 }

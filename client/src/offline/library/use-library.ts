@@ -13,8 +13,14 @@ export interface LibraryFacts {
   readonly pages: number
   readonly questions: number
   readonly files: number
+  readonly versions: number
   /** Bytes that lie here, by sort. */
-  readonly bytes: { readonly pages: number; readonly questions: number; readonly pictures: number }
+  readonly bytes: {
+    readonly pages: number
+    readonly versions: number
+    readonly questions: number
+    readonly pictures: number
+  }
   /** Pages and tags that are kept by themselves, with what to call them. */
   readonly parts: readonly (PartCopy & { readonly title: string; readonly url: string | null })[]
   /** Tags of what is here, to keep all of. */
@@ -43,6 +49,7 @@ async function look({ device }: Offline, slug: string): Promise<LibraryFacts> {
   const files = (await device.getAllFromIndex('files', 'community', slug)).filter((file) => file.keptAt > 0)
   const pages = await device.getAllFromIndex('pages', 'community', slug)
   const questions = await device.getAllFromIndex('questions', 'community', slug)
+  const histories = await device.getAllFromIndex('histories', 'community', slug)
   const states = new Map((await device.getAll('states')).map(({ document, state }) => [document, state.byteLength]))
   const begun = (await device.getAll('acts')).filter(({ name }) => name === 'createPage')
   const byDocument = new Map(pages.map(({ page }) => [page.documentId, page]))
@@ -54,7 +61,9 @@ async function look({ device }: Offline, slug: string): Promise<LibraryFacts> {
     pages: pages.length,
     questions: questions.length,
     files: files.length,
+    versions: sumOf(histories, ({ kept }) => kept?.versions.length ?? 0),
     bytes: {
+      versions: sumOf(histories, ({ bytes }) => bytes),
       pages: sumOf(pages, ({ page }) => page.html.length + (states.get(page.documentId) ?? 0)),
       questions: sumOf(
         questions,
@@ -106,7 +115,8 @@ export function useLibrary(offline: Offline | null, slug: string) {
     if (!offline) return
     const ends = [
       onDocuments(() => void again()),
-      offline.keeper.progress.subscribe(() => void again()),
+      // While it comes the bar says how much; what is here is counted when it has come.
+      offline.keeper.progress.subscribe(() => offline.keeper.progress.get() === null && void again()),
       offline.outbox.acts.subscribe(() => void again()),
     ]
     return () => {

@@ -31,6 +31,8 @@ export interface Finder {
   lay(slug: string, laid: Laid): Promise<void>
   /** Looks anew at what changed on the device. */
   follow(slug: string, changed: Changed): Promise<void>
+  /** Makes ready, and puts the index down for the next start. */
+  prepare(slug: string): Promise<void>
   /** Begins anew from what is on the device when it is next asked. */
   forget(slug: string): Promise<void>
 }

@@ -1,4 +1,17 @@
-import { COUNTED, type How, isCorrectable, likeliest, nearest, slipsIn, type Term } from '@commonplace/domain/search'
+import {
+  BEGINNING_ALIKE,
+  COUNTED,
+  type How,
+  isCorrectable,
+  likeliest,
+  nearest,
+  RARELY,
+  type RareWord,
+  slipsIn,
+  type Term,
+} from '@commonplace/domain/search'
+import { placeOf } from './place-of.ts'
+import { NOTHING_SAVED, putDown, SavedLists, type SavedPostings } from './saved-postings.ts'
 
 /** A section's number stands above how much a word weighs in it, both in one small integer. */
 const WEIGHT_BITS = 8
@@ -8,9 +21,6 @@ const K = 1.2
 const B = 0.75
 /** What stands in more than half of all sections says next to nothing, but not the opposite. */
 const LEAST_RARE = 1e-6
-/** What fewer sections hold is a rare word. */
-const RARE = 4
-const LOOKED_THROUGH = 80
 /** New words are looked through one by one until there are so many of them that sorting is worth its while. */
 const UNSORTED = 500
 
@@ -32,6 +42,62 @@ export class Postings {
   readonly #lengths: number[] = []
   #sections = 0
   #words = 0
+  /** What was put down before: its lists are read when a word is first asked for. */
+  #saved = new SavedLists(NOTHING_SAVED)
+  /** Sections that were put down and taken out since. */
+  readonly #dead = new Set<number>()
+  /** Words that were put down and are not yet among `#alike`. */
+  #unlearned: readonly string[] = []
+
+  /** Goes on where posting lists were put down. */
+  static from(saved: SavedPostings): Postings {
+    const postings = new Postings()
+    postings.#saved = new SavedLists(saved)
+    postings.#sorted = [...saved.words]
+    postings.#unlearned = saved.words
+    for (const length of saved.lengths) {
+      postings.#lengths.push(length)
+      postings.#words += length
+    }
+    postings.#sections = saved.lengths.length
+    return postings
+  }
+
+  /** Puts down the lists of these sections, numbered anew in their order. Words that nothing holds any more are left out. */
+  save(sections: readonly number[]): SavedPostings {
+    const places = new Map(sections.map((section, place) => [section, place]))
+    const lists = [...new Set([...this.#saved.words, ...this.#held.keys()])].sort().map((word) => {
+      const list = this.#held.get(word) ?? this.#read(word)
+      const kept = list.flatMap((packed): [number, number][] => {
+        const place = places.get(packed >> WEIGHT_BITS)
+        return place === undefined ? [] : [[place, packed & MOST_WEIGHT]]
+      })
+      return [word, kept] as const
+    })
+    const forms = new Map([...this.#forms].map(([stem, words]) => [stem, new Set(words)]))
+    for (const [stem, words] of this.#saved.stems()) forms.set(stem, new Set([...(forms.get(stem) ?? []), ...words]))
+    const lengths = Uint32Array.from(sections, (section) => this.#lengths[section] ?? 0)
+    return { ...putDown(lists, forms), lengths }
+  }
+
+  /** The list of a word that was put down, without what was taken out since. */
+  #read(word: string): number[] {
+    const list: number[] = []
+    this.#saved.each(word, (section, weight) => {
+      if (!this.#dead.has(section)) list.push((section << WEIGHT_BITS) | weight)
+    })
+    return list
+  }
+
+  /** The list of a word, read where it was not yet. */
+  #list(word: string): number[] | undefined {
+    const held = this.#held.get(word)
+    if (held) return held
+    const read = this.#read(word)
+    if (read.length === 0) return undefined
+    this.#held.set(word, read)
+    return read
+  }
 
   /** Puts a section in: each of its words with its weight, how many words it has, and the stem of a word in its language. */
   add(section: number, weights: ReadonlyMap<string, number>, length: number, stemOf: (word: string) => string): void {
@@ -39,7 +105,7 @@ export class Postings {
       const stem = stemOf(word)
       if (stem !== word) this.#stemmed(stem, word)
       const packed = (section << WEIGHT_BITS) | Math.min(weight, MOST_WEIGHT)
-      const held = this.#held.get(word)
+      const held = this.#list(word)
       if (held) held.push(packed)
       else {
         this.#held.set(word, [packed])
@@ -51,9 +117,13 @@ export class Postings {
     this.#words += length
   }
 
-  /** Takes out the sections from one number to before another. A word is remembered, and proposed only while something holds it. */
-  remove(from: number, to: number, words: Iterable<string>): void {
-    for (const word of words) {
+  /**
+   * Takes out the sections from one number to before another, with their words; of what was put down nobody knows those any more. A word is
+   * remembered, and proposed only while something holds it.
+   */
+  remove(from: number, to: number, words: Iterable<string> | null): void {
+    if (words === null) for (let section = from; section < to; section++) this.#dead.add(section)
+    for (const word of words ?? this.#held.keys()) {
       const held = this.#held.get(word)
       if (!held) continue
       // Sections come in by their number, so that what goes stands together.
@@ -109,24 +179,28 @@ export class Postings {
     )
   }
 
-  /** Words that begin so and that very few sections hold, the rarest first. */
-  rareWords(start: string): string[] {
+  /** Words that begin so and that very few sections hold. */
+  rareWords(start: string): RareWord[] {
     return [...this.#beginning(start)]
-      .sort((a, b) => b.length - a.length)
-      .slice(0, LOOKED_THROUGH)
-      .map((word) => ({ word, count: this.#count(word) }))
-      .filter(({ count }) => count > 0 && count < RARE)
-      .sort((a, b) => a.count - b.count)
-      .map(({ word }) => word)
+      .filter((word) => word !== start && isCorrectable(word))
+      .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+      .slice(0, BEGINNING_ALIKE)
+      .filter((word) => this.#count(word) < RARELY)
+      .map((word) => ({ word, sections: (this.#list(word) ?? []).map((packed) => packed >> WEIGHT_BITS) }))
+      .filter(({ sections }) => sections.length > 0)
   }
 
-  readonly #count = (word: string): number => this.#held.get(word)?.length ?? 0
+  readonly #count = (word: string): number => {
+    const held = this.#held.get(word)
+    if (held || this.#dead.size > 0) return (held ?? this.#list(word))?.length ?? 0
+    return this.#saved.count(word)
+  }
 
   /** Adds the weights of a term's words up for each section, and answers which sections those are. */
   #gather(term: Term, weights: Float64Array): number[] {
     const sections: number[] = []
     for (const word of this.#expand(term)) {
-      for (const packed of this.#held.get(word) ?? []) {
+      for (const packed of this.#list(word) ?? []) {
         const section = packed >> WEIGHT_BITS
         const before = weights[section] ?? 0
         if (before === 0) sections.push(section)
@@ -142,6 +216,7 @@ export class Postings {
     for (const spelling of spellings) {
       words.add(spelling)
       for (const form of this.#forms.get(spelling) ?? []) words.add(form)
+      for (const form of this.#saved.formsOf(spelling)) words.add(form)
     }
     if (prefix) for (const word of this.#beginning(spellings[0] ?? '')) words.add(word)
     return [...words]
@@ -164,6 +239,10 @@ export class Postings {
 
   #learn(word: string): void {
     this.#fresh.push(word)
+    this.#likeOthers(word)
+  }
+
+  #likeOthers(word: string): void {
     if (!isCorrectable(word)) return
     const alike = this.#alike.get(word.length) ?? { words: [], letters: [] }
     alike.words.push(word)
@@ -173,6 +252,8 @@ export class Postings {
 
   /** Words of about the same length and letters: each slip changes at most two of the letters that a word has. */
   *#candidates(typed: string): Iterable<string> {
+    for (const word of this.#unlearned) this.#likeOthers(word)
+    this.#unlearned = []
     const slips = slipsIn(typed)
     const letters = lettersOf(typed)
     for (let length = typed.length - slips; length <= typed.length + slips; length++) {
@@ -182,17 +263,6 @@ export class Postings {
         if (bitsIn(other ^ letters) <= 2 * slips) yield alike.words[n] ?? ''
     }
   }
-}
-
-/** Where in an ordered list the first stands that is not below. */
-function placeOf<T extends string | number>(ordered: readonly T[], wanted: T): number {
-  let [from, to] = [0, ordered.length]
-  while (from < to) {
-    const middle = (from + to) >> 1
-    if ((ordered[middle] as T) < wanted) from = middle + 1
-    else to = middle
-  }
-  return from
 }
 
 /** Which letters a word has, a bit for each; letters far apart share one. */

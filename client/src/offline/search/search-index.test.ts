@@ -64,7 +64,7 @@ test('what changed is found under its new words, what went is not found', async 
 })
 
 test('a question that was nearly asked already is found', async () => {
-  expect(index.similar('my fuse does blow each time', 3)[0]?.title).toBe('Why does the fuse blow again?')
+  expect((await index.similar('my fuse does blow each time', 3))[0]?.title).toBe('Why does the fuse blow again?')
 })
 
 test('[OF24] words are found in other forms and without their accents, as online', async () => {

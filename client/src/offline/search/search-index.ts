@@ -1,4 +1,4 @@
-import type { PageShape, QuestionShape, SearchHit } from '@commonplace/api'
+import type { SearchHit } from '@commonplace/api'
 import {
   COUNTED,
   EMPTY_WORDS,
@@ -8,6 +8,7 @@ import {
   inTiers,
   LANGUAGES,
   type Language,
+  languagesAtHome,
   languagesOf,
   matcher,
   type Ranked,
@@ -23,114 +24,73 @@ import {
 } from '@commonplace/domain/search'
 import type { Hits } from './finder.ts'
 import { Postings } from './postings.ts'
-import { plainText, sectionsOf } from './texts.ts'
+import type { SavedPostings } from './saved-postings.ts'
+import {
+  type About,
+  aboutPage,
+  aboutQuestion,
+  answerIn,
+  type KeptPage,
+  type KeptQuestion,
+  type Parts,
+  partsOfPage,
+  partsOfQuestion,
+  type Section,
+  type Thing,
+  weigh,
+} from './thing.ts'
 
-/** A page, or a question with its answers. */
-interface Thing {
-  readonly number: number
-  readonly id: string
-  readonly kind: 'page' | 'question'
-  readonly pageKind: PageShape['kind'] | null
-  readonly status: string | null
-  readonly title: string
-  readonly called: string
-  readonly url: string
-  readonly tags: readonly string[]
-  readonly accepted: boolean
-  readonly answered: boolean
-  readonly changedAt: number
-  /** Folded names of who wrote it and of who keeps it true. */
-  readonly writers: readonly string[]
-  readonly stewards: readonly string[]
-  readonly sections: readonly Section[]
+/** An index as it is put down. */
+export interface SavedIndex {
+  readonly postings: SavedPostings
+  readonly things: readonly (About & {
+    readonly sections: readonly (readonly [anchor: string, heading: string, language: Language | null])[]
+  })[]
 }
 
-type KeptPage = Pick<
-  PageShape,
-  | 'id'
-  | 'kind'
-  | 'status'
-  | 'title'
-  | 'url'
-  | 'tags'
-  | 'summary'
-  | 'lead'
-  | 'html'
-  | 'changedAt'
-  | 'contributors'
-  | 'stewards'
->
-type KeptQuestion = Pick<
-  QuestionShape,
-  'id' | 'title' | 'url' | 'tags' | 'accepted' | 'html' | 'merged' | 'mergedInto' | 'changedAt' | 'by'
-> & { readonly answerList: readonly Pick<QuestionShape['answerList'][number], 'id' | 'html' | 'by'>[] }
+/** Reads a text anew from where it lies; null where it is not there any more. */
+export type ReadParts = (thing: Pick<Thing, 'kind' | 'id'>) => Promise<Parts | null>
 
-interface Section {
-  readonly id: number
-  readonly place: number
-  readonly anchor: string
-  readonly heading: string
-  readonly text: string
-  readonly language: Language | null
-}
-
-/** How much a word weighs where it stands; in the text, one. */
-const WEIGHTS = { title: 8, heading: 4, tags: 3 }
-const ANSWER = 'a-'
 const tagKey = (tag: string) => tag.normalize('NFC').trim().toLowerCase()
 
 /**
  * Search over what is kept. Tiers, order and marks are those of the server; only the index beneath them is its own, and quick enough to
- * be made anew whenever it is first asked (docs/decisions/0015-search-on-the-device.md).
+ * take in what changed at once (docs/decisions/0015-search-on-the-device.md).
  */
 export class SearchIndex {
-  readonly #postings = new Postings()
+  #postings = new Postings()
+  readonly #readParts: ReadParts
   readonly #things = new Map<string, Thing>()
   /** By its number, what a section belongs to; empty where it was taken out. */
   readonly #owners: (Thing | undefined)[] = []
-  readonly #languages = new Set<Language>()
+  /** How many sections of each language were ever put. */
+  readonly #languages = new Map<Language, number>()
   #made = 0
+
+  constructor(readParts: ReadParts = async () => null) {
+    this.#readParts = readParts
+  }
 
   get size(): number {
     return this.#things.size
   }
 
-  putPage(page: KeptPage): void {
-    const { id, kind: pageKind, status, title, url, tags, summary, lead, html, changedAt } = page
-    const sections = sectionsOf(html)
-    const whole = { anchor: '', heading: '', text: summary || lead }
-    const first = sections[0]?.heading === '' ? [] : [whole]
-    const people = { writers: namesOf(page.contributors), stewards: namesOf(page.stewards) }
-    const own = { id, kind: 'page', pageKind, status, title, url, tags, changedAt, ...people } as const
-    this.#put({ ...own, accepted: false, answered: false }, [...first, ...sections])
+  /** `keptAt` is when the copy was kept; without it the page shows what waits to be sent. */
+  putPage(page: KeptPage, keptAt = 0): void {
+    this.#put(aboutPage(page, keptAt), partsOfPage(page))
   }
 
-  putQuestion(question: KeptQuestion): void {
-    const { id, title, url, tags, accepted, html, answerList, merged, mergedInto, changedAt } = question
-    if (mergedInto !== null) {
-      this.remove(id)
-      return
-    }
-    const people = { writers: namesOf([question.by, ...answerList.map(({ by }) => by)]), stewards: [] }
-    const own = { id, kind: 'question', pageKind: null, status: null, title, url, tags, changedAt, ...people } as const
-    this.#put({ ...own, accepted, answered: answerList.length > 0 }, [
-      { anchor: '', heading: '', text: plainText(html) },
-      ...answerList.map((one) => ({ anchor: ANSWER + one.id, heading: '', text: plainText(one.html) })),
-      // Asked in other words before: whoever uses those finds this one.
-      ...merged.map((one) => ({ anchor: '', heading: one.title, text: plainText(one.html) })),
-    ])
+  putQuestion(question: KeptQuestion, keptAt = 0): void {
+    if (question.mergedInto === null) this.#put(aboutQuestion(question, keptAt), partsOfQuestion(question))
+    else this.remove(question.id)
   }
 
   remove(id: string): void {
     const thing = this.#things.get(id)
     if (!thing) return
-    const words = new Set<string>()
-    for (const section of thing.sections) {
-      for (const word of weigh(thing, section).weights.keys()) words.add(word)
-      this.#owners[section.id] = undefined
-    }
+    for (const section of thing.sections) this.#owners[section.id] = undefined
     const from = thing.sections[0]?.id ?? 0
-    this.#postings.remove(from, from + thing.sections.length, words)
+    this.#postings.remove(from, from + thing.sections.length, thing.putDown ? null : wordsIn(thing))
     this.#things.delete(id)
   }
 
@@ -139,65 +99,122 @@ export class SearchIndex {
     const ask = { ...readAsk(text), ...more }
     const found = await inTiers(ask, {
       languages: this.#known(),
+      atHome: languagesAtHome(this.#languages),
       find: async (terms, how) => this.#find(terms, how, ask),
       // Nothing is cut off here, so that whatever a title holds was found with the sections.
       called: async () => [],
       within: async (terms) => this.#within(terms, ask),
-      texts: async (sections, letters) => this.#texts(sections, letters),
+      texts: (sections, letters) => this.#texts(sections, letters),
       counts: async (terms) => terms.map((term) => Math.min(COUNTED, this.#postings.count(term))),
       rareWords: async (start) => this.#postings.rareWords(start),
-      corrections: async (word) => this.#postings.corrections(word),
+      corrections: async (words) => words.map((word) => this.#postings.corrections(word)),
     })
     const all = found.length === 0 && ask.text === '' ? this.#newest(ask) : found
-    const items = all.slice(from, from + most).flatMap((one) => this.#hit(one, one.terms))
-    return { items, total: all.length }
+    return { items: await this.#hits(all.slice(from, from + most)), total: all.length }
   }
 
   /** Questions and sections that share telling words with a text, the nearest first. */
-  similar(text: string, most: number): SearchHit[] {
+  async similar(text: string, most: number): Promise<SearchHit[]> {
     const words = [...new Set(wordsOf(text))].filter((word) => word.length > 1 && !EMPTY_WORDS.has(word))
     const languages = this.#known()
     const terms = words.map((word): Term => ({ spellings: spellingsOf(word, languages), prefix: false }))
     const weights = terms.map(() => 1 / terms.length)
     const wanted = { exact: folded(text), weights, match: matcher(terms, languages) }
     const ranked = rank(this.#find(terms, 'any', {}), wanted)
-    return ranked.slice(0, most).flatMap((one) => this.#hit(one, terms))
+    return this.#hits(ranked.slice(0, most).map((one) => ({ ...one, terms })))
   }
 
-  #put(
-    about: Omit<Thing, 'number' | 'called' | 'sections'>,
-    parts: readonly Pick<Section, 'anchor' | 'heading' | 'text'>[],
-  ): void {
+  #put(about: About, parts: Parts): void {
     this.remove(about.id)
-    const languages = languagesOf(
-      about.title,
-      parts.map(({ text }) => text),
+    const texts = parts.map(({ text }) => text)
+    const languages = languagesOf(about.title, texts)
+    const sections = parts.map(
+      ({ anchor, heading }, place): Section => ({
+        ...{ anchor, heading, place, language: languages[place] ?? null },
+        id: this.#owners.length + place,
+      }),
     )
-    const sections = parts.map((part, place): Section => {
-      const language = languages[place] ?? null
-      if (language) this.#languages.add(language)
-      return { ...part, place, language, id: this.#owners.length + place }
-    })
-    const thing: Thing = { ...about, number: this.#made++, called: folded(about.title), sections }
-    this.#things.set(thing.id, thing)
+    const thing = this.#own({ ...about, texts, putDown: false }, sections)
     for (const section of sections) {
-      this.#owners.push(thing)
-      const { weights, length } = weigh(thing, section)
-      const { language } = section
+      const { language, place } = section
+      const { weights, length } = weigh(thing, section, texts[place] ?? '')
       this.#postings.add(section.id, weights, length, (word) => (language ? stemIn(word, language) : word))
     }
+  }
+
+  #own(about: Omit<Thing, 'number' | 'called' | 'sections'>, sections: readonly Section[]): Thing {
+    const thing: Thing = { ...about, number: this.#made++, called: folded(about.title), sections }
+    this.#things.set(thing.id, thing)
+    for (const { language } of sections) {
+      if (language) this.#languages.set(language, (this.#languages.get(language) ?? 0) + 1)
+      this.#owners.push(thing)
+    }
+    return thing
+  }
+
+  /** When the copies were kept that each page, or each question, was read from. */
+  keptAt(kind: Thing['kind']): ReadonlyMap<string, number> {
+    return new Map(
+      [...this.#things.values()].flatMap((one) => (one.kind === kind ? [[one.id, one.keptAt] as const] : [])),
+    )
+  }
+
+  /** All that is kept, but the texts, which lie on the device as they are. What only waits is laid over anew, and was never kept. */
+  save(): SavedIndex {
+    const things = [...this.#things.values()].filter(({ keptAt }) => keptAt > 0)
+    return {
+      postings: this.#postings.save(things.flatMap(({ sections }) => sections.map(({ id }) => id))),
+      things: things.map(({ number: _n, called: _c, texts: _t, putDown: _p, sections, ...about }) => ({
+        ...about,
+        sections: sections.map(({ anchor, heading, language }) => [anchor, heading, language] as const),
+      })),
+    }
+  }
+
+  /** Goes on where an index was put down. Texts are read when they are needed, by `read`. */
+  static from({ postings, things }: SavedIndex, read: ReadParts): SearchIndex {
+    const index = new SearchIndex(read)
+    index.#postings = Postings.from(postings)
+    for (const { sections, ...about } of things) {
+      const first = index.#owners.length
+      const owned = sections.map(([anchor, heading, language], place) => ({
+        ...{ anchor, heading, language, place, id: first + place },
+      }))
+      index.#own({ ...about, texts: null, putDown: true }, owned)
+    }
+    return index
+  }
+
+  /** Reads texts that lie on the device; answers whether there are more. */
+  async readAhead(most: number): Promise<boolean> {
+    const waiting = [...this.#things.values()].filter(({ texts }) => texts === null).slice(0, most)
+    await this.#read(waiting)
+    return waiting.length === most
+  }
+
+  async #read(things: Iterable<Thing>): Promise<void> {
+    await Promise.all(
+      [...things].map(async (thing) => {
+        if (thing.texts !== null) return
+        const parts = (await this.#readParts(thing)) ?? []
+        // A copy that was brought this moment may have fewer sections than it had.
+        thing.texts = thing.sections.map(({ place }) => parts[place]?.text ?? '')
+      }),
+    )
   }
 
   #known(): Language[] {
     return LANGUAGES.filter((one) => this.#languages.has(one))
   }
 
-  #texts(sections: readonly number[], letters: number) {
+  async #texts(sections: readonly number[], letters: number) {
+    const own = sections.flatMap((id) => this.#owners[id]?.sections.find((section) => section.id === id) ?? [])
+    await this.#read(new Set(own.flatMap(({ id }) => this.#owners[id] ?? [])))
     return new Map(
-      sections.flatMap((id) => {
-        const own = this.#owners[id]?.sections.find((section) => section.id === id)
-        return own ? [[id, { heading: own.heading, text: own.text.slice(0, letters) }] as const] : []
-      }),
+      own.map(({ id, heading, place }) => [
+        id,
+        { heading, text: (this.#owners[id]?.texts?.[place] ?? '').slice(0, letters) },
+      ]),
     )
   }
 
@@ -238,18 +255,25 @@ export class SearchIndex {
     })
   }
 
+  async #hits(ranked: readonly (Ranked & { readonly terms: readonly Term[] })[]): Promise<SearchHit[]> {
+    await this.#read(new Set(ranked.flatMap(({ sections }) => this.#owners[sections[0] ?? -1] ?? [])))
+    return ranked.flatMap((one) => this.#hit(one, one.terms))
+  }
+
   #hit({ sections }: Ranked, terms: readonly Term[]): SearchHit[] {
     const thing = this.#owners[sections[0] ?? -1]
     if (!thing) return []
     const match = matcher(terms, this.#known())
-    const looked = thing.sections.filter(({ id, place }) => place === 0 || sections.includes(id))
+    const looked = thing.sections
+      .filter(({ id, place }) => place === 0 || sections.includes(id))
+      .map((section) => ({ ...section, text: thing.texts?.[section.place] ?? '' }))
     const section = tellingSection(looked, sections, match)
     if (!section) return []
-    const answer = thing.kind === 'question' && section.anchor.startsWith(ANSWER)
+    const answer = thing.kind === 'question' ? answerIn(section.anchor) : null
     return [
       {
-        kind: answer ? 'answer' : thing.kind,
-        id: answer ? section.anchor.slice(ANSWER.length) : thing.id,
+        kind: answer === null ? thing.kind : 'answer',
+        id: answer ?? thing.id,
         pageKind: thing.pageKind,
         title: thing.title,
         url: section.anchor ? `${thing.url}#${section.anchor}` : thing.url,
@@ -261,28 +285,17 @@ export class SearchIndex {
   }
 }
 
-/** The words of a section with their weights: its own, and those of the title and tags it stands under. */
-function weigh(thing: Pick<Thing, 'title' | 'tags'>, { heading, text }: Section) {
-  const weights = new Map<string, number>()
-  let length = 0
-  const add = (words: string, weight: number) => {
-    for (const word of wordsOf(words)) {
-      weights.set(word, (weights.get(word) ?? 0) + weight)
-      length++
-    }
-  }
-  add(thing.title, WEIGHTS.title)
-  add(heading, WEIGHTS.heading)
-  add(thing.tags.join(' '), WEIGHTS.tags)
-  add(text, 1)
-  return { weights, length }
+/** Every word of a thing whose texts are at hand. */
+function wordsIn(thing: Thing): Set<string> {
+  const words = new Set<string>()
+  for (const section of thing.sections)
+    for (const word of weigh(thing, section, thing.texts?.[section.place] ?? '').weights.keys()) words.add(word)
+  return words
 }
 
 function foundIn({ number, title, called, status, accepted, changedAt }: Thing, section: number, fit: number): Found {
   return { section, doc: number, fit, title, called, status, accepted: accepted ? 1 : 0, changedAt }
 }
-
-const namesOf = (people: readonly { readonly name: string }[]) => people.map(({ name }) => folded(name))
 
 /** Whether a name is meant: each word asked for begins a part of it. */
 const isMeant = (name: string, asked: string) =>

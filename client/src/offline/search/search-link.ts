@@ -47,6 +47,11 @@ export class SearchLink implements Finder {
     return this.#tellAll('follow', args)
   }
 
+  async prepare(...args: [string]): Promise<void> {
+    // Where there are no workers there is no search to make ready.
+    if (typeof Worker !== 'undefined') await this.#ask('prepare', args)
+  }
+
   forget(...args: [string]): Promise<void> {
     return this.#tellAll('forget', args)
   }

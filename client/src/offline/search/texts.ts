@@ -1,3 +1,5 @@
+import { replaceShown } from '@commonplace/document/shown-html'
+
 // Words out of reading HTML, without a DOM, so that it works in a worker too. What comes out is text to search in, never markup.
 
 export interface SectionText {
@@ -12,7 +14,8 @@ const BLOCK =
   /<\/?(?:p|div|li|ul|ol|table|tr|td|th|h[1-6]|pre|blockquote|figure|figcaption|details|summary|br|hr)\b[^>]*>/gi
 
 export function plainText(html: string): string {
-  return html
+  // What a text shows of other pages is found in them.
+  return replaceShown(html, () => ' ')
     .replace(/<(script|style)\b[\s\S]*?<\/\1>/gi, ' ')
     .replace(BLOCK, ' ')
     .replace(/<[^>]*>/g, '')
@@ -28,7 +31,8 @@ export function plainText(html: string): string {
 const HEADING = /<h([1-6])\b([^>]*)>([\s\S]*?)<\/h\1>/gi
 
 /** A page's text, cut where its headings stand. */
-export function sectionsOf(html: string): SectionText[] {
+export function sectionsOf(whole: string): SectionText[] {
+  const html = replaceShown(whole, () => ' ')
   const sections: SectionText[] = []
   let anchor = ''
   let heading = ''

@@ -1,12 +1,14 @@
 // Above the usual size: one session's life is told here in one piece; log, writer, socket, tabs and writing id have files of their own.
 import type { Timer } from '@commonplace/kit'
-import { isPen, movedWords, type Pen, type ServerWord } from '@commonplace/sync/client'
+import { movedWords, type Pen, type ServerWord } from '@commonplace/sync/client'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { words } from '../../words/editor.ts'
 import { beAlive, sittingsAlive } from './alive.ts'
 import { asServed } from './as-served.ts'
 import { Connection } from './connection.ts'
 import { DocumentLog, type Entry } from './document-log.ts'
+import { freshClient } from './fresh-client.ts'
 import { type DocumentSession, SessionEnded } from './open-document.ts'
 import type { Parts } from './parts.ts'
 import { Pending } from './pending.ts'
@@ -29,7 +31,7 @@ const STILL_TYPING = 100
 const KEPT = Symbol('from this device')
 
 /** Said where somebody would write in a window that a newer build has taken over. */
-const OUTDATED = 'A newer version of this program has what you wrote here. Reload to go on.'
+const OUTDATED = words.outdated
 
 /** One document on this device: its log, its socket, its other tabs, and the one state that says what is saved where. */
 export class Session implements DocumentSession {
@@ -72,7 +74,7 @@ export class Session implements DocumentSession {
     this.#pending = new Pending(parts.sitting)
     this.state = new Cell<SaveState>({
       ...FRESH,
-      readOnly: parts.canEdit ? null : 'You may read this page but not change it.',
+      readOnly: parts.canEdit ? null : words.readOnly,
     })
     this.whenReady = this.#ready.promise
     // Whoever waits is told; that nobody waits is no fault.
@@ -362,10 +364,8 @@ export class Session implements DocumentSession {
   }
 
   #freshId(doc: Y.Doc): number {
-    for (;;) {
-      const client = Math.floor(this.#parts.random.next() * 2 ** 32)
-      if (!isPen(client) && !doc.store.clients.has(client) && !this.doc.store.clients.has(client)) return client
-    }
+    const isTaken = (client: number) => doc.store.clients.has(client) || this.doc.store.clients.has(client)
+    return freshClient(this.#parts.random, isTaken)
   }
 
   #hearTab(word: TabWord): void {

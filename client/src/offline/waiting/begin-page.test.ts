@@ -7,6 +7,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { WebSocket as Socket } from 'ws'
 import * as Y from 'yjs'
 import { type Device, openDevice } from '../device/open-device.ts'
+import { answerKey } from '../library/answers.ts'
 import { ActStore } from '../outbox/act-store.ts'
 import { Outbox } from '../outbox/outbox.ts'
 import { openDocument } from '../session/index.ts'
@@ -38,6 +39,18 @@ test('[OF31] a page begins with the headings of its kind, and a title that is ch
   expect(readBody(renamed)).toEqual(readBody(doc))
   // One writer from beginning to end: what the server is sent is one client's.
   expect(Y.decodeStateVector(Y.encodeStateVector(renamed)).size).toBe(1)
+})
+
+test('[OF31] the headings of a kind in the language of the place have a line to write on each', async () => {
+  const items = [{ kind: 'practice', markdown: '## Schritte\n\n## Fallen\n', own: false }]
+  await device.put('answers', {
+    key: answerKey('readTemplates', { slug: 'pots' }),
+    answer: { items },
+    keptAt: 1,
+  } as never)
+  const begun = await beginPage(device, { ...ids, kind: 'practice', title: 'Krug' }, 'pots')
+  const kinds = (readBody(docOf(begun.state)).content ?? []).map(({ type }) => type)
+  expect(kinds).toEqual(['heading', 'paragraph', 'heading', 'paragraph'])
 })
 
 test('[OF31] a page made here is written in at once; the server that does not know it yet is not the last word', async () => {

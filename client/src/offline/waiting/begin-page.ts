@@ -4,10 +4,14 @@ import type { DocNode } from '@commonplace/document/json'
 import { readMeta, writeMeta } from '@commonplace/document/meta'
 import { pageScaffold } from '@commonplace/document/scaffold'
 import { seedUpdate } from '@commonplace/document/seed'
-import type { Kind, PageFields } from '@commonplace/domain'
+import type { Kind, PageFields, Trial } from '@commonplace/domain'
+import { systemRandom } from '@commonplace/kit'
 import * as Y from 'yjs'
+import { headingsOf } from '../../data/headings-of.ts'
+import { base64Of, bytesOf } from '../device/base64.ts'
 import type { Device } from '../device/open-device.ts'
 import { answerKey } from '../library/answers.ts'
+import { freshClient } from '../session/fresh-client.ts'
 
 /** What is sent to make a page, as far as its document is concerned. */
 export interface PageInput {
@@ -17,6 +21,7 @@ export interface PageInput {
   readonly title: string
   readonly summary?: string
   readonly tags?: readonly string[]
+  readonly tried?: readonly Trial[]
   readonly markdown?: string
   readonly state?: string
 }
@@ -27,7 +32,7 @@ export interface PageInput {
  */
 export async function beginPage(device: Device, given: PageInput, slug = ''): Promise<PageInput> {
   if (given.markdown !== undefined) return given
-  const client = crypto.getRandomValues(new Uint32Array(1))[0] || 1
+  const client = freshClient(systemRandom)
   const update = given.state
     ? renamed(bytesOf(given.state), given.title)
     : seedUpdate(await seedFor(device, slug, given, client))
@@ -36,7 +41,7 @@ export async function beginPage(device: Device, given: PageInput, slug = ''): Pr
 
 /** A page begun from a body that is there already: words whose own page is gone. */
 export function beginFrom(device: Device, given: PageInput, json: DocNode, fields: PageFields): Promise<PageInput> {
-  const clientId = crypto.getRandomValues(new Uint32Array(1))[0] || 1
+  const clientId = freshClient(systemRandom)
   return keepState(device, given, seedUpdate({ json, fields: { ...fields, title: given.title }, clientId }))
 }
 
@@ -46,17 +51,19 @@ async function keepState(device: Device, given: PageInput, update: Uint8Array): 
 }
 
 async function seedFor(device: Device, slug: string, page: PageInput, clientId: number) {
-  const { kind, title, summary = '', tags = [] } = page
+  const { kind, title, summary = '', tags = [], tried = [] } = page
   const json = (await templateOf(device, slug, kind)) ?? pageScaffold(kind)
-  return { json: withBlockIds(json, clientId), fields: { title, summary, tags: [...tags] }, clientId }
+  return { json: withBlockIds(json, clientId), fields: { title, summary, tags: [...tags], tried }, clientId }
 }
 
-/** What a host wrote for new pages of this kind, where this device knows of it. */
+/** What new pages of this kind begin with here, where this device knows of it. */
 async function templateOf(device: Device, slug: string, kind: Kind): Promise<DocNode | null> {
   const kept = await device.get('answers', answerKey('readTemplates', { slug }))
   const known = kept?.answer as OutputOf<typeof routes.readTemplates> | undefined
-  const own = known?.items.find((one) => one.kind === kind && one.own)
-  return own ? (await import('@commonplace/document/markdown')).fromMarkdown(own.markdown).json : null
+  const found = known?.items.find((one) => one.kind === kind)
+  // The headings of a kind have no text below them in Markdown, but each a line to write on.
+  if (found && !found.own) return pageScaffold(kind, headingsOf(found.markdown))
+  return found ? (await import('@commonplace/document/markdown')).fromMarkdown(found.markdown).json : null
 }
 
 /** The same state with another title, as the same client goes on to write it. */
@@ -71,12 +78,4 @@ function renamed(state: Uint8Array, title: string): Uint8Array {
   } finally {
     doc.destroy()
   }
-}
-
-const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
-
-function base64Of(bytes: Uint8Array): string {
-  let text = ''
-  for (const byte of bytes) text += String.fromCharCode(byte)
-  return btoa(text)
 }

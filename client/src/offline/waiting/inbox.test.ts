@@ -6,7 +6,7 @@ import { followsAsWaiting } from './follows.ts'
 import { inboxAsWaiting } from './inbox.ts'
 
 const told = (reason: Reason, read = false): InboxItem['notices'][number] => ({
-  ...{ type: 'answer-given', reason, by: null, at: 1, url: '/pots/q/q1', read },
+  ...{ type: 'answer-given', reason, by: null, at: 1, url: '/pots/q/q1', begins: null, words: null, read },
 })
 const item = (id: string, ...notices: InboxItem['notices']): InboxItem => ({
   ...{ community: { slug: 'pots', name: 'Pots' }, kind: 'question', id, title: id, url: `/pots/q/${id}` },

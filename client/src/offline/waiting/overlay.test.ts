@@ -179,3 +179,17 @@ test('[OF30] a star that waits is there, on pages and on questions, and taken ba
   expect((await questionAsWaiting(question, given(star)))?.starred).toBe(true)
   expect((await questionAsWaiting(question, given(star, act('unstarQuestion', { id: 'q1' }))))?.starred).toBe(false)
 })
+
+test('[CH7] a charter signed without a network stands as signed, once however often it was sent; refused, it is as it was', () => {
+  const may = { sign: true, seeSigners: true, seeMissing: false }
+  const charter = { revision: 'r1', meaning: null, signed: 3, members: 5, mine: null, renewal: null, may }
+  const page = aPage('p1', 'Our charter', '<p>So.</p>', { kind: 'charter', charter, versions: 4 })
+  const sign = act('signCharter', { id: 'p1' }, { revision: 'r1' })
+  const signed = { signed: 4, mine: { version: 4, at: sign.madeAt, state: 'holds' } }
+  expect(pageAsWaiting(page, [sign]).charter).toMatchObject(signed)
+  expect(pageAsWaiting(page, [sign, act('signCharter', { id: 'p1' }, { revision: 'r1' })]).charter).toMatchObject(
+    signed,
+  )
+  expect(pageAsWaiting(page, [act('signCharter', { id: 'p2' })]).charter).toEqual(charter)
+  expect(pageAsWaiting(page, [act('signCharter', { id: 'p1' }, {}, true)]).charter).toEqual(charter)
+})

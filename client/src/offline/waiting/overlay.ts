@@ -3,6 +3,7 @@ import { EMPTY_FIELDS, type Kind, type PageFields, positionBetween } from '@comm
 import type { ActRow } from '../device/open-device.ts'
 import { aroundAsWaiting } from './around.ts'
 import type { Read } from './from-markdown.ts'
+import { trialsAfter, withTrials } from './trials.ts'
 
 // What is kept, as it will be once what waits has been sent. Nothing of it is written down: an act that is withdrawn was never there.
 
@@ -55,7 +56,15 @@ function pageBegun(act: ActRow, input: Input, me: Person): PageShape {
     deletedAt: null,
     pinned: false,
     communitySlug: slugOf(act),
-    fields: { ...EMPTY_FIELDS, title, summary: textOf(input, 'summary'), tags, stewards: [], extra: {} },
+    fields: {
+      ...EMPTY_FIELDS,
+      title,
+      summary: textOf(input, 'summary'),
+      tags,
+      stewards: [],
+      extra: {},
+      tried: trialsAfter([], input.tried),
+    },
     stewards: [],
     createdBy: me,
     createdAt: at,
@@ -69,7 +78,13 @@ function pageBegun(act: ActRow, input: Input, me: Person): PageShape {
     questions: [],
     adoptions: [],
     links: { out: [], in: [] },
+    evidence: null,
+    charter: null,
+    tried: [],
     steps: [],
+    badges: [],
+    sheetOf: null,
+    thought: false,
     threads: [],
     resolvedThreads: 0,
     answered: { count: 0, latest: [] },
@@ -106,10 +121,12 @@ function after<T extends PageRow>(page: T, act: ActRow, positionOf: (id: string)
     case 'unstarPage':
       // Rows of lists say nothing of stars.
       return 'starred' in page ? { ...page, starred: act.name === 'starPage' } : page
+    case 'signCharter':
+      return 'charter' in page ? { ...page, charter: signedAsWaiting(page as unknown as PageShape, act) } : page
     case 'setPageLevel':
       return 'level' in page ? { ...page, level: inputOf(act).level } : page
     case 'changePage': {
-      const { kind, parentId, after: sibling, ...input } = inputOf(act)
+      const { kind, parentId, after: sibling, tried, ...input } = inputOf(act)
       const set = Object.fromEntries(FIELDS.filter((name) => name in input).map((name) => [name, input[name]]))
       const { title, summary, tags, status } = set as Partial<PageFields>
       const place = typeof sibling === 'string' ? positionOf(sibling) : null
@@ -122,7 +139,7 @@ function after<T extends PageRow>(page: T, act: ActRow, positionOf: (id: string)
         ...(kind === undefined ? {} : { kind }),
         ...(parentId === undefined ? {} : { parentId }),
         ...(sibling === undefined ? {} : { position: place === null ? '' : positionBetween(place, `${place}1`) }),
-        ...('fields' in page ? { fields: { ...(page.fields as object), ...set } } : {}),
+        ...('fields' in page ? fieldsAfter(page as unknown as PageShape, set, tried) : {}),
         ...(input.reviewed === true ? { reviewDue: false } : {}),
         changedAt: act.madeAt,
       }
@@ -130,6 +147,19 @@ function after<T extends PageRow>(page: T, act: ActRow, positionOf: (id: string)
     default:
       return page
   }
+}
+
+/** A charter with the signature that waits: it is of the text that was read when it was given, which is the one that is kept here. */
+function signedAsWaiting({ charter, versions }: PageShape, act: ActRow): PageShape['charter'] {
+  if (!charter || charter.mine?.state === 'holds') return charter
+  const mine = { version: versions, at: act.madeAt, state: 'holds' } as const
+  return { ...charter, mine, signed: charter.signed + 1 }
+}
+
+/** The fields of a page after an act; of what a story tried, only what the act names is otherwise. */
+function fieldsAfter(page: PageShape, set: object, said: unknown): Pick<PageShape, 'fields' | 'tried'> {
+  const tried = trialsAfter(page.fields.tried, said)
+  return { fields: { ...page.fields, ...set, tried }, tried: withTrials(page.tried, tried) }
 }
 
 /** What can only be done with something once the server knows it. */
@@ -176,6 +206,7 @@ async function questionBegun(act: ActRow, { me, read }: Given): Promise<Question
     communitySlug: slugOf(act),
     html: body.html,
     quote: from?.quote ?? null,
+    askedAt: null,
     acceptedBy: null,
     acceptedAt: null,
     answerList: [],

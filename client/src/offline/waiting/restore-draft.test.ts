@@ -53,6 +53,7 @@ test('[OF32] words whose page was deleted become a new page, with nothing of the
     me: { member: { id: 'bo', name: 'Bo', email: 'b@example.org', hue: 1 }, memberships: [] },
     finder: async () => new SearchDesk(device),
     edits: async () => new LocalEdits(device),
+    history: async () => ({}) as never,
   })
   const made = (await source.read('readPage', { params: { id } }))?.data
   expect(made).toMatchObject({ title: 'Thin mugs', kind: 'practice', tags: ['clay'] })

@@ -30,7 +30,7 @@ export async function restoreDraft(
   documentId: string,
   about: (title: string) => string,
 ): Promise<string> {
-  const copy = (await device.getAll('pages')).find(({ page }) => page.documentId === documentId)
+  const copy = await device.getFromIndex('pages', 'document', documentId)
   const doc = new Y.Doc()
   for (const update of (await new DocumentLog(device, documentId).load()).updates) Y.applyUpdate(doc, update)
   const [fields, body] = [readMeta(doc), readBody(doc)]

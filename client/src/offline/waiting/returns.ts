@@ -12,9 +12,8 @@ export interface Meanwhile {
 export async function noteReturns(device: Device): Promise<void> {
   const unsent = await unsentDocuments(device)
   if (unsent.length === 0) return
-  const pages = new Map((await device.getAll('pages')).map(({ page }) => [page.documentId, page]))
   for (const { documentId } of unsent) {
-    const page = pages.get(documentId)
+    const page = (await device.getFromIndex('pages', 'document', documentId))?.page
     if (!page || page.deletedAt !== null || (await device.get('returns', documentId))) continue
     await device.put('returns', { document: documentId, page: page.id, from: page.versions, by: [], told: false })
   }

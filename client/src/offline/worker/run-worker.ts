@@ -5,6 +5,7 @@ import {
   isOurs,
   keepPage,
   keptPicture,
+  PAGES,
   rememberMember,
   rememberPlace,
   SHELL,
@@ -18,6 +19,8 @@ export interface Build {
   readonly version: string
   /** The build's files, from the root. */
   readonly files: readonly string[]
+  /** Files of words, which every language has: those of the language that the shell speaks are kept. */
+  readonly words: readonly string[]
 }
 
 /** Never answered from here: the API, live documents, and what operators ask. */
@@ -27,7 +30,7 @@ const PICTURE = /^\/api\/v1\/attachments\//
 const OTHER_FORM = /\.(md|json|atom|xml|txt|zip)$/
 
 /** The service worker: makes the pages of this site open without a network. */
-export function runWorker(scope: WorkerScope, { version, files }: Build): void {
+export function runWorker(scope: WorkerScope, { version, files, words }: Build): void {
   const known = new Set(files)
 
   scope.addEventListener('install', (event) => event.waitUntil(install()))
@@ -61,6 +64,8 @@ export function runWorker(scope: WorkerScope, { version, files }: Build): void {
         return event.waitUntil(inTurn(() => rememberPlace(scope, data.path)))
       case 'forget':
         return event.waitUntil(inTurn(() => forgetPerson(scope)))
+      case 'speak':
+        return event.waitUntil(inTurn(() => speak(data.language)).then(() => event.ports?.[0]?.postMessage('spoken')))
       case 'take-over':
         return event.waitUntil(scope.skipWaiting())
     }
@@ -74,15 +79,38 @@ export function runWorker(scope: WorkerScope, { version, files }: Build): void {
 
   async function install(): Promise<void> {
     const cache = await scope.caches.open(buildCache(version))
-    for (const path of [SHELL, ...files]) {
-      if (await cache.match(path)) continue
-      const response = await scope.fetch(path, { cache: 'no-cache', credentials: 'same-origin' })
-      // A portal's page among our files would break every cold start: rather no new version than that one.
-      if (!response.ok || response.redirected || (path === SHELL && !isOurs(response))) {
-        throw new Error(`${path} could not be kept: ${response.status}`)
-      }
-      await cache.put(path, response)
-    }
+    if (!(await cache.match(SHELL))) await keepShell(SHELL)
+    for (const path of files) await keepFile(cache, path)
+  }
+
+  async function keepFile(cache: Cache, path: string): Promise<void> {
+    if (!(await cache.match(path))) await cache.put(path, await fetched(path))
+  }
+
+  async function fetched(path: string): Promise<Response> {
+    const response = await scope.fetch(path, { cache: 'no-cache', credentials: 'same-origin' })
+    // A portal's page among our files would break every cold start: rather no new version than that one.
+    if (!response.ok || response.redirected || (path.startsWith(SHELL) && !isOurs(response)))
+      throw new Error(`${path} could not be kept: ${response.status}`)
+    return response
+  }
+
+  /** Keeps the shell, and before it the words it speaks with. */
+  async function keepShell(path: string): Promise<void> {
+    const cache = await scope.caches.open(buildCache(version))
+    const shell = await fetched(path)
+    const folder = /"words\/":"([^"]+)"/.exec(await shell.clone().text())?.[1]
+    if (folder) for (const name of words) await keepFile(cache, folder + name)
+    await cache.put(SHELL, shell)
+  }
+
+  /** From now on what opens without a network speaks this language: pages that were drawn in another are no more. */
+  async function speak(language: string): Promise<void> {
+    const cache = await scope.caches.open(buildCache(version))
+    const spoken = /<html lang="([\w-]+)"/.exec((await (await cache.match(SHELL))?.text()) ?? '')?.[1]
+    if (spoken === language) return
+    await keepShell(`${SHELL}?language=${encodeURIComponent(language)}`)
+    await scope.caches.delete(PAGES)
   }
 
   async function activate(): Promise<void> {

@@ -9,6 +9,8 @@ export interface FetchEvent extends ExtendableEvent {
 }
 export interface WorkerMessageEvent extends ExtendableEvent {
   readonly data: unknown
+  /** Where an answer is awaited. */
+  readonly ports?: readonly MessagePort[]
 }
 export interface SyncEvent extends ExtendableEvent {
   readonly tag: string
@@ -58,6 +60,7 @@ export type ToWorker =
   | { readonly type: 'here'; readonly path: string }
   /** Somebody signed out: what was cached for them goes. */
   | { readonly type: 'forget' }
+  | { readonly type: 'speak'; readonly language: string }
 
 /** What the worker tells windows. */
 export type FromWorker = { readonly type: 'flush' }
@@ -66,4 +69,4 @@ export const isToWorker = (data: unknown): data is ToWorker =>
   typeof data === 'object' &&
   data !== null &&
   'type' in data &&
-  ['me', 'here', 'take-over', 'forget'].includes(String(data.type))
+  ['me', 'here', 'take-over', 'forget', 'speak'].includes(String(data.type))

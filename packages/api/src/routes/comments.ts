@@ -57,9 +57,7 @@ export const commentPage = route('commentPage', {
       ),
     /** What the words it is on should read instead; empty to take them out. */
     proposal: z.optional(
-      z
-        .string()
-        .check(z.maxLength(LONGEST_QUOTE, { error: 'That is a long stretch. Suggest one paragraph at a time.' })),
+      z.string().check(z.maxLength(LONGEST_QUOTE, { error: 'That is a long stretch. Suggest less of it at once.' })),
     ),
     /** The words it is about. */
     on: z.optional(

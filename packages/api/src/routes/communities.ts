@@ -1,5 +1,15 @@
-import { GAP_KINDS, JOININGS, LONGEST_TEMPLATE } from '@commonplace/domain'
+import {
+  CORE_PLACES,
+  GAP_KINDS,
+  JOININGS,
+  LONGEST_MEMBER_TITLE,
+  LONGEST_TEMPLATE,
+  START_STEPS,
+} from '@commonplace/domain'
 import * as z from 'zod/mini'
+import { ChallengeRow } from '../challenge-shapes.ts'
+import { RungNumbersShape } from '../evidence-shapes.ts'
+import { OccurrenceRow } from '../gathering-shapes.ts'
 import { route } from '../route.ts'
 import {
   AdoptionShape,
@@ -24,6 +34,7 @@ import {
   Tags,
   Visibility,
 } from '../shapes.ts'
+import { ThoughtRow } from '../thought-shapes.ts'
 
 const anyone = { who: 'anyone', scope: 'read' } as const
 /** The part of a mail address behind the @. */
@@ -78,13 +89,23 @@ export const changeCommunity = route('changeCommunity', {
   input: z.object({
     name: z.optional(PersonName),
     sentence: z.optional(Sentence),
+    /** Who it is for. */
+    forWhom: z.optional(Sentence),
     topics: z.optional(Tags),
     visibility: z.optional(Visibility),
     accent: z.optional(z.enum(['spruce', 'madder', 'blue', 'ochre', 'plum', 'slate'])),
+    /** A language tag such as “de”; empty for none. */
+    locale: z.optional(z.string().check(z.regex(/^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$/), z.maxLength(35))),
     joining: z.optional(z.enum(JOININGS)),
     domains: z.optional(z.array(Domain).check(z.maxLength(20))),
     holdFirst: z.optional(z.boolean()),
     guestsAsk: z.optional(z.boolean()),
+    /** What a practice has to show before it is called repeated, or proven. */
+    rungs: z.optional(RungNumbersShape),
+    /** Whether whoever may read here sees the measures too. */
+    openMeasures: z.optional(z.boolean()),
+    /** Whether the first hour of its founder is put away. */
+    startAway: z.optional(z.boolean()),
     /** What new pages of these kinds begin with; null for what the program has. */
     templates: z.optional(z.partialRecord(Kind, z.nullable(z.string().check(z.maxLength(LONGEST_TEMPLATE))))),
   }),
@@ -131,6 +152,12 @@ export const readHome = route('readHome', {
       reminded: z.array(QuestionRow),
       /** Guests' questions, for hosts. */
       held: z.array(QuestionRow),
+      /** The charter of the community waits for their signature: `again` where it means something else since they signed. */
+      charter: z.nullable(z.object({ id: z.string(), title: z.string(), url: z.string(), again: z.boolean() })),
+      /** Charters that are to be renewed, for hosts. */
+      renewals: z.array(z.object({ title: z.string(), url: z.string(), at: Instant })),
+      /** A pulse is open that they did not reply to. */
+      pulse: z.nullable(z.object({ closesAt: Instant })),
       /** Followed, and something happened. */
       followed: z.array(QuestionRow),
       /** Found in pages the caller is a steward of, by people who were about to ask. */
@@ -150,6 +177,14 @@ export const readHome = route('readHome', {
     reviewsDue: z.array(PageRow),
     mine: z.array(PageRow),
     pinned: z.array(PageRow),
+    /** What is on next; null where nothing is planned. */
+    next: z.nullable(OccurrenceRow),
+    /** The challenge that is open, and ends first; null where none is. */
+    challenge: z.nullable(ChallengeRow),
+    /** The thought that was published last; null where none was, or it is not there for the caller. */
+    thought: z.nullable(ThoughtRow),
+    /** Which steps of the first hour are done, for hosts; null where all are, or it is put away. */
+    start: z.nullable(z.record(z.enum(START_STEPS), z.boolean())),
     /** What the caller is told or asked for: sections that may answer their questions, woven answers to look at, gaps. */
     told: z.object({
       toConfirm: z.array(SectionAnswerShape),
@@ -174,6 +209,8 @@ export const readHome = route('readHome', {
 const MemberRow = z.object({
   ...Person.shape,
   role: Role,
+  /** What hosts call them here; null for most. */
+  title: z.nullable(z.string()),
   joinedAt: Instant,
   pages: z.number(),
   answers: z.number(),
@@ -195,10 +232,14 @@ export const listMembers = route('listMembers', {
 export const changeMember = route('changeMember', {
   method: 'PATCH',
   path: '/communities/:slug/members/:id',
-  about: 'Changes somebody’s role.',
+  about: 'Changes somebody’s role, or what hosts call them.',
   policy: host,
   params: slugAndId,
-  input: z.object({ role: Role }),
+  input: z.object({
+    role: z.optional(Role),
+    /** Null takes it back. */
+    title: z.optional(z.nullable(z.string().check(z.trim(), z.minLength(1), z.maxLength(LONGEST_MEMBER_TITLE)))),
+  }),
   output: MemberRow,
 })
 export const removeMember = route('removeMember', {
@@ -218,6 +259,8 @@ const InviteRow = z.object({
   usesLeft: z.number(),
   /** Good for this address only. */
   email: z.nullable(z.string()),
+  /** The place in the core group it invites to. */
+  place: z.nullable(z.enum(CORE_PLACES)),
 })
 export const listInvites = route('listInvites', {
   method: 'GET',
@@ -239,6 +282,8 @@ export const createInvite = route('createInvite', {
     days: z.optional(z.number().check(z.int(), z.minimum(1), z.maximum(365))),
     /** For somebody at this address alone; sent there where the installation sends mail. */
     email: z.optional(Email),
+    /** A place in the core group, for whoever takes it; good for one person. */
+    place: z.optional(z.enum(CORE_PLACES)),
   }),
   output: z.object({ ...InviteRow.shape, url: z.string(), sent: z.boolean() }),
   status: 201,
@@ -256,7 +301,12 @@ export const followEvents = route('followEvents', {
   path: '/events',
   about: 'Server-sent events for what the caller may see; `Last-Event-ID` continues.',
   policy: anyone,
-  query: z.object({ community: z.optional(CommunitySlug), since: z.optional(z.coerce.number()) }),
+  query: z.object({
+    community: z.optional(CommunitySlug),
+    since: z.optional(z.coerce.number()),
+    /** What happened comes without a name, for whoever wants all of it and knows none: its type is in it. */
+    plain: z.optional(z.literal('yes')),
+  }),
   output: EventShape,
   answers: 'events',
 })

@@ -1,17 +1,7 @@
 import * as z from 'zod/mini'
 import { route } from '../route.ts'
-import {
-  CommunitySlug,
-  Id,
-  Instant,
-  KeptList,
-  KeptPage,
-  Paging,
-  Person,
-  QuestionShape,
-  SearchHit,
-  Status,
-} from '../shapes.ts'
+import { SearchHit } from '../search-shapes.ts'
+import { CommunitySlug, Paging, Person, Status } from '../shapes.ts'
 
 const reader = { who: 'anyone', scope: 'read', act: 'read' } as const
 const slug = z.object({ slug: CommunitySlug })
@@ -46,41 +36,4 @@ export const findSimilar = route('findSimilar', {
   params: slug,
   query: z.object({ text: z.string().check(z.maxLength(500)) }),
   output: z.object({ items: z.array(SearchHit) }),
-})
-export const readOffline = route('readOffline', {
-  method: 'GET',
-  path: '/communities/:slug/offline',
-  about: 'What changed and what went since a cursor: all that a device needs to keep the community.',
-  policy: reader,
-  params: slug,
-  query: z.object({
-    since: z.optional(z.string().check(z.maxLength(200))),
-    limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200))),
-    /** Only what has this tag. */
-    tag: z.optional(z.string().check(z.maxLength(40))),
-    /** Only this page, this question. */
-    page: z.optional(Id),
-    question: z.optional(Id),
-    /** Only what the caller starred. */
-    stars: z.optional(z.enum(['true'])),
-    /** Only questions, those of one list. */
-    questions: z.optional(KeptList),
-  }),
-  output: z.object({
-    pages: z.array(KeptPage),
-    questions: z.array(QuestionShape),
-    /** `left`: it is still there, but not among what was asked for any more. */
-    gone: z.array(z.object({ kind: z.enum(['page', 'question']), id: z.string(), why: z.enum(['deleted', 'left']) })),
-    /** Addresses of the pictures that these pages show. */
-    files: z.array(z.string()),
-    next: z.string(),
-    more: z.boolean(),
-    /** How many pages and questions the community has, for a bar of progress. */
-    total: z.number(),
-    /** About how many bytes the whole community is, by sort; only to who begins. */
-    bytes: z.nullable(z.object({ pages: z.number(), questions: z.number(), pictures: z.number() })),
-    /** Changes whenever anything happened in the community: what is kept besides pages and questions is read anew then. */
-    latest: z.number(),
-    at: Instant,
-  }),
 })

@@ -4,11 +4,12 @@ import { route } from '../route.ts'
 import { Id, Instant, Kind, Level, listOf, Paging, Person } from '../shapes.ts'
 
 const reader = { who: 'signed-in', scope: 'read' } as const
-const Thing = z.object({ kind: z.enum(['page', 'question']), id: Id })
+const ThingKind = z.enum(['page', 'question', 'gathering'])
+const Thing = z.object({ kind: ThingKind, id: Id })
 
 export const InboxItem = z.object({
   community: z.object({ slug: z.string(), name: z.string() }),
-  kind: z.enum(['page', 'question']),
+  kind: ThingKind,
   id: z.string(),
   title: z.string(),
   url: z.string(),
@@ -26,6 +27,10 @@ export const InboxItem = z.object({
       by: z.nullable(Person),
       at: Instant,
       url: z.string(),
+      /** What somebody who thanks says. */
+      words: z.nullable(z.string()),
+      /** When the occurrence that it is of begins. */
+      begins: z.nullable(Instant),
       read: z.boolean(),
     }),
   ),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
+import { Me } from '../me.ts'
 import { route } from '../route.ts'
-import { CommunitySlug, Email, Id, Instant, listOf, Me, Passphrase, Person, PersonName } from '../shapes.ts'
+import { CommunitySlug, Email, Id, Instant, listOf, Passphrase, Person, PersonName } from '../shapes.ts'
 
 const host = { who: 'signed-in', scope: 'admin', act: 'manage-members' } as const
 const slug = z.object({ slug: CommunitySlug })

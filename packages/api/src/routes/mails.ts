@@ -57,17 +57,34 @@ export const unsubscribe = route('unsubscribe', {
 })
 
 const Link = z.object({ title: z.string(), url: z.string() })
+/** What a week brought, as far as the caller may see it. */
+const Week = {
+  /** Thoughts of the week that were published in it. */
+  thoughts: z.array(Link),
+  /** New pages but stories and thoughts. */
+  pages: z.array(Link),
+  stories: z.array(Link),
+  /** Pages of before that were written in. */
+  changed: z.array(Link),
+  unanswered: z.array(Link),
+  accepted: z.array(Link),
+  joined: z.array(z.string()),
+  /** Challenges that are open. */
+  challenges: z.array(Link),
+  /** The gathering that comes next. */
+  next: z.nullable(z.object({ ...Link.shape, start: Instant })),
+}
 const Digest = z.object({
   /** This installation sends mail at all. */
   sends: z.boolean(),
   /** When it goes out. */
   at: Instant,
+  /** What hosts say above it, as plain text. */
   intro: z.string(),
   skipped: z.boolean(),
-  pages: z.array(Link),
-  unanswered: z.array(Link),
-  accepted: z.array(Link),
-  joined: z.array(z.string()),
+  /** The page in which they write it; null while nobody opened one. */
+  page: z.nullable(Link),
+  ...Week,
 })
 export const readDigest = route('readDigest', {
   method: 'GET',
@@ -88,4 +105,34 @@ export const changeDigest = route('changeDigest', {
     skipped: z.optional(z.boolean()),
   }),
   output: Digest,
+})
+export const openDigestPage = route('openDigestPage', {
+  method: 'POST',
+  path: '/communities/:slug/digest/page',
+  about: 'The page in which hosts write above the digest that goes out next; made when it is opened first.',
+  policy: host,
+  params: slug,
+  output: z.object({ id: z.string(), url: z.string() }),
+})
+export const readWeek = route('readWeek', {
+  method: 'GET',
+  path: '/communities/:slug/digest/week',
+  about: 'A digest that went out, as the caller may see its week: the latest, or the one of an instant.',
+  policy: { who: 'signed-in', scope: 'read', act: 'see-members' },
+  params: slug,
+  query: z.object({ at: z.optional(z.coerce.number().check(z.int(), z.minimum(0))) }),
+  output: z.object({
+    /** When it went out, and when its week began. */
+    at: Instant,
+    from: Instant,
+    /** Those that can be read, the latest first. */
+    editions: z.array(Instant),
+    skipped: z.boolean(),
+    /** What hosts wrote in their page, as HTML; empty without one. */
+    words: z.string(),
+    /** What they wrote without a page, as plain text. */
+    intro: z.string(),
+    page: z.nullable(Link),
+    ...Week,
+  }),
 })

@@ -1,4 +1,4 @@
-import { FLOORS } from '@commonplace/domain'
+import { FLOORS, LONGEST_MEANING, MOST_TRIALS, TRIAL_OUTCOMES } from '@commonplace/domain'
 import * as z from 'zod/mini'
 import { route } from '../route.ts'
 import {
@@ -27,6 +27,7 @@ const writer = { who: 'signed-in', scope: 'write' } as const
 const slug = z.object({ slug: CommunitySlug })
 const id = z.object({ id: Id })
 const N = z.coerce.number().check(z.int(), z.minimum(1))
+const Outcome = z.enum(TRIAL_OUTCOMES)
 const Form = z.object({ format: z.optional(z.enum(['json', 'markdown', 'html'])) })
 
 export const listPages = route('listPages', {
@@ -62,6 +63,8 @@ export const createPage = route('createPage', {
     parentId: z.optional(z.nullable(Id)),
     tags: z.optional(Tags),
     summary: z.optional(Summary),
+    /** The practices that a story tried, and what came of it. */
+    tried: z.optional(z.array(z.object({ page: Id, outcome: Outcome })).check(z.maxLength(MOST_TRIALS))),
     /** The document as the device began it (a Yjs update in base64, of one client id), so that it could be written in at once. */
     state: z.optional(z.string().check(z.maxLength(4_000_000))),
   }),
@@ -96,6 +99,10 @@ export const changePage = route('changePage', {
     /** A steward vouches for the page as it stands today. */
     reviewed: z.optional(z.literal(true)),
     extra: z.optional(z.record(z.string().check(z.maxLength(40)), z.string().check(z.maxLength(400)))),
+    /** What came of trying these practices; null where they were not. Of others it stays as it is. */
+    tried: z.optional(
+      z.array(z.object({ page: Id, outcome: z.nullable(Outcome) })).check(z.maxLength(2 * MOST_TRIALS)),
+    ),
     parentId: z.optional(z.nullable(Id)),
     /** The sibling it comes after; null for the first place. */
     after: z.optional(z.nullable(Id)),
@@ -176,6 +183,8 @@ export const createVersion = route('createVersion', {
   input: z.object({
     name: z.optional(z.string().check(z.trim(), z.maxLength(120))),
     summary: z.optional(Summary),
+    /** Of a charter: what it means now that it did not before. Whoever signed it is asked again. */
+    meaning: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(LONGEST_MEANING))),
     /** The questions that this version answers, each by the section under a heading or by the whole page. */
     answers: z.optional(
       z
@@ -260,6 +269,32 @@ export const readAuthors = route('readAuthors', {
     after: z.optional(z.string().check(z.maxLength(64))),
   }),
   output: z.object({ parts: z.array(z.object({ text: z.string(), by: Person })) }),
+})
+export const readShown = route('readShown', {
+  method: 'GET',
+  path: '/pages/:id/shown',
+  about:
+    'A section or block of a page as another page shows it: the one at `at` (the id of a block, or of a heading in the reading page), or the whole page. Judged under the permission of the page itself. With `into` it says whether that page would come to show itself.',
+  policy: reader,
+  params: id,
+  query: z.object({
+    at: z.optional(z.string().check(z.maxLength(200))),
+    into: z.optional(Id),
+    format: z.optional(z.literal('json')),
+  }),
+  output: z.object({
+    /** The id of the block; empty for the whole page. */
+    blockId: z.string(),
+    state: z.enum(['shown', 'gone', 'trashed', 'cycle', 'many', 'absent', 'deep', 'apart']),
+    title: z.string(),
+    heading: z.string(),
+    url: z.string(),
+    /** The frame with the words, or with the sentence on why they are not there. */
+    html: z.string(),
+    leadsBack: z.boolean(),
+    /** Its words to be copied, without the ids of its blocks; woven answers are quotations. */
+    json: z.optional(z.unknown()),
+  }),
 })
 export const readAttribution = route('readAttribution', {
   method: 'GET',

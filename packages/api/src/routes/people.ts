@@ -1,4 +1,6 @@
+import { LANGUAGES } from '@commonplace/domain'
 import * as z from 'zod/mini'
+import { Me } from '../me.ts'
 import { route } from '../route.ts'
 import {
   Code,
@@ -8,7 +10,6 @@ import {
   Id,
   Instant,
   listOf,
-  Me,
   Passphrase,
   PersonName,
   Role,
@@ -72,10 +73,12 @@ export const readMe = route('readMe', {
 export const changeMe = route('changeMe', {
   method: 'PATCH',
   path: '/me',
-  about: 'Changes one’s name or passphrase.',
+  about: 'Changes one’s name, passphrase or language.',
   policy: self,
   input: z.object({
     name: z.optional(PersonName),
+    /** Empty: as the community or the browser has it. */
+    language: z.optional(z.enum([...LANGUAGES, ''])),
     password: z.optional(z.object({ now: z.string().check(z.maxLength(256)), next: Passphrase })),
   }),
   output: Me,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { BadgeShape } from '../challenge-shapes.ts'
 import { route } from '../route.ts'
 import { CommunitySlug, Id, Instant, PagePlace, Person, ProfileShape, Role, Tag } from '../shapes.ts'
 
@@ -57,12 +58,16 @@ export const readMember = route('readMember', {
     ...Person.shape,
     ...ProfileShape.shape,
     role: Role,
+    /** What hosts call them here; null for most. */
+    title: z.nullable(z.string()),
     joinedAt: Instant,
     email: z.optional(z.string()),
     /** Pages they keep true. */
     stewards: z.array(PagePlace),
     /** Questions they answered, the last first. */
     answered: z.array(z.object({ title: z.string(), url: z.string(), at: Instant, accepted: z.boolean() })),
+    /** What they earned in challenges, the latest first. */
+    badges: z.array(BadgeShape),
     pages: z.number(),
     answers: z.number(),
   }),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
+import { Me } from '../me.ts'
 import { route } from '../route.ts'
-import { Code, CommunitySlug, Email, Id, Instant, listOf, Me, Passphrase, PersonName } from '../shapes.ts'
+import { Code, CommunitySlug, Email, Id, Instant, listOf, Passphrase, PersonName } from '../shapes.ts'
 
 // Ways in beside mail address and passphrase. What a browser's own machinery sends is checked by the library that reads it.
 

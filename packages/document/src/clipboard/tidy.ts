@@ -122,7 +122,7 @@ function wordLists(nodes: readonly HtmlNode[]): HtmlNode[] {
   const out: HtmlNode[] = []
   let run: { level: number; ordered: boolean; html: string }[] = []
   const flush = (): void => {
-    if (run.length > 0) out.push(...made(nested(run)))
+    if (run.length > 0) for (const one of made(nested(run))) out.push(one)
     run = []
   }
   for (const node of nodes) {

@@ -46,7 +46,7 @@ export function readBlocks(
     if (!block) run.push(part)
     else {
       flush()
-      out.push(...readBlock(part, reading, marks, depth))
+      for (const read of readBlock(part, reading, marks, depth)) out.push(read)
     }
   }
   flush()

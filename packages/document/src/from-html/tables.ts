@@ -17,7 +17,7 @@ export function readTable(table: HtmlElement, reading: HtmlReading, depth: numbe
       const words = textWithin(child).replace(/\s+/g, ' ').trim()
       if (words) out.push(node('paragraph', null, [text(words)]))
     } else if (child.tagName === 'tr') rows.push(child)
-    else rows.push(...child.childNodes.filter((row): row is HtmlElement => isElement(row) && row.tagName === 'tr'))
+    else for (const row of child.childNodes) if (isElement(row) && row.tagName === 'tr') rows.push(row)
   }
   const cells = rows.map((row, r) =>
     row.childNodes

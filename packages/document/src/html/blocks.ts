@@ -1,11 +1,13 @@
 import { embedOf } from '../embeds.ts'
 import { escapeHtml } from '../escape.ts'
+import { fileFacts } from '../file-facts.ts'
 import { childrenOf, type DocNode, numberAttr, stringAttr, textOf } from '../json.ts'
 import { attachmentOf, safeHref } from '../safe-url.ts'
 import { toneOf } from '../tones.ts'
 import { renderAdopted } from './adopted.ts'
 import { authorAttrs, isComment, renderInline } from './inline.ts'
 import { ENGLISH, type HtmlOptions } from './options.ts'
+import { renderShown } from './shown.ts'
 import { renderTable } from './table.ts'
 
 /** What one rendering carries from block to block. */
@@ -35,7 +37,8 @@ function renderBlock(block: DocNode, rendering: Rendering): string {
       return renderParagraph(block, rendering)
     case 'heading': {
       const level = Math.min(6, Math.max(1, Math.round(numberAttr(block, 'level', 1))))
-      return `<h${level} id="${escapeHtml(rendering.headingId(textOf(block)))}"${id}>${line()}</h${level}>\n`
+      const own = options.headingIds === false ? '' : ` id="${escapeHtml(rendering.headingId(textOf(block)))}"`
+      return `<h${level}${own}${id}>${line()}</h${level}>\n`
     }
     case 'bulletList':
       return `<ul${id}>\n${inner()}</ul>\n`
@@ -74,6 +77,8 @@ function renderBlock(block: DocNode, rendering: Rendering): string {
       return renderQuestion(block, id, options)
     case 'adoptedAnswer':
       return renderAdopted(block, id, rendering)
+    case 'shownSection':
+      return renderShown(block, id, options)
     case 'file':
       return renderFile(block, id, options)
     case 'embed':
@@ -108,19 +113,13 @@ function drawnCode(block: DocNode, language: string, options: HtmlOptions): { co
   return code === null ? null : { code }
 }
 
-const KB = 1024
-
-/** How large a file is, as people say it. */
-const sizeOf = (bytes: number): string =>
-  bytes >= KB * KB ? `${(bytes / KB / KB).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / KB))} KB`
-
 function renderFile(block: DocNode, id: string, options: HtmlOptions): string {
   const src = stringAttr(block, 'src')
   const found = attachmentOf(src) === null ? null : (options.resolveImage?.(src) ?? null)
   const href = safeHref(typeof found === 'string' ? found : found?.src)
   const name = escapeHtml(stringAttr(block, 'name'))
-  const bytes = numberAttr(block, 'bytes', 0)
-  const size = bytes > 0 ? ` <span class="file-size">${sizeOf(bytes)}</span>` : ''
+  const facts = escapeHtml(fileFacts(stringAttr(block, 'name'), numberAttr(block, 'bytes', 0)))
+  const size = facts === '' ? '' : ` <span class="file-size">${facts}</span>`
   return `<p class="file"${id}>${href === null ? name : `<a href="${escapeHtml(href)}" download>${name}</a>`}${size}</p>\n`
 }
 

@@ -12,6 +12,8 @@ export interface MarkdownReadOptions {
   readonly resolveImage?: (src: string) => string | null
   /** Leaves the first heading in the text: for questions and answers, whose title stands elsewhere. */
   readonly keepTitle?: boolean
+  /** Leaves a link that would show a section of another page as words: for what is said in a margin, where no page is shown. */
+  readonly wordsOnly?: boolean
 }
 
 export interface MarkdownDocument {

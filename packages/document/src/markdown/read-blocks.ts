@@ -25,7 +25,7 @@ export function readBlocks(blocks: readonly Block[], above: Reading): DocNode[] 
       const inner = orEmpty(readBlocks(blocks.slice(i + 1, span.end), reading))
       out.push(span.wrap(inner))
       i = span.end
-    } else out.push(...readBlock(block, reading))
+    } else for (const read of readBlock(block, reading)) out.push(read)
   }
   return out
 }
@@ -116,13 +116,19 @@ function readBlock(block: Block, reading: Reading): DocNode[] {
   }
 }
 
-/** A paragraph, or the card of a question where it holds nothing but the link to one. */
+const SHOWN = /^shown:([\w-]{1,64})(?:#([\w-]{1,64}))?$/
+
+/** A paragraph, or the card of a question, a shown section or a file, where it holds nothing but the link to one. */
 function readParagraph(block: Paragraph, reading: Reading): DocNode {
-  const only = block.children.length === 1 ? block.children[0] : undefined
+  // Behind the sign of a callout stands what is left of its line: nothing.
+  const parts = block.children.filter((part) => part.type !== 'text' || part.value.trim() !== '')
+  const only = parts.length === 1 ? parts[0] : undefined
   const questionId = only?.type === 'link' ? /^question:([\w-]{1,64})$/.exec(only.url)?.[1] : undefined
   if (questionId !== undefined && only?.type === 'link') {
     return node('questionCard', { questionId, title: readInline(only.children, reading).map(textOf).join('') })
   }
+  const [, pageId, blockId = null] = (only?.type === 'link' && SHOWN.exec(only.url)) || []
+  if (pageId !== undefined && !reading.options.wordsOnly) return node('shownSection', { pageId, blockId })
   const fileId = only?.type === 'link' ? attachmentOf(only.url) : null
   if (fileId !== null && only?.type === 'link') {
     const bytes = Number(/^(\d{1,12}) bytes$/.exec(only.title ?? '')?.[1] ?? 0) || null

@@ -2,7 +2,7 @@ import type { Definition, Nodes, Root } from 'mdast'
 import { fromMarkdown as parse } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
-import { childrenOf, type DocNode, doc, node, text as plainText, textOf } from '../json.ts'
+import { childrenOf, type DocNode, doc, docOf, node, text as plainText, textOf } from '../json.ts'
 import { rewriteContainers } from './containers.ts'
 import { splitFrontMatter } from './front-matter.ts'
 import { isHostile } from './hostile.ts'
@@ -46,7 +46,7 @@ export function parseMarkdown(source: string): ParsedMarkdown {
       const at = titleAt(blocks)
       const title = at >= 0 ? textOf(blocks[at] as DocNode).trim() || null : null
       const opens = options.keepTitle !== true && title !== null && blocks.slice(0, at).every(isComment)
-      const json = doc(...(opens ? blocks.filter((_, i) => i !== at) : blocks))
+      const json = docOf(opens ? blocks.filter((_, i) => i !== at) : blocks)
       return { json, frontMatter, title, lost: [...lost] }
     },
   }

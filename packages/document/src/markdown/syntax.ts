@@ -164,7 +164,9 @@ export function ownFromMarkdown(): FromMarkdownExtension {
   return {
     enter: {
       formula(token) {
-        this.enter({ type: 'formula', value: this.sliceSerialize(token).slice(1, -1) }, token)
+        const source = this.sliceSerialize(token).slice(1, -1)
+        // In a cell a bar is written `\\|`, whatever stands around it.
+        this.enter({ type: 'formula', value: this.data.inTable ? source.replaceAll('\\|', '|') : source }, token)
       },
       wikiLink(token) {
         this.enter({ type: 'wikiLink', value: this.sliceSerialize(token) }, token)

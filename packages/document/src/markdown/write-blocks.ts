@@ -4,6 +4,7 @@ import { escapeHtml } from '../escape.ts'
 import { toHtml } from '../html.ts'
 import { childrenOf, type DocNode, joinText, node, numberAttr, stringAttr, text, textOf } from '../json.ts'
 import { attachmentOf } from '../safe-url.ts'
+import { shownRefOf } from '../shown.ts'
 import { toneOf } from '../tones.ts'
 import { ALERT_SIGNS } from './alerts.ts'
 import { embedTag } from './html-tags.ts'
@@ -63,6 +64,12 @@ function writeBlock(block: DocNode, options: MarkdownWriteOptions): Block[] {
     }
     case 'adoptedAnswer':
       return [html(`<!-- adopted ${stringAttr(block, 'adoptionId')} -->`), ...inner(), html('<!-- /adopted -->')]
+    case 'shownSection': {
+      const { pageId, blockId } = shownRefOf(block)
+      const url = `shown:${pageId}${blockId === '' ? '' : `#${blockId}`}`
+      const children: PhrasingContent[] = [{ type: 'text', value: 'A section of another page' }]
+      return [{ type: 'paragraph', children: [{ type: 'link', url, children: children as never }] }]
+    }
     case 'file': {
       const src = stringAttr(block, 'src')
       const bytes = numberAttr(block, 'bytes', 0)

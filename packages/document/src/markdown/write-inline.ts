@@ -176,5 +176,13 @@ function formula(source: string, parts: readonly DocNode[], at: number): Phrasin
   const free = edge(parts[at - 1], /[\p{L}\p{N}$]$/u) && edge(parts[at + 1], /^[\p{L}\p{N}$]/u)
   const beside = parts[at - 1]?.type === 'formula' || parts[at + 1]?.type === 'formula'
   if (FORMULA.test(source) && free && !beside) return { type: 'formula', value: source }
-  return html(`<span data-formula="${escapeHtml(source).replace(/[\r\n]+/g, ' ')}"></span>`)
+  return html(formulaAsHtml(source))
+}
+
+/** A formula that dollars cannot hold. A bar would end the cell where it stands in a table. */
+export function formulaAsHtml(source: string): string {
+  const said = escapeHtml(source)
+    .replace(/[\r\n]+/g, ' ')
+    .replaceAll('|', '&#124;')
+  return `<span data-formula="${said}"></span>`
 }

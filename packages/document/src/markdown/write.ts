@@ -4,6 +4,7 @@ import { type Options, toMarkdown as print } from 'mdast-util-to-markdown'
 import { childrenOf, type DocNode } from '../json.ts'
 import type { MarkdownWriteOptions } from './options.ts'
 import { writeBlocks } from './write-blocks.ts'
+import { formulaAsHtml } from './write-inline.ts'
 
 declare module 'mdast-util-to-markdown' {
   interface ConstructNameMap {
@@ -23,8 +24,11 @@ const STYLE: Options = {
     wikiLink: (node: { value: string }, _parent, state) =>
       state.stack.includes('tableCell') ? node.value.replaceAll('|', '\\|') : node.value,
     highlightSequence: () => '==',
-    formula: (node: { value: string }, _parent, state) =>
-      `$${state.stack.includes('tableCell') ? node.value.replaceAll('|', '\\|') : node.value}$`,
+    formula: ({ value }: { value: string }, _parent, state) => {
+      if (!state.stack.includes('tableCell')) return `$${value}$`
+      // A bar that TeX itself has behind a backslash could not be told from one that only stands in a cell.
+      return value.includes('\\|') ? formulaAsHtml(value) : `$${value.replaceAll('|', '\\|')}$`
+    },
   },
   unsafe: [
     { character: '$', inConstruct: 'phrasing' },

@@ -10,8 +10,11 @@ export class HeadlessEditor {
   readonly composing = false
   readonly #views: PluginView[]
 
-  constructor(body: Y.XmlFragment, schema: Schema, plugins: readonly Plugin[] = []) {
-    const { doc, mapping } = initProseMirrorDoc(body, schema)
+  /** With `drawn: false` nothing is shown to begin with. */
+  constructor(body: Y.XmlFragment, schema: Schema, plugins: readonly Plugin[] = [], drawn = true) {
+    const { doc, mapping } = drawn
+      ? initProseMirrorDoc(body, schema)
+      : { doc: schema.node('doc', null, [schema.node('paragraph')]), mapping: new Map() }
     this.state = EditorState.create({
       schema,
       doc,

@@ -111,7 +111,7 @@ const atom = fc.oneof(
     })
     .map((attrs) => node('image', attrs)),
   fc
-    .constantFrom('x', 'a+b', '\\frac{a}{b}', '\\$5', ' x ', 'a|b', '', '$', 'x\\')
+    .constantFrom('x', 'a+b', '\\frac{a}{b}', '\\$5', ' x ', 'a|b', '\\|x\\|', '', '$', 'x\\')
     .map((source) => node('formula', { source })),
   fc.constantFrom('<kbd>', '</kbd>', '<span class="x">').map((source) => node('rawInline', { source })),
 )
@@ -176,6 +176,9 @@ const leaves: fc.Arbitrary<DocNode> = fc.oneof(
   fc
     .record({ questionId: id, title: fc.constantFrom('Why?', 'How [so]?') })
     .map((attrs) => node('questionCard', attrs)),
+  fc
+    .tuple(id, orNull(fc.constantFrom('ab12cd34ef', '0123456789')))
+    .map(([pageId, blockId]) => node('shownSection', blockId ? { pageId, blockId } : { pageId })),
   fc
     .constantFrom('<div align="center">x</div>', '<!-- a note -->', '<p>\n<b>x</b>\n</p>')
     .map((source) => node('rawBlock', { source, format: 'html' })),

@@ -27,3 +27,18 @@ export function folded(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }
+
+const KEPT = 20_000
+const known = new Map<string, string>()
+
+/** A single word folded. Texts say the same words again and again, and those beyond ASCII take long. */
+export function foldedWord(word: string): string {
+  if (isPlain(word)) return word.toLowerCase()
+  const before = known.get(word)
+  if (before !== undefined) return before
+  const now = folded(word)
+  // What is kept is for speed alone and never grows for ever.
+  if (known.size >= KEPT) known.clear()
+  known.set(word, now)
+  return now
+}

@@ -52,6 +52,18 @@ export function languagesOf(title: string, parts: readonly string[]): (Language 
   return parts.map((part) => languageOf(part) ?? whole)
 }
 
+/** Sections of a language are counted up to here: enough to tell a language that people write in from one that was quoted once. */
+export const SPOKEN = 200
+/** Below this share of the most usual one a language is a guest. */
+const AT_HOME = 0.1
+
+/** The languages that a community writes in, of how many sections are in each: their empty words say nothing there. */
+export function languagesAtHome(sections: ReadonlyMap<Language, number>): Language[] {
+  const counted = (language: Language) => Math.min(SPOKEN, sections.get(language) ?? 0)
+  const most = Math.max(...LANGUAGES.map(counted))
+  return LANGUAGES.filter((one) => counted(one) > 0 && counted(one) >= most * AT_HOME)
+}
+
 const KEPT = 20_000
 const known = new Map<Language, Map<string, string>>()
 

@@ -1,4 +1,4 @@
-import { folded, isPlain } from './folded.ts'
+import { foldedWord, isPlain } from './folded.ts'
 import { spellingsOf } from './languages.ts'
 import type { Language } from './stop-words.ts'
 import type { Term } from './tiers.ts'
@@ -8,8 +8,12 @@ const CLOSE = '\uE001'
 /** A word, or one character of a script that is written without spaces. */
 const WORD =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]\p{M}*|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}])[\p{L}\p{N}\p{M}])+/gu
-/** The same for texts of ASCII alone, many times as fast. */
+const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
+/** The same for texts without those scripts, and for texts of ASCII alone, many times as fast. */
+const SPACED_WORD = /[\p{L}\p{N}\p{M}]+/gu
 const PLAIN_WORD = /[A-Za-z0-9]+/g
+
+const wordIn = (text: string): RegExp => (UNSPACED.test(text) ? WORD : SPACED_WORD)
 const WIDTH = 32
 
 interface Spot {
@@ -51,21 +55,25 @@ export function matcher(terms: readonly Term[], languages: readonly Language[]):
 function spotsOf(text: string, match: (word: string) => number): Spot[] {
   const plain = isPlain(text)
   const spots: Spot[] = []
-  for (const found of text.matchAll(plain ? PLAIN_WORD : WORD)) {
+  for (const found of text.matchAll(plain ? PLAIN_WORD : wordIn(text))) {
     const [word] = found
-    const term = match(plain || isPlain(word) ? word.toLowerCase() : folded(word))
+    const term = match(plain ? word.toLowerCase() : foldedWord(word))
     spots.push({ start: found.index, end: found.index + word.length, term })
   }
   return spots
 }
 
 /** Word by word, which term stands there. */
-export const termsOf = (text: string, match: (word: string) => number): number[] =>
-  spotsOf(text, match).map(({ term }) => term)
+export function termsOf(text: string, match: (word: string) => number): number[] {
+  if (isPlain(text)) return (text.toLowerCase().match(PLAIN_WORD) ?? []).map(match)
+  return (text.match(wordIn(text)) ?? []).map((word) => match(foldedWord(word)))
+}
 
 /** How many different terms a text holds. */
 export function termsIn(text: string, match: (word: string) => number): number {
-  return new Set(spotsOf(text, match).flatMap(({ term }) => (term < 0 ? [] : [term]))).size
+  const terms = new Set(termsOf(text, match))
+  terms.delete(-1)
+  return terms.size
 }
 
 /** The stretch of the text that holds most of the terms, each found word between the two marks. */

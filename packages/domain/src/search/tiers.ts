@@ -3,25 +3,29 @@ import { closer, holdsPhrases, LOOKED_AT, READ, type Text, toRead } from './clos
 import { folded } from './folded.ts'
 import { spellingsOf } from './languages.ts'
 import { type Found, type Ranked, rank, type Wanted } from './rank.ts'
+import { withRare } from './rare.ts'
 import { matcher } from './snippet.ts'
 import { EMPTY, type Language } from './stop-words.ts'
-import { isCorrectable, wordsOf } from './words.ts'
+import { wordsOf } from './words.ts'
 
 /** A query of more words is cut: nobody types so many, and each costs. */
 const MOST_WORDS = 12
+/** A query of so many words is long. */
+const LONG = 5
 /** Below this many hits the next, more forgiving tier is asked. */
 const ENOUGH = 3
 /** A last word is taken as the beginning of another from so many letters on; fewer would match half of everything. */
 const PREFIX_FROM = 3
-/** A single word of so few letters is probably half typed. Of the first hits that are shown so many are for rare words that begin so. */
+/** A single word of so few letters is probably half typed. */
 const HALF_TYPED = 5
-const SHOWN = 20
-const RARE = 14
 /** Where not all words need be there, so many of the rarest are asked for. */
 const MOST_OF = 5
 const ANY_OF = 4
 /** Sections that hold a term are counted up to here; what more hold is broad. */
 export const COUNTED = 1000
+/** What fewer sections hold is a rare word; of very many words that begin alike so many are looked at. */
+export const RARELY = 4
+export const BEGINNING_ALIKE = 80
 
 /** One asked word: any of these folded spellings (itself first, then its stems), the last word of a query also as the beginning of a longer one. */
 export interface Term {
@@ -36,6 +40,8 @@ export type How = 'all' | 'most' | 'any'
 export interface Index {
   /** The languages of the texts in it, by whose rules words are stemmed. */
   readonly languages: readonly Language[]
+  /** Those of them whose empty words say nothing here, see `languagesAtHome`. */
+  readonly atHome: readonly Language[]
   /** Sections that hold the terms, in their own words, their heading, the title or the tags they stand under. */
   find(terms: readonly Term[], how: How): Promise<readonly Found[]>
   /** Things whose title holds all of the terms, or is this (folded) text: found even where very many sections hold them. */
@@ -46,9 +52,16 @@ export interface Index {
   texts(sections: readonly number[], letters: number): Promise<ReadonlyMap<number, Text>>
   /** How many sections hold each of the terms, counted up to `COUNTED`. */
   counts(terms: readonly Term[]): Promise<readonly number[]>
-  /** Words that begin so and that very few sections hold, the rarest first. */
-  rareWords(start: string): Promise<readonly string[]>
-  corrections(word: string): Promise<readonly string[]>
+  /** Words that begin so and that fewer than `RARELY` sections hold, with those sections. */
+  rareWords(start: string): Promise<readonly RareWord[]>
+  /** For each of the words what it was probably meant to be: up to three, the likeliest first. */
+  corrections(words: readonly string[]): Promise<readonly (readonly string[])[]>
+}
+
+/** A word that hardly anything holds, and the sections that do. */
+export interface RareWord {
+  readonly word: string
+  readonly sections: readonly number[]
 }
 
 interface Held {
@@ -74,7 +87,7 @@ function tellingIn(text: string, languages: readonly Language[]): string[] {
  */
 export async function inTiers(ask: Pick<Ask, 'text' | 'phrases'>, index: Index): Promise<Tiered[]> {
   const all = [...new Set(wordsOf(ask.text))].slice(0, MOST_WORDS)
-  const telling = tellingIn(ask.text, index.languages)
+  const telling = tellingIn(ask.text, index.atHome)
   const found = await inTiersOf(telling, ask, index)
   // "How to do it", and a word that stands nowhere: better those that say little than nothing.
   return found.length === 0 && all.length > telling.length ? inTiersOf(all, ask, index) : found
@@ -97,14 +110,14 @@ async function inTiersOf(
   const holding = await holdingPhrases(ask.phrases, index)
   const tiers: Tiered[][] = []
   const seen = new Set<number>()
-  const add = async (terms: readonly Term[], counts: readonly number[] | null, how: How) => {
-    const wanted: Wanted = {
-      exact: folded(ask.text),
-      weights: weightsOf(terms, counts),
-      match: matcher(terms, languages),
-    }
-    const found = within(await index.find(terms, how), holding)
-    const whole = how === 'all' ? within(await wholes(index, terms, wanted.exact), holding) : []
+  const exactly = folded(ask.text)
+  // What does not wait for one another is asked at once.
+  const look = (terms: readonly Term[], how: How) =>
+    Promise.all([index.find(terms, how), how === 'all' ? wholes(index, terms, exactly) : []])
+  const add = async (terms: readonly Term[], counts: readonly number[] | null, how: How, looked = look(terms, how)) => {
+    const wanted: Wanted = { exact: exactly, weights: weightsOf(terms, counts), match: matcher(terms, languages) }
+    const [sections, things] = await looked
+    const [found, whole] = [within(sections, holding), within(things, holding)]
     const there = new Set(found.map(({ doc }) => doc))
     let ranked = rank([...found, ...whole.filter(({ doc }) => !there.has(doc))], wanted).filter(
       ({ doc }) => !seen.has(doc),
@@ -117,18 +130,27 @@ async function inTiersOf(
     tiers.push(ranked.map((thing) => ({ ...thing, score: thing.score - tiers.length * 20, terms })))
   }
 
-  await add(exact, null, 'all')
   const [only] = exact
-  const isHalfTyped = exact.length === 1 && only?.prefix && (words[0]?.length ?? 0) <= HALF_TYPED
+  const halfTyped = exact.length === 1 && only?.prefix && (words[0]?.length ?? 0) <= HALF_TYPED ? only : null
+  // So many words are seldom all there, so few letters seldom few: what is needed next is asked besides.
+  const [early, begun] = await Promise.all([
+    exact.length >= LONG ? index.counts(exact) : null,
+    halfTyped ? index.rareWords(halfTyped.spellings[0] ?? '') : [],
+    add(exact, null, 'all'),
+  ])
   if (holding && seen.size > 0) return tiers.flat()
-  if (seen.size >= ENOUGH) return isHalfTyped ? withRare(tiers.flat(), only, ask, index) : tiers.flat()
-  const counts = await index.counts(exact)
-  const held: Held[] = []
-  for (const [i, term] of exact.entries()) {
-    const count = counts[i] ?? 0
-    const right = count > 0 ? term : await putRight(index, term, false)
-    if (right) held.push({ term: right, count })
-  }
+  if (seen.size >= ENOUGH) return halfTyped ? withRare(tiers.flat(), begun, ask, index) : tiers.flat()
+  const counts = early ?? (await index.counts(exact))
+  const isHeld = (i: number) => (counts[i] ?? 0) > 0
+  const meant = await putRight(
+    index,
+    exact.filter((_, i) => !isHeld(i)),
+    false,
+  )
+  const held = exact.flatMap((term, i): Held[] => {
+    const right = isHeld(i) ? term : meant.get(term)
+    return right ? [{ term: right, count: counts[i] ?? 0 }] : []
+  })
   const put = held.map(({ term }) => term)
   const rare = held.map(({ count }) => count)
   if (put.length === 0) return tiers.flat()
@@ -136,19 +158,25 @@ async function inTiersOf(
   if (isChanged) await add(put, rare, 'all')
   // A slip may have made another word of it, or one that somebody else mistyped alike.
   if (seen.size < ENOUGH) {
-    const wide: Term[] = []
-    for (const term of put) wide.push((await putRight(index, term, true)) ?? term)
+    // What so many say is no slip.
+    const some = held.flatMap(({ term, count }) => (count < COUNTED ? [term] : []))
+    const near = await putRight(index, some, true)
+    const wide = put.map((term) => near.get(term) ?? term)
     if (wide.some((term, i) => term !== put[i])) await add(wide, rare, 'all')
   }
-  if (seen.size < ENOUGH && held.length > 2) await add(...rarest(held, MOST_OF), 'most')
-  if (seen.size < ENOUGH && held.length > 1) await add(...rarest(held, ANY_OF), 'any')
+  const any = rarest(held, ANY_OF)
+  let looked: ReturnType<typeof look> | undefined
+  if (seen.size < ENOUGH && held.length > 2) {
+    if (held.length >= LONG) looked = look(any[0], 'any')
+    await Promise.all([looked, add(...rarest(held, MOST_OF), 'most')])
+  }
+  if (seen.size < ENOUGH && held.length > 1) await add(...any, 'any', looked)
   return tiers.flat()
 }
 
 /** Things that hold all of the terms in their title, or here and there. */
 async function wholes(index: Index, terms: readonly Term[], exact: string): Promise<Found[]> {
-  const called = await index.called(terms, exact)
-  const within = terms.length > 1 ? await index.within(terms) : []
+  const [called, within] = await Promise.all([index.called(terms, exact), terms.length > 1 ? index.within(terms) : []])
   return [...new Map([...within, ...called].map((one) => [one.doc, one])).values()]
 }
 
@@ -157,25 +185,6 @@ function rarest(held: readonly Held[], most: number): [Term[], number[]] {
   const kept = new Set([...held].sort((a, b) => a.count - b.count).slice(0, most))
   const few = held.filter((one) => kept.has(one))
   return [few.map(({ term }) => term), few.map(({ count }) => count)]
-}
-
-/**
- * One word of which little is typed: behind the first hits come those of the rarest words that begin so, which nobody would otherwise see
- * for all that holds the common ones.
- */
-async function withRare(hits: Tiered[], term: Term, ask: Pick<Ask, 'text'>, index: Index): Promise<Tiered[]> {
-  if (hits.length <= SHOWN) return hits
-  const spellings = await index.rareWords(term.spellings[0] ?? '')
-  if (spellings.length === 0) return hits
-  const terms = [{ spellings, prefix: false }]
-  const wanted = { exact: folded(ask.text), weights: [1], match: matcher(terms, []) }
-  const first = hits.slice(0, SHOWN - RARE)
-  const there = new Set(first.map(({ doc }) => doc))
-  const rare = rank(await index.find(terms, 'all'), wanted)
-    .filter(({ doc }) => !there.has(doc))
-    .slice(0, RARE)
-  const put = new Set([...there, ...rare.map(({ doc }) => doc)])
-  return [...first, ...rare.map((one) => ({ ...one, terms })), ...hits.filter(({ doc }) => !put.has(doc))]
 }
 
 /** Each term's part of the whole; where not all need be there, rare ones count for more. */
@@ -235,11 +244,17 @@ function within(found: readonly Found[], holding: Holding | null): readonly Foun
   return [...kept, ...[...docs].flatMap((doc) => (told.has(doc) ? [] : (holding.get(doc) ?? [])))]
 }
 
-/** A term with the words it may have been meant to be; null where there are none and itself is not held. */
-async function putRight(index: Index, term: Term, isHeld: boolean): Promise<Term | null> {
-  const [word = ''] = term.spellings
-  const near = isCorrectable(word) ? await index.corrections(word) : []
-  if (near.length === 0) return isHeld ? term : null
-  const spellings = near.flatMap((one) => spellingsOf(one, index.languages))
-  return { spellings: [...new Set([...(isHeld ? term.spellings : []), ...spellings])], prefix: isHeld && term.prefix }
+/** The terms with the words they may have been meant to be; those without such words are left as they are if they are held, else left out. */
+async function putRight(index: Index, terms: readonly Term[], isHeld: boolean): Promise<ReadonlyMap<Term, Term>> {
+  if (terms.length === 0) return new Map()
+  const near = await index.corrections(terms.map(({ spellings: [word = ''] }) => word))
+  return new Map(
+    terms.flatMap((term, i): [Term, Term][] => {
+      const words = near[i] ?? []
+      if (words.length === 0) return isHeld ? [[term, term]] : []
+      const spellings = words.flatMap((one) => spellingsOf(one, index.languages))
+      const all = [...new Set([...(isHeld ? term.spellings : []), ...spellings])]
+      return [[term, { spellings: all, prefix: isHeld && term.prefix }]]
+    }),
+  )
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { folded, foldedWord } from './folded.ts'
 import { matcher, snippetOf } from './snippet.ts'
 import { roughStem, slipsBetween, slipsOf, wordsOf } from './words.ts'
 
@@ -8,6 +9,11 @@ test('words are folded: accents, letter case, ligatures and signs', () => {
   expect(wordsOf('Ångström’s CAFÉ—Straße, œuvre & 100%')).toEqual(['angstrom', 's', 'cafe', 'strasse', 'oeuvre', '100'])
   expect(wordsOf('Привет, wiki知识库')).toEqual(['привет', 'wiki', '知', '识', '库'])
   expect(wordsOf(' \n"" ')).toEqual([])
+})
+
+test('a single word is folded as in a text, the second time too', () => {
+  for (const word of ['CAFÉ', 'Straße', 'Ångström', 'œuvre', '知', 'ПРИВЕТ', 'Plain'])
+    for (const _ of [1, 2]) expect(foldedWord(word)).toBe(folded(word))
 })
 
 test('slips are counted: a letter more, less, other, or swapped with its neighbour', () => {

@@ -25,6 +25,8 @@ export interface PageToExport {
   /** Names of those who wrote it, the most frequent first. */
   readonly authors: readonly string[]
   readonly attachments: readonly { readonly id: string; readonly name: string }[]
+  /** Whether fewer people see it than read the community: its words then stand in its own file alone. Left out where nobody is kept out. */
+  readonly narrow?: boolean
   /** The body, asked for when it is written, so that a large community never stands in memory. */
   body(): Promise<DocNode>
 }

@@ -1,6 +1,6 @@
 import { type DocNode, heading, paragraph, text } from '@commonplace/document/json'
 import { fromMarkdown } from '@commonplace/document/markdown'
-import { EMPTY_FIELDS, type PageFields } from '@commonplace/domain'
+import { EMPTY_FIELDS, type PageFields, type PageId } from '@commonplace/domain'
 import { expect, test } from 'vitest'
 import { planMarkdown } from '../markdown/plan.ts'
 import { sources } from '../testing/sources.ts'
@@ -130,6 +130,27 @@ test.each([
   expect(changed['b.md']).toContain('B')
 })
 
+test('Markdown: what a story tried leaves with it and comes in again, also where its head was imported once', async () => {
+  const tried = [
+    { page: 'p2' as PageId, outcome: 'worked' as const },
+    { page: 'p9' as PageId, outcome: 'mixed' as const },
+  ]
+  const told = page('s1', { title: 'It sprang', tried }, fromMarkdown('It sprang.').json, { kind: 'story' })
+  const head = '---\nkind: story # ours\ntried:\n  heat/toaster.md: did-not\n---\n'
+  const corrected = { title: 'Told again', tried, extra: { frontMatter: head } }
+  const again = page('s2', corrected, fromMarkdown('It sprang.').json, { kind: 'story' })
+  const files = await filesOf(exportMarkdown({ ...COMMUNITY, pages: [...COMMUNITY.pages, told, again] }))
+  // The practice that did not leave is not named.
+  expect(files['it-sprang.md']).toContain('tried:\n  heat/toaster.md: worked\n')
+  expect(files['told-again.md']).toContain('kind: story # ours\ntried:\n  heat/toaster.md: worked\n')
+  const plan = await planMarkdown(sources(files), { idOf: (path, what) => `${what} ${path}` })
+  const stories = [...plan.pages()].filter(({ kind }) => kind === 'story')
+  expect(stories.map(({ fields }) => fields.tried)).toEqual([
+    [{ page: 'page heat/toaster.md', outcome: 'worked' }],
+    [{ page: 'page heat/toaster.md', outcome: 'worked' }],
+  ])
+})
+
 test('HTML: whole files that escape what people wrote, linked to each other', async () => {
   const files = await filesOf(exportHtml(COMMUNITY))
   expect(files['index.html']).toContain('<a href="heat/index.html">Heat</a><ul><li><a href="heat/toaster.html">')
@@ -147,4 +168,32 @@ test('JSON: everything as data, listed in one place', async () => {
   expect(index.pages.map(({ title }) => title)).toEqual(['Heat', 'Toaster', 'Questions', 'questions'])
   expect(JSON.parse(files[index.pages[0]?.file ?? ''] ?? '')).toMatchObject({ id: 'p1', body: { type: 'doc' } })
   expect(JSON.parse(files['questions/q1.json'] ?? '')).toMatchObject({ answers: [{ by: 'Mei', accepted: true }] })
+})
+
+test('[CO155] an export as HTML shows sections of other pages, and names no words of a page that not everybody sees', async () => {
+  const ref = (pageId: string): DocNode => ({ type: 'doc', content: [{ type: 'shownSection', attrs: { pageId } }] })
+  const pages = [
+    page('a', { title: 'Open' }, { type: 'doc', content: [paragraph('For all.')] }),
+    page('b', { title: 'Hosts only' }, { type: 'doc', content: [paragraph('For few.')] }, { narrow: true }),
+    page(
+      'c',
+      { title: 'Shows both' },
+      { type: 'doc', content: [...(ref('a').content ?? []), ...(ref('b').content ?? [])] },
+    ),
+  ]
+  const files = new Map<string, string>()
+  for await (const file of exportHtml({ ...COMMUNITY, pages, questions: [] }))
+    if ('text' in file) files.set(file.path, file.text)
+  expect(files.get('shows-both.html')).toMatch(/For all\.[\s\S]*<a href="open\.html"><cite>Open<\/cite>/)
+  expect(files.get('shows-both.html')).not.toMatch(/For few|Hosts only/)
+  expect(files.get('hosts-only.html')).toContain('For few.')
+  for await (const file of exportMarkdown({ ...COMMUNITY, pages, questions: [] }))
+    if ('text' in file && file.path === 'shows-both.md') {
+      expect(file.text).toContain('(shown:a)')
+      expect(file.text).not.toContain('For all')
+      const read = fromMarkdown(file.text.replace(/^---[\s\S]*?---\n/, '')).json
+      expect(read).toEqual({ type: 'doc', content: pages[2] && (await pages[2].body()).content })
+    }
+  for await (const file of exportJson({ ...COMMUNITY, pages, questions: [] }))
+    if ('text' in file && /shows-both|"c"/.test(file.path)) expect(file.text).not.toMatch(/For all|For few/)
 })

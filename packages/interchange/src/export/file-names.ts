@@ -73,5 +73,7 @@ function safeName(name: string): string {
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}._-]+/gu, '-')
     .replace(/^[.-]+/, '')
-  return clean.slice(-80) || 'file'
+  const short = clean.slice(-80) || 'file'
+  // An export may be put on a web server: nothing that a member attached is to run there.
+  return /\.(x?html?|svgz?|xml|xsl|m?js|css|php|shtml|wasm)$/i.test(short) ? `${short}.bin` : short
 }

@@ -1,6 +1,9 @@
+import { drawShown, type OpenedShown } from '@commonplace/document/draw-shown'
 import { escapeHtml } from '@commonplace/document/escape'
 import { headingIdOf } from '@commonplace/document/heading-ids'
-import { type HtmlOptions, toHtml } from '@commonplace/document/html'
+import { type HtmlOptions, type ResolvedShown, toHtml } from '@commonplace/document/html'
+import type { DocNode } from '@commonplace/document/json'
+import { partOf, type ShownRef, shownIn, shownKey } from '@commonplace/document/shown'
 import { relativeTo } from '../markdown/paths.ts'
 import type { CommunityToExport, ExportedFile, PageToExport, QuestionToExport } from './content.ts'
 import { FileNames } from './file-names.ts'
@@ -26,19 +29,59 @@ async function pageFile(community: CommunityToExport, page: PageToExport, path: 
   const by = authors.length > 0 ? `By ${escapeHtml(authors.join(', '))}, ` : ''
   const facts = `<p class="facts">${kind} · ${fields.status} · ${by}last changed ${dayOf(changedAt)}</p>`
   const summary = fields.summary === '' ? '' : `<p class="summary">${escapeHtml(fields.summary)}</p>`
-  const body = toHtml(await page.body(), linksFrom(path, names, community))
+  const body = await bodyOf(await page.body(), path, names, community, page.id)
   return wholePage(community, path, fields.title, `${facts}${summary}${body}`)
 }
 
 async function questionFile(community: CommunityToExport, question: QuestionToExport, path: string, names: FileNames) {
-  const options = linksFrom(path, names, community)
-  const answers = (await question.answers()).map(({ id, by, at, votes, accepted, json }) => {
+  const draw = (json: DocNode) => bodyOf(json, path, names, community, null)
+  const given = (await question.answers()).map(async ({ id, by, at, votes, accepted, json }) => {
     const said = `${escapeHtml(by)}, ${dayOf(at)}${accepted ? ' · accepted' : ''}${votes > 0 ? ` · helped ${votes}` : ''}`
-    return `<section id="a-${escapeHtml(id)}"><h2>${said}</h2>${toHtml(json, options)}</section>`
+    return `<section id="a-${escapeHtml(id)}"><h2>${said}</h2>${await draw(json)}</section>`
   })
+  const answers = await Promise.all(given)
   const facts = `<p class="facts">Asked by ${escapeHtml(question.by)}, ${dayOf(question.at)}</p>`
-  const body = toHtml(await question.body(), options)
+  const body = await draw(await question.body())
   return wholePage(community, path, question.title, `${facts}${body}${answers.join('')}`)
+}
+
+/**
+ * A text as HTML, with the words of the pages that it shows sections of. A page that not everybody sees is only named: its words stand in its
+ * own file, which can be left out when the others are handed on.
+ */
+async function bodyOf(
+  json: DocNode,
+  path: string,
+  names: FileNames,
+  community: CommunityToExport,
+  page: string | null,
+): Promise<string> {
+  const options = linksFrom(path, names, community)
+  const pages = new Map(community.pages.map((one) => [one.id, one]))
+  const draw = (of: DocNode, drawn: Readonly<Record<string, ResolvedShown>>, elsewhere: HtmlOptions = {}) =>
+    toHtml(of, { ...options, ...elsewhere, resolveShown: (ref) => drawn[shownKey(ref)] ?? null })
+  const open = async (refs: readonly ShownRef[]) => {
+    const opened = new Map<string, OpenedShown>()
+    for (const ref of refs) {
+      const from = pages.get(ref.pageId)
+      if (!from || from.narrow) continue
+      const hrefOf = (heading: string | null) => options.resolvePage?.(from.id, heading)?.href ?? null
+      opened.set(shownKey(ref), {
+        ...{ state: 'shown', title: from.fields.title, href: hrefOf(null) },
+        read: async () => {
+          const part = partOf(await from.body(), ref.blockId)
+          return (
+            part && {
+              ...{ heading: part.heading, href: hrefOf(part.heading || null), refs: shownIn(part.json) },
+              draw: (drawn) => draw(part.json, drawn, { headingIds: false }),
+            }
+          )
+        },
+      })
+    }
+    return opened
+  }
+  return draw(json, await drawShown(shownIn(json), page, open))
 }
 
 function indexPage(community: CommunityToExport, names: FileNames): string {

@@ -1,6 +1,6 @@
 import { toMarkdown } from '@commonplace/document/markdown'
 import { stringify } from 'yaml'
-import { readFrontMatter, updateFrontMatter } from '../markdown/front-matter.ts'
+import { readFrontMatter, type TriedFiles, updateFrontMatter } from '../markdown/front-matter.ts'
 import { keptHead } from '../markdown/kept-head.ts'
 import { relativeTo } from '../markdown/paths.ts'
 import type { CommunityToExport, ExportedFile, PageToExport, QuestionToExport } from './content.ts'
@@ -26,7 +26,8 @@ export async function* exportMarkdown(community: CommunityToExport): AsyncGenera
 async function pageText(page: PageToExport, path: string, names: FileNames): Promise<string> {
   const { fields } = page
   const kept = keptHead(fields.extra)
-  const head = kept === '' ? newHead(page) : updateFrontMatter(kept, fields)
+  const tried = triedFrom(page, path, names)
+  const head = kept === '' ? newHead(page, tried) : updateFrontMatter(kept, { ...fields, tried })
   // The title stands in the head, or else as the first heading; in both where it did so in the file it came from.
   const asHeading = readFrontMatter(head).title === null || fields.extra.heading === 'first'
   const body = toMarkdown(await page.body(), {
@@ -36,7 +37,7 @@ async function pageText(page: PageToExport, path: string, names: FileNames): Pro
   return `${head}${head.endsWith('\n') ? '' : '\n'}\n${body}`
 }
 
-function newHead({ kind, fields, authors, createdAt }: PageToExport): string {
+function newHead({ kind, fields, authors, createdAt }: PageToExport, tried: TriedFiles): string {
   const { title, summary, tags, status } = fields
   const extra = Object.fromEntries(
     Object.entries(fields.extra).filter(([name, value]) => value !== '' && !OWN.test(name)),
@@ -47,10 +48,20 @@ function newHead({ kind, fields, authors, createdAt }: PageToExport): string {
     status,
     ...(summary === '' ? {} : { summary }),
     ...(tags.length === 0 ? {} : { tags }),
+    ...(Object.keys(tried).length === 0 ? {} : { tried }),
     ...(authors.length === 0 ? {} : { authors }),
     date: dayOf(createdAt),
     ...extra,
   })
+}
+
+/** By the files of the practices; one that does not leave with this export is not named. */
+function triedFrom({ fields }: PageToExport, path: string, names: FileNames): TriedFiles {
+  const named = fields.tried.flatMap(({ page, outcome }) => {
+    const name = names.page(page)
+    return name === null ? [] : [[relativeTo(path, `${name}.md`), outcome] as const]
+  })
+  return Object.fromEntries(named)
 }
 
 /** Fields in which an import keeps what it must give back; they are no fields of the page. */

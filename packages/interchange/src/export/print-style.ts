@@ -7,6 +7,6 @@ h1{font-weight:500;font-size:2.25rem;line-height:1.15;margin:1.5rem 0 .5rem}h2{f
 header,.facts{font-family:system-ui,sans-serif;font-size:.875rem;color:var(--soft)}.summary{font-size:1.15rem;color:var(--soft)}
 a{color:var(--link)}img{max-width:100%;height:auto}pre{overflow:auto;padding:1rem;border:1px solid var(--line)}
 table{border-collapse:collapse;display:block;overflow-x:auto}td,th{border:1px solid var(--line);padding:.3rem .6rem;text-align:start}
-blockquote,.adopted,[data-callout]{margin-inline:0;padding-inline-start:1rem;border-inline-start:3px solid var(--line)}
+blockquote,.adopted,.shown,[data-callout]{margin-inline:0;padding-inline-start:1rem;border-inline-start:3px solid var(--line)}
 @media print{body{max-width:none;font-size:11pt}a{color:inherit}}
 `

@@ -1,5 +1,8 @@
-import { KINDS, type Kind, STATUSES, type Status } from '@commonplace/domain'
+import { KINDS, type Kind, STATUSES, type Status, TRIAL_OUTCOMES, type TrialOutcome } from '@commonplace/domain'
 import { isMap, parse, parseDocument, YAMLError } from 'yaml'
+
+/** What a story says it tried: by the address of the page's file, seen from its own, as an export writes it. */
+export type TriedFiles = Readonly<Record<string, TrialOutcome>>
 
 /** What the head of a file says of its page; null where it says nothing. */
 export interface FrontMatter {
@@ -13,6 +16,7 @@ export interface FrontMatter {
   readonly date: number | null
   /** Where it stands among its siblings, lower first. */
   readonly order: number | null
+  readonly tried: TriedFiles
   /** Why the head could not be read, in the parser's words. */
   readonly trouble: string | null
 }
@@ -26,6 +30,7 @@ const NOTHING: FrontMatter = {
   status: null,
   date: null,
   order: null,
+  tried: {},
   trouble: null,
 }
 
@@ -58,8 +63,19 @@ function fieldsOf(fields: Record<string, unknown>): FrontMatter {
     status: STATUSES.find((status) => status === wordOf(fields.status).toLowerCase()) ?? null,
     date: dateOf(fields.date ?? fields.created ?? fields.created_at ?? fields.updated ?? fields.lastmod),
     order: typeof order === 'number' ? order : null,
+    tried: triedOf(fields.tried),
     trouble: null,
   }
+}
+
+function triedOf(value: unknown): TriedFiles {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {}
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([file, said]) => {
+      const outcome = TRIAL_OUTCOMES.find((one) => one === wordOf(said))
+      return outcome ? [[file, outcome] as const] : []
+    }),
+  )
 }
 
 function wordOf(value: unknown): string {
@@ -83,16 +99,24 @@ function dateOf(value: unknown): number | null {
  * A head with some of its fields set, everything else (comments, order, quotes) as it was. Word for word the same where the fields
  * already say so. Heads that cannot be read are given back as they are.
  */
-export function updateFrontMatter(head: string, change: { title: string; tags: readonly string[] }): string {
+export function updateFrontMatter(
+  head: string,
+  change: { title: string; tags: readonly string[]; tried: TriedFiles },
+): string {
   const yaml = FENCED.exec(head)?.[1]
   const now = readFrontMatter(head)
   if (yaml === undefined || now.trouble !== null) return head
   const sameTags = now.tags.length === change.tags.length && now.tags.every((tag, i) => tag === change.tags[i])
   const sameTitle = now.title === null || now.title === change.title
-  if (sameTags && sameTitle) return head
+  const sameTried = JSON.stringify(sorted(now.tried)) === JSON.stringify(sorted(change.tried))
+  if (sameTags && sameTitle && sameTried) return head
   const document = parseDocument(yaml, { logLevel: 'silent' })
   if (!isMap(document.contents)) return head
   if (!sameTitle) document.set('title', change.title)
   if (!sameTags) document.set('tags', [...change.tags])
+  if (!sameTried && Object.keys(change.tried).length === 0) document.delete('tried')
+  else if (!sameTried) document.set('tried', { ...change.tried })
   return `---\n${document.toString({ lineWidth: 0 }).replace(/\n+$/, '')}\n---\n`
 }
+
+const sorted = (tried: TriedFiles) => Object.entries(tried).sort(([a], [b]) => (a < b ? -1 : 1))

@@ -1,5 +1,5 @@
 import type { MarkdownReadOptions, ResolvedLink } from '@commonplace/document/markdown'
-import type { AttachmentId } from '@commonplace/domain'
+import { type AttachmentId, MOST_TRIALS, type PageId, type Trial } from '@commonplace/domain'
 import type { ImportNotes } from '../receipt.ts'
 import type { SourceFile } from '../source.ts'
 import type { FolderMap } from './folder-map.ts'
@@ -37,6 +37,19 @@ export class LinkResolver {
       },
       attachments: () => [...shown.values()],
     }
+  }
+
+  /** The practices that the head of a story names by their files; what leads nowhere is written down. */
+  tried(page: ReadPage): Trial[] {
+    const { folder, pages, notes, idOf } = this.#known
+    return Object.entries(page.fields.tried)
+      .slice(0, MOST_TRIALS)
+      .flatMap(([href, outcome]) => {
+        const file = folder.byHref(page.path, partsOf(href).path)
+        if (file !== null && pages.has(file)) return [{ page: idOf(file, 'page') as PageId, outcome }]
+        notes.unresolved.push({ where: page.path, what: `${shorten(href)} leads to nothing that was imported` })
+        return []
+      })
   }
 
   #link(page: ReadPage, href: string, form: 'link' | 'wiki'): ResolvedLink | null {

@@ -110,7 +110,7 @@ export async function planMarkdown(
         kind: page.fields.kind ?? options.kind ?? kindByFolder(page.path) ?? 'note',
         parentId: parent === null ? null : idOf(parent),
         position: positions.get(page.path) ?? '',
-        fields: fieldsOf(page, opened, notes),
+        fields: { ...fieldsOf(page, opened, notes), tried: resolver.tried(page) },
         json,
         writtenAt: page.fields.date,
         attachments: attachments(),

@@ -15,6 +15,7 @@ import { presentOf } from '../../derive/present.ts'
 import type { Content } from '../../ports/documents.ts'
 import type { Reads } from '../../ports/store.ts'
 import { type Services, useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { adoptionShapes } from '../shared/adoption-shape.ts'
 import { alive, type OpenAnswer, openAnswer, openPage, writerOf } from '../shared/doors.ts'
 import { editDocument } from '../shared/edit-document.ts'
@@ -59,7 +60,7 @@ async function openBoth(reads: Reads, actor: Actor, answerId: string, input: Inp
   const { page } = await openPage(reads, actor, 'edit', input.pageId)
   alive(page, 'page')
   if (page.communityId !== opened.answer.communityId)
-    throw new Refusal('bad-input', 'An answer is adopted into a page of its own community.', { field: 'pageId' })
+    throw new Refusal('bad-input', say('adoptedHere'), { field: 'pageId' })
   const content = must(await reads.documents.content(opened.answer.documentId), 'every answer has content')
   return { opened, page, content }
 }
@@ -96,7 +97,7 @@ function placed({ id, by, at, opened, page, content }: Planned, json: DocNode): 
 function sameAgain(known: Adoption, wanted: Adoption): Adoption {
   const same =
     known.answerId === wanted.answerId && known.pageId === wanted.pageId && known.adoptedBy === wanted.adoptedBy
-  if (!same) throw new Refusal('conflict', 'This id is taken. Adopt the answer under a new one.', { field: 'id' })
+  if (!same) throw new Refusal('conflict', say('adoptionIdTaken'), { field: 'id' })
   return known
 }
 

@@ -4,6 +4,7 @@ import { must } from '@commonplace/kit'
 import type { Content } from '../../ports/documents.ts'
 import type { QuestionInList } from '../../ports/questions.ts'
 import type { Reads } from '../../ports/store.ts'
+import { say } from '../../words/say.ts'
 import { absent, judge, pageTarget } from '../shared/doors.ts'
 
 /** An adoption with both of its sides. */
@@ -35,10 +36,8 @@ export async function openAdoption(reads: Reads, actor: Actor, act: Act, id: str
 
 /** Refuses what cannot be done any more once a block was detached. */
 export function attached({ adoption, page }: Pick<OpenAdoption, 'adoption' | 'page'>): void {
-  if (adoption.detachedAt !== null)
-    throw new Refusal('conflict', 'This answer was detached from the page. Adopt it again to weave it in.')
-  if (page.deletedAt !== null) throw new Refusal('gone', 'The page is in the trash. Take it out first.')
+  if (adoption.detachedAt !== null) throw new Refusal('conflict', say('detached'))
+  if (page.deletedAt !== null) throw new Refusal('gone', say('pageInTrash'))
 }
 
-export const blockGone = (): Refusal =>
-  new Refusal('conflict', 'The answer was taken out of the page. Detach it here, or adopt it again.')
+export const blockGone = (): Refusal => new Refusal('conflict', say('answerOutOfPage'))

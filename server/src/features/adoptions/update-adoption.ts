@@ -11,6 +11,7 @@ import {
 import { bodyOfContent } from '../../derive/content.ts'
 import { presentOf } from '../../derive/present.ts'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { writerOf } from '../shared/doors.ts'
 import { editDocument } from '../shared/edit-document.ts'
 import { attached, blockGone, openAdoption } from './open-adoption.ts'
@@ -28,7 +29,7 @@ export const updateAdoption = useCase(routes.updateAdoption, async (services, as
   const opened = await openAdoption(store.read, actor, 'adopt', asking.params.id)
   attached(opened)
   const { adoption, page, answerContent } = opened
-  if (!answerContent) throw new Refusal('gone', 'The answer was withdrawn: there is no newer text. Detach it here.')
+  if (!answerContent) throw new Refusal('gone', say('answerWithdrawn'))
   const json = bodyOfContent(answerContent)
   const woven = revisionOfBlocks(adoptable(json))
   await editDocument(documents, page.documentId, by, (doc) => {

@@ -3,6 +3,7 @@ import { can } from '@commonplace/domain'
 import { linkSections } from '../../derive/section-links.ts'
 import { indexQuestion } from '../../derive/write-question.ts'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { questionTarget, writerOf } from '../shared/doors.ts'
 import { openSectionAnswer, sectionNow, tellSection } from './open-section-answer.ts'
 
@@ -14,8 +15,7 @@ export const declineSectionAnswer = useCase(routes.declineSectionAnswer, async (
     const opened = await openSectionAnswer(writes, asking.actor, 'adopt', asking.params.id)
     const { community, answer, question } = opened
     const decides = can(asking.actor, 'accept', questionTarget(community, question))
-    if (!decides && answer.proposedBy !== by)
-      throw new Refusal('not-allowed', 'Only who asked, a host, or who proposed this section can say so.')
+    if (!decides && answer.proposedBy !== by) throw new Refusal('not-allowed', say('sectionSayers'))
     if (answer.declinedAt !== null) return opened
     await writes.sections.change(answer.id, { declinedAt: at })
     const wasAccepted = question.accepted?.answerId === answer.id

@@ -4,6 +4,7 @@ import { keepVersion, sameAsVersion } from '../../derive/keep-version.ts'
 import { presentOf, writersOf } from '../../derive/present.ts'
 import { writePage } from '../../derive/write-page.ts'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { alive, writerOf } from '../shared/doors.ts'
 import { openSectionAnswer, sectionNow, tellSection } from './open-section-answer.ts'
 
@@ -19,11 +20,7 @@ export const updateSectionAnswer = useCase(routes.updateSectionAnswer, async (se
     const opened = await openSectionAnswer(writes, asking.actor, 'adopt', asking.params.id)
     const { answer } = opened
     const seenRevision = revisionOfSection(present.json, answer)
-    if (seenRevision === null)
-      throw new Refusal(
-        'conflict',
-        'The section is no longer in the page. Decline the answer, or bring the section back.',
-      )
+    if (seenRevision === null) throw new Refusal('conflict', say('sectionGone'))
     const { documentId } = page
     const latest = await writes.versions.latest(documentId)
     const kept = { documentId, by: await writersOf(writes, documentId, [by]), at, automatic: false }
@@ -49,11 +46,7 @@ export const keepSectionAnswer = useCase(routes.keepSectionAnswer, async (servic
     const { answer } = opened
     // Where the section is gone there is nothing to have seen: it stays flagged until somebody declines it or brings it back.
     const seenRevision = revisionOfSection(present.json, answer)
-    if (seenRevision === null)
-      throw new Refusal(
-        'conflict',
-        'The section is no longer in the page. Decline the answer, or bring the section back.',
-      )
+    if (seenRevision === null) throw new Refusal('conflict', say('sectionGone'))
     await writes.sections.change(answer.id, { seenRevision, toldMoved: false })
     await writePage(writes, opened.page, present, { at: asking.now })
     await tellSection(writes, 'section-updated', answer, by, asking.now)

@@ -3,6 +3,7 @@ import type { AttachmentId, MemberId, PageId } from '@commonplace/domain'
 import { mintId } from '@commonplace/kit'
 import type { Attachment } from '../../ports/attachments.ts'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { attachmentUrl } from '../shared/addresses.ts'
 import { alive, openPage, writerOf } from '../shared/doors.ts'
 import { keepFile, LARGEST_FILE } from '../shared/keep-file.ts'
@@ -43,7 +44,7 @@ export const attachFile = useCase(routes.attachFile, async (services, asking) =>
 /** The file, where this very request was done before; refuses an id that names anything else. */
 function sameAgain(file: Attachment | null, pageId: PageId, by: MemberId): Attachment | null {
   if (!file || (file.pageId === pageId && file.addedBy === by)) return file
-  throw new Refusal('conflict', 'This id is taken. Send the file under a new one.', { field: 'id' })
+  throw new Refusal('conflict', say('fileIdTaken'), { field: 'id' })
 }
 
 const shapeOf = ({ id, name, type, bytes, width, height }: Attachment): OutputOf<typeof routes.attachFile> => ({

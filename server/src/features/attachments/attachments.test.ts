@@ -41,6 +41,25 @@ test('[CO70] every kind of picture is kept as what it is, a PDF is kept to be sa
   expect(sent[0]).toMatchObject({ name: 'plan.pdf', type: 'application/pdf', inline: false })
 })
 
+test('[CO70] any other file is kept byte for byte under its own ending, and only ever saved', async () => {
+  await using house = await openHouse()
+  const { id } = await page(house)
+  const svg = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
+  const names = {
+    'drawing.svg': 'drawing.svg',
+    'a/page.HTML': 'page.html',
+    'no ending': 'no ending.bin',
+    'x.tar.gz': 'x.tar.gz',
+  }
+  for (const [given, kept] of Object.entries(names)) {
+    const file = await attach(house, id, svg, given)
+    expect(file).toMatchObject({ name: kept, type: 'application/octet-stream', width: null })
+    const sent: { bytes: Uint8Array; type: string; name: string; inline: boolean }[] = []
+    await house.do('guest', routes.readAttachment, { params: { id: file.id }, sent })
+    expect(sent[0]).toEqual({ bytes: svg, name: kept, type: 'application/octet-stream', inline: false })
+  }
+})
+
 test('[CO72] a file under an id that the device minted is kept once; the id for anything else is refused', async () => {
   await using house = await openHouse()
   const { id } = await page(house)

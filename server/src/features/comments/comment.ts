@@ -10,6 +10,7 @@ import {
 import { mintId } from '@commonplace/kit'
 import type { Reads, Writes } from '../../ports/store.ts'
 import { type Asking, type Services, useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { commentShape } from '../shared/comment-shape.ts'
 import { alive, openAnswer, openQuestion, questionTarget, standingFor, writerOf } from '../shared/doors.ts'
 import { peopleOf } from '../shared/people.ts'
@@ -56,7 +57,7 @@ async function add(
 async function sameBefore(writes: Writes, id: CommentId, text: string, by: string): Promise<Comment | null> {
   const before = await writes.comments.byId(id)
   if (before && (before.by !== by || before.text !== text))
-    throw new Refusal('conflict', 'This id is taken. Comment under a new one.', { field: 'id' })
+    throw new Refusal('conflict', say('commentIdTaken'), { field: 'id' })
   return before
 }
 

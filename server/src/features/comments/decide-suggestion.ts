@@ -7,6 +7,7 @@ import { presentOf, writersOf } from '../../derive/present.ts'
 import { writePage } from '../../derive/write-page.ts'
 import type { Writes } from '../../ports/store.ts'
 import { type Services, useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { alive, openPage, writerOf } from '../shared/doors.ts'
 import { editDocument } from '../shared/edit-document.ts'
 import { threadShape } from '../shared/thread-shape.ts'
@@ -22,10 +23,9 @@ export const acceptSuggestion = useCase(routes.acceptSuggestion, async (services
   const { thread: asked, page } = await openSuggestion(services, asking.actor, asking.params.id)
   await openPage(services.store.read, asking.actor, 'edit', page.id)
   if (asked.outcome === null && !(await takeIn(services, asking, asked.id)))
-    throw new Refusal('conflict', 'These words were changed since. Write the suggestion in by hand, or lay it aside.')
+    throw new Refusal('conflict', say('wordsChanged'))
   const opened = await openSuggestion(services, asking.actor, asked.id)
-  if (opened.thread.outcome === 'rejected')
-    throw new Refusal('conflict', 'It was laid aside already. Write its words in by hand.')
+  if (opened.thread.outcome === 'rejected') throw new Refusal('conflict', say('laidAside'))
   return shapeOf(services, asking.actor, opened)
 })
 
@@ -34,8 +34,7 @@ export const rejectSuggestion = useCase(routes.rejectSuggestion, async (services
   const opened = await openSuggestion(services, asking.actor, asking.params.id)
   await services.store.change(async (writes) => {
     const { thread } = await openThread(writes, asking.actor, 'settle-thread', opened.thread.id)
-    if (thread.outcome === 'accepted')
-      throw new Refusal('conflict', 'It was taken in already. Change the page instead.')
+    if (thread.outcome === 'accepted') throw new Refusal('conflict', say('takenIn'))
     await layAside(writes, asking, thread.id)
   })
   return shapeOf(services, asking.actor, await openSuggestion(services, asking.actor, opened.thread.id))
@@ -65,8 +64,7 @@ async function suggestionsOf({ store }: Services, page: Page): Promise<Comment[]
 
 async function openSuggestion({ store }: Services, actor: Actor, id: string): Promise<OpenThread> {
   const opened = await openThread(store.read, actor, 'settle-thread', id)
-  if (opened.thread.proposal === null)
-    throw new Refusal('bad-input', 'Nothing is suggested here. Settle the thread instead.')
+  if (opened.thread.proposal === null) throw new Refusal('bad-input', say('nothingSuggested'))
   return opened
 }
 

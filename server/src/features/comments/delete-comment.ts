@@ -1,5 +1,6 @@
 import { Refusal, routes } from '@commonplace/api'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { writerOf } from '../shared/doors.ts'
 import { openComment } from './open-comment.ts'
 
@@ -13,7 +14,7 @@ export const deleteComment = useCase(routes.deleteComment, async ({ store }, ask
       comment.subject.kind === 'page' &&
       (await writes.comments.replies([comment.id])).some((one) => one.by !== comment.by)
     )
-      throw new Refusal('conflict', 'Others have replied to this. Settle the thread, or say more in it.')
+      throw new Refusal('conflict', say('othersReplied'))
     await writes.comments.change(comment.id, { deletedAt: at, changedAt: at })
     const { communityId, subject, id } = comment
     await writes.events.tell({ communityId, type: 'comment-deleted', by, subject, data: { comment: id } }, at)

@@ -1,6 +1,7 @@
 import { Refusal } from '@commonplace/api'
 import type { Actor, Comment, CommentId, Community, Page, Target } from '@commonplace/domain'
 import type { Reads } from '../../ports/store.ts'
+import { say } from '../../words/say.ts'
 import {
   absent,
   alive,
@@ -62,8 +63,7 @@ export async function openThread(
   const target = pageTarget(community, page)
   judge(actor, act, act === 'remark' ? target : { ...target, authorId: thread.by }, 'comment')
   alive(page, 'page')
-  if (thread.deletedAt !== null) throw new Refusal('gone', 'This thread was taken back. Begin a new one.')
-  if (thread.replyTo !== null)
-    throw new Refusal('bad-input', 'That is a reply. Name the comment that begins its thread.', { field: 'replyTo' })
+  if (thread.deletedAt !== null) throw new Refusal('gone', say('threadTakenBack'))
+  if (thread.replyTo !== null) throw new Refusal('bad-input', say('thatIsReply'), { field: 'replyTo' })
   return { community, page, thread }
 }

@@ -93,3 +93,30 @@ test('[CO118] all suggestions are decided at once; who proposed one takes it bac
   for (const quote of ['Wait a day.\n\nThen', 'never there'])
     await expect(suggest(house, 'bo', page.id, quote, 'x')).rejects.toMatchObject({ code: 'bad-input' })
 })
+
+test('[CO119] words of several paragraphs are suggested as one: taken in together, and not at all once one of them was changed', async () => {
+  await using house = await openHouse()
+  const page = await write(house)
+  const both = 'a whole day.\n\nThen sand it'
+  await expect(suggest(house, 'guest', page.id, both, 'a week. Then file it')).rejects.toMatchObject({
+    code: 'bad-input',
+    message: expect.stringContaining('2 paragraphs'),
+  })
+  const one = await suggest(house, 'guest', page.id, both, 'a week.\nThen file it')
+  const other = await suggest(house, 'guest', page.id, both, 'a day.\nThen oil it')
+  expect((await accept(house, 'amina', one.id)).outcome).toBe('accepted')
+  await expect(accept(house, 'amina', other.id)).rejects.toMatchObject({ code: 'conflict' })
+  expect((await read(house, page.id)).markdown?.trim()).toBe('Wait a week.\n\nThen file it by hand.')
+  const { people, runs } = await house.do('bo', routes.readAttribution, { params: { id: page.id } })
+  expect(runs.filter(({ by }) => people[by]?.name === 'Guest').length).toBeGreaterThanOrEqual(2)
+})
+
+test('[CO119] a suggestion does not reach from a line into a table', async () => {
+  await using house = await openHouse()
+  const input = { kind: 'note' as const, title: 'Oils', markdown: 'Before it.\n\n| a | b |\n| --- | --- |\n| c | d |' }
+  const { id } = await house.do('bo', routes.createPage, { params: { slug: house.slug }, input })
+  await expect(suggest(house, 'guest', id, 'Before it.\na', 'x\ny')).rejects.toMatchObject({
+    code: 'bad-input',
+    message: expect.stringContaining('table'),
+  })
+})

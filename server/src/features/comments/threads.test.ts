@@ -43,6 +43,14 @@ test('[CO110] whoever reads a page in the community speaks in its margin, on wor
   })
 })
 
+test('[CO155] nothing of another page is shown in a margin: what would show it stays words', async () => {
+  await using house = await openHouse()
+  const [page, other] = [await write(house), await write(house, 'Kept by few.')]
+  const thread = await say(house, 'guest', page.id, `[All of it](shown:${other.id})`)
+  expect(thread.comments[0]?.html).toContain('All of it')
+  expect(thread.comments[0]?.html).not.toContain('Kept by few')
+})
+
 test('[CO111] the same comment sent twice stands there once, under its own id; the id for anything else is a conflict', async () => {
   await using house = await openHouse()
   const page = await write(house)

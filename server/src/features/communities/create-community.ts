@@ -2,6 +2,7 @@ import { Refusal, routes } from '@commonplace/api'
 import { type CommunityId, DEFAULT_SETTINGS } from '@commonplace/domain'
 import { mintId, must } from '@commonplace/kit'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { communityRow } from '../shared/community-row.ts'
 import { foundCommunity } from '../shared/found-community.ts'
 
@@ -10,14 +11,13 @@ export const createCommunity = useCase(routes.createCommunity, async (services, 
   const { store, settings, clock, random } = services
   const { id: founder } = must(member, 'the policy lets only members in')
   if (Object.values(actor.roles).every((role) => role === 'guest')) {
-    throw new Refusal('not-allowed', 'Guests found no communities. Ask a host to make you a member.')
+    throw new Refusal('not-allowed', say('guestsFound'))
   }
   const { slug, name, sentence = '', visibility = 'private' } = input
-  const taken = new Refusal('conflict', `The address “${slug}” is taken. Choose another one.`, { field: 'slug' })
+  const taken = new Refusal('conflict', say('slugTakenOf', slug), { field: 'slug' })
   if (await store.read.communities.bySlug(slug)) throw taken
   const id = (input.id ?? mintId(clock, random)) as CommunityId
-  if (await store.read.communities.byId(id))
-    throw new Refusal('conflict', 'There is a community with this id already.', { field: 'id' })
+  if (await store.read.communities.byId(id)) throw new Refusal('conflict', say('communityIdTaken'), { field: 'id' })
   const community = { id, slug, visibility, createdAt: now }
   await settings.write(slug, { ...DEFAULT_SETTINGS, name, sentence })
   await store.change(async (writes) => {

@@ -1,14 +1,18 @@
 import { Refusal, routes } from '@commonplace/api'
+import { languageOf } from '@commonplace/domain'
 import { mintId } from '@commonplace/kit'
 import type { Invite } from '../../ports/keys.ts'
 import { hashOf, newSecret } from '../../ports/secrets.ts'
 import { useCase } from '../../ports/use-case.ts'
+import { wordsIn } from '../../words/index.ts'
+import { say } from '../../words/say.ts'
+import { leaveRoomFor } from '../shared/core-group.ts'
 import { openCommunity, writerOf } from '../shared/doors.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 
-const rowOf = ({ id, role, createdAt, expiresAt, usesLeft, email }: Invite) => ({
-  ...{ id, role, createdAt, expiresAt, usesLeft, email },
+const rowOf = ({ id, role, createdAt, expiresAt, usesLeft, email, place }: Invite) => ({
+  ...{ id, role, createdAt, expiresAt, usesLeft, email, place },
 })
 
 export const listInvites = useCase(routes.listInvites, async ({ store }, { actor, params, now }) => {
@@ -19,11 +23,14 @@ export const listInvites = useCase(routes.listInvites, async ({ store }, { actor
 
 /** A link that is good for one person in a fortnight, unless said otherwise. Its code is in the answer and nowhere else. */
 export const createInvite = useCase(routes.createInvite, async (services, { actor, params, input, now }) => {
-  const { store, settings, clock, random, publicUrl, mail, onTrouble } = services
+  const { store, settings, clock, random, publicUrl, mail, onTrouble, language } = services
   const by = writerOf({ actor })
   const secret = newSecret()
   const invite = await store.change(async (writes) => {
     const community = await openCommunity(writes, actor, 'manage-members', params.slug)
+    if (input.place !== undefined && input.role === 'guest')
+      throw new Refusal('bad-input', say('placeForMembers'), { field: 'place' })
+    if (input.place !== undefined) await leaveRoomFor(writes, community.id, input.place, now)
     const made: Invite = {
       id: mintId(clock, random),
       hash: hashOf(secret),
@@ -32,8 +39,9 @@ export const createInvite = useCase(routes.createInvite, async (services, { acto
       createdBy: by,
       createdAt: now,
       expiresAt: now + (input.days ?? 14) * DAY,
-      usesLeft: input.email === undefined ? (input.uses ?? 1) : 1,
+      usesLeft: input.email === undefined && input.place === undefined ? (input.uses ?? 1) : 1,
       email: input.email ?? null,
+      place: input.place ?? null,
     }
     await writes.keys.addInvite(made)
     const data = { role: made.role, uses: made.usesLeft, forAddress: made.email !== null }
@@ -43,9 +51,10 @@ export const createInvite = useCase(routes.createInvite, async (services, { acto
   const url = `${publicUrl}/join/${secret}`
   const sent = mail !== null && input.email !== undefined
   if (sent) {
-    const { name } = await settings.read(params.slug)
-    const text = `You are invited to “${name}” on Commonplace. The link is good for this address, once:\n\n${url}`
-    void mail.send({ to: input.email ?? '', subject: `Join “${name}”`, text }).catch(onTrouble)
+    const { name, locale } = await settings.read(params.slug)
+    const { invitation } = wordsIn(languageOf(locale) ?? language).letters
+    const text = `${invitation.text(name)}\n\n${url}`
+    void mail.send({ to: input.email ?? '', subject: invitation.subject(name), text }).catch(onTrouble)
   }
   return { ...rowOf(invite), url, sent }
 })
@@ -53,8 +62,7 @@ export const createInvite = useCase(routes.createInvite, async (services, { acto
 export const revokeInvite = useCase(routes.revokeInvite, async ({ store }, { actor, params }) => {
   await store.change(async (writes) => {
     const community = await openCommunity(writes, actor, 'manage-members', params.slug)
-    if (!(await writes.keys.revokeInvite(community.id, params.id)))
-      throw new Refusal('not-found', 'There is no such invite.')
+    if (!(await writes.keys.revokeInvite(community.id, params.id))) throw new Refusal('not-found', say('noSuchInvite'))
   })
   return {}
 })

@@ -6,7 +6,7 @@ import { personOf } from '../shared/people.ts'
 
 /** A member as the list shows them; the mail address is for those who look after the members. */
 export function memberRow(actor: Actor, community: Community, member: MemberInCommunity, profile: ProfileShape) {
-  const { role, joinedAt, pages, answers, email } = member
-  const row = { ...personOf(member), ...profile, role, joinedAt, pages, answers }
+  const { role, title, joinedAt, pages, answers, email } = member
+  const row = { ...personOf(member), ...profile, role, title, joinedAt, pages, answers }
   return can(actor, 'manage-members', communityTarget(community)) ? { ...row, email } : row
 }

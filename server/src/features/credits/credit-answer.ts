@@ -3,6 +3,7 @@ import type { Actor, CreditId, Subject } from '@commonplace/domain'
 import { mintId } from '@commonplace/kit'
 import type { Reads } from '../../ports/store.ts'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { absent, openAnswer, openCommunity, openPage, openQuestion, writerOf } from '../shared/doors.ts'
 
 /** "This answered me": counted where it stands, and told to those who look after it. Sent twice under one id, it counts once. */
@@ -17,7 +18,7 @@ export const creditAnswer = useCase(routes.creditAnswer, async ({ store, clock, 
     const { title, communityId } = await titleOf(writes, asking.actor, subject)
     if (communityId !== community.id) throw absent(kind)
     const before = await writes.credits.byId(id)
-    if (before && before.by !== by) throw new Refusal('conflict', 'This id is taken.', { field: 'id' })
+    if (before && before.by !== by) throw new Refusal('conflict', say('idTaken'), { field: 'id' })
     if (before) return writes.credits.setUndone(id, null)
     await writes.credits.add({ id, communityId, subject, heading, asked, by, at, undoneAt: null })
     const data = { title, heading }

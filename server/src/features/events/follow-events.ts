@@ -18,9 +18,33 @@ import { hushTrashed } from './hush-trashed.ts'
 /** What one must be allowed to do to hear of an event. What waits for a host is news for hosts alone, what is missing for who sees the gaps. */
 function actFor({ type }: DomainEvent): Act {
   if (type === 'searched-in-vain') return 'see-gaps'
+  if (type === 'pulse-opened' || type === 'pulse-withdrawn') return 'see-pulse'
   if (FOR_HOSTS.has(type)) return 'moderate'
-  return type === 'member-joined' || type === 'member-left' || type === 'role-changed' ? 'see-members' : 'read'
+  return ABOUT_MEMBERS.has(type) ? 'see-members' : 'read'
 }
+
+/** What members did with themselves and said to each other: who is here, who comes, who signed, and who thanks whom. */
+const ABOUT_MEMBERS: ReadonlySet<EventType> = new Set([
+  'member-joined',
+  'member-left',
+  'role-changed',
+  'member-titled',
+  'charter-signed',
+  'thanks-given',
+  'thanks-taken',
+  'gathering-answered',
+  'gathering-reminded',
+  'host-reminded',
+  'rota-changed',
+  'turn-given',
+  'turn-asked',
+  'turn-taken',
+  'item-started',
+  'item-stopped',
+  'vote-opened',
+  'vote-closed',
+  'dots-placed',
+])
 
 /** Between hosts: what waits for them, and what they did about it. */
 const FOR_HOSTS: ReadonlySet<EventType> = new Set([
@@ -43,6 +67,8 @@ const FOR_HOSTS: ReadonlySet<EventType> = new Set([
   'webhook-made',
   'webhook-removed',
   'delivery-replayed',
+  // It says how many wait still; that there is a page is told to all as of any page.
+  'thought-published',
 ])
 
 /** Counted without names wherever it is shown, so it is told without one. */
@@ -51,6 +77,7 @@ const UNNAMED: ReadonlySet<EventType> = new Set([
   'vote-withdrawn',
   'answer-confirmed',
   'section-credited',
+  'dots-placed',
 ])
 
 /** Whether an event is between the one who asked and the one who was asked, and this is neither of them. */
@@ -72,6 +99,7 @@ export const followEvents = sendingCase(routes.followEvents, async ({ store }, {
   const only = query.community === undefined ? null : await openCommunity(store.read, came, 'read', query.community)
   await line.sendEvents({
     after: query.since ?? null,
+    plain: query.plain !== undefined,
     async present(events) {
       const wanted = only === null ? events : events.filter(({ communityId }) => communityId === only.id)
       if (wanted.length === 0) return []

@@ -1,6 +1,7 @@
 import { Refusal, routes } from '@commonplace/api'
 import type { MemberId } from '@commonplace/domain'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { alive, openCommunity, openPage, writerOf } from '../shared/doors.ts'
 
 /** How many askings of one member may lie before another at a time. */
@@ -14,20 +15,19 @@ export const inviteToGap = useCase(routes.inviteToGap, async ({ store }, asking)
     const community = await openCommunity(writes, asking.actor, 'create-page', asking.params.slug)
     const membership = await writes.members.membership(community.id, memberId as MemberId)
     if (!membership || membership.role === 'guest')
-      throw new Refusal('bad-input', 'Invite a member of this community who may write.', { field: 'memberId' })
+      throw new Refusal('bad-input', say('inviteWriter'), { field: 'memberId' })
     if ((kind === 'page') !== (pageId !== undefined))
-      throw new Refusal('bad-input', 'Say which page wants a steward, for a page and for nothing else.', {
+      throw new Refusal('bad-input', say('whichPageSteward'), {
         field: 'pageId',
       })
     if (pageId !== undefined) {
       const { page } = await openPage(writes, asking.actor, 'edit', pageId)
       alive(page, 'page')
-      if (page.communityId !== community.id)
-        throw new Refusal('bad-input', 'The page is of another community.', { field: 'pageId' })
+      if (page.communityId !== community.id) throw new Refusal('bad-input', say('pageElsewhere'), { field: 'pageId' })
     }
     const before = (await writes.gaps.invitesOf(community.id, membership.memberId)).filter((one) => one.by === by)
     if (before.length >= MOST)
-      throw new Refusal('conflict', `You asked them for ${MOST} things already. Let them look at those first.`, {
+      throw new Refusal('conflict', say('askedOften', MOST), {
         field: 'memberId',
       })
     const who = { memberId: memberId as MemberId, by }

@@ -1,6 +1,7 @@
 import { Refusal, routes } from '@commonplace/api'
 import { gapKey } from '@commonplace/domain'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { openCommunity, writerOf } from '../shared/doors.ts'
 
 /** How many things one member waits for at a time: each is held against whatever is written. */
@@ -15,8 +16,7 @@ export const waitForGap = useCase(routes.waitForGap, async ({ store }, asking) =
     if (!on) return writes.gaps.stopWaiting(communityId, memberId, kind, gapKey(words))
     const open = (await writes.gaps.waitsOf(communityId, memberId)).filter((one) => one.filled === null)
     const known = open.some((one) => one.kind === kind && gapKey(one.words) === gapKey(words))
-    if (!known && open.length >= MOST)
-      throw new Refusal('conflict', `You wait for ${MOST} things already. Let go of one of them first.`)
+    if (!known && open.length >= MOST) throw new Refusal('conflict', say('waitingOften', MOST))
     await writes.gaps.wait({ communityId, kind, words, memberId, at: asking.now, filled: null, seenAt: null })
   })
   return {}

@@ -10,14 +10,18 @@ import {
 } from '@commonplace/domain'
 import type { Reads } from '../../ports/store.ts'
 import { useCase } from '../../ports/use-case.ts'
+import { openChallengeOf } from '../shared/challenge-rows.ts'
 import { communityTarget, openCommunity } from '../shared/doors.ts'
 import { peopleOf } from '../shared/people.ts'
+import { nextOf } from '../shared/programme.ts'
 import { pageRow, pageRows, questionRows, type Shown } from '../shared/rows.ts'
+import { startSteps } from '../shared/start.ts'
+import { thoughtOf } from '../shared/thought-rows.ts'
 import { withoutHidden } from '../shared/without-hidden.ts'
 import { forYou } from './for-you.ts'
 import { newsFrom, type PageNews } from './news.ts'
 import { NOTHING_TOLD, toldOf } from './read-told.ts'
-import { sinceLastVisit, WEEK } from './visits.ts'
+import { aWeekAgo, sinceLastVisit } from './visits.ts'
 
 type Home = OutputOf<typeof routes.readHome>
 
@@ -34,7 +38,7 @@ export const readHome = useCase(routes.readHome, async (services, { actor, now, 
   const community = await openCommunity(read, actor, 'see', params.slug)
   const shown: Shown = can(actor, 'read', communityTarget(community)) ? 'all' : 'lead'
   const me = actor.memberId !== null && actor.roles[community.id] !== undefined ? actor.memberId : null
-  const since = me === null ? now - WEEK : await sinceLastVisit(store, community, me, now)
+  const since = me === null ? aWeekAgo(now) : await sinceLastVisit(store, community, me, now)
   const news = newsFrom(await withoutHidden(read, await read.events.since(community.id, since, MOST_EVENTS)), me)
   const waiting = await read.questions.list(community.id, { show: 'unanswered', sort: 'old', limit: MOST_WAITING })
   const due = me === null ? [] : await reviewsOf(read, community, me, now)
@@ -51,6 +55,12 @@ export const readHome = useCase(routes.readHome, async (services, { actor, now, 
     reviewsDue: await pageRows(read, community, due, now, shown),
     mine: await pageRows(read, community, drafts, now, shown),
     pinned: await pageRows(read, community, pinned, now, shown),
+    next: shown === 'all' ? await nextOf(read, actor, community, now) : null,
+    challenge: shown === 'all' ? await openChallengeOf(read, actor, community, now) : null,
+    thought: shown === 'all' ? await thoughtOf(read, community) : null,
+    start: can(actor, 'administer', communityTarget(community))
+      ? await startSteps(services, actor, community, now)
+      : null,
     told: me === null ? NOTHING_TOLD : await toldOf(services, actor, community, me),
   }
 })

@@ -6,7 +6,10 @@ import type { Store } from '../../ports/store.ts'
 const MINUTE = 60 * 1000
 /** Who comes back after this long begins another visit. */
 const AWAY = 30 * MINUTE
-export const WEEK = 7 * 24 * 60 * MINUTE
+const WEEK = 7 * 24 * 60 * MINUTE
+
+/** A week before the minute that has begun: of whoever reads in the same minute, so that it is one Home for all strangers. */
+export const aWeekAgo = (now: Instant): Instant => now - (now % MINUTE) - WEEK
 
 /** When the member was last here before this visit, or a week ago; remembers that they are here now. */
 export async function sinceLastVisit(

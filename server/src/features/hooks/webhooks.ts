@@ -5,6 +5,7 @@ import type { Delivery, Webhook } from '../../ports/hooks.ts'
 import { newSecret } from '../../ports/secrets.ts'
 import type { Reads } from '../../ports/store.ts'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { openCommunity, writerOf } from '../shared/doors.ts'
 
 const MOST = 20
@@ -30,8 +31,7 @@ export const createWebhook = useCase(routes.createWebhook, async ({ store, clock
   const url = webAddress(input.url)
   const webhook = await store.change(async (writes) => {
     const community = await openCommunity(writes, actor, 'administer', params.slug)
-    if ((await writes.hooks.of(community.id)).length >= MOST)
-      throw new Refusal('conflict', `A community tells at most ${MOST} programs. Take one out first.`)
+    if ((await writes.hooks.of(community.id)).length >= MOST) throw new Refusal('conflict', say('tooManyHooks', MOST))
     const made: Webhook = {
       id: mintId(clock, random),
       communityId: community.id,
@@ -57,12 +57,12 @@ function webAddress(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null
   if (url?.protocol === 'https:' || url?.protocol === 'http:') {
     if (url.username || url.password)
-      throw new Refusal('bad-input', 'Leave name and password out of the address; deliveries are signed.', {
+      throw new Refusal('bad-input', say('hookSecrets'), {
         field: 'url',
       })
     return url.href
   }
-  throw new Refusal('bad-input', 'Write a whole address such as https://example.org/hook.', { field: 'url' })
+  throw new Refusal('bad-input', say('hookAddress'), { field: 'url' })
 }
 
 export const removeWebhook = useCase(routes.removeWebhook, async ({ store }, asking) => {
@@ -81,7 +81,7 @@ export const removeWebhook = useCase(routes.removeWebhook, async ({ store }, ask
 async function ofCommunity(reads: Reads, community: Community, id: string): Promise<Webhook> {
   const webhook = await reads.hooks.byId(id)
   if (webhook?.communityId === community.id) return webhook
-  throw new Refusal('not-found', 'There is no such webhook.')
+  throw new Refusal('not-found', say('noHook'))
 }
 
 export const listDeliveries = useCase(routes.listDeliveries, async ({ store: { read } }, { actor, params }) => {
@@ -97,7 +97,7 @@ export const replayDelivery = useCase(routes.replayDelivery, async ({ store, clo
   const again = await store.change(async (writes) => {
     const community = await openCommunity(writes, actor, 'administer', params.slug)
     const delivery = await writes.hooks.delivery(params.id)
-    if (!delivery) throw new Refusal('not-found', 'There is no such delivery.')
+    if (!delivery) throw new Refusal('not-found', say('noDelivery'))
     await ofCommunity(writes, community, delivery.webhookId)
     const { webhookId, type, body } = delivery
     const fresh = { tries: 0, nextAt: now, status: null, said: '', doneAt: null }

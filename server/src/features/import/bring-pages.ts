@@ -9,6 +9,7 @@ import type { Attachment } from '../../ports/attachments.ts'
 import type { Reads } from '../../ports/store.ts'
 import type { Services } from '../../ports/use-case.ts'
 import { keepFile, LARGEST_FILE } from '../shared/keep-file.ts'
+import { typeOf } from '../shared/sniff.ts'
 import { type Brought, type ImportRun, inPieces, TOGETHER } from './import-run.ts'
 
 type Tools = Pick<Services, 'store' | 'files' | 'clock' | 'random'>
@@ -140,6 +141,9 @@ async function keepPicture(
   try {
     const bytes = await picture.read()
     if (bytes.length > LARGEST_FILE) return 'It is larger than 10 MB and was left out.'
+    // Where a text shows it, no other file would be seen.
+    if (typeOf(bytes) === 'application/octet-stream')
+      return 'It is neither a picture (PNG, JPEG, WebP, GIF) nor a PDF, and was left out.'
     return await keepFile(files, bytes, {
       id,
       communityId: page.communityId,

@@ -1,5 +1,5 @@
 import { routes } from '@commonplace/api'
-import { seenThings, standingNotices } from '../../derive/seen-notices.ts'
+import { seenThings, standingNotices, timesOf } from '../../derive/seen-notices.ts'
 import { useCase } from '../../ports/use-case.ts'
 import { writerOf } from '../shared/doors.ts'
 import { EACH } from './read-inbox.ts'
@@ -14,6 +14,6 @@ export const countInbox = useCase(routes.countInbox, async ({ store: { read } },
   const seen = await seenThings(read, asking.actor, items)
   const there = items.filter(({ thing }) => seen.has(thing.id))
   const waiting = (await read.notices.under(me, there, 'all', EACH)).filter(({ readAt }) => readAt === null)
-  const standing = await standingNotices(read, waiting)
+  const standing = await standingNotices(read, waiting, await timesOf(read, waiting))
   return { unread: new Set(standing.map(({ thing }) => thing.id)).size }
 })

@@ -1,5 +1,6 @@
 import { Refusal, routes } from '@commonplace/api'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { writerOf } from '../shared/doors.ts'
 
 export const readPush = useCase(routes.readPush, async ({ store, pushKey }, asking) => {
@@ -11,10 +12,10 @@ export const readPush = useCase(routes.readPush, async ({ store, pushKey }, aski
 /** Bound to the session in which it was asked for: whoever signs out, or is signed out, is told nothing there any more. */
 export const addPush = useCase(routes.addPush, async ({ store, pushKey }, asking) => {
   const memberId = writerOf(asking)
-  if (pushKey === null) throw new Refusal('not-found', 'This installation tells no browsers.')
+  if (pushKey === null) throw new Refusal('not-found', say('noPush'))
   const bytesOf = (text: string) => Buffer.from(text, 'base64url').length
   if (bytesOf(asking.input.p256dh) !== 65 || bytesOf(asking.input.auth) !== 16)
-    throw new Refusal('bad-input', 'These are not the keys of a browser that listens.', { field: 'p256dh' })
+    throw new Refusal('bad-input', say('pushKeys'), { field: 'p256dh' })
   const target = { ...asking.input, memberId, sessionHash: asking.line.shown ?? '', at: asking.now }
   await store.change((writes) => writes.push.put(target))
   return {}

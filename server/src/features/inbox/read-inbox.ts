@@ -1,6 +1,14 @@
 import { type InboxItem, routes } from '@commonplace/api'
-import type { CommunityId, Notice } from '@commonplace/domain'
-import { anchorOf, type SeenThing, seenThings, standingNotices } from '../../derive/seen-notices.ts'
+import type { CommunityId, Notice, Thanks } from '@commonplace/domain'
+import {
+  anchorOf,
+  type SeenThing,
+  seenThings,
+  standingNotices,
+  type Times,
+  thanksIn,
+  timesOf,
+} from '../../derive/seen-notices.ts'
 import type { NoticeGroup } from '../../ports/notices.ts'
 import { useCase } from '../../ports/use-case.ts'
 import { writerOf } from '../shared/doors.ts'
@@ -20,10 +28,12 @@ export const readInbox = useCase(routes.readInbox, async (services, asking) => {
   const seen = await seenThings(read, asking.actor, groups)
   const there = groups.filter(({ thing }) => seen.has(thing.id))
   const found = await read.notices.under(me, there, show, EACH)
-  const notices = await standingNotices(read, found)
+  const times = await timesOf(read, found)
+  const notices = await standingNotices(read, found, times)
   const under = Map.groupBy(notices, ({ thing }) => thing.id)
   const stands = new Set(notices)
   const withdrawn = found.filter((one) => one.readAt === null && !stands.has(one))
+  const thanks = await read.thanks.many(thanksIn(notices))
   const people = await peopleOf(
     read,
     notices.flatMap(({ by }) => by ?? []),
@@ -37,10 +47,11 @@ export const readInbox = useCase(routes.readInbox, async (services, asking) => {
     const { community, thing } = place
     const name = names.get(community.id) ?? (await services.settings.read(community.slug)).name
     names.set(community.id, name)
-    const level = await levelBy(services, asking, community, thing)
+    // How much one hears of a gathering is what one says to coming.
+    const level = thing.kind === 'gathering' ? 'normal' : await levelBy(services, asking, community, thing)
     const unread = group.unread - withdrawn.filter(({ thing }) => thing.id === group.thing.id).length
     items.push({
-      ...itemOf({ ...group, unread }, place, mine, people),
+      ...itemOf({ ...group, unread }, place, mine, people, times, thanks),
       community: { slug: community.slug, name },
       level,
     })
@@ -53,6 +64,8 @@ function itemOf(
   { thing, title, url, pageKind }: SeenThing,
   notices: readonly Notice[],
   people: People,
+  times: Times,
+  thanks: ReadonlyMap<string, Thanks>,
 ): Omit<InboxItem, 'community' | 'level'> {
   return {
     ...{ kind: thing.kind, id: thing.id, title, url, pageKind, at, unread, latest: seq },
@@ -62,6 +75,8 @@ function itemOf(
       by: notice.by === null ? null : people(notice.by),
       at: notice.at,
       url: url + anchorOf(notice),
+      begins: times(notice)?.start ?? null,
+      words: (notice.part?.kind === 'thanks' && thanks.get(notice.part.id)?.words) || null,
       read: notice.readAt !== null,
     })),
   }

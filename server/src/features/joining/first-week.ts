@@ -2,7 +2,9 @@ import { Refusal, routes } from '@commonplace/api'
 import type { Community, Instant, MemberId, Page } from '@commonplace/domain'
 import type { Reads } from '../../ports/store.ts'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { pageUrl, questionUrl } from '../shared/addresses.ts'
+import { charterOf } from '../shared/charter-shape.ts'
 import { openCommunity, writerOf } from '../shared/doors.ts'
 import { peopleOf } from '../shared/people.ts'
 
@@ -21,8 +23,8 @@ export const readFirstWeek = useCase(routes.readFirstWeek, async ({ store }, ask
   const me = writerOf(asking)
   const community = await openCommunity(read, asking.actor, 'read', asking.params.slug)
   const membership = await read.members.membership(community.id, me)
-  if (!membership) throw new Refusal('not-allowed', 'This is for those who have joined.')
-  const [charter] = (await read.pages.list(community.id, { kind: 'charter', limit: 1 })).items
+  if (!membership) throw new Refusal('not-allowed', say('forJoined'))
+  const charter = await charterOf(read, community.id)
   const profile = await read.profiles.of(me)
   const { buddyId } = membership
   const buddy = buddyId && (await read.members.membership(community.id, buddyId)) ? buddyId : null
@@ -99,12 +101,11 @@ export const setBuddy = useCase(routes.setBuddy, async ({ store }, { actor, para
   await store.change(async (writes) => {
     const community = await openCommunity(writes, actor, 'manage-members', params.slug)
     const memberId = params.id as MemberId
-    if (!(await writes.members.membership(community.id, memberId)))
-      throw new Refusal('not-found', 'There is no such member in this community.')
+    if (!(await writes.members.membership(community.id, memberId))) throw new Refusal('not-found', say('noMember'))
     const buddy = input.buddy as MemberId | null
     const role = buddy && (await writes.members.membership(community.id, buddy))?.role
     if (buddy !== null && (!role || role === 'guest' || buddy === memberId))
-      throw new Refusal('bad-input', 'Choose somebody else of this community who may write.', { field: 'buddy' })
+      throw new Refusal('bad-input', say('buddyElse'), { field: 'buddy' })
     await writes.members.setBuddy(community.id, memberId, buddy)
   })
   return {}

@@ -1,16 +1,17 @@
 import { Refusal, routes } from '@commonplace/api'
 import type { Member } from '@commonplace/domain'
 import { mintId } from '@commonplace/kit'
-import { MAIL } from '../../ports/claim-address.ts'
+import { isProven } from '../../ports/claim-address.ts'
 import type { Reads } from '../../ports/store.ts'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { addToCommunity } from '../shared/add-to-community.ts'
 import { openCommunity, writerOf } from '../shared/doors.ts'
 import { domainOf } from '../shared/mail-domain.ts'
 import { meOf } from '../shared/me.ts'
 import { newMember } from '../shared/new-member.ts'
 
-const BY_INVITE = 'This community takes people in by invitation. Ask somebody who is in it.'
+const BY_INVITE = say('byInvite')
 
 /** Comes in where that is open, or asks to be let in. Somebody new says who they are first, and is signed in. */
 export const joinCommunity = useCase(routes.joinCommunity, async (services, asking) => {
@@ -21,8 +22,7 @@ export const joinCommunity = useCase(routes.joinCommunity, async (services, aski
   const known = asking.member
   const lets = joining === 'open' || (known !== null && (await readsMailAt(store.read, known, domains)))
   if (!lets && joining === 'invite') throw new Refusal('not-allowed', BY_INVITE)
-  if (!known && !input.person)
-    throw new Refusal('not-signed-in', 'Sign in, or tell a name, a mail address and a passphrase to join.')
+  if (!known && !input.person) throw new Refusal('not-signed-in', say('signInOrJoin'))
   const comer = known === null && input.person ? await newMember(services, input.person, now) : null
   const member: Member = known ?? (comer as Member)
   const joined = await store.change(async (writes) => {
@@ -33,8 +33,7 @@ export const joinCommunity = useCase(routes.joinCommunity, async (services, aski
       return true
     }
     if (await writes.members.membership(community.id, member.id)) return true
-    if (await writes.moderation.ban(community.id, member.id))
-      throw new Refusal('not-allowed', 'The hosts of this community took you out of it. Write to one of them.')
+    if (await writes.moderation.ban(community.id, member.id)) throw new Refusal('not-allowed', say('takenOut'))
     const before = await writes.ways.joinRequestOf(community.id, member.id)
     const id = before?.id ?? mintId(clock, random)
     const request = { id, communityId: community.id, memberId: member.id, note: input.note ?? '', at: now }
@@ -51,8 +50,7 @@ export const joinCommunity = useCase(routes.joinCommunity, async (services, aski
 
 /** Whether they were shown to read mail at an address of one of these domains: a link that was sent there brought them in once. */
 async function readsMailAt(reads: Reads, member: Member, domains: readonly string[]): Promise<boolean> {
-  if (!domains.includes(domainOf(member.email))) return false
-  return (await reads.ways.identity(MAIL, member.email))?.memberId === member.id
+  return domains.includes(domainOf(member.email)) && (await isProven(reads, member))
 }
 
 /** Takes one's own request back; nothing where there is none. */

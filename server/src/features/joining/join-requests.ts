@@ -1,5 +1,6 @@
 import { Refusal, routes } from '@commonplace/api'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { addToCommunity } from '../shared/add-to-community.ts'
 import { openCommunity, writerOf } from '../shared/doors.ts'
 import { personOf } from '../shared/people.ts'
@@ -23,8 +24,7 @@ export const settleJoinRequest = useCase(routes.settleJoinRequest, async ({ stor
   await store.change(async (writes) => {
     const community = await openCommunity(writes, actor, 'manage-members', params.slug)
     const request = await writes.ways.joinRequest(params.id)
-    if (request?.communityId !== community.id)
-      throw new Refusal('not-found', 'There is no such request: somebody settled it, or it was taken back.')
+    if (request?.communityId !== community.id) throw new Refusal('not-found', say('noJoinRequest'))
     await writes.ways.removeJoinRequest(request.id)
     if (input.accept) return addToCommunity(writes, community, request.memberId, input.role ?? 'member', now)
     const subject = { kind: 'member', id: request.memberId } as const

@@ -4,6 +4,7 @@ import { keepVersion } from '../../derive/keep-version.ts'
 import { presentOf, writersOf } from '../../derive/present.ts'
 import { writePage } from '../../derive/write-page.ts'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { alive, openPage, writerOf } from '../shared/doors.ts'
 import { editDocument } from '../shared/edit-document.ts'
 import { linkEnds } from '../shared/link-ends.ts'
@@ -18,10 +19,10 @@ export const linkMention = useCase(routes.linkMention, async (services, asking) 
   const { page: from } = await openPage(store.read, actor, 'edit', input.from)
   alive(from, 'page')
   if (from.communityId !== page.communityId || from.id === page.id)
-    throw new Refusal('bad-input', 'A page is linked from another page of its community.', { field: 'from' })
+    throw new Refusal('bad-input', say('linkedHere'), { field: 'from' })
   await editDocument(documents, from.documentId, by, (doc) => {
     const linked = linkUnlinked(readBody(doc), page.fields.title, page.id)
-    if (!linked) throw new Refusal('conflict', 'The words are not there any more, or they are a link by now.')
+    if (!linked) throw new Refusal('conflict', say('linkWordsGone'))
     applyJson(doc, linked, null)
   })
   const present = await presentOf(documents, from.documentId)

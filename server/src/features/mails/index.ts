@@ -1,5 +1,5 @@
 import type { UseCase } from '../../ports/use-case.ts'
-import { changeDigest, readDigest } from './digest.ts'
+import { changeDigest, openDigestPage, readDigest, readWeek } from './digest.ts'
 import { changeMails, readMails } from './settings.ts'
 import { readUnsubscribe, unsubscribe } from './unsubscribe.ts'
 
@@ -10,4 +10,6 @@ export const mails: readonly UseCase[] = [
   unsubscribe,
   readDigest,
   changeDigest,
+  openDigestPage,
+  readWeek,
 ]

@@ -1,6 +1,6 @@
 import { routes } from '@commonplace/api'
 import type { Community, MemberId } from '@commonplace/domain'
-import { MAIL } from '../../ports/claim-address.ts'
+import { isProven } from '../../ports/claim-address.ts'
 import { type Services, useCase } from '../../ports/use-case.ts'
 import { openCommunity, writerOf } from '../shared/doors.ts'
 
@@ -19,7 +19,7 @@ export const readMails = useCase(routes.readMails, async (services, asking) => {
     const community = await read.communities.byId(communityId)
     if (community) communities.push(await wantedIn(services, community, me))
   }
-  const proven = member !== null && (await read.ways.identity(MAIL, member.email))?.memberId === me
+  const proven = member !== null && (await isProven(read, member))
   return { sends: services.mail !== null, proven, communities }
 })
 

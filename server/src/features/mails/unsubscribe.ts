@@ -3,14 +3,12 @@ import { must } from '@commonplace/kit'
 import { type Leaving, readLeaving } from '../../ports/leaving-mails.ts'
 import type { Reads } from '../../ports/store.ts'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 
 async function leavingOf(reads: Reads, token: string): Promise<Leaving> {
   const leaving = readLeaving(await reads.mails.secret(), token)
   if (leaving && (await reads.communities.byId(leaving.communityId))) return leaving
-  throw new Refusal(
-    'not-found',
-    'This link is not whole. Copy all of it out of the mail, or change it under your settings.',
-  )
+  throw new Refusal('not-found', say('mailLinkBroken'))
 }
 
 /** Which mails a link ends, for the page with the button. */

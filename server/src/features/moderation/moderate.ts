@@ -2,6 +2,7 @@ import { Refusal, routes } from '@commonplace/api'
 import type { EventType, PageId, QuestionId } from '@commonplace/domain'
 import type { Writes } from '../../ports/store.ts'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { absent, openCommunity, writerOf } from '../shared/doors.ts'
 import { type Subject, shownAs } from './subjects.ts'
 import { hide, show } from './withhold.ts'
@@ -24,10 +25,9 @@ export const moderate = useCase(routes.moderate, async ({ store }, asking) => {
     if (!shown) throw absent(subject.kind)
     if (input.act === 'hide') {
       if (!(await hide(writes, community, subject, by, input.reason ?? '', now)))
-        throw new Refusal('conflict', 'Who wrote this took it back already, so nobody sees it.')
+        throw new Refusal('conflict', say('takenBackAlready'))
     } else if (input.act === 'show') {
-      if (!(await show(writes, community, subject, now)))
-        throw new Refusal('conflict', 'This is not hidden, and it waits for nobody.')
+      if (!(await show(writes, community, subject, now))) throw new Refusal('conflict', say('notHidden'))
     } else await setLock(writes, subject, input.act === 'lock' ? now : null)
     const about = subject.kind === 'comment' ? null : { kind: subject.kind, id: subject.id }
     const data = { title: shown.told, kind: subject.kind, id: subject.id, reason: input.reason ?? '' }
@@ -40,7 +40,7 @@ export const moderate = useCase(routes.moderate, async ({ store }, asking) => {
 async function setLock(writes: Writes, { kind, id }: Subject, lockedAt: number | null): Promise<void> {
   if (kind === 'page') return writes.pages.change(id as PageId, { lockedAt })
   if (kind === 'question') return writes.questions.change(id as QuestionId, { lockedAt })
-  throw new Refusal('bad-input', 'Pages and questions can be locked; what hangs on a question is locked with it.', {
+  throw new Refusal('bad-input', say('lockable'), {
     field: 'kind',
   })
 }

@@ -4,6 +4,7 @@ import { mintId } from '@commonplace/kit'
 import type { Moderated } from '../../ports/moderation.ts'
 import type { Reads } from '../../ports/store.ts'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { absent, openAnswer, openCommunity, openPage, openQuestion, writerOf } from '../shared/doors.ts'
 import { peopleOf } from '../shared/people.ts'
 import { type Subject, shownAs } from './subjects.ts'
@@ -80,8 +81,7 @@ export const settleReport = useCase(routes.settleReport, async ({ store }, askin
   await store.change(async (writes) => {
     const community = await openCommunity(writes, actor, 'moderate', params.slug)
     const report = await writes.moderation.report(params.id)
-    if (report?.communityId !== community.id || report.settled !== null)
-      throw new Refusal('not-found', 'There is no such report, or somebody settled it.')
+    if (report?.communityId !== community.id || report.settled !== null) throw new Refusal('not-found', say('noReport'))
     await writes.moderation.settleReport(report.id, { by, at: now, outcome: input.outcome })
     const data = { kind: report.subject.kind, id: report.subject.id, outcome: input.outcome }
     const event = { communityId: community.id, type: 'report-settled', by, subject: null, data } as const

@@ -1,5 +1,6 @@
 import { Refusal } from '@commonplace/api'
 import type { Instant } from '@commonplace/domain'
+import { say } from '../../words/say.ts'
 
 // How far a device has come. Three places, because pages, questions and its owner's stars are read one after the other; each is the moment
 // of the last change it has and, where several changed in the same moment, the id up to which it has them.
@@ -50,8 +51,7 @@ export function readCursor(text: string | undefined, now: Instant, rank: number)
   }
 }
 
-const refuse = (): Refusal =>
-  new Refusal('bad-input', 'This cursor is not one of ours. Leave it out to begin anew.', { field: 'since' })
+const refuse = (): Refusal => new Refusal('bad-input', say('foreignSince'), { field: 'since' })
 
 function partsOf(text: string): readonly unknown[] {
   try {

@@ -142,7 +142,7 @@ async function keepPages(
       gone.push({ kind: 'page', id, why: why ?? 'deleted' })
       continue
     }
-    const shape = await pageShape(services, asking, community, page)
+    const shape = await pageShape(services, { ...asking, apart: true }, community, page)
     pages.push({ page: shape, state: await stateOf(services, asking, community, page) })
     const content = contents.get(page.documentId)
     for (const file of content ? openBody(services.store, content).refs.attachments : []) files.add(attachmentUrl(file))
@@ -177,7 +177,10 @@ async function keepQuestions(
     if (question && question.held !== null) continue
     if (!question || question.deletedAt !== null) gone.push({ kind: 'question', id, why: 'deleted' })
     else if (!(await among.question(question))) gone.push({ kind: 'question', id, why: 'left' })
-    else questions.push(await questionShape(services, asking, community, question, { similar: false }))
+    else {
+      const looking = { ...asking, apart: true }
+      questions.push(await questionShape(services, looking, community, question, { similar: false }))
+    }
   }
   return { questions, gone }
 }

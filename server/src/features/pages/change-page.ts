@@ -1,11 +1,12 @@
 import { type InputOf, Refusal, routes } from '@commonplace/api'
-import { applyJson, type DocNode, writeMeta } from '@commonplace/document'
+import { applyJson, type DocNode, writeMeta, writeTrials } from '@commonplace/document'
 import type { Community, EventType, Instant, Kind, MemberId, Page, PageFields } from '@commonplace/domain'
 import { keepVersion } from '../../derive/keep-version.ts'
 import { presentOf, type Standing, writersOf } from '../../derive/present.ts'
 import { writePage } from '../../derive/write-page.ts'
 import type { Reads, Writes } from '../../ports/store.ts'
 import { type Services, useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { alive, openPage, writerOf } from '../shared/doors.ts'
 import { editDocument, withDocumentWords } from '../shared/edit-document.ts'
 import { pageShape } from '../shared/page-shape.ts'
@@ -27,10 +28,12 @@ export const changePage = useCase(routes.changePage, async (services, asking) =>
   await placeOf(store.read, services, page, input)
   const fields = await fieldsFrom(store.read, community, input, now)
   const json = input.markdown === undefined ? null : await bodyFrom(services, community, input.markdown)
-  if (json !== null || Object.keys(fields).length > 0) {
+  const { tried = [] } = input
+  if (json !== null || tried.length > 0 || Object.keys(fields).length > 0) {
     await editDocument(documents, page.documentId, by, (doc) => {
       if (json !== null) applyJson(doc, json, null)
       writeMeta(doc, fields)
+      writeTrials(doc, tried)
     })
   }
   const present = await presentOf(documents, page.documentId)
@@ -62,7 +65,7 @@ async function fieldsFrom(
   for (const steward of input.stewards ?? []) {
     const membership = await reads.members.membership(community.id, steward as MemberId)
     if (!membership || membership.role === 'guest')
-      throw new Refusal('bad-input', 'A steward is a member of this community who may write.', { field: 'stewards' })
+      throw new Refusal('bad-input', say('stewardsHere'), { field: 'stewards' })
   }
   const { title, summary, tags, status, reviewEvery, extra } = input
   const stewards = input.stewards as readonly MemberId[] | undefined

@@ -3,18 +3,19 @@ import { pageScaffold, revisionOf } from '@commonplace/document'
 import {
   type Community,
   type DocumentId,
-  type MemberId,
   type Page,
   type PageFields,
   type PageId,
   positionAtEnd,
-  slugOf,
+  sectionsOf,
 } from '@commonplace/domain'
 import { mintId } from '@commonplace/kit'
 import { begunOf, createDocument, type Seeded, seedOf } from '../../derive/new-document.ts'
+import { newPage } from '../../derive/new-page.ts'
 import { writePage } from '../../derive/write-page.ts'
 import type { Reads } from '../../ports/store.ts'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { openCommunity, writerOf } from '../shared/doors.ts'
 import { withDocumentWords } from '../shared/edit-document.ts'
 import { holdPost, isHeldFirst, whileHeld } from '../shared/first-posts.ts'
@@ -43,8 +44,10 @@ export const createPage = useCase(routes.createPage, async (services, asking) =>
       at: now,
     } as const
     if (state !== undefined) return titled(begunOf(Buffer.from(state, 'base64'), made), input)
-    const text = markdown ?? (await services.settings.read(community.slug)).templates[input.kind]
-    const json = text === undefined ? pageScaffold(input.kind) : await readMarkdown(services, community, text)
+    const { templates, locale } = await services.settings.read(community.slug)
+    const text = markdown ?? templates[input.kind]
+    const begun = () => pageScaffold(input.kind, sectionsOf(input.kind, locale))
+    const json = text === undefined ? begun() : await readMarkdown(services, community, text)
     return seedOf(random, { ...made, json, fields: fieldsOf(input) })
   })
   const page = await store.change(async (writes) => {
@@ -54,7 +57,9 @@ export const createPage = useCase(routes.createPage, async (services, asking) =>
     if (input.parentId) await liveParent(writes, community.id, input.parentId as PageId)
     const held = await isHeldFirst(writes, holdFirst, actor, community, by)
     await createDocument(writes, services, seed)
-    const made = newRow(community, id, by, now, input, seed, positionAtEnd(clock, random))
+    const parentId = (input.parentId ?? null) as PageId | null
+    const position = positionAtEnd(clock, random)
+    const made = newPage(community, seed, { id, kind: input.kind, title: input.title, parentId, position, by, at: now })
     const row: Page = held ? { ...made, audience: whileHeld(by, made.audience) } : made
     await writes.pages.add(row)
     if (held) await holdPost(writes, community, { kind: 'page', id }, by, row.fields.title, now)
@@ -70,47 +75,17 @@ export const createPage = useCase(routes.createPage, async (services, asking) =>
 /** What a device began says itself what it is called; the call may not call it otherwise. */
 function titled(begun: Seeded, { title }: Input): Seeded {
   if (begun.fields.title === title) return begun
-  throw new Refusal('bad-input', 'The page is called otherwise than its own text says. Send both alike.', {
+  throw new Refusal('bad-input', say('calledOtherwise'), {
     field: 'title',
   })
 }
 
-const fieldsOf = ({ title, summary, tags }: Input): Partial<PageFields> => ({
+const fieldsOf = ({ title, summary, tags, tried }: Input): Partial<PageFields> => ({
   title,
   ...(summary === undefined ? {} : { summary }),
   ...(tags === undefined ? {} : { tags }),
+  ...(tried === undefined ? {} : { tried: tried.map((one) => ({ ...one, page: one.page as PageId })) }),
 })
-
-function newRow(
-  community: Community,
-  id: PageId,
-  by: MemberId,
-  at: number,
-  input: Input,
-  seed: Seeded,
-  position: string,
-): Page {
-  return {
-    id,
-    communityId: community.id,
-    documentId: seed.id,
-    kind: input.kind,
-    slug: slugOf(input.title),
-    parentId: (input.parentId ?? null) as PageId | null,
-    position,
-    fields: seed.fields,
-    lead: '',
-    words: 0,
-    createdBy: by,
-    createdAt: at,
-    changedAt: at,
-    changedBy: [by],
-    deletedAt: null,
-    audience: null,
-    lockedAt: null,
-    pinnedAt: null,
-  }
-}
 
 /** The page, where this very request was done before; refuses an id that names anything else. */
 async function sameAgain(
@@ -121,7 +96,7 @@ async function sameAgain(
   seed: Seeded,
 ): Promise<Page | null> {
   const page = await reads.pages.byId(id)
-  const taken = new Refusal('conflict', 'This id is taken. Make the page under a new one.', { field: 'id' })
+  const taken = new Refusal('conflict', say('pageIdTaken'), { field: 'id' })
   if (!page) {
     if (await reads.documents.record(seed.id)) throw taken
     return null

@@ -8,6 +8,7 @@ import { withdrawnIn, withoutAnswers } from '../../derive/withdrawn.ts'
 import { writePage } from '../../derive/write-page.ts'
 import type { Reads } from '../../ports/store.ts'
 import { type Services, useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { alive, openCommunity, openPage, writerOf } from '../shared/doors.ts'
 import { holdPost, isHeldFirst, whileHeld } from '../shared/first-posts.ts'
 import { pageShape } from '../shared/page-shape.ts'
@@ -37,7 +38,7 @@ export const duplicatePage = useCase(
       const before = await writes.pages.byId(id)
       if (before) {
         if (before.createdBy === by && before.communityId === community.id) return before
-        throw new Refusal('conflict', 'This id is taken. Make the page under a new one.', { field: 'id' })
+        throw new Refusal('conflict', say('pageIdTaken'), { field: 'id' })
       }
       const held = await isHeldFirst(writes, holdFirst, actor, community, by)
       await createDocument(writes, services, seed)

@@ -10,12 +10,14 @@ import { pinPage, unpinPage } from './pin-page.ts'
 import { readAttribution } from './read-attribution.ts'
 import { readAuthors } from './read-authors.ts'
 import { readPage } from './read-page.ts'
+import { readShown } from './read-shown.ts'
 import { undeletePage } from './undelete-page.ts'
 
 export const pages: readonly UseCase[] = [
   listPages,
   createPage,
   readPage,
+  readShown,
   readAttribution,
   readAuthors,
   markPageRead,

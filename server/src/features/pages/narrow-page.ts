@@ -2,6 +2,7 @@ import { Refusal, routes } from '@commonplace/api'
 import type { Audience, Community, MemberId } from '@commonplace/domain'
 import type { Reads } from '../../ports/store.ts'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { alive, openPage, writerOf } from '../shared/doors.ts'
 import { pageShape } from '../shared/page-shape.ts'
 import { isWithheld } from '../shared/withheld.ts'
@@ -16,8 +17,7 @@ export const narrowPage = useCase(routes.narrowPage, async (services, asking) =>
   const { community, page } = await services.store.change(async (writes) => {
     const opened = await openPage(writes, actor, 'narrow', asking.params.id)
     alive(opened.page, 'page')
-    if (await isWithheld(writes, opened.page))
-      throw new Refusal('conflict', 'A host keeps this page back. Who sees it is said once they show it.')
+    if (await isWithheld(writes, opened.page)) throw new Refusal('conflict', say('keptBack'))
     const audience = input.audience && (await audienceFrom(writes, opened.community, input.audience))
     if (audience && audience.floor === 'host' && !isHost(actor.roles[opened.community.id]))
       audience.people = [...new Set([...audience.people, by])]
@@ -47,7 +47,7 @@ async function audienceFrom(
   const named = [...new Set(people)] as MemberId[]
   for (const id of named) {
     if (await reads.members.membership(community.id, id)) continue
-    throw new Refusal('bad-input', 'Only people of this community can be let in. Invite them first.', {
+    throw new Refusal('bad-input', say('letInHere'), {
       field: 'audience',
     })
   }

@@ -1,5 +1,6 @@
 import { Refusal, routes } from '@commonplace/api'
 import { type Asking, type Services, useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { alive, openPage, writerOf } from '../shared/doors.ts'
 import { pageShape } from '../shared/page-shape.ts'
 
@@ -17,8 +18,7 @@ async function setPin(services: Services, asking: Asking<OfPin>, pinned: boolean
     alive(page, 'page')
     if ((page.pinnedAt !== null) === pinned) return opened
     const others = await writes.pages.list(community.id, { pinned: true, limit: MOST_PINNED })
-    if (pinned && others.items.length >= MOST_PINNED)
-      throw new Refusal('too-many', `${MOST_PINNED} pages are pinned already. Take one off first.`)
+    if (pinned && others.items.length >= MOST_PINNED) throw new Refusal('too-many', say('tooManyPinned', MOST_PINNED))
     const pinnedAt = pinned ? at : null
     await writes.pages.change(page.id, { pinnedAt })
     const subject = { kind: 'page', id: page.id } as const

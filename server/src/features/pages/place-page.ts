@@ -2,12 +2,13 @@ import { Refusal } from '@commonplace/api'
 import { type CommunityId, type Page, type PageId, positionAtEnd, positionBetween } from '@commonplace/domain'
 import type { Reads } from '../../ports/store.ts'
 import type { Services } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 
 /** The page something is put under: of the same community and not in the trash. */
 export async function liveParent(reads: Reads, community: CommunityId, id: PageId): Promise<Page> {
   const parent = await reads.pages.byId(id)
   if (parent?.communityId === community && parent.deletedAt === null) return parent
-  throw new Refusal('bad-input', 'The page to put it under is not there. Choose another one.', { field: 'parentId' })
+  throw new Refusal('bad-input', say('noParent'), { field: 'parentId' })
 }
 
 export interface Move {
@@ -32,7 +33,7 @@ export async function placeOf(
   const at = siblings.findIndex(({ id }) => id === move.after)
   const before = siblings[at]
   if (!before) {
-    throw new Refusal('bad-input', 'The page it should come after does not stand there.', { field: 'after' })
+    throw new Refusal('bad-input', say('notAfter'), { field: 'after' })
   }
   const next = siblings[at + 1]
   return { parentId, position: next ? positionBetween(before.position, next.position) : positionAtEnd(clock, random) }
@@ -41,6 +42,5 @@ export async function placeOf(
 async function refuseBelowItself(reads: Reads, page: Page, parentId: PageId): Promise<void> {
   await liveParent(reads, page.communityId, parentId)
   const above = parentId === page.id ? [page] : await reads.pages.ancestorsOf(parentId)
-  if (above.some(({ id }) => id === page.id))
-    throw new Refusal('bad-input', 'A page cannot stand below itself. Choose another place.', { field: 'parentId' })
+  if (above.some(({ id }) => id === page.id)) throw new Refusal('bad-input', say('belowItself'), { field: 'parentId' })
 }

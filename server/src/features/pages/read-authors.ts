@@ -2,6 +2,7 @@ import { type Person, Refusal, routes } from '@commonplace/api'
 import { findQuote, membersOf, Origins, onlyPlaceOf, textOfBody, writtenAt } from '@commonplace/document'
 import type { MemberId } from '@commonplace/domain'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { openPage } from '../shared/doors.ts'
 import { peopleOf, SOMEBODY } from '../shared/people.ts'
 
@@ -18,8 +19,7 @@ export const readAuthors = useCase(routes.readAuthors, async (services, { actor,
     const found = findQuote(body.text, { quote, before, after }) ?? onlyPlaceOf(body.text, quote)
     return found ? writtenAt(body, found) : []
   })
-  if (written.length === 0)
-    throw new Refusal('not-found', 'These words do not stand in the page any more. Select them again as they are now.')
+  if (written.length === 0) throw new Refusal('not-found', say('wordsGone'))
   const hands = await read.documents.hands(page.documentId)
   const origins = new Origins(await read.documents.carried(page.documentId))
   const shares = written.flatMap(({ text, client, clock }) => {

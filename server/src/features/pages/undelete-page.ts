@@ -3,6 +3,7 @@ import { isInTrash } from '@commonplace/domain'
 import { relink } from '../../derive/mentions.ts'
 import { rewritePage } from '../../derive/write-page.ts'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { openPage, writerOf } from '../shared/doors.ts'
 import { pageShape } from '../shared/page-shape.ts'
 
@@ -13,8 +14,7 @@ export const undeletePage = useCase(routes.undeletePage, async (services, asking
   const { community, page } = await services.store.change(async (writes) => {
     const opened = await openPage(writes, asking.actor, 'undelete', asking.params.id)
     if (opened.page.deletedAt === null) return opened
-    if (!isInTrash(opened.page, at))
-      throw new Refusal('gone', 'This page was thrown away more than 30 days ago, and can no longer be taken out.')
+    if (!isInTrash(opened.page, at)) throw new Refusal('gone', say('trashOver'))
     const page = { ...opened.page, deletedAt: null, changedAt: at }
     await writes.pages.change(page.id, { deletedAt: null, changedAt: at })
     await rewritePage(writes, page, at)

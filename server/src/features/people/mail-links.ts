@@ -4,6 +4,8 @@ import { mintId, must } from '@commonplace/kit'
 import { claimAddress } from '../../ports/claim-address.ts'
 import type { Reads } from '../../ports/store.ts'
 import { type Services, useCase } from '../../ports/use-case.ts'
+import { wordsIn } from '../../words/index.ts'
+import { say } from '../../words/say.ts'
 import { addToCommunity } from '../shared/add-to-community.ts'
 import { domainOf } from '../shared/mail-domain.ts'
 import { meOf } from '../shared/me.ts'
@@ -16,21 +18,20 @@ export const readWaysIn = useCase(routes.readWaysIn, async ({ mail, service }) =
  * new gets one where their domain is let in.
  */
 export const sendSignInLink = useCase(routes.sendSignInLink, async (services, { input, now }) => {
-  const { store, mail, publicUrl, onTrouble } = services
-  if (!mail) throw new Refusal('not-found', 'This installation sends no mail. Sign in with your passphrase.')
+  const { store, mail, publicUrl, onTrouble, language } = services
+  if (!mail) throw new Refusal('not-found', say('noMail'))
   const member = await store.read.members.byEmail(input.email)
   const community = input.community === undefined ? null : await store.read.communities.bySlug(input.community)
   const lets = community !== null && (await letsIn(services, community, input.email))
   const data = { email: input.email, ...(lets ? { community: community.slug } : {}) }
   const { secret } = await giveOnce(store, 'mail-sign-in', member?.id ?? null, data, now)
   if (!member && !lets) return {}
-  const text = [
-    'Somebody, most likely you, asked to sign in to Commonplace with this address.',
-    `Open this link within 15 minutes; it works once:\n\n${publicUrl}/sign-in/link/${secret}`,
-    'If it was not you, do nothing: without the link nobody comes in.',
-  ].join('\n\n')
+  // Of whoever asks now: it is they who will read it, in the language they asked in.
+  const { signIn } = wordsIn(member?.language ?? language).letters
+  const url = `${publicUrl}/sign-in/link/${secret}`
+  const text = [signIn.asked, `${signIn.open}\n\n${url}`, signIn.notYou].join('\n\n')
   // Not waited for: how long it takes would say whether there was anybody to send it to.
-  void mail.send({ to: input.email, subject: 'Your link to sign in', text }).catch(onTrouble)
+  void mail.send({ to: input.email, subject: signIn.subject, text }).catch(onTrouble)
   return {}
 })
 
@@ -58,12 +59,11 @@ export const signInByLink = useCase(routes.signInByLink, async (services, { para
   const { store, clock, random } = services
   const before = await lookOnce(store.read, params.code, 'mail-sign-in', now)
   const known = await whoseLink(store.read, before)
-  if (known === null && input.name === undefined)
-    throw new Refusal('bad-input', 'Say what you are called, and you are in.', { field: 'name' })
+  if (known === null && input.name === undefined) throw new Refusal('bad-input', say('sayName'), { field: 'name' })
   const slug = before.data.community
   const community = slug === undefined ? null : await store.read.communities.bySlug(slug)
   const lets = community !== null && (await letsIn(services, community, before.data.email ?? ''))
-  if (known === null && !lets) throw new Refusal('gone', 'This link was used, or is too old. Ask for a new one.')
+  if (known === null && !lets) throw new Refusal('gone', say('linkUsed'))
   const id = await store.change(async (writes) => {
     const once = await takeOnce(writes, params.code, 'mail-sign-in', now)
     const email = must(once.data.email, 'an address was kept')

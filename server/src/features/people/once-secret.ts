@@ -3,6 +3,7 @@ import type { Instant, MemberId } from '@commonplace/domain'
 import { hashOf, newSecret } from '../../ports/secrets.ts'
 import type { Reads, Store, Writes } from '../../ports/store.ts'
 import type { Once, Purpose } from '../../ports/ways-in.ts'
+import { say } from '../../words/say.ts'
 
 const MINUTE = 60 * 1000
 /** How long each is good. */
@@ -28,7 +29,7 @@ export async function giveOnce(
   return { secret, expiresAt }
 }
 
-const USED = 'This link was used, or is too old. Ask for a new one.'
+const USED = say('linkUsed')
 
 /** What stands behind a secret; refuses one that is not good, without saying why it is not. */
 export async function lookOnce(reads: Reads, secret: string, purpose: Purpose, now: Instant): Promise<Once> {

@@ -7,6 +7,7 @@ import type {
 } from '@simplewebauthn/server'
 import { useCase } from '../../ports/use-case.ts'
 import type { Passkey } from '../../ports/ways-in.ts'
+import { say } from '../../words/say.ts'
 import { meOf } from '../shared/me.ts'
 import { giveOnce, takeOnce } from './once-secret.ts'
 
@@ -27,7 +28,7 @@ export const beginPasskey = useCase(routes.beginPasskey, async ({ store, publicU
   const { id, email, name } = must(member, 'the policy lets only members in')
   const { generateRegistrationOptions } = await library()
   const known = await store.read.ways.passkeysOf(id)
-  if (known.length >= MOST) throw new Refusal('conflict', `You have ${MOST} passkeys. End one of them first.`)
+  if (known.length >= MOST) throw new Refusal('conflict', say('tooManyPasskeys', MOST))
   const options = await generateRegistrationOptions({
     rpName: 'Commonplace',
     rpID: hostOf(publicUrl),
@@ -44,7 +45,7 @@ export const beginPasskey = useCase(routes.beginPasskey, async ({ store, publicU
 
 const transportsOf = (names: readonly string[]) => [...names] as AuthenticatorTransport[]
 
-const NOT_GOOD = 'This passkey could not be read. Try again, or use another one.'
+const NOT_GOOD = say('passkeyUnread')
 
 export const addPasskey = useCase(routes.addPasskey, async ({ store, publicUrl }, { member, input, now }) => {
   const { id: memberId } = must(member, 'the policy lets only members in')
@@ -73,7 +74,7 @@ export const addPasskey = useCase(routes.addPasskey, async ({ store, publicUrl }
     lastUsedAt: null,
   }
   await store.change(async (writes) => {
-    if (await writes.ways.passkey(passkey.id)) throw new Refusal('conflict', 'This passkey is known here already.')
+    if (await writes.ways.passkey(passkey.id)) throw new Refusal('conflict', say('passkeyKnown'))
     await writes.ways.addPasskey(passkey)
   })
   return rowOf(passkey)
@@ -85,7 +86,7 @@ const inWords = (error: unknown): Refusal => (error instanceof Refusal ? error :
 export const removePasskey = useCase(routes.removePasskey, async ({ store }, { member, params }) => {
   const { id } = must(member, 'the policy lets only members in')
   if (!(await store.change((writes) => writes.ways.removePasskey(id, params.id))))
-    throw new Refusal('not-found', 'You have no such passkey.')
+    throw new Refusal('not-found', say('noPasskey'))
   return {}
 })
 
@@ -97,7 +98,7 @@ export const beginPasskeySignIn = useCase(routes.beginPasskeySignIn, async ({ st
   return { options: { ...options }, challenge: secret }
 })
 
-const WRONG = 'This passkey is not known here. Sign in another way, then add it in your account.'
+const WRONG = say('passkeyUnknown')
 
 export const signInByPasskey = useCase(routes.signInByPasskey, async (services, { input, now, line }) => {
   const { store, publicUrl } = services

@@ -4,6 +4,7 @@ import { must } from '@commonplace/kit'
 import type { Reads } from '../../ports/store.ts'
 import { useCase } from '../../ports/use-case.ts'
 import type { Once } from '../../ports/ways-in.ts'
+import { say } from '../../words/say.ts'
 import { openCommunity, writerOf } from '../shared/doors.ts'
 import { meOf } from '../shared/me.ts'
 import { hashPassphrase } from '../shared/passwords.ts'
@@ -28,16 +29,12 @@ export const recoverMember = useCase(routes.recoverMember, async ({ store, publi
 })
 
 async function refuseBeyond(reads: Reads, actor: Actor, community: CommunityId, memberId: MemberId): Promise<void> {
-  if (!(await reads.members.membership(community, memberId)))
-    throw new Refusal('not-found', 'There is no such member in this community.')
+  if (!(await reads.members.membership(community, memberId))) throw new Refusal('not-found', say('noMember'))
   const rank = (role: (typeof ROLES)[number] | undefined) => (role === undefined ? 99 : ROLES.indexOf(role))
   for (const { communityId, role } of await reads.members.membershipsOf(memberId)) {
     const own = rank(actor.roles[communityId])
     if (own <= rank('host') && own <= rank(role)) continue
-    throw new Refusal(
-      'not-allowed',
-      'They are more than you in a community, or in one that you do not look after. Ask whoever runs this server: “commonplace member recover”.',
-    )
+    throw new Refusal('not-allowed', say('recoverAbove'))
   }
 }
 
@@ -51,7 +48,7 @@ async function ownerOf(reads: Reads, { memberId, data }: Once): Promise<MemberId
   const maker: Actor = { memberId: by, roles, scopes: SCOPES }
   await refuseBeyond(reads, maker, data.community as CommunityId, id).catch((error: unknown) => {
     if (!(error instanceof Refusal)) throw error
-    throw new Refusal('gone', 'Whoever made this link may not do so any more. Ask a host for a new one.')
+    throw new Refusal('gone', say('linkByNobody'))
   })
   return id
 }

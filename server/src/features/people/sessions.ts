@@ -2,6 +2,7 @@ import { Refusal, routes } from '@commonplace/api'
 import { must } from '@commonplace/kit'
 import type { Session } from '../../ports/keys.ts'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 
 /** Enough of a hash of chance to name a session; it opens nothing. */
 const idOf = ({ hash }: Session): string => hash.slice(0, 24)
@@ -25,7 +26,7 @@ export const endSession = useCase(routes.endSession, async ({ store }, { member,
   const { id } = must(member, 'the policy lets only members in')
   await store.change(async (writes) => {
     const session = (await writes.keys.sessionsOf(id)).find((one) => idOf(one) === params.id)
-    if (!session) throw new Refusal('not-found', 'You are signed in nowhere like that.')
+    if (!session) throw new Refusal('not-found', say('noSession'))
     if (query.wipe === 'true') await writes.keys.wipeSession(session.hash, now)
     else await writes.keys.endSession(session.hash)
   })

@@ -4,6 +4,7 @@ import { mintId } from '@commonplace/kit'
 import { hashOf } from '../../ports/secrets.ts'
 import type { Reads } from '../../ports/store.ts'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { communityRow } from '../shared/community-row.ts'
 import { foundCommunity } from '../shared/found-community.ts'
 import { meOf } from '../shared/me.ts'
@@ -27,8 +28,7 @@ export function slugFor(name: string): string {
   return isCommunitySlug(plain) ? plain : 'community'
 }
 
-const USED =
-  'This set-up link was used, or is not the latest. The server prints a new one when it starts with nobody in it.'
+const USED = say('setupUsed')
 
 /** The first person and the first community. The link works once: whoever comes second finds somebody here already. */
 export const setUp = useCase(routes.setUp, async (services, { params, input, now, line }) => {

@@ -1,5 +1,6 @@
 import { Refusal, routes } from '@commonplace/api'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { meOf } from '../shared/me.ts'
 import { isPassphrase } from '../shared/passwords.ts'
 
@@ -9,7 +10,7 @@ export const signIn = useCase(routes.signIn, async (services, { input, line }) =
   const member = await members.byEmail(input.email)
   const kept = member ? await members.passwordOf(member.id) : null
   const good = await isPassphrase(kept, input.password)
-  if (!member || !good) throw new Refusal('wrong-credentials', 'The mail address or the passphrase is not right.')
+  if (!member || !good) throw new Refusal('wrong-credentials', say('wrongPassphrase'))
   await line.signIn(member.id)
   return meOf(services, member.id)
 })

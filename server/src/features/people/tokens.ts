@@ -4,6 +4,7 @@ import { mintId, must } from '@commonplace/kit'
 import type { ApiToken } from '../../ports/keys.ts'
 import { hashOf, newSecret } from '../../ports/secrets.ts'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 
 const rowOf = ({ id, label, scopes, createdAt, lastUsedAt }: ApiToken) => ({
   id,
@@ -25,7 +26,7 @@ export const createToken = useCase(
     const { id: memberId } = must(member, 'the policy lets only members in')
     const scopes = SCOPES.filter((scope) => input.scopes.includes(scope))
     const beyond = scopes.find((scope) => !actor.scopes.includes(scope))
-    if (beyond) throw new Refusal('not-allowed', `This token has no scope “${beyond}” to give on.`, { field: 'scopes' })
+    if (beyond) throw new Refusal('not-allowed', say('tokenGives', beyond), { field: 'scopes' })
     const secret = newSecret()
     const id = mintId(clock, random) as TokenId
     const token = { id, hash: hashOf(secret), memberId, label: input.label, scopes, createdAt: now, lastUsedAt: null }
@@ -37,7 +38,7 @@ export const createToken = useCase(
 export const revokeToken = useCase(routes.revokeToken, async ({ store }, { member, params, line }) => {
   const { id } = must(member, 'the policy lets only members in')
   const found = await store.change((writes) => writes.keys.revokeToken(id, params.id as TokenId))
-  if (!found) throw new Refusal('not-found', 'You have no such token.')
+  if (!found) throw new Refusal('not-found', say('noToken'))
   line.accessChanged(id)
   return {}
 })

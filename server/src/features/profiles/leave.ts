@@ -4,6 +4,8 @@ import { must } from '@commonplace/kit'
 import type { Given } from '../../ports/profiles.ts'
 import type { Reads } from '../../ports/store.ts'
 import { sendingCase, useCase } from '../../ports/use-case.ts'
+import { wordsIn } from '../../words/index.ts'
+import { say } from '../../words/say.ts'
 import { pageTarget } from '../shared/doors.ts'
 import { isPassphrase } from '../shared/passwords.ts'
 
@@ -42,7 +44,12 @@ export const exportMe = sendingCase(routes.exportMe, async ({ store: { read } },
     ...kept,
   }
   const bytes = new TextEncoder().encode(JSON.stringify(data, null, 2))
-  await line.sendBytes(bytes, { type: 'application/json', name: 'commonplace-my-data.json', inline: false })
+  await line.sendBytes(bytes, {
+    type: 'application/json',
+    name: 'commonplace-my-data.json',
+    inline: false,
+    changes: true,
+  })
 })
 
 /** A page is everybody's, whoever made it: what it is called now is told to those who see it. */
@@ -58,26 +65,23 @@ async function titled(reads: Reads, actor: Actor, made: Given['pages']): Promise
   })
 }
 
-/** The name that stands where somebody's stood. */
-const GONE = 'Somebody who left'
-
 /**
  * Ends an account. What they wrote stays, because others built on it; their name, address, profile and keys go. A community keeps a founder.
  */
-export const leaveForGood = useCase(routes.leaveForGood, async ({ store }, { member, input, now, line }) => {
+export const leaveForGood = useCase(routes.leaveForGood, async ({ store, language }, { member, input, now, line }) => {
   const { id } = must(member, 'the policy lets only members in')
   const kept = await store.read.members.passwordOf(id)
   if (kept !== null && !(await isPassphrase(kept, input.password ?? '')))
-    throw new Refusal('wrong-credentials', 'The passphrase is not right.', { field: 'password' })
+    throw new Refusal('wrong-credentials', say('passphraseNotRight'), { field: 'password' })
   await store.change(async (writes) => {
     for (const { communityId, role } of await writes.members.membershipsOf(id)) {
       if (role === 'founder' && (await writes.members.foundersOf(communityId)) < 2)
-        throw new Refusal('conflict', 'You are the last founder of a community. Make somebody else a founder first.')
+        throw new Refusal('conflict', say('youLastFounder'))
       await writes.members.removeMembership(communityId, id)
       const subject = { kind: 'member', id } as const
       await writes.events.tell({ communityId, type: 'member-left', by: id, subject, data: { forGood: true } }, now)
     }
-    await writes.members.anonymise(id, GONE)
+    await writes.members.anonymise(id, wordsIn(language).kept.somebodyGone)
     await writes.ways.forget(id)
     await writes.profiles.forget(id)
     await writes.keys.endSessionsOf(id)

@@ -3,10 +3,11 @@ import { Refusal, routes } from '@commonplace/api'
 import { can, type MemberId } from '@commonplace/domain'
 import { must } from '@commonplace/kit'
 import { sendingCase, useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { communityTarget } from '../shared/doors.ts'
 import { profileOf } from '../shared/profile-shape.ts'
 import { recodePortrait } from '../shared/recode-picture.ts'
-import { typeOf } from '../shared/sniff.ts'
+import { isPicture, typeOf } from '../shared/sniff.ts'
 
 export const readMyProfile = useCase(routes.readMyProfile, async ({ store }, { member }) =>
   profileOf(store.read, must(member, 'the policy lets only members in').id),
@@ -34,9 +35,7 @@ const LARGEST = 10_000_000
 export const setPortrait = useCase(routes.setPortrait, async ({ store }, { member, bytes }) => {
   const { id } = must(member, 'the policy lets only members in')
   const sent = await bytes(LARGEST)
-  const type = typeOf(sent)
-  if (type === null || type === 'application/pdf')
-    throw new Refusal('unsupported-type', 'Send a picture: PNG, JPEG, WebP or GIF.')
+  if (!isPicture(typeOf(sent))) throw new Refusal('unsupported-type', say('sendPicture'))
   const drawn = await recodePortrait(sent)
   const revision = createHash('sha256').update(drawn).digest('hex').slice(0, 24)
   await store.change((writes) => writes.profiles.putPortrait(id, { revision, bytes: drawn }))
@@ -49,7 +48,7 @@ export const removePortrait = useCase(routes.removePortrait, async ({ store }, {
   return {}
 })
 
-const absent = () => new Refusal('not-found', 'There is no such picture, or it is not visible to you.')
+const absent = () => new Refusal('not-found', say('noSuchPicture'))
 
 /** For whoever may see the members of a community that they are in, and for themselves. */
 export const readPortrait = sendingCase(routes.readPortrait, async ({ store: { read } }, { actor, params, line }) => {

@@ -3,7 +3,9 @@ import type { AnswerId, MemberId, PageId, QuestionId } from '@commonplace/domain
 import { can } from '@commonplace/domain'
 import { must } from '@commonplace/kit'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { answerUrl, pageUrl } from '../shared/addresses.ts'
+import { badgesOf } from '../shared/challenge-rows.ts'
 import { communityTarget, openCommunity } from '../shared/doors.ts'
 import { personOf } from '../shared/people.ts'
 import { profileOf } from '../shared/profile-shape.ts'
@@ -15,7 +17,7 @@ export const readMember = useCase(routes.readMember, async ({ store: { read } },
   const community = await openCommunity(read, actor, 'see-members', params.slug)
   const id = params.id as MemberId
   const membership = await read.members.membership(community.id, id)
-  if (!membership) throw new Refusal('not-found', 'There is no such member in this community.')
+  if (!membership) throw new Refusal('not-found', say('noMember'))
   const member = must(await read.members.byId(id), 'a membership has a member')
   const stewards = (await read.pages.list(community.id, { steward: id, limit: MOST })).items
   const given = await read.profiles.given(id)
@@ -35,6 +37,7 @@ export const readMember = useCase(routes.readMember, async ({ store: { read } },
     ...personOf(member),
     ...(await profileOf(read, id)),
     role: membership.role,
+    title: membership.title,
     joinedAt: membership.joinedAt,
     ...(mayManage ? { email: member.email } : {}),
     stewards: stewards.map((page) => ({
@@ -44,6 +47,7 @@ export const readMember = useCase(routes.readMember, async ({ store: { read } },
       kind: page.kind,
     })),
     answered: answered.slice(0, MOST),
+    badges: await badgesOf(read, actor, community, id),
     pages: (await read.pages.many(made.map((one) => one.id as PageId))).size,
     answers: answered.length,
   }

@@ -6,6 +6,7 @@ import { createDocument, type Seeded, seedOf } from '../../derive/new-document.t
 import { indexQuestion, writeBody } from '../../derive/write-question.ts'
 import type { Reads, Writes } from '../../ports/store.ts'
 import { type Services, useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { answerShapes } from '../shared/answer-shape.ts'
 import { alive, type OpenQuestion, openAnswer, openQuestion, standingFor, writerOf } from '../shared/doors.ts'
 import { withDocumentWords } from '../shared/edit-document.ts'
@@ -96,7 +97,7 @@ async function answeredBefore(
   seed: Seeded,
 ): Promise<boolean> {
   const answer = await reads.questions.answer(id)
-  const taken = new Refusal('conflict', 'This id is taken. Answer under a new one.', { field: 'id' })
+  const taken = new Refusal('conflict', say('answerIdTaken'), { field: 'id' })
   if (!answer) {
     if (await reads.documents.record(seed.id)) throw taken
     return false

@@ -108,6 +108,16 @@ test('[CO38] merging moves answers, comments and followers, leads the old addres
   expect(await read(house, stays.id)).toMatchObject({ answers: 1, accepted: false, merged: [] })
 })
 
+test('[CO38] what was merged twice takes late answers to where it stands in the end', async () => {
+  await using house = await openHouse()
+  const first = await ask(house, 'When is adhesive hard?', 'amina')
+  const second = await ask(house, 'When is glue hard?', 'amina')
+  const stays = await ask(house, 'How long does glue dry?', 'bo')
+  await house.do('host', routes.mergeQuestion, { params: { id: first.id }, input: { into: second.id } })
+  await house.do('host', routes.mergeQuestion, { params: { id: second.id }, input: { into: stays.id } })
+  expect((await answer(house, first.id, 'Two days in winter.', 'bo')).questionId).toBe(stays.id)
+})
+
 test('[CO38] whoever may not accept an answer of a question does not do it by merging theirs into it', async () => {
   await using house = await openHouse()
   const victim = await ask(house, 'How long does glue dry?', 'bo')

@@ -6,6 +6,7 @@ import { createDocument, type Seeded, seedOf } from '../../derive/new-document.t
 import { indexQuestion, writeBody } from '../../derive/write-question.ts'
 import type { Reads, Writes } from '../../ports/store.ts'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { communityTarget, judge, openCommunity, writerOf } from '../shared/doors.ts'
 import { withDocumentWords } from '../shared/edit-document.ts'
 import { isHeldFirst } from '../shared/first-posts.ts'
@@ -82,10 +83,7 @@ async function addQuestion(writes: Writes, seed: Seeded, question: Question): Pr
   await writes.events.tell({ communityId, type, by: askedBy, subject, data }, askedAt)
 }
 
-const askedOnce = new Refusal(
-  'not-allowed',
-  'You have asked here before. Ask a host to make you a member, and you may ask as often as you like.',
-)
+const askedOnce = new Refusal('not-allowed', say('askedBefore'))
 
 /** Whether this very request was done before; refuses an id that names anything else. */
 async function askedBefore(
@@ -96,7 +94,7 @@ async function askedBefore(
   seed: Seeded,
 ): Promise<boolean> {
   const question = await reads.questions.byId(id)
-  const taken = new Refusal('conflict', 'This id is taken. Ask under a new one.', { field: 'id' })
+  const taken = new Refusal('conflict', say('questionIdTaken'), { field: 'id' })
   if (!question) {
     if (await reads.documents.record(seed.id)) throw taken
     return false

@@ -2,6 +2,7 @@ import { Refusal } from '@commonplace/api'
 import { anchorOf, findQuote } from '@commonplace/document'
 import type { Actor, Anchor, Community, PageId } from '@commonplace/domain'
 import type { Reads } from '../../ports/store.ts'
+import { say } from '../../words/say.ts'
 import { openPage } from '../shared/doors.ts'
 
 export interface Given {
@@ -25,7 +26,7 @@ export async function askedFrom(
 ): Promise<{ pageId: PageId; anchor: Anchor }> {
   const { page } = await openPage(reads, actor, 'read', given.pageId)
   if (page.communityId !== community.id || page.deletedAt !== null)
-    throw new Refusal('bad-input', 'A question is asked from a page of its own community.', {
+    throw new Refusal('bad-input', say('askedFromHere'), {
       field: 'askedFrom.pageId',
     })
   const content = await reads.documents.content(page.documentId)

@@ -1,6 +1,7 @@
 import { type OutputOf, Refusal, routes } from '@commonplace/api'
 import { dayOf } from '@commonplace/domain'
 import { type Asking, type Services, useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { answerNow } from '../shared/answer-shape.ts'
 import { alive, openAnswer, writerOf } from '../shared/doors.ts'
 
@@ -13,11 +14,7 @@ async function setConfirmed(services: Services, asking: Asking<Route>, on: boole
   await services.store.change(async (writes) => {
     const { answer, question } = await openAnswer(writes, asking.actor, 'confirm', asking.params.id)
     alive(answer, 'answer')
-    if (on && answer.obsolete !== null)
-      throw new Refusal(
-        'conflict',
-        'Somebody said that this no longer holds. Take that back first, if it works for you.',
-      )
+    if (on && answer.obsolete !== null) throw new Refusal('conflict', say('noLongerHolds'))
     const { confirmations } = await writes.questions.setConfirmed(answer.id, by, dayOf(at), on, at)
     if (!on || confirmations === answer.confirmations) return
     const subject = { kind: 'answer', id: answer.id } as const

@@ -2,6 +2,7 @@ import { type OutputOf, Refusal, type Route, routes } from '@commonplace/api'
 import type { EventType, Question } from '@commonplace/domain'
 import { indexQuestion } from '../../derive/write-question.ts'
 import { type Asking, type Services, useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { openQuestion, writerOf } from '../shared/doors.ts'
 import { questionNow } from '../shared/question-shape.ts'
 
@@ -18,8 +19,7 @@ async function decide(
   const { community, question } = await services.store.change(async (writes) => {
     const opened = await openQuestion(writes, asking.actor, 'moderate', asking.params.id)
     const { id, communityId, askedBy, title, held } = opened.question
-    if (held === null)
-      throw new Refusal('conflict', 'This question is not waiting for a host. Somebody decided already.')
+    if (held === null) throw new Refusal('conflict', say('notHeld'))
     await writes.questions.change(id, { ...decision, changedAt: at })
     // Let through, it is hidden no more either.
     if (decision.held === null) await writes.moderation.letGo('question', id)

@@ -1,6 +1,7 @@
 import { Refusal } from '@commonplace/api'
 import { type Community, can, type Instant, type MemberId, type QuestionId } from '@commonplace/domain'
 import type { Writes } from '../../ports/store.ts'
+import { say } from '../../words/say.ts'
 import { communityTarget } from '../shared/doors.ts'
 
 interface About {
@@ -22,7 +23,7 @@ export async function inviteMembers(
     const role = (await writes.members.membership(community.id, member))?.role
     const invited = role && { memberId: member, roles: { [community.id]: role }, scopes: ['write'] as const }
     if (!invited || !can(invited, 'answer', communityTarget(community)))
-      throw new Refusal('bad-input', 'Only members of this community can be asked to answer.', { field: 'invite' })
+      throw new Refusal('bad-input', say('membersAnswer'), { field: 'invite' })
     if (!(await writes.follows.invite(id, member, by, at))) continue
     const subject = { kind: 'question', id } as const
     const data = { title, member }

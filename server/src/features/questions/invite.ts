@@ -2,6 +2,7 @@ import { Refusal, routes } from '@commonplace/api'
 import { can, type MemberId, type QuestionId } from '@commonplace/domain'
 import type { Reads } from '../../ports/store.ts'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { alive, openQuestion, questionTarget, standingFor, writerOf } from '../shared/doors.ts'
 import { invitedTo } from '../shared/question-shape.ts'
 import { inviteMembers } from './invite-members.ts'
@@ -29,7 +30,7 @@ export const declineToAnswer = useCase(routes.declineToAnswer, async ({ store },
     const opened = await openQuestion(writes, asking.actor, 'follow', asking.params.id)
     const { community, question } = await standingFor(writes, asking.actor, 'follow', opened)
     if (by !== member && !can(asking.actor, 'merge', questionTarget(community, question)))
-      throw new Refusal('not-allowed', 'Only who was asked, who asked, or a host takes this back.')
+      throw new Refusal('not-allowed', say('takesBackAsking'))
     await writes.follows.uninvite(question.id, member)
     return question.id
   })

@@ -1,6 +1,7 @@
 import { Refusal, routes } from '@commonplace/api'
 import { can, LATE_AFTER, type PageId } from '@commonplace/domain'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { communityTarget, judge, openCommunity } from '../shared/doors.ts'
 import { questionRows } from '../shared/rows.ts'
 
@@ -9,7 +10,7 @@ export const listQuestions = useCase(routes.listQuestions, async ({ store }, { a
   const community = await openCommunity(store.read, actor, 'see', params.slug)
   const show = query.show ?? 'all'
   if ((show === 'mine' || show === 'followed') && actor.memberId === null)
-    throw new Refusal('not-signed-in', 'Sign in to see your questions.')
+    throw new Refusal('not-signed-in', say('signInForYours'))
   if (show === 'held') judge(actor, 'moderate', communityTarget(community), 'community')
   // What strangers of a gated community are not shown they do not learn by asking for it either.
   if (query.tag !== undefined || query.page !== undefined) judge(actor, 'read', communityTarget(community), 'community')

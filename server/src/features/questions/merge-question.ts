@@ -1,8 +1,9 @@
-import { Refusal, routes } from '@commonplace/api'
+import { Refusal, routes, type Saying } from '@commonplace/api'
 import { type CommunityId, can, type QuestionId } from '@commonplace/domain'
 import { indexQuestion } from '../../derive/write-question.ts'
 import type { Writes } from '../../ports/store.ts'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { alive, openQuestion, questionTarget, writerOf } from '../shared/doors.ts'
 import { questionNow } from '../shared/question-shape.ts'
 
@@ -60,11 +61,11 @@ interface Merged {
 }
 
 function refuseOdd(from: Merged, into: Merged): void {
-  const refuse = (sentence: string) => new Refusal('bad-input', sentence, { field: 'into' })
-  if (from.id === into.id) throw refuse('A question is not merged into itself.')
-  if (from.communityId !== into.communityId) throw refuse('Choose a question of the same community.')
-  if (from.mergedInto !== null) throw refuse('This question was merged already.')
-  if (into.mergedInto !== null) throw refuse('That question was merged into another itself. Choose the one that stays.')
+  const refuse = (sentence: Saying) => new Refusal('bad-input', sentence, { field: 'into' })
+  if (from.id === into.id) throw refuse(say('mergeItself'))
+  if (from.communityId !== into.communityId) throw refuse(say('mergeElsewhere'))
+  if (from.mergedInto !== null) throw refuse(say('mergedAlready'))
+  if (into.mergedInto !== null) throw refuse(say('mergedOn'))
 }
 
 async function linkDuplicate(writes: Writes, from: Merged & { title: string }, into: Merged): Promise<void> {

@@ -3,6 +3,7 @@ import { type Actor, type Community, can, type MemberId } from '@commonplace/dom
 import { type Ask, isUnfiltered, readAsk } from '@commonplace/domain/search'
 import type { Reads } from '../../ports/store.ts'
 import { useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { communityTarget, openCommunity } from '../shared/doors.ts'
 import { personOf } from '../shared/people.ts'
 import { hitShape } from './hit-shape.ts'
@@ -47,6 +48,6 @@ async function peopleCalled(reads: Reads, actor: Actor, community: Community, te
 function offsetOf(cursor: string | undefined): number {
   if (cursor === undefined) return 0
   const found = CURSOR.exec(cursor)?.[1]
-  if (found === undefined) throw new Refusal('bad-input', 'This cursor is not one of this list.', { field: 'cursor' })
+  if (found === undefined) throw new Refusal('bad-input', say('otherList'), { field: 'cursor' })
   return Number(found)
 }

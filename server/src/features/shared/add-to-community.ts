@@ -1,6 +1,7 @@
 import { Refusal } from '@commonplace/api'
 import type { Community, Instant, MemberId, Role } from '@commonplace/domain'
 import type { Writes } from '../../ports/store.ts'
+import { say } from '../../words/say.ts'
 
 const ORDER: readonly Role[] = ['guest', 'member', 'host', 'founder']
 const FIRST_WEEKS = 30 * 24 * 60 * 60 * 1000
@@ -16,8 +17,7 @@ export async function addToCommunity(
   role: Role,
   now: Instant,
 ): Promise<boolean> {
-  if (await writes.moderation.ban(community.id, memberId))
-    throw new Refusal('not-allowed', 'The hosts of this community took you out of it. Write to one of them.')
+  if (await writes.moderation.ban(community.id, memberId)) throw new Refusal('not-allowed', say('takenOut'))
   const before = await writes.members.membership(community.id, memberId)
   if (before && ORDER.indexOf(before.role) >= ORDER.indexOf(role)) return false
   await writes.members.setRole(community.id, memberId, role, before?.joinedAt ?? now)

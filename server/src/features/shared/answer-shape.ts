@@ -8,11 +8,14 @@ import { adoptionShapes } from './adoption-shape.ts'
 import { threadsOf } from './comment-shape.ts'
 import { answerTarget, openAnswer, questionTarget } from './doors.ts'
 import { freshContent } from './fresh.ts'
-import type { Looking } from './page-shape.ts'
+import { type Looking, placeOf } from './page-shape.ts'
 import { peopleOf } from './people.ts'
 import { renderBody } from './render-body.ts'
 
-/** Answers of one question with their text, in the order given. Ask first whether the question may be read. */
+/**
+ * Answers of one question with their text, in the order given. Ask first whether the question may be read. They share one place, and with it
+ * how much they show of other pages.
+ */
 export async function answerShapes(
   services: Services,
   looking: Looking,
@@ -20,6 +23,7 @@ export async function answerShapes(
   question: QuestionInList,
   answers: readonly Answer[],
   format?: 'markdown' | 'html' | undefined,
+  place = placeOf(looking),
 ): Promise<AnswerShape[]> {
   const { read } = services.store
   const { actor } = looking
@@ -38,7 +42,7 @@ export async function answerShapes(
   const out: AnswerShape[] = []
   for (const answer of answers) {
     const { content } = await freshContent(services, answer.documentId)
-    const body = await renderBody(services, actor, community, content)
+    const body = await renderBody(services, actor, community, content, place)
     const target = answerTarget(community, question, answer)
     const may = (act: Act): boolean => can(actor, act, target)
     out.push({

@@ -1,11 +1,5 @@
 import type { AdoptionShape } from '@commonplace/api'
-import {
-  ENGLISH,
-  type ResolvedAdoption,
-  type ResolvedImage,
-  type ResolvedPage,
-  type ResolvedQuestion,
-} from '@commonplace/document'
+import type { HtmlWords, ResolvedAdoption, ResolvedImage, ResolvedPage, ResolvedQuestion } from '@commonplace/document'
 import type {
   Actor,
   AdoptionId,
@@ -20,6 +14,7 @@ import type {
 import { withdrawnAmong } from '../../derive/withdrawn.ts'
 import type { QuestionInList } from '../../ports/questions.ts'
 import type { Services } from '../../ports/use-case.ts'
+import { wordsIn } from '../../words/index.ts'
 import { attachmentUrl, pageUrl, questionUrl } from './addresses.ts'
 import { adoptionShapes } from './adoption-shape.ts'
 import type { References } from './bodies.ts'
@@ -53,6 +48,7 @@ export async function factsOf(
   living: Living | null = null,
 ): Promise<BodyFacts> {
   const { read } = services.store
+  const { html } = wordsIn(services.language)
   const pages = refs.pages.length > 0 ? await read.pages.many(refs.pages as PageId[]) : new Map()
   const questions = refs.questions.length > 0 ? await read.questions.many(refs.questions as QuestionId[]) : new Map()
   const members = refs.members.length > 0 ? await read.members.many(refs.members as MemberId[]) : new Map()
@@ -71,7 +67,7 @@ export async function factsOf(
       ]),
     ),
     questions: await cardsOf(services, community, here(questions)),
-    adoptions: Object.fromEntries(adoptions.map((shape) => [shape.id, resolvedOf(shape, living)])),
+    adoptions: Object.fromEntries(adoptions.map((shape) => [shape.id, resolvedOf(shape, living, html.adopted)])),
     woven: Object.fromEntries(adoptions.map((shape) => [shape.id, shape.wovenRevisions])),
     images: await imagesOf(services, community, refs.attachments),
     arrived: Object.fromEntries([...arrived].map(([title, page]) => [title, page.id])),
@@ -99,19 +95,20 @@ async function adoptionsOf(services: Services, actor: Actor, community: Communit
   return adoptionShapes(services, actor, community, own)
 }
 
-function resolvedOf(shape: AdoptionShape, living: Living | null): ResolvedAdoption {
+function resolvedOf(shape: AdoptionShape, living: Living | null, words: HtmlWords['adopted']): ResolvedAdoption {
   const here = living !== null && living.pageId === shape.pageId && shape.state !== 'detached'
   const href = shape.state === 'page-moved-on' ? `${shape.pageUrl}/history` : shape.questionUrl
   const inPlace = here ? { here: { href: href || null, mayDecide: living.mayDecide } } : {}
-  if (!shape.visible) return { state: 'hidden', byline: ENGLISH.adopted.hidden, href: null, ...inPlace }
-  const byline = ENGLISH.adopted.byline(shape.answeredBy.name, shape.adoptedBy.name)
-  const altered = ENGLISH.adopted.altered(shape.answeredBy.name)
+  if (!shape.visible) return { state: 'hidden', byline: words.hidden, href: null, ...inPlace }
+  const byline = words.byline(shape.answeredBy.name, shape.adoptedBy.name)
+  const altered = words.altered(shape.answeredBy.name)
   return { state: shape.state, byline, altered, href: shape.questionUrl, ...inPlace }
 }
 
 /** How questions stand, for their cards: the number of answers, whether one is accepted, and how that one begins. */
 async function cardsOf(services: Services, community: Community, questions: readonly QuestionInList[]) {
   const { read } = services.store
+  const { card: said } = wordsIn(services.language).html
   const cards: Record<string, ResolvedQuestion> = {}
   const accepted = questions.flatMap((question) => (question.accepted ? [question.accepted.answerId] : []))
   const answers = accepted.length > 0 ? await read.questions.manyAnswers(accepted) : new Map<string, Answer>()
@@ -119,21 +116,19 @@ async function cardsOf(services: Services, community: Community, questions: read
   for (const question of questions) {
     const card = { href: questionUrl(community, question), title: question.title }
     if (question.accepted === null) {
-      cards[question.id] = { ...card, note: countOf(question.answers) }
+      cards[question.id] = { ...card, note: said.answers(question.answers) }
       continue
     }
     const answer = answers.get(question.accepted.answerId)
     // Where it is a section of a page, its words are read there, under that page's own permission.
-    if (!answer) cards[question.id] = { ...card, note: ENGLISH.card.bySection }
+    if (!answer) cards[question.id] = { ...card, note: said.bySection }
     else {
       const excerpt = texts.get(answer.documentId)?.lead ?? ''
-      cards[question.id] = { ...card, note: ENGLISH.card.accepted(countOf(question.answers)), excerpt }
+      cards[question.id] = { ...card, note: said.accepted(said.answers(question.answers)), excerpt }
     }
   }
   return cards
 }
-
-const countOf = (answers: number): string => ENGLISH.card.answers(answers)
 
 async function imagesOf(services: Services, community: Community, ids: readonly string[]) {
   const images: Record<string, ResolvedImage> = {}

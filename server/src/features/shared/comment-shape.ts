@@ -40,7 +40,7 @@ export async function commentShape(
   /** What it stands below. */
   below: Target,
 ): Promise<CommentShape> {
-  const { json } = fromMarkdown(comment.text, { keepTitle: true })
+  const { json } = fromMarkdown(comment.text, { keepTitle: true, wordsOnly: true })
   const { html } = await renderJson(services, actor, community, JSON.stringify(json))
   // In a margin guests speak too, and what they said is theirs.
   const may = (act: 'edit' | 'delete') => {

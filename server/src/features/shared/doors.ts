@@ -17,58 +17,30 @@ import {
 import { must } from '@commonplace/kit'
 import type { QuestionInList } from '../../ports/questions.ts'
 import type { Reads } from '../../ports/store.ts'
+import { type Noun, OWN_WORDS, type WhyNot } from '../../words/nouns.ts'
+import { say } from '../../words/say.ts'
 
 // Every way into the content. What somebody may not see is refused in the very words used for what does not exist, so that nobody
 // learns by asking. Given the writes of a change, the same question is asked inside its transaction.
 
-type Noun =
-  | 'community'
-  | 'page'
-  | 'question'
-  | 'answer'
-  | 'adoption'
-  | 'file'
-  | 'version'
-  | 'document'
-  | 'comment'
-  | 'credit'
-  | 'section'
-
-export const absent = (noun: Noun): Refusal =>
-  new Refusal('not-found', `There is no such ${noun}, or it is not visible to you.`)
-
-const WHO: Partial<Record<Act, string>> = {
-  read: 'Only members of this community read it. Ask one of its hosts for an invite.',
-  accept: 'Only who asked, or a host, accepts an answer.',
-  vote: 'Members vote, but nobody for their own answer.',
-  ask: 'Members ask here. Guests may where the community lets them.',
-  answer: 'Members answer here.',
-  comment: 'Members comment here.',
-  confirm: 'Members say here whether an answer still holds.',
-  invite: 'Members ask others to answer.',
-  'open-answer': 'Only who wrote this answer, or a host, opens it to others.',
-  merge: 'Only who asked, or a host, merges a question into another.',
-  moderate: 'Only a host decides this.',
-  narrow: 'Only who made this page, or a host, says who sees it.',
-  report: 'Whoever belongs here calls the hosts. Join first.',
-  export: 'Only members export what a community wrote.',
-}
+export const absent = (noun: Noun): Refusal => new Refusal('not-found', say('absent', noun))
 
 /** Refuses unless the actor may do this: as absent where they may not even see it. */
 export function judge(actor: Actor, act: Act, target: Target, noun: Noun): void {
   if (!can(actor, 'see', target)) throw absent(noun)
   if (target.deleted && !can(actor, 'undelete', target)) throw absent(noun)
   if (can(actor, act, target)) return
-  if (actor.memberId === null) throw new Refusal('not-signed-in', 'Sign in to go on here.')
-  throw new Refusal('not-allowed', (target.locked ? null : WHO[act]) ?? sentenceFor(target))
+  if (actor.memberId === null) throw new Refusal('not-signed-in', say('signInToGoOn'))
+  throw new Refusal('not-allowed', say('mayNot', whyNot(act, target)))
 }
 
-const sentenceFor = (target: Target): string =>
-  target.locked
-    ? 'A host locked this: it can be read, and only hosts change it.'
-    : target.authorId == null
-      ? 'Only members of this community may do this.'
-      : 'Only who wrote this, or a host, may change it.'
+const hasOwnWords = (act: Act): act is (typeof OWN_WORDS)[number] => (OWN_WORDS as readonly Act[]).includes(act)
+
+function whyNot(act: Act, target: Target): WhyNot {
+  if (target.locked) return 'locked'
+  if (hasOwnWords(act)) return act
+  return target.authorId == null ? 'members' : 'writer'
+}
 
 export const communityTarget = (community: Community): Target => ({
   communityId: community.id,
@@ -157,11 +129,20 @@ export async function openQuestion(
  * address, or waited on a device meanwhile, go there, where they are judged again: a host may have locked that one.
  */
 export async function standingFor(reads: Reads, actor: Actor, act: Act, opened: OpenQuestion): Promise<OpenQuestion> {
-  const { mergedInto } = opened.question
-  const other = mergedInto && (await reads.questions.byId(mergedInto))
-  if (!other || other.deletedAt !== null) return opened
-  judge(actor, act, questionTarget(opened.community, other), 'question')
-  return { ...opened, question: other }
+  let stands = opened.question
+  // That one may have been merged again since. Merges lead to what stands; one that led in a ring would end here.
+  for (
+    const passed = new Set([stands.id]);
+    stands.mergedInto && !passed.has(stands.mergedInto);
+    passed.add(stands.id)
+  ) {
+    const other = await reads.questions.byId(stands.mergedInto)
+    if (!other || other.deletedAt !== null) break
+    stands = other
+  }
+  if (stands === opened.question) return opened
+  judge(actor, act, questionTarget(opened.community, stands), 'question')
+  return { ...opened, question: stands }
 }
 
 export interface OpenText {
@@ -206,11 +187,11 @@ export async function openAnswer(
 
 /** Refuses changes to what lies in the trash. */
 export function alive(thing: { readonly deletedAt: number | null }, noun: Noun): void {
-  if (thing.deletedAt !== null) throw new Refusal('gone', `This ${noun} is in the trash. Take it out first.`)
+  if (thing.deletedAt !== null) throw new Refusal('gone', say('inTrash', noun))
 }
 
 /** Who writes: there is always somebody, also where a route lets strangers come. */
 export function writerOf(asking: { readonly actor: Actor }): MemberId {
-  if (asking.actor.memberId === null) throw new Refusal('not-signed-in', 'Sign in to go on here.')
+  if (asking.actor.memberId === null) throw new Refusal('not-signed-in', say('signInToGoOn'))
   return asking.actor.memberId
 }

@@ -3,6 +3,7 @@ import { InvalidDocumentError, TooDeepError, UnknownContentError } from '@common
 import type { DocumentId, MemberId } from '@commonplace/domain'
 import type * as Y from 'yjs'
 import type { Documents } from '../../ports/documents.ts'
+import { say } from '../../words/say.ts'
 
 /** Changes a live document the way a keystroke does; what the document itself refuses comes back as words for the person. */
 export async function editDocument<T>(
@@ -28,8 +29,9 @@ export async function withDocumentWords<T>(fn: () => Promise<T>): Promise<T> {
 }
 
 function inWords(error: unknown): unknown {
-  if (error instanceof UnknownContentError) return new Refusal('conflict', error.message)
-  if (error instanceof TooDeepError || error instanceof InvalidDocumentError)
-    return new Refusal('bad-input', error.message, { field: 'markdown' })
+  if (error instanceof UnknownContentError) return new Refusal('conflict', say('unknownContent', error.content))
+  if (error instanceof TooDeepError) return new Refusal('bad-input', say('tooDeep'), { field: 'markdown' })
+  if (error instanceof InvalidDocumentError)
+    return new Refusal('bad-input', say('noDocumentText', error.detail), { field: 'markdown' })
   return error
 }

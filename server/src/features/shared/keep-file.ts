@@ -1,8 +1,9 @@
 import { Refusal } from '@commonplace/api'
 import type { AttachmentId, CommunityId, Instant, MemberId, PageId } from '@commonplace/domain'
 import type { Attachment, Files } from '../../ports/attachments.ts'
+import { say } from '../../words/say.ts'
 import { recodePicture } from './recode-picture.ts'
-import { fileName, typeOf } from './sniff.ts'
+import { claimsMore, fileName, isPicture, typeOf } from './sniff.ts'
 
 export const LARGEST_FILE = 10 * 1024 * 1024
 
@@ -18,13 +19,10 @@ export interface NewFile {
 /** Puts the bytes of a file away, pictures drawn anew, and gives what there is to say of it. The row is written by the caller. */
 export async function keepFile(files: Files, bytes: Uint8Array, given: NewFile): Promise<Attachment> {
   const type = typeOf(bytes)
-  if (type === null) {
-    throw new Refusal(
-      'unsupported-type',
-      'Only pictures (PNG, JPEG, WebP, GIF) and PDF files are kept here. Save it as one of these.',
-    )
-  }
-  const picture = type === 'application/pdf' ? null : await recodePicture(bytes, type)
+  if (bytes.length === 0) throw new Refusal('unsupported-type', say('fileEmpty'))
+  if (type === 'application/octet-stream' && claimsMore(given.name))
+    throw new Refusal('unsupported-type', say('fileLies'))
+  const picture = isPicture(type) ? await recodePicture(bytes, type) : null
   const kept = picture?.bytes ?? bytes
   await files.put(given.id, kept)
   return {

@@ -28,4 +28,10 @@ export async function meOf(services: Pick<Services, 'store' | 'settings'>, id: M
   return { member: shown(member), memberships }
 }
 
-const shown = ({ id, name, email }: Member) => ({ id, name, email, hue: hueOf(id) })
+const shown = ({ id, name, email, language }: Member) => ({
+  id,
+  name,
+  email,
+  hue: hueOf(id),
+  ...(language ? { language } : {}),
+})

@@ -2,6 +2,7 @@ import { Refusal } from '@commonplace/api'
 import type { Instant, Member, MemberId } from '@commonplace/domain'
 import { mintId } from '@commonplace/kit'
 import type { Services } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { hashPassphrase } from './passwords.ts'
 
 export interface NewPerson {
@@ -17,13 +18,9 @@ export async function newMember(
   now: Instant,
 ): Promise<Member & { passwordHash: string }> {
   if (await store.read.members.byEmail(person.email)) {
-    throw new Refusal(
-      'conflict',
-      'There is somebody with this mail address already. Sign in, then open the link again.',
-      {
-        field: 'person.email',
-      },
-    )
+    throw new Refusal('conflict', say('mailKnownSignIn'), {
+      field: 'person.email',
+    })
   }
   const id = mintId(clock, random) as MemberId
   return {

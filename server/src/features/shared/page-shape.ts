@@ -5,11 +5,16 @@ import type { Services } from '../../ports/use-case.ts'
 import { pageUrl, questionUrl } from './addresses.ts'
 import { adoptionShapes } from './adoption-shape.ts'
 import { audienceShape } from './audience-shape.ts'
+import { badgesOn } from './challenge-rows.ts'
+import { charterShape } from './charter-shape.ts'
 import { pageTarget } from './doors.ts'
+import { evidenceOf, triedBy } from './evidence-shape.ts'
 import { freshContent, freshPage } from './fresh.ts'
+import { gatheringOfSheet } from './gathering-rows.ts'
 import { linkEnds, NO_LINKS } from './link-ends.ts'
+import { Showing } from './open-shown.ts'
 import { peopleOf, SOMEBODY } from './people.ts'
-import { NOTHING, renderBody } from './render-body.ts'
+import { NOTHING, type Place, renderBody } from './render-body.ts'
 import { pageRow } from './rows.ts'
 import { levelBy, starredBy } from './starred.ts'
 import { threadsOfPage } from './thread-shape.ts'
@@ -20,7 +25,11 @@ import { isWithheld } from './withheld.ts'
 export interface Looking {
   readonly actor: Actor
   readonly now: Instant
+  /** For a device that keeps pages: what a text shows of others it puts in itself. */
+  readonly apart?: boolean
 }
+/** A place for texts that are answered together. */
+export const placeOf = ({ apart = false }: Looking): Place => ({ apart, showing: new Showing() })
 export type Form = 'json' | 'markdown' | 'html' | undefined
 
 /** A whole page as this asker may have it: of a gated community, strangers get title and lead, and everything else empty. */
@@ -61,7 +70,7 @@ function leadOnly(looking: Looking, community: Community, page: Page, may: PageS
   return {
     ...pageRow(community, page, () => SOMEBODY, looking.now, 'lead'),
     communitySlug: community.slug,
-    fields: { ...page.fields, summary: '', tags: [], stewards: [], extra: {} },
+    fields: { ...page.fields, summary: '', tags: [], stewards: [], extra: {}, tried: [] },
     stewards: [],
     createdBy: SOMEBODY,
     createdAt: page.createdAt,
@@ -75,7 +84,13 @@ function leadOnly(looking: Looking, community: Community, page: Page, may: PageS
     questions: [],
     adoptions: [],
     links: NO_LINKS,
+    evidence: null,
+    charter: null,
+    tried: [],
+    badges: [],
     steps: [],
+    sheetOf: null,
+    thought: false,
     threads: [],
     resolvedThreads: 0,
     answered: { count: 0, latest: [] },
@@ -100,7 +115,8 @@ async function wholePage(
   const page = freshPage(settled, fresh)
   const { content } = fresh
   const mayDecide = page.deletedAt === null && can(looking.actor, 'adopt', pageTarget(community, page))
-  const body = await renderBody(services, looking.actor, community, content, { pageId: page.id, mayDecide })
+  const place = { ...placeOf(looking), living: { pageId: page.id, mayDecide } }
+  const body = await renderBody(services, looking.actor, community, content, place)
   const contributors = await read.versions.contributorsOf(page.documentId)
   const stewards = page.fields.stewards as readonly MemberId[]
   const steps = await read.pages.statusSteps(page.id, STEPS_SHOWN)
@@ -122,6 +138,7 @@ async function wholePage(
       tags: [...page.fields.tags],
       stewards: [...stewards],
       extra: { ...page.fields.extra },
+      tried: [...page.fields.tried],
     },
     stewards: stewards.map(people).filter(({ id }) => id !== ''),
     createdBy: people(page.createdBy),
@@ -136,7 +153,14 @@ async function wholePage(
     ...around,
     adoptions: await adoptionShapes(services, looking.actor, community, live),
     links: await linkEnds(read, community, { kind: 'page', id: page.id }),
+    evidence: await evidenceOf(services, community, page),
+    charter:
+      page.kind === 'charter' ? await charterShape(services, looking, community, page, content?.revision ?? '') : null,
+    tried: await triedBy(services.store.read, community, page),
+    badges: await badgesOn(read, community, page),
     steps: steps.map(({ from, to, by, at, why }) => ({ from, to, by: people(by), at, why })),
+    sheetOf: await gatheringOfSheet(read, community, page),
+    thought: page.kind === 'note' && (await read.thoughts.ofPage(page.id)) !== null,
     threads: await threadsOfPage(services, looking.actor, community, page, 'open'),
     resolvedThreads: await read.comments.countResolved(page.id),
     answered: await answeredBy(services, page, may.edit),

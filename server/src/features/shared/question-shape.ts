@@ -1,6 +1,6 @@
 import type { Person, QuestionShape } from '@commonplace/api'
 import { toMarkdown } from '@commonplace/document'
-import { type Act, type Community, can, inReadingOrder, type QuestionId } from '@commonplace/domain'
+import { type Act, type Community, can, inReadingOrder, type PageId, type QuestionId } from '@commonplace/domain'
 import { must } from '@commonplace/kit'
 import type { QuestionInList } from '../../ports/questions.ts'
 import type { Reads } from '../../ports/store.ts'
@@ -10,10 +10,11 @@ import { answerShapes } from './answer-shape.ts'
 import { threadsOf } from './comment-shape.ts'
 import { questionTarget } from './doors.ts'
 import { freshContent } from './fresh.ts'
+import { gatheringOfSheet } from './gathering-rows.ts'
 import { linkEnds, NO_LINKS } from './link-ends.ts'
-import type { Looking } from './page-shape.ts'
+import { type Looking, placeOf } from './page-shape.ts'
 import { peopleOf } from './people.ts'
-import { renderBody } from './render-body.ts'
+import { type Place, renderBody } from './render-body.ts'
 import { questionRows } from './rows.ts'
 import { sectionShapes } from './section-answer-shape.ts'
 import { levelBy, starredBy } from './starred.ts'
@@ -43,6 +44,10 @@ export async function questionShape(
     locked: question.lockedAt !== null,
     // The words of a page that is hidden from the asker stay with it.
     quote: reads && row?.about ? (question.askedFrom?.anchor.quote ?? null) : null,
+    askedAt:
+      reads && row?.about
+        ? await gatheringOfSheet(read, community, { id: row.about.id as PageId, kind: row.about.kind })
+        : null,
     may: {
       edit: may('edit'),
       delete: may('delete'),
@@ -57,8 +62,13 @@ export async function questionShape(
   }
   if (!reads) return { ...shape, ...NOTHING_AROUND }
   const { content } = await freshContent(services, question.documentId)
-  const body = await renderBody(services, looking.actor, community, content)
+  // What is read first has first claim on what may be shown of other pages.
+  const place = placeOf(looking)
+  const body = await renderBody(services, looking.actor, community, content, place)
   const answers = inReadingOrder(await read.questions.answersOf(question.id), question.accepted?.answerId ?? null)
+  const answerList = await answerShapes(services, looking, community, question, answers, format, place)
+  const standing = await standingOf(read, question)
+  const sectionAnswers = await sectionShapes(services, looking.actor, community, standing, place)
   const people = await peopleOf(read, question.accepted ? [question.accepted.by] : [])
   return {
     ...shape,
@@ -66,9 +76,9 @@ export async function questionShape(
     ...(format === 'markdown' ? { markdown: toMarkdown(body.json) } : {}),
     acceptedBy: question.accepted ? people(question.accepted.by) : null,
     acceptedAt: question.accepted?.at ?? null,
-    ...(await around(services, looking, community, question)),
-    answerList: await answerShapes(services, looking, community, question, answers, format),
-    sectionAnswers: await sectionShapes(services, looking.actor, community, await standingOf(read, question)),
+    ...(await around(services, looking, community, question, place)),
+    answerList,
+    sectionAnswers,
     links: await linkEnds(read, community, { kind: 'question', id: question.id }),
     similar: similar ? await similarTo(services, community, question) : [],
   }
@@ -97,7 +107,13 @@ const NOTHING_AROUND = {
 }
 
 /** What goes on around a question: its thread, who follows it and who was asked to answer, and how it was merged. */
-async function around(services: Services, looking: Looking, community: Community, question: QuestionInList) {
+async function around(
+  services: Services,
+  looking: Looking,
+  community: Community,
+  question: QuestionInList,
+  place: Place,
+) {
   const { read } = services.store
   const { actor } = looking
   const { id } = question
@@ -111,6 +127,9 @@ async function around(services: Services, looking: Looking, community: Community
     merged.map(({ askedBy }) => askedBy),
   )
   const texts = await read.documents.contents(merged.map(({ documentId }) => documentId))
+  const bodies = new Map<QuestionId, string>()
+  for (const one of merged)
+    bodies.set(one.id, (await renderBody(services, actor, community, texts.get(one.documentId), place)).html)
   return {
     comments: thread(id),
     invited: await invitedTo(read, id),
@@ -122,16 +141,14 @@ async function around(services: Services, looking: Looking, community: Community
     answered: await read.credits.countOf({ kind: 'question', id }),
     heldReason: question.held?.reason ?? '',
     mergedInto: standing && { id: standing.id, title: standing.title, url: questionUrl(community, standing) },
-    merged: await Promise.all(
-      merged.map(async (one) => ({
-        id: one.id,
-        title: one.title,
-        url: questionUrl(community, one),
-        by: askers(one.askedBy),
-        at: one.askedAt,
-        html: (await renderBody(services, actor, community, texts.get(one.documentId))).html,
-      })),
-    ),
+    merged: merged.map((one) => ({
+      id: one.id,
+      title: one.title,
+      url: questionUrl(community, one),
+      by: askers(one.askedBy),
+      at: one.askedAt,
+      html: bodies.get(one.id) ?? '',
+    })),
   }
 }
 

@@ -1,5 +1,6 @@
 import { Refusal } from '@commonplace/api'
-import type { FileType } from './sniff.ts'
+import { say } from '../../words/say.ts'
+import type { PictureType } from './sniff.ts'
 
 // A picture is taken apart and drawn anew: what else the file carried (where it was taken, a thumbnail of what was cropped away, bytes
 // that mean something to another program) stays behind.
@@ -15,7 +16,7 @@ export interface Picture {
   readonly height: number
 }
 
-export async function recodePicture(bytes: Uint8Array, type: Exclude<FileType, 'application/pdf'>): Promise<Picture> {
+export async function recodePicture(bytes: Uint8Array, type: PictureType): Promise<Picture> {
   // Loaded with the first picture: the decoder is large, and most starts of the server never need it.
   const { default: sharp } = await import('sharp')
   const animated = type === 'image/gif' || type === 'image/webp'
@@ -56,9 +57,6 @@ export async function recodePortrait(bytes: Uint8Array): Promise<Uint8Array> {
 
 function inWords(error: unknown): Refusal {
   if (error instanceof Error && /pixel limit/i.test(error.message))
-    return new Refusal('too-large', 'This picture has too many pixels. Make it smaller than 50 megapixels.')
-  return new Refusal(
-    'unsupported-type',
-    'This picture cannot be read: it may be cut off. Save it again and try once more.',
-  )
+    return new Refusal('too-large', say('tooManyPixels'))
+  return new Refusal('unsupported-type', say('unreadablePicture'))
 }

@@ -7,8 +7,9 @@ import type { Services } from '../../ports/use-case.ts'
 import { pageUrl, questionUrl } from './addresses.ts'
 import { openBody } from './bodies.ts'
 import { pageTarget, questionTarget } from './doors.ts'
+import { Showing } from './open-shown.ts'
 import { peopleOf } from './people.ts'
-import { renderJson } from './render-body.ts'
+import { type Place, renderJson } from './render-body.ts'
 
 /**
  * Section answers as this asker may have them. The text is that of the page's version and is read under the page's permission each time:
@@ -19,6 +20,7 @@ export async function sectionShapes(
   actor: Actor,
   community: Community,
   answers: readonly KeptSectionAnswer[],
+  place: Place = { showing: new Showing() },
 ): Promise<SectionAnswerShape[]> {
   if (answers.length === 0) return []
   const { read } = services.store
@@ -53,7 +55,7 @@ export async function sectionShapes(
       state: sectionState(answer, question.accepted),
       movedOn: visible && (await hasMovedOn(services, page, answer)),
       visible,
-      html: visible ? await htmlOf(services, actor, community, page, answer) : '',
+      html: visible ? await htmlOf(services, actor, community, page, answer, place) : '',
       may: { confirm, decline: confirm || (tend && actor.memberId === answer.proposedBy), tend },
     })
   }
@@ -77,7 +79,8 @@ async function htmlOf(
   community: Community,
   page: Page,
   { heading, version }: KeptSectionAnswer,
+  place: Place,
 ): Promise<string> {
   const section = await sectionAt(services, page, heading, version)
-  return section ? (await renderJson(services, actor, community, JSON.stringify(section))).html : ''
+  return section ? (await renderJson(services, actor, community, JSON.stringify(section), place)).html : ''
 }

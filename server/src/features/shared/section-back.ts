@@ -1,5 +1,6 @@
 import { Refusal } from '@commonplace/api'
 import { childrenOf, type DocNode, type Origin, sectionUnder, textOf } from '@commonplace/document'
+import { say } from '../../words/say.ts'
 
 /** Nobody's: stands for words that are there already and stay whose they are. */
 export const ASIDE = -1
@@ -18,7 +19,7 @@ export function sectionBack(present: DocNode, old: DocNode, heading: string, wri
   const before = childrenOf(old)
   const was = sectionUnder(before, heading)
   if (!was)
-    throw new Refusal('bad-input', `No heading reads “${heading}” in that version. Choose another section.`, {
+    throw new Refusal('bad-input', say('noHeadingThen', heading), {
       field: 'section',
     })
   const now = childrenOf(present)

@@ -1,4 +1,4 @@
-import { routes } from '@commonplace/api'
+import { Refusal, routes } from '@commonplace/api'
 import { must } from '@commonplace/kit'
 import { keepVersion, sameAsVersion } from '../../derive/keep-version.ts'
 import { presentOf, writersOf } from '../../derive/present.ts'
@@ -6,10 +6,11 @@ import { writePage } from '../../derive/write-page.ts'
 import type { Writes } from '../../ports/store.ts'
 import { useCase } from '../../ports/use-case.ts'
 import type { Version } from '../../ports/versions.ts'
+import { say } from '../../words/say.ts'
 import { alive, openPage, writerOf } from '../shared/doors.ts'
 import { peopleOf } from '../shared/people.ts'
+import { versionRow } from '../shared/version-row.ts'
 import { proposeSections } from './propose-sections.ts'
-import { versionRow } from './version-row.ts'
 
 /**
  * Keeps the present state under a name. Where nothing changed since the latest automatic version, that one gets the name, so that
@@ -21,6 +22,9 @@ export const createVersion = useCase(routes.createVersion, async (services, aski
   const by = writerOf(asking)
   const { page } = await openPage(store.read, actor, 'name-version', asking.params.id)
   alive(page, 'page')
+  const { meaning } = input
+  if (meaning !== undefined && page.kind !== 'charter')
+    throw new Refusal('bad-input', say('meansCharter'), { field: 'meaning' })
   const present = await presentOf(documents, page.documentId)
   const named = { name: input.name || null, summary: input.summary || null }
   const version = await store.change(async (writes): Promise<Version> => {
@@ -37,10 +41,12 @@ export const createVersion = useCase(routes.createVersion, async (services, aski
             automatic: false,
           })
     await writePage(writes, before, present, { at: now })
-    const subject = { kind: 'page', id: before.id } as const
-    const data = { title: before.fields.title, version: kept?.n ?? 0, name: named.name }
-    await writes.events.tell({ communityId: before.communityId, type: 'version-named', by, subject, data }, now)
     const version = must(kept, 'a version that somebody asks for is always kept')
+    if (meaning !== undefined)
+      await writes.charters.addMeaning({ pageId: before.id, version: version.n, by, at: now, why: meaning })
+    const subject = { kind: 'page', id: before.id } as const
+    const data = { title: before.fields.title, version: version.n, name: named.name, meaning: meaning !== undefined }
+    await writes.events.tell({ communityId: before.communityId, type: 'version-named', by, subject, data }, now)
     await proposeSections(writes, services, asking, before, present.json, version.n)
     return version
   })

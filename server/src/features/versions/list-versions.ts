@@ -3,7 +3,7 @@ import type { DocumentId } from '@commonplace/domain'
 import type { Reads } from '../../ports/store.ts'
 import { useCase } from '../../ports/use-case.ts'
 import { openPage } from '../shared/doors.ts'
-import { versionRows } from './version-row.ts'
+import { versionRows } from '../shared/version-row.ts'
 
 type Route = typeof routes.listVersions
 

@@ -4,6 +4,7 @@ import type { Actor, AnswerId, Instant, Page, SectionAnswer } from '@commonplace
 import { type Clock, mintId, type Random } from '@commonplace/kit'
 import { revisionOfSection } from '../../derive/adoption-states.ts'
 import type { Writes } from '../../ports/store.ts'
+import { say } from '../../words/say.ts'
 import { alive, openQuestion, writerOf } from '../shared/doors.ts'
 
 interface Proposing {
@@ -29,10 +30,9 @@ export async function proposeSections(
     const { question } = await openQuestion(writes, asking.actor, 'answer', questionId)
     alive(question, 'question')
     if (question.communityId !== page.communityId)
-      throw new Refusal('bad-input', 'A page answers questions of its own community.', { field: 'answers' })
+      throw new Refusal('bad-input', say('sectionsHere'), { field: 'answers' })
     const seenRevision = revisionOfSection(json, { heading })
-    if (seenRevision === null)
-      throw new Refusal('bad-input', `No heading reads “${heading}” any more. Choose another.`, { field: 'answers' })
+    if (seenRevision === null) throw new Refusal('bad-input', say('noHeading', heading), { field: 'answers' })
     const answer: SectionAnswer = {
       id: (id ?? mintId(clock, random)) as AnswerId,
       communityId: page.communityId,
@@ -71,7 +71,7 @@ async function waitingLike(
 /** Whether this very proposal is there; refuses an id that names anything else. */
 async function isKnown(writes: Writes, answer: SectionAnswer): Promise<boolean> {
   const known = await writes.sections.byId(answer.id)
-  const taken = new Refusal('conflict', 'This id is taken. Propose the section under a new one.', { field: 'answers' })
+  const taken = new Refusal('conflict', say('sectionIdTaken'), { field: 'answers' })
   if (known) {
     const same =
       known.questionId === answer.questionId && known.pageId === answer.pageId && known.proposedBy === answer.proposedBy

@@ -1,15 +1,15 @@
 import { type OutputOf, type QueryOf, Refusal, routes } from '@commonplace/api'
-import { type DiffAuthor, diffToHtml } from '@commonplace/document'
+import { changedWords, type DiffAuthor, diffToHtml } from '@commonplace/document'
 import { type Actor, type Community, type DocumentId, HUES, hueOf, type MemberId } from '@commonplace/domain'
 import { presentOf } from '../../derive/present.ts'
-import { changedWords } from '../../derive/words.ts'
 import { type Services, useCase } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { openPage } from '../shared/doors.ts'
 import { peopleOf } from '../shared/people.ts'
 import { renderJson } from '../shared/render-body.ts'
+import { versionRow } from '../shared/version-row.ts'
 import { creditBetween } from './diff-authors.ts'
 import { openVersion } from './open-version.ts'
-import { versionRow } from './version-row.ts'
 
 /** What became of a page from one version to another, or to now, with those who wrote in between. */
 export const readDiff = useCase(routes.readDiff, async (services, { actor, params, query }) => {
@@ -27,7 +27,7 @@ export async function diffOf(
 ): Promise<OutputOf<typeof routes.readDiff>> {
   const { read } = services.store
   if (query.to !== undefined && query.to < query.from)
-    throw new Refusal('bad-input', 'Compare an older version with a newer one.', { field: 'to' })
+    throw new Refusal('bad-input', say('olderFirst'), { field: 'to' })
   const from = await openVersion(read, documentId, query.from)
   const to = query.to === undefined ? null : await openVersion(read, documentId, query.to)
   const present = to ? null : await presentOf(services.documents, documentId)

@@ -5,8 +5,8 @@ import { type Services, useCase } from '../../ports/use-case.ts'
 import { openPage } from '../shared/doors.ts'
 import { peopleOf } from '../shared/people.ts'
 import { renderJson } from '../shared/render-body.ts'
+import { versionRow } from '../shared/version-row.ts'
 import { openVersion } from './open-version.ts'
-import { versionRow } from './version-row.ts'
 
 /** A version with the body it had. What was withdrawn since is withdrawn from history too. */
 export const readVersion = useCase(routes.readVersion, async (services, { actor, params, query }) => {
@@ -28,7 +28,11 @@ export async function versionOf(
   const { fields } = version
   return {
     ...versionRow(version, await peopleOf(read, version.by)),
-    fields: { ...fields, tags: [...fields.tags], stewards: [...fields.stewards], extra: { ...fields.extra } },
+    fields: {
+      ...fields,
+      ...{ tags: [...fields.tags], stewards: [...fields.stewards], tried: [...fields.tried] },
+      extra: { ...fields.extra },
+    },
     html,
     ...(format === 'markdown' ? { markdown: toMarkdown(json) } : {}),
     ...(format === 'json' ? { json } : {}),

@@ -1,15 +1,18 @@
 import { routes } from '@commonplace/api'
-import { useCase } from '../../ports/use-case.ts'
+import { type Services, useCase } from '../../ports/use-case.ts'
+import { wordsIn } from '../../words/index.ts'
 import { bringPageBack } from '../shared/bring-page-back.ts'
 import { alive, openPage, writerOf } from '../shared/doors.ts'
 import { keepWhatStands } from '../shared/keep-what-stands.ts'
 import { peopleOf } from '../shared/people.ts'
+import { versionRow } from '../shared/version-row.ts'
 import { openVersion } from './open-version.ts'
-import { versionRow } from './version-row.ts'
 
 /** What a version is called that an older one, or a section of it, came back by. */
-export const nameOf = (n: number, section: string | undefined): string =>
-  section === undefined ? `Restored version ${n}` : `Restored “${section.slice(0, 80)}” of version ${n}`
+export function nameOf({ language }: Services, n: number, section: string | undefined): string {
+  const { restored, restoredSection } = wordsIn(language).kept
+  return section === undefined ? restored(n) : restoredSection(section.slice(0, 80), n)
+}
 
 /** Makes a page read as it did, as edits on top: nothing that was written since is lost, it is the version before. */
 export const restoreVersion = useCase(routes.restoreVersion, async (services, asking) => {
@@ -22,7 +25,7 @@ export const restoreVersion = useCase(routes.restoreVersion, async (services, as
   await keepWhatStands(services, page.documentId, page.changedBy, now)
   const { section } = asking.input
   const version = await bringPageBack(services, page, old, {
-    ...{ by, at: now, name: nameOf(old.n, section), section },
+    ...{ by, at: now, name: nameOf(services, old.n, section), section },
     open: async (writes) => (await openPage(writes, actor, 'restore-version', page.id)).page,
   })
   return versionRow(version, await peopleOf(store.read, version.by))

@@ -11,12 +11,12 @@ import { alive, openText, writerOf } from '../shared/doors.ts'
 import { keepWhatStands } from '../shared/keep-what-stands.ts'
 import { peopleOf } from '../shared/people.ts'
 import { restorable } from '../shared/restorable.ts'
+import { versionRow } from '../shared/version-row.ts'
 import { versionsOf } from './list-versions.ts'
 import { openVersion } from './open-version.ts'
 import { diffOf } from './read-diff.ts'
 import { versionOf } from './read-version.ts'
 import { nameOf } from './restore-version.ts'
-import { versionRow } from './version-row.ts'
 
 // The history of questions and answers: the same as of pages, asked for by their document.
 
@@ -67,7 +67,7 @@ export const restoreText = useCase(routes.restoreText, async (services, asking) 
     await writeBody(writes, { id: documentId, communityId: community.id, subject }, present, now)
     const writers = await writersOf(writes, documentId, [by])
     await writes.documents.carry(documentId, carried)
-    const name = nameOf(old.n, section)
+    const name = nameOf(services, old.n, section)
     const kept = await keepVersion(writes, services, present, {
       documentId,
       by: writers,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Refusal } from '@commonplace/api'
 import type { Request, Response } from 'express'
+import { say } from '../../words/say.ts'
 import type { Card } from '../renderer.ts'
 import { drawCard } from './draw-card.ts'
 
@@ -18,8 +19,7 @@ export function cardSender() {
   const drawn = (tag: string, card: Card): Promise<Uint8Array> => {
     const before = kept.get(tag)
     if (before) return before
-    if (waiting >= WAITING)
-      throw new Refusal('too-many', 'Many pictures are being drawn just now. Ask for this one again in a minute.')
+    if (waiting >= WAITING) throw new Refusal('too-many', say('drawing'))
     waiting++
     const drawing = turn.then(() => drawCard(card))
     turn = drawing

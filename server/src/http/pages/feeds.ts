@@ -1,9 +1,9 @@
 import type { CommunityRow, CommunityShape, PageRow, QuestionRow } from '@commonplace/api'
 import { escapeHtml } from '@commonplace/document/escape'
 import { KINDS } from '@commonplace/domain'
+import { wordsIn } from '../../words/index.ts'
 import type { Caller } from '../caller.ts'
-import type { Who } from '../who.ts'
-import { ask, askAll } from './ask.ts'
+import { ask, askAll, type Visitor } from './ask.ts'
 
 // What machines read of a community: each holds what whoever asks may see, as every list does.
 
@@ -12,9 +12,8 @@ export interface Paper {
   readonly text: string
 }
 
-interface Reader {
+interface Reader extends Visitor {
   readonly caller: Caller
-  readonly who: Who
   /** Where people reach us, without a slash at the end. */
   readonly origin: string
 }
@@ -25,27 +24,31 @@ const xml = (text: string): string => escapeHtml(text.replace(/[^\t\n\r\P{Cc}]|[
 const day = (at: number) => new Date(at).toISOString()
 const MOST = 10_000
 
-const communityOf = ({ caller, who }: Reader, slug: string) =>
-  ask(caller, who, { name: 'readCommunity', params: { slug } }) as Promise<CommunityShape>
+const communityOf = (reader: Reader, slug: string) =>
+  ask(reader.caller, reader, { name: 'readCommunity', params: { slug } }) as Promise<CommunityShape>
 
-function entryOf(origin: string, entry: { url: string; title: string; at: number; by: string; lead: string }): string {
+function entryOf(
+  origin: string,
+  community: string,
+  entry: { url: string; title: string; at: number; by: string; lead: string },
+): string {
   const address = xml(origin + entry.url)
   return `  <entry>
     <id>${address}</id>
     <title>${xml(entry.title)}</title>
     <link href="${address}"/>
     <updated>${day(entry.at)}</updated>
-    <author><name>${xml(entry.by || 'The community')}</name></author>
+    <author><name>${xml(entry.by || community)}</name></author>
     <summary>${xml(entry.lead)}</summary>
   </entry>`
 }
 
 /** The pages changed and the questions asked last, as Atom. */
 export async function atomFeed(reader: Reader, slug: string): Promise<Paper> {
-  const { caller, who, origin } = reader
+  const { caller, origin, language } = reader
   const community = await communityOf(reader, slug)
   const piece = async <T>(name: 'listPages' | 'listQuestions', query: Record<string, unknown>) =>
-    ((await ask(caller, who, { name, params: { slug }, query })) as { items: T[] }).items
+    ((await ask(caller, reader, { name, params: { slug }, query })) as { items: T[] }).items
   const pages = await piece<PageRow>('listPages', { limit: 30 })
   const questions = await piece<QuestionRow>('listQuestions', { show: 'all', sort: 'new', limit: 30 })
   const entries = [
@@ -55,18 +58,20 @@ export async function atomFeed(reader: Reader, slug: string): Promise<Paper> {
     }),
     ...questions.map(({ url, title, at, by, lead }) => ({ url, title, at, by: by.name, lead })),
   ].sort((a, b) => b.at - a.at)
-  return feedOf(origin, community.name, community.sentence, `/${slug}`, `/${slug}/feed.atom`, entries)
+  return feedOf({ origin, language }, community.name, community.sentence, `/${slug}`, `/${slug}/feed.atom`, entries)
 }
 
 const FILTERS = ['show', 'tag', 'page'] as const
 
 /** The questions of one list, as Atom: of a tag, of a page, unanswered ones, whatever the list on screen shows. */
 export async function questionsFeed(reader: Reader, slug: string, given: URLSearchParams): Promise<Paper> {
-  const { caller, who, origin } = reader
+  const { caller, origin, language } = reader
   const community = await communityOf(reader, slug)
   const set = FILTERS.flatMap((name) => (given.get(name) ? [[name, given.get(name)] as const] : []))
   const query = { show: 'open', sort: 'active', limit: 50, ...Object.fromEntries(set) }
-  const found = (await ask(caller, who, { name: 'listQuestions', params: { slug }, query })) as { items: QuestionRow[] }
+  const found = (await ask(caller, reader, { name: 'listQuestions', params: { slug }, query })) as {
+    items: QuestionRow[]
+  }
   const entries = found.items.map(({ url, title, changedAt, by, lead }) => ({
     url,
     title,
@@ -76,15 +81,15 @@ export async function questionsFeed(reader: Reader, slug: string, given: URLSear
   }))
   const asked = new URLSearchParams(set.map(([name, value]) => [name, value ?? '']))
   const search = asked.size > 0 ? `?${asked}` : ''
-  const title = [community.name, 'questions', ...set.map(([, value]) => value)].join(' · ')
+  const title = [community.name, wordsIn(language).papers.questions, ...set.map(([, value]) => value)].join(' · ')
   const list = `/${slug}/questions`
-  return feedOf(origin, title, community.sentence, list + search, `${list}.atom${search}`, entries)
+  return feedOf({ origin, language }, title, community.sentence, list + search, `${list}.atom${search}`, entries)
 }
 
-type Entry = Parameters<typeof entryOf>[1]
+type Entry = Parameters<typeof entryOf>[2]
 
 function feedOf(
-  origin: string,
+  { origin, language }: Pick<Reader, 'origin' | 'language'>,
   title: string,
   subtitle: string,
   page: string,
@@ -100,16 +105,16 @@ function feedOf(
   <link rel="self" href="${self}"/>
   <link href="${xml(origin + page)}"/>
   <updated>${day(entries[0]?.at ?? 0)}</updated>
-${entries.map((entry) => entryOf(origin, entry)).join('\n')}
+${entries.map((entry) => entryOf(origin, wordsIn(language).papers.community, entry)).join('\n')}
 </feed>
 `
   return { type: 'application/atom+xml; charset=utf-8', text }
 }
 
-const pagesOf = ({ caller, who }: Reader, slug: string) =>
-  askAll<PageRow>(caller, who, { name: 'listPages', params: { slug }, query: { sort: 'title' } }, MOST)
-const questionsOf = ({ caller, who }: Reader, slug: string) =>
-  askAll<QuestionRow>(caller, who, { name: 'listQuestions', params: { slug }, query: { show: 'all' } }, MOST)
+const pagesOf = (reader: Reader, slug: string) =>
+  askAll<PageRow>(reader.caller, reader, { name: 'listPages', params: { slug }, query: { sort: 'title' } }, MOST)
+const questionsOf = (reader: Reader, slug: string) =>
+  askAll<QuestionRow>(reader.caller, reader, { name: 'listQuestions', params: { slug }, query: { show: 'all' } }, MOST)
 
 export async function siteMap(reader: Reader, slug: string): Promise<Paper> {
   await communityOf(reader, slug)
@@ -132,11 +137,12 @@ const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
 /** What the community holds, for language models and people who like plain text: every page with its address in Markdown. */
 export async function llmsText(reader: Reader, slug: string): Promise<Paper> {
   const community = await communityOf(reader, slug)
-  const { origin } = reader
+  const { origin, language } = reader
+  const { papers } = wordsIn(language)
   const pages = await pagesOf(reader, slug)
   const questions = await questionsOf(reader, slug)
   const sections = KINDS.map((kind) => ({
-    heading: `${kind[0]?.toUpperCase()}${kind.slice(1)}s`,
+    heading: papers.kinds[kind],
     rows: pages.filter((page) => page.kind === kind),
   }))
   const line = ({ title, url, lead }: { title: string; url: string; lead: string }) =>
@@ -147,13 +153,13 @@ export async function llmsText(reader: Reader, slug: string): Promise<Paper> {
     ...sections
       .filter(({ rows }) => rows.length > 0)
       .map(({ heading, rows }) => `## ${heading}\n\n${rows.map(line).join('\n')}`),
-    ...(questions.length > 0 ? [`## Questions\n\n${questions.map(line).join('\n')}`] : []),
+    ...(questions.length > 0 ? [`## ${papers.questionsTitle}\n\n${questions.map(line).join('\n')}`] : []),
   ]
   return { type: 'text/plain; charset=utf-8', text: `${parts.join('\n\n')}\n` }
 }
 
-export async function robots({ caller, who, origin }: Reader): Promise<Paper> {
-  const { items } = (await ask(caller, who, { name: 'listCommunities' })) as { items: CommunityRow[] }
+export async function robots({ caller, origin, ...visitor }: Reader): Promise<Paper> {
+  const { items } = (await ask(caller, visitor, { name: 'listCommunities' })) as { items: CommunityRow[] }
   const maps = items
     .filter(({ visibility }) => visibility === 'public')
     .map(({ slug }) => `Sitemap: ${origin}/${slug}/sitemap.xml`)

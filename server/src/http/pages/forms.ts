@@ -1,8 +1,9 @@
 import type { PageShape, QuestionShape } from '@commonplace/api'
+import type { Language } from '@commonplace/domain'
+import { wordsIn } from '../../words/index.ts'
 import type { Caller } from '../caller.ts'
 import type { PageQuery, Renderer } from '../renderer.ts'
-import type { Who } from '../who.ts'
-import { ask } from './ask.ts'
+import { ask, type Visitor } from './ask.ts'
 import type { Paper } from './feeds.ts'
 
 // The same address with `.md` or `.json` appended gives the same thing in that form.
@@ -25,12 +26,12 @@ function inForm(query: PageQuery, form: Form): PageQuery {
 const pageText = ({ title, summary, markdown }: PageShape) =>
   [`# ${title}`, ...(summary ? [summary] : []), (markdown ?? '').trim()].join('\n\n')
 
-function questionText(question: QuestionShape): string {
+function questionText(question: QuestionShape, language: Language): string {
+  const { papers } = wordsIn(language)
   const answers = question.answerList.map(
-    ({ by, accepted, markdown }) =>
-      `## Answer by ${by.name}${accepted ? ' (accepted)' : ''}\n\n${(markdown ?? '').trim()}`,
+    ({ by, accepted, markdown }) => `## ${papers.answerBy(by.name, accepted)}\n\n${(markdown ?? '').trim()}`,
   )
-  return [`# ${question.title}`, `Asked by ${question.by.name}`, (question.markdown ?? '').trim(), ...answers].join(
+  return [`# ${question.title}`, papers.askedBy(question.by.name), (question.markdown ?? '').trim(), ...answers].join(
     '\n\n',
   )
 }
@@ -48,21 +49,28 @@ function listText(output: unknown, origin: string): string {
     .join('\n')
 }
 
-function markdownOf(query: PageQuery, output: unknown, origin: string): string {
+function markdownOf(
+  query: PageQuery,
+  output: unknown,
+  { origin, language }: Pick<Asker, 'origin' | 'language'>,
+): string {
   if (query.name === 'readPage') return pageText(output as PageShape)
-  if (query.name === 'readQuestion') return questionText(output as QuestionShape)
+  if (query.name === 'readQuestion') return questionText(output as QuestionShape, language)
   return listText(output, origin)
 }
 
+interface Asker extends Visitor {
+  readonly renderer: Renderer
+  readonly caller: Caller
+  readonly origin: string
+}
+
 /** What the screen at this address is mainly about, in a form; null where there is nothing to give. */
-export async function paperOf(
-  { renderer, caller, who, origin }: { renderer: Renderer; caller: Caller; who: Who; origin: string },
-  url: string,
-  form: Form,
-): Promise<Paper | null> {
+export async function paperOf(asker: Asker, url: string, form: Form): Promise<Paper | null> {
+  const { renderer, caller } = asker
   const [first] = renderer.match(url).queries
   if (!first) return null
-  const output = await ask(caller, who, inForm(first, form))
+  const output = await ask(caller, asker, inForm(first, form))
   if (form === 'json') return { type: 'application/json; charset=utf-8', text: JSON.stringify(output) }
-  return { type: 'text/markdown; charset=utf-8', text: `${markdownOf(first, output, origin).trim()}\n` }
+  return { type: 'text/markdown; charset=utf-8', text: `${markdownOf(first, output, asker).trim()}\n` }
 }

@@ -1,17 +1,19 @@
 import { Refusal } from '@commonplace/api'
-import { type CommunityId, type Member, type MemberId, ROLES, type Role } from '@commonplace/domain'
+import { type CommunityId, type Language, type Member, type MemberId, ROLES, type Role } from '@commonplace/domain'
 import { mintId } from '@commonplace/kit'
 import { claimAddress, MAIL } from '../../ports/claim-address.ts'
 import type { OidcConfig } from '../../ports/oidc.ts'
 import type { Writes } from '../../ports/store.ts'
 import type { Services } from '../../ports/use-case.ts'
+import { wordsIn } from '../../words/index.ts'
+import { say } from '../../words/say.ts'
 
 /** What another service says of somebody. */
 export type Claims = { readonly iss: string; readonly sub: string } & Readonly<Record<string, unknown>>
 
 /** Who somebody is here whom another service let in; new where nobody is. Their roles follow the groups they are in there. */
 export async function memberFrom(
-  { store, clock, random }: Pick<Services, 'store' | 'clock' | 'random'>,
+  { store, clock, random, language }: Pick<Services, 'store' | 'clock' | 'random' | 'language'>,
   oidc: OidcConfig,
   claims: Claims,
   now: number,
@@ -19,7 +21,7 @@ export async function memberFrom(
   const { iss, sub } = claims
   const email = typeof claims.email === 'string' ? claims.email.trim().toLowerCase().slice(0, 254) : ''
   const verified = claims.email_verified === true && email.includes('@')
-  const name = nameIn(claims, email)
+  const name = nameIn(claims, email, language)
   return store.change(async (writes) => {
     const known = await writes.ways.identity(iss, sub)
     const owner = known ? await writes.members.byId(known.memberId) : verified && (await writes.members.byEmail(email))
@@ -35,10 +37,11 @@ export async function memberFrom(
   })
 }
 
-function nameIn(claims: Claims, email: string): string {
+function nameIn(claims: Claims, email: string, language: Language): string {
+  const { somebodyNew } = wordsIn(language).kept
   const given = [claims.name, claims.preferred_username, email.split('@')[0]]
   const name = given.find((one): one is string => typeof one === 'string' && one.trim() !== '')
-  return [...(name ?? 'Somebody new').replace(/\p{C}+/gu, ' ').trim()].slice(0, 80).join('') || 'Somebody new'
+  return [...(name ?? somebodyNew).replace(/\p{C}+/gu, ' ').trim()].slice(0, 80).join('') || somebodyNew
 }
 
 async function add(
@@ -51,12 +54,7 @@ async function add(
 ): Promise<Member> {
   const address = email || `${id.toLowerCase()}@no-address.invalid`
   if (await writes.members.byEmail(address))
-    throw new Refusal(
-      'conflict',
-      verified
-        ? 'There is somebody with this mail address already.'
-        : 'There is somebody with this mail address already, and the other service does not vouch for it. Sign in another way.',
-    )
+    throw new Refusal('conflict', verified ? say('mailKnown') : say('mailNotVouched'))
   const member = { id, name, email: address, joinedAt: now }
   await writes.members.add({ ...member, passwordHash: null })
   return member

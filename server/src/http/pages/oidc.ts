@@ -4,7 +4,9 @@ import { type Request, type Response, Router } from 'express'
 import type { OidcConfig } from '../../ports/oidc.ts'
 import { hashOf, newSecret } from '../../ports/secrets.ts'
 import type { Services } from '../../ports/use-case.ts'
+import { say } from '../../words/say.ts'
 import { type ApiTools, requestIdOf, whoAsks } from '../api.ts'
+import { languageAsked } from '../language.ts'
 import { lineOf } from '../line.ts'
 import { tell } from '../problem.ts'
 import { cookieIn } from '../who.ts'
@@ -31,7 +33,7 @@ export function oidcRouter(tools: OidcTools): Router {
       try {
         await act(request, response)
       } catch (thrown) {
-        const { problem } = tell(thrown, requestIdOf(response), tools.log)
+        const { problem } = tell(thrown, requestIdOf(response), tools.log, languageAsked(request))
         // Back to where one signs in, which says it in words of its own: what stands in an address may be anybody's.
         response.redirect(303, `/sign-in?trouble=${problem.code}`)
       }
@@ -69,13 +71,9 @@ async function discovered({ issuer, clientId, clientSecret }: OidcConfig) {
 }
 
 const unreachable = (cause: unknown) => {
-  const refusal = new Refusal(
-    'read-only',
-    'The other service cannot be reached now. Try again, or sign in another way.',
-    {
-      retryAfter: 30,
-    },
-  )
+  const refusal = new Refusal('read-only', say('otherServiceAway'), {
+    retryAfter: 30,
+  })
   refusal.cause = cause
   return refusal
 }
@@ -109,7 +107,7 @@ async function begin(tools: OidcTools, oidc: OidcConfig, request: Request, respo
   response.redirect(302, url.href)
 }
 
-const BROKEN = 'This sign-in was begun somewhere else, or is too old. Begin it again.'
+const BROKEN = say('signInBroken')
 
 async function finish(tools: OidcTools, oidc: OidcConfig, request: Request, response: Response): Promise<void> {
   const { services, publicUrl, door, clock } = tools
@@ -121,7 +119,7 @@ async function finish(tools: OidcTools, oidc: OidcConfig, request: Request, resp
   if (!once || once.expiresAt <= clock.now()) throw new Refusal('gone', BROKEN)
   const { library, config } = await discovered(oidc)
   const claims = await granted(library, config, url, state, once.data)
-  const memberId = await memberFrom(services, oidc, claims, clock.now())
+  const memberId = await memberFrom({ ...services, language: languageAsked(request) }, oidc, claims, clock.now())
   const who = await whoAsks(door, request, response)
   const line = lineOf(tools.line, request, response, who)
   await line.signIn(memberId)
@@ -152,10 +150,7 @@ async function granted(
     return { ...own, ...more, iss: own.iss, sub: own.sub }
   } catch (error) {
     if (error instanceof Refusal) throw error
-    const refusal = new Refusal(
-      'wrong-credentials',
-      'The other service did not let you in. Try again, or sign in another way.',
-    )
+    const refusal = new Refusal('wrong-credentials', say('otherServiceNo'))
     refusal.cause = error
     throw refusal
   }

@@ -1,20 +1,24 @@
 import { type CommunityRow, Refusal } from '@commonplace/api'
 import { escapeHtml } from '@commonplace/document/escape'
+import { FIRST_LANGUAGE, type Language, languageOf } from '@commonplace/domain'
 import type { Clock } from '@commonplace/kit'
 import { type Request, type Response, Router } from 'express'
 import type { Log } from '../../observe/log.ts'
 import type { Store } from '../../ports/store.ts'
+import { say } from '../../words/say.ts'
 import { JSON_TYPE, whoAsks } from '../api.ts'
 import type { Caller } from '../caller.ts'
 import { cardSender } from '../card/card-page.ts'
-import { nonceOf } from '../headers.ts'
-import type { Client, PageQuery, Rendered } from '../renderer.ts'
-import { sendText } from '../send.ts'
+import { allowInline } from '../headers.ts'
+import { languageFor } from '../language.ts'
+import type { Client, PageQuery } from '../renderer.ts'
+import { encodingFor, sendOpened, sendText } from '../send.ts'
 import type { Door, Who } from '../who.ts'
 import { cookieIn, STRANGER_AT_THE_DOOR } from '../who.ts'
-import { ask, askOrRefused } from './ask.ts'
+import { ask, askOrRefused, told, type Visitor } from './ask.ts'
 import { atomFeed, llmsText, type Paper, questionsFeed, robots, siteMap } from './feeds.ts'
 import { formOf, paperOf } from './forms.ts'
+import type { KeptScreens } from './kept-screens.ts'
 
 export interface PageTools {
   readonly store: Store
@@ -24,11 +28,12 @@ export interface PageTools {
   readonly clock: Clock
   /** The built client, or what development serves in its place; null where nothing was built. */
   readonly client: Client | null
+  readonly screens: KeptScreens
   readonly publicUrl: string
 }
 
 const HTML = 'text/html; charset=utf-8'
-const NO_CLIENT = 'The pages were not built yet. Run: npm run build. The API under /api/v1 works without them.'
+const NO_CLIENT = say('notBuilt')
 
 /** Everything a person opens: complete HTML, made from the same answers that the API gives. */
 export function pagesRouter(tools: PageTools): Router {
@@ -56,19 +61,24 @@ export function pagesRouter(tools: PageTools): Router {
   const sendCard = cardSender()
   router.get('/:slug/:sort/:handle/card.png', async (request, response) => {
     const who = await whoAsks(tools.door, request, response)
-    const renderer = await must(tools).renderer()
+    const client = must(tools)
     const address = request.path.replace(/\/card\.png$/, '')
-    const { queries } = renderer.match(address)
-    const results = await Promise.all(queries.map((query) => ask(tools.caller, who, query)))
-    const card = renderer.cardOf(address, results)
-    if (card === null) throw new Refusal('not-found', 'There is no picture of this.')
+    const { queries } = (await client.renderer(FIRST_LANGUAGE)).match(address)
+    const visitor = { who, language: FIRST_LANGUAGE }
+    const results = await Promise.all(queries.map((query) => ask(tools.caller, visitor, query)))
+    // Others draw it for whoever sees the link: it speaks as the community does.
+    const language = languageOf(localeIn(results)) ?? FIRST_LANGUAGE
+    const card = (await client.renderer(language)).cardOf(address, results)
+    if (card === null) throw new Refusal('not-found', say('noPicture'))
     await sendCard(request, response, card)
   })
   router.get('/offline-shell', async (request, response) => {
     const client = must(tools)
-    const [renderer, assets] = await Promise.all([client.renderer(), client.assets()])
-    const html = renderer.renderShell({ assets, nonce: nonceOf(response) })
-    await sendHtml(client, request, response, { status: 200, html })
+    const who = await whoAsks(tools.door, request, response)
+    const asked = languageOf(new URLSearchParams(searchOf(request)).get('language'))
+    const language = asked ?? languageFor(request, who)
+    const { renderer, assets } = await programIn(client, language, response)
+    await sendHtml(client, request, response, { status: 200, html: renderer.renderShell({ assets }) })
   })
   router.get('/{*path}', (request, response) => page(tools, request, response))
   return router
@@ -79,10 +89,25 @@ function must({ client }: PageTools): Client {
   return client
 }
 
-const themeIn = (request: Request) => cookieIn(request.headers.cookie, 'theme') ?? ''
+/** The theme that was chosen on this device: one of two, whatever else stands in the cookie. */
+function themeIn(request: Request): string {
+  const chosen = cookieIn(request.headers.cookie, 'theme')
+  return chosen === 'light' || chosen === 'dark' ? chosen : ''
+}
+
+/** The client in a language, with what it holds inline allowed to run. */
+async function programIn(client: Client, language: Language, response: Response) {
+  const [renderer, assets, inline] = await Promise.all([
+    client.renderer(language),
+    client.assets(language),
+    client.inline(language),
+  ])
+  allowInline(response, inline)
+  return { renderer, assets }
+}
 
 type Make = (
-  reader: { caller: Caller; who: Who; origin: string },
+  reader: { caller: Caller; who: Who; language: Language; origin: string },
   slug: string,
   query: URLSearchParams,
 ) => Promise<Paper>
@@ -91,7 +116,15 @@ function paper({ caller, door, publicUrl }: PageTools, make: Make) {
   return async (request: Request<{ slug?: string }>, response: Response) => {
     const who = await whoAsks(door, request, response)
     const query = new URLSearchParams(searchOf(request))
-    const { type, text } = await make({ caller, who, origin: publicUrl }, request.params.slug ?? '', query)
+    const slug = request.params.slug ?? ''
+    const community =
+      slug === ''
+        ? null
+        : await askOrRefused(caller, { who, language: FIRST_LANGUAGE }, { name: 'readCommunity', params: { slug } })
+    // A feed is read by many through one program: it speaks as the community does.
+    const language = languageFor(request, who, localeIn([community]))
+    const { type, text } = await make({ caller, who, language, origin: publicUrl }, slug, query)
+    response.vary('Accept-Language')
     await sendText(request, response, { status: 200, type, text })
   }
 }
@@ -100,60 +133,93 @@ async function page(tools: PageTools, request: Request, response: Response): Pro
   const { caller, door, publicUrl } = tools
   const who = await whoAsks(door, request, response)
   const client = must(tools)
-  const renderer = await client.renderer()
+  const renderer = await client.renderer(FIRST_LANGUAGE)
+  const visitor = { who, language: languageFor(request, who) }
   const form = formOf(request.path)
   if (form) {
-    const found = await paperOf({ renderer, caller, who, origin: publicUrl }, form.path + searchOf(request), form.form)
+    response.vary('Accept-Language')
+    const found = await paperOf(
+      { renderer, caller, ...visitor, origin: publicUrl },
+      form.path + searchOf(request),
+      form.form,
+    )
     if (found) return sendText(request, response, { status: 200, ...found })
   }
   if (request.path === '/') {
-    const home = await onlyCommunity(caller, who)
+    const home = await onlyCommunity(caller, visitor)
     if (home !== null) return response.redirect(302, home)
   }
   const url = request.originalUrl
   const { queries } = renderer.match(url)
   // Before anything is read: what happens while the page is made is told to it once it listens.
   const since = await tools.store.read.events.last()
-  const [me, ...results] = await Promise.all(
-    [{ name: 'readMe' } as PageQuery, ...queries].map((query) => askOrRefused(caller, who, query)),
-  )
+  const asked = async (language: Language) =>
+    Promise.all(
+      [{ name: 'readMe' } as PageQuery, ...queries].map((query) => askOrRefused(caller, { who, language }, query)),
+    )
+  let [me, ...results] = await asked(visitor.language)
+  const language = languageFor(request, who, localeIn(results))
+  // Only now is it known what the community speaks: what is drawn into its texts is asked for once more.
+  if (language !== visitor.language) [me, ...results] = await asked(language)
   const moved = movedTo(request, queries[0], results[0])
   // A merge can be taken apart again, and browsers keep what moved for good: a merged question leads on for now.
   if (moved !== null) return response.redirect(standingUrl(results[0]) === null ? 301 : 302, moved)
-  await sendScreen(tools, request, response, { url, since, me, results })
+  await sendScreen(tools, request, response, { url, since, me, results, language })
 }
 
 async function sendScreen(
   tools: PageTools,
   request: Request,
   response: Response,
-  view: { url: string; since: number; me: unknown; results: readonly unknown[] },
+  view: { url: string; since: number; me: unknown; results: readonly unknown[]; language: Language },
 ): Promise<void> {
   const client = must(tools)
-  const [renderer, assets] = await Promise.all([client.renderer(), client.assets()])
-  const { publicUrl: origin, clock } = tools
+  const { url, since, language } = view
+  const { renderer, assets } = await programIn(client, language, response)
+  const { publicUrl: origin, clock, screens } = tools
   const theme = themeIn(request)
-  const rendered = renderer.render({ ...view, assets, nonce: nonceOf(response), origin, theme, now: clock.now() })
-  await sendHtml(client, request, response, rendered)
+  const me = told(view.me, language)
+  const results = view.results.map((result) => told(result, language))
+  const now = clock.now()
+  const given = { url, me, results, origin, theme }
+  const draw = () => renderer.render({ ...given, assets, now })
+  const ending = renderer.ending({ now, since })
+  if (client.build === null) {
+    const { status, html } = draw()
+    return sendHtml(client, request, response, { status, html: html + ending })
+  }
+  // All that is drawn from but the time, with what draws; its assets follow from these two. Whatever is drawn from something else is another screen.
+  const of = { ...given, build: client.build, language }
+  const encoding = encodingFor(request.headers['accept-encoding'])
+  const { status, tag, opened } = await screens.take({ of, now, encoding, draw })
+  response.vary('Accept-Language')
+  sendOpened(request, response, { status, type: HTML, tag, opened, ending })
 }
 
 async function sendHtml(
   client: Client,
   request: Request,
   response: Response,
-  { status, html }: Rendered,
+  { status, html }: { status: number; html: string },
 ): Promise<void> {
-  const nonce = nonceOf(response)
   const text = client.finish ? await client.finish(request.originalUrl, html) : html
-  // The time of rendering, what happened before it and the nonce differ each time; the page is the same page.
-  const same = text.replaceAll(nonce, '').replace(/"now":\d+,"since":\d+/, '')
-  await sendText(request, response, { status, type: HTML, text, same })
+  response.vary('Accept-Language')
+  await sendText(request, response, { status, type: HTML, text })
 }
 
 const searchOf = (request: Request) => new URL(request.originalUrl, 'http://commonplace.invalid').search
 
-async function onlyCommunity(caller: Caller, who: Who): Promise<string | null> {
-  const { items } = (await ask(caller, who, { name: 'listCommunities' })) as { items: CommunityRow[] }
+/** What the community of a screen speaks, where the answers hold it. */
+function localeIn(results: readonly unknown[]): string | undefined {
+  const found = results.find(
+    (result): result is { locale: string } =>
+      typeof result === 'object' && result !== null && 'locale' in result && typeof result.locale === 'string',
+  )
+  return found?.locale
+}
+
+async function onlyCommunity(caller: Caller, visitor: Visitor): Promise<string | null> {
+  const { items } = (await ask(caller, visitor, { name: 'listCommunities' })) as { items: CommunityRow[] }
   const [first, second] = items
   return first && !second ? first.url : null
 }
@@ -191,18 +257,19 @@ export async function sendTrouble(
   tools: PageTools,
   request: Request,
   response: Response,
-  told: { status: number; detail: string },
+  trouble: { status: number; detail: string },
 ) {
+  const language = languageFor(request, STRANGER_AT_THE_DOOR)
   const wantsHtml = request.accepts(['html', 'json']) === 'html'
-  if (tools.client !== null && wantsHtml && told.status === 404) {
-    const me = await askOrRefused(tools.caller, STRANGER_AT_THE_DOOR, { name: 'readMe' })
-    return sendScreen(tools, request, response, { url: '/-/-/-/-', since: 0, me, results: [] })
+  if (tools.client !== null && wantsHtml && trouble.status === 404) {
+    const me = await askOrRefused(tools.caller, { who: STRANGER_AT_THE_DOOR, language }, { name: 'readMe' })
+    return sendScreen(tools, request, response, { url: '/-/-/-/-', since: 0, me, results: [], language })
   }
   const text = wantsHtml
-    ? `<!doctype html><html lang="en"><meta charset="utf-8"><title>Commonplace</title><p>${escapeHtml(told.detail)}</p></html>\n`
-    : JSON.stringify({ detail: told.detail })
+    ? `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>Commonplace</title><p>${escapeHtml(trouble.detail)}</p></html>\n`
+    : JSON.stringify({ detail: trouble.detail })
   await sendText(request, response, {
-    status: told.status,
+    status: trouble.status,
     type: wantsHtml ? HTML : JSON_TYPE,
     text,
     caching: 'no-store',

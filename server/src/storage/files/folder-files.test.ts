@@ -19,6 +19,13 @@ test('bytes come back as they were put, also to another process', async () => {
   expect(await folderFiles(folder).get('2222222222222222' as AttachmentId)).toBeNull()
 })
 
+test('what was put is never written over: the same again is fine, anything else is refused', async () => {
+  const files = folderFiles(folder)
+  await Promise.all([files.put(PICTURE, new Uint8Array([1])), files.put(PICTURE, new Uint8Array([1]))])
+  await expect(files.put(PICTURE, new Uint8Array([2]))).rejects.toMatchObject({ code: 'conflict' })
+  expect(await files.get(PICTURE)).toEqual(new Uint8Array([1]))
+})
+
 test('files lie two folders deep and nothing temporary is left', async () => {
   await folderFiles(folder).put(PICTURE, new Uint8Array(3))
   const found = (await readdir(folder, { recursive: true })).sort()

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import type { AttachmentId } from '@commonplace/domain'
 import { isId } from '@commonplace/kit'
 import type { Files } from '../../ports/attachments.ts'
-import { cannotWrite } from '../conflicts.ts'
-import { isFull, isMissing, writeDurably } from '../durable-file.ts'
+import { cannotWrite, fileTaken } from '../conflicts.ts'
+import { isFull, isMissing, writeOnce } from '../durable-file.ts'
 
 /** Attachments as files of a folder, spread over 65,536 folders by a hash of their id (ids made at the same time begin alike). */
 export function folderFiles(folder: string): Files {
@@ -18,7 +18,10 @@ export function folderFiles(folder: string): Files {
   return {
     async put(id, bytes) {
       try {
-        await writeDurably(pathOf(id), bytes)
+        const path = pathOf(id)
+        if (await writeOnce(path, bytes)) return
+        // Sent again, it is what is there. Other bytes under an id that is known would be taken for what its row says of it.
+        if (!Buffer.from(await readFile(path)).equals(bytes)) throw fileTaken()
       } catch (error) {
         throw isFull(error) ? cannotWrite() : error
       }

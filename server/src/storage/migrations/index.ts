@@ -21,6 +21,22 @@ import * as notices from './0022-notices.ts'
 import * as mails from './0023-mails.ts'
 import * as known from './0024-known-for.ts'
 import * as push from './0025-push.ts'
+import * as gatherings from './0027-gatherings.ts'
+import * as evidence from './0029-evidence.ts'
+import * as measures from './0030-measures.ts'
+import * as pulse from './0031-pulse.ts'
+import * as languages from './0032-languages.ts'
+import * as closing from './0033-closing.ts'
+import * as hosting from './0034-hosting.ts'
+import * as charters from './0035-charters.ts'
+import * as founding from './0036-founding.ts'
+import * as thanks from './0037-thanks.ts'
+import * as titles from './0038-titles.ts'
+import * as challenges from './0039-challenges.ts'
+import * as digestPages from './0040-digest-pages.ts'
+import * as together from './0041-together.ts'
+import * as thoughts from './0042-thoughts.ts'
+import * as lookingUp from './0043-looking-up.ts'
 
 export interface Migration {
   readonly name: string
@@ -49,4 +65,20 @@ export const migrations: readonly Migration[] = [
   { name: '0023-mails', up: mails.up },
   { name: '0024-known-for', up: known.up },
   { name: '0025-push', up: push.up },
+  { name: '0027-gatherings', up: gatherings.up },
+  { name: '0029-evidence', up: evidence.up },
+  { name: '0030-measures', up: measures.up },
+  { name: '0031-pulse', up: pulse.up },
+  { name: '0032-languages', up: languages.up },
+  { name: '0033-closing', up: closing.up },
+  { name: '0034-hosting', up: hosting.up },
+  { name: '0035-charters', up: charters.up },
+  { name: '0036-founding', up: founding.up },
+  { name: '0037-thanks', up: thanks.up },
+  { name: '0038-titles', up: titles.up },
+  { name: '0039-challenges', up: challenges.up },
+  { name: '0040-digest-pages', up: digestPages.up },
+  { name: '0041-together', up: together.up },
+  { name: '0042-thoughts', up: thoughts.up },
+  { name: '0043-looking-up', up: lookingUp.up },
 ]

@@ -1,4 +1,5 @@
 import { Refusal } from '@commonplace/api'
+import { say } from '../../words/say.ts'
 import { cannotWrite, conflict } from '../conflicts.ts'
 
 // SQLSTATE codes (https://www.postgresql.org/docs/current/errcodes-appendix.html).
@@ -25,7 +26,7 @@ export function translate(error: unknown): unknown {
   }
   if (NO_WRITING.has(code)) return cannotWrite()
   if (RETRY.has(code) || code === 'ECONNREFUSED' || code === 'ECONNRESET')
-    return new Refusal('read-only', 'The database is very busy or restarting. Try again in a moment.', {
+    return new Refusal('read-only', say('databaseBusy'), {
       retryAfter: 5,
     })
   return error

@@ -22,8 +22,16 @@ function queryOf({ terms, how, filter }: Pick<Wanted, 'terms' | 'how' | 'filter'
   return sql`${[words, ...marks].join(' & ')}::tsquery`
 }
 
+/**
+ * A value that the planner does not see. Told that few are wanted of a word that many hold, it reads the sections one by one, each with a
+ * look into the store of long values, up to all of them where it guessed wrong, and stops at others each time. Unsaid, it asks the index.
+ */
+const unsaid = (value: RawBuilder<unknown>) => sql`(select ${value})`
+
 /** Weights of text (D), tags (C), headings (B), titles (A): what ts_rank takes, in its order. */
 const WEIGHTS = sql`'{0.1, 0.3, 0.4, 0.8}'::float4[]`
+/** Up to so many terms are counted in one question. */
+const COUNTED_TOGETHER = 3
 /** What ranking needs of a thing. */
 const THING = sql`doc.id as doc, doc.title, doc.title_key as called, doc.status, doc.accepted, doc.changed_at as "changedAt"`
 
@@ -31,13 +39,13 @@ export const postgresSearchIndex: SearchIndex = {
   async find(db, community, wanted) {
     const { from, below } = shareOf(community)
     const query = queryOf(wanted)
-    // The query stands there as it is, not behind a name: the planner folds it and knows how many rows to expect. Ranking comes after the limit.
+    // Ranking comes after the limit.
     const { rows } = await sql<Found>`
       with hit as materialized (
         select id, doc_id, words from search_sections
-        where words @@ ${query} and id >= ${from} and id < ${below}
+        where words @@ ${unsaid(query)} and id >= ${from} and id < ${below}
           and ${thingShown(wanted.filter, sql`search_sections.doc_id`)}
-        limit ${wanted.limit}
+        limit ${unsaid(sql`${wanted.limit}::bigint`)}
       )
       select hit.id as section, ts_rank(${WEIGHTS}, hit.words, ${query}, 1) as fit, ${THING}
       from hit join search_docs as doc on doc.id = hit.doc_id
@@ -74,22 +82,36 @@ export const postgresSearchIndex: SearchIndex = {
     return rows
   },
   async counts(db, community, terms, cap) {
-    if (terms.length === 0) return []
     const { from, below } = shareOf(community)
-    const each = terms.map(
-      (term, i) => sql`select ${sql.lit(i)} as place, (select count(*) from (
-        select id from search_sections
-        where words @@ ${termOf(term)}::tsquery and id >= ${from} and id < ${below} limit ${cap}
-      ) as few) as n`,
-    )
-    const { rows } = await sql<{ n: number }>`${sql.join(each, sql` union all `)} order by place`.execute(db)
-    return rows.map(({ n }) => n)
+    // Many are counted by two processes of the server at once.
+    const parts = piecesOf(terms, Math.max(COUNTED_TOGETHER, Math.ceil(terms.length / 2)))
+    const counted = parts.map(async (some) => {
+      const { rows } = await sql<{ n: number }>`
+        select (select count(*) from (
+          select id from search_sections where words @@ query and id >= ${from} and id < ${below}
+          limit ${unsaid(sql`${cap}::bigint`)}
+        ) as few) as n
+        from unnest(${some.map(termOf)}::tsquery[]) with ordinality as each (query, place) order by place`.execute(db)
+      return rows.map(({ n }) => n)
+    })
+    return (await Promise.all(counted)).flat()
   },
-  async about(db, community, stems, { listed, counted }) {
+  async holding(db, community, words, most) {
+    if (words.length === 0) return []
+    const { from, below } = shareOf(community)
+    const { rows } = await sql<{ ids: string }>`
+      select array_to_string(array(
+        select id from search_sections where words @@ query and id >= ${from} and id < ${below}
+        limit ${unsaid(sql`${most}::bigint`)}
+      ), ',') as ids
+      from unnest(${words.map(spelt)}::tsquery[]) with ordinality as each (query, place) order by place`.execute(db)
+    return rows.map(({ ids }) => idsIn(ids || null))
+  },
+  async about(db, community, stems, { listed, counted, filter }) {
     const each = stems.map((stem, i) => {
       const held = sql`select doc_id from search_likeness where stems @> array[${stemKey(community, stem)}]::text[]`
       return sql`select ${sql.lit(i)}::int as place, n as count,
-        case when n < ${listed} then array_to_string(array(${held}), ',') end as docs
+        case when n < ${listed} then array_to_string(array(${held} and ${thingShown(filter, sql`search_likeness.doc_id`)}), ',') end as docs
         from (select count(*)::int as n from (${held} limit ${counted}) as few) as few`
     })
     const { rows } = await sql<{ docs: string | null; count: number }>`

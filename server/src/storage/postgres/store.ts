@@ -6,6 +6,7 @@ import type { Store, Writes } from '../../ports/store.ts'
 import { behindGates } from '../behind.ts'
 import { DISK_FULL } from '../conflicts.ts'
 import { Listeners } from '../listeners.ts'
+import { keepFact } from '../repositories/facts.ts'
 import { repositories } from '../repositories/index.ts'
 import type { Schema } from '../schema.ts'
 import { Telling } from '../telling.ts'
@@ -72,16 +73,11 @@ export class PostgresStore implements Store {
 
   async check(): Promise<{ writable: boolean; reason: string | null }> {
     try {
-      const value = String(this.#tools.clock.now())
-      await this.#db
-        .insertInto('installation')
-        .values({ name: 'checked', value })
-        .onConflict((it) => it.column('name').doUpdateSet({ value }))
-        .execute()
+      await keepFact(this.#db, 'checked', String(this.#tools.clock.now()))
       return { writable: true, reason: null }
     } catch (error) {
       const told = translate(error)
-      return { writable: false, reason: told instanceof Error ? told.message : DISK_FULL }
+      return { writable: false, reason: told instanceof Error ? told.message : DISK_FULL.in('en') }
     }
   }
 

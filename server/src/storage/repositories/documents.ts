@@ -144,11 +144,12 @@ function documentReads({ db }: Context): DocumentReads {
         .execute()
       return rows.map((row) => as(row.document_id))
     },
-    async behind(limit) {
+    async behind(after, limit) {
       const rows = await db
         .selectFrom('documents')
         .leftJoin('contents', 'contents.document_id', 'documents.id')
         .select('documents.id')
+        .where('documents.id', '>', after)
         .where((it) => it.or([it('contents.seq', 'is', null), it('contents.seq', '<', it.ref('documents.seq'))]))
         .orderBy('documents.id')
         .limit(limit)

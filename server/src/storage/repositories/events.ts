@@ -10,9 +10,12 @@ export function eventRepository({ db, telling }: Context): EventWrites {
       const rows = events().selectAll().where('seq', '>', seq)
       return (await rows.orderBy('seq').limit(limit).execute()).map(eventOf)
     },
-    async since(community, at, limit) {
-      const rows = events().selectAll().where('community_id', '=', community).where('at', '>=', at)
-      return (await rows.orderBy('at', 'desc').orderBy('seq', 'desc').limit(limit).execute()).map(eventOf)
+    async since(community, at, limit, until = Number.MAX_SAFE_INTEGER, types) {
+      const all = events().selectAll().where('community_id', '=', community).where('at', '>=', at)
+      const rows = types ? all.where('type', 'in', types) : all
+      return (
+        await rows.where('at', '<=', until).orderBy('at', 'desc').orderBy('seq', 'desc').limit(limit).execute()
+      ).map(eventOf)
     },
     async ofTypes(community, types, before, limit) {
       const rows = events().selectAll().where('community_id', '=', community).where('type', 'in', types)

@@ -2,6 +2,7 @@ import type { Delivery, HookReads, HookWrites, Webhook } from '../../ports/hooks
 import { as, read } from '../rows.ts'
 import type { DeliveriesTable, WebhooksTable } from '../schema.ts'
 import type { Context } from './context.ts'
+import { keepFact, readFact } from './facts.ts'
 
 const PLACE = 'hooks-seq'
 
@@ -39,8 +40,8 @@ function hookReads({ db }: Context): HookReads {
       return (await db.selectFrom('webhooks').select('id').limit(1).executeTakeFirst()) !== undefined
     },
     async place() {
-      const row = await db.selectFrom('installation').select('value').where('name', '=', PLACE).executeTakeFirst()
-      return row ? Number(row.value) : null
+      const place = await readFact(db, PLACE)
+      return place === null ? null : Number(place)
     },
     async of(community) {
       const rows = db.selectFrom('webhooks').selectAll().where('community_id', '=', community)
@@ -84,12 +85,7 @@ export function hookRepository(context: Context): HookWrites {
         .execute()
     },
     async setPlace(seq) {
-      const value = String(seq)
-      await db
-        .insertInto('installation')
-        .values({ name: PLACE, value })
-        .onConflict((it) => it.column('name').doUpdateSet({ value }))
-        .execute()
+      await keepFact(db, PLACE, String(seq))
     },
     async remove(community, id) {
       const found = await db

@@ -1,5 +1,5 @@
 import type { ApiToken, Done, Invite, Session, Ticket } from '../../ports/keys.ts'
-import { as, read } from '../rows.ts'
+import { as, asOrNull, read } from '../rows.ts'
 import type { ApiTokensTable, DoneTable, InvitesTable, SessionsTable, TicketsTable } from '../schema.ts'
 
 export const sessionOf = (row: SessionsTable): Session => ({
@@ -32,6 +32,7 @@ export const inviteOf = (row: InvitesTable): Invite => ({
   expiresAt: row.expires_at,
   usesLeft: row.uses_left,
   email: row.email,
+  place: asOrNull(row.place),
 })
 
 export const ticketOf = (row: TicketsTable): Ticket => ({

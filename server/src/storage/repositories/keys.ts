@@ -1,5 +1,6 @@
 import type { KeyReads, KeyWrites } from '../../ports/keys.ts'
 import type { Context } from './context.ts'
+import { forgetFact, keepFact, readFact } from './facts.ts'
 import { doneOf, inviteOf, sessionOf, ticketOf, tokenOf } from './key-rows.ts'
 
 const MONTH = 30 * 24 * 60 * 60 * 1000
@@ -31,10 +32,7 @@ function keyReads({ db }: Context): KeyReads {
       const rows = db.selectFrom('invites').selectAll().where('community_id', '=', community)
       return (await rows.orderBy('created_at').orderBy('id').execute()).map(inviteOf)
     },
-    async setupHash() {
-      const row = await db.selectFrom('installation').select('value').where('name', '=', SETUP).executeTakeFirst()
-      return row?.value ?? null
-    },
+    setupHash: () => readFact(db, SETUP),
     async done(member, key) {
       const rows = db.selectFrom('done').selectAll().where('member_id', '=', member)
       const row = await rows.where('key', '=', key).where('holder', 'is', null).executeTakeFirst()
@@ -88,7 +86,7 @@ export function keyRepository(context: Context): KeyWrites {
       const rows = db.deleteFrom('api_tokens').where('id', '=', id).where('member_id', '=', member)
       return (await rows.executeTakeFirst()).numDeletedRows > 0
     },
-    async addInvite({ id, hash, communityId, role, createdBy, createdAt, expiresAt, usesLeft, email }) {
+    async addInvite({ id, hash, communityId, role, createdBy, createdAt, expiresAt, usesLeft, email, place }) {
       await db
         .insertInto('invites')
         .values({
@@ -101,6 +99,7 @@ export function keyRepository(context: Context): KeyWrites {
           expires_at: expiresAt,
           uses_left: usesLeft,
           email,
+          place,
         })
         .execute()
     },
@@ -129,8 +128,7 @@ export function keyRepository(context: Context): KeyWrites {
       return row ? ticketOf(row) : null
     },
     async setSetupHash(hash) {
-      await db.deleteFrom('installation').where('name', '=', SETUP).execute()
-      if (hash !== null) await db.insertInto('installation').values({ name: SETUP, value: hash }).execute()
+      await (hash === null ? forgetFact(db, SETUP) : keepFact(db, SETUP, hash))
     },
     async claim({ memberId, key, what, holder, until }, now) {
       const held = { holder, held_until: until, at: now }

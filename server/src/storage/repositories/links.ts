@@ -67,7 +67,7 @@ export function linkRepository({ db }: Context): LinkWrites {
         )
         .selectAll('links')
         .where('links.community_id', '=', community)
-        .where('links.type', '=', 'mentions')
+        .where('links.type', 'in', ['mentions', 'shows'])
         .where((it) => it.or([it('pages.deleted_at', 'is not', null), it('questions.deleted_at', 'is not', null)]))
         .orderBy('links.from_id')
         .orderBy('links.place')

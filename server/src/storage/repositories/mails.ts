@@ -1,6 +1,7 @@
 import { MAILS_AT_FIRST, type MailReads, type MailSettings, type MailWrites } from '../../ports/mails.ts'
-import { as, flag } from '../rows.ts'
+import { as, asOrNull, flag } from '../rows.ts'
 import type { Context } from './context.ts'
+import { keepFirstFact, readFact } from './facts.ts'
 import { noticeOf } from './notices.ts'
 
 const SECRET = 'mails-secret'
@@ -30,9 +31,12 @@ function mailReads({ db }: Context): MailReads {
       return rows.map((row) => ({ memberId: as(row.member_id), communityId: as(row.community_id) }))
     },
     async draft(community, at) {
-      const rows = db.selectFrom('digests').select(['intro', 'skipped']).where('community_id', '=', community)
+      const rows = db
+        .selectFrom('digests')
+        .select(['intro', 'skipped', 'page_id'])
+        .where('community_id', '=', community)
       const row = await rows.where('at', '=', at).executeTakeFirst()
-      return row ? { intro: row.intro, skipped: row.skipped === 1 } : null
+      return row ? { intro: row.intro, skipped: row.skipped === 1, pageId: asOrNull(row.page_id) } : null
     },
     async toDigest(community, at, after, limit) {
       const rows = await db
@@ -64,10 +68,7 @@ function mailReads({ db }: Context): MailReads {
         .execute()
       return rows.map((row) => as(row.member_id))
     },
-    async secret() {
-      const row = await db.selectFrom('installation').select('value').where('name', '=', SECRET).executeTakeFirst()
-      return row?.value ?? null
-    },
+    secret: () => readFact(db, SECRET),
   }
 }
 
@@ -116,8 +117,8 @@ export function mailRepository(context: Context): MailWrites {
         .where('mail_at', 'is not', null)
         .execute()
     },
-    async setDraft(community, at, { intro, skipped }, by) {
-      const set = { intro, skipped: flag(skipped), member_id: by }
+    async setDraft(community, at, { intro, skipped, pageId }, by) {
+      const set = { intro, skipped: flag(skipped), member_id: by, page_id: pageId }
       await db
         .insertInto('digests')
         .values({ community_id: community, at, ...set })
@@ -140,13 +141,6 @@ export function mailRepository(context: Context): MailWrites {
         .where('member_id', '=', member)
         .execute()
     },
-    async keepSecret(secret) {
-      await db
-        .insertInto('installation')
-        .values({ name: SECRET, value: secret })
-        .onConflict((it) => it.column('name').doNothing())
-        .execute()
-      return (await reads.secret()) ?? secret
-    },
+    keepSecret: (secret) => keepFirstFact(db, SECRET, secret),
   }
 }

@@ -1,4 +1,4 @@
-import type { Member, MemberId, Membership } from '@commonplace/domain'
+import { type CorePlace, languageOf, type Member, type MemberId, type Membership } from '@commonplace/domain'
 import { folded } from '@commonplace/domain/search'
 import { sql } from 'kysely'
 import type { MemberWrites } from '../../ports/members.ts'
@@ -7,11 +7,18 @@ import type { MembershipsTable, MembersTable } from '../schema.ts'
 import type { Context } from './context.ts'
 import { behind, pieceOf } from './paging.ts'
 
-const memberOf = (row: Pick<MembersTable, 'id' | 'name' | 'email' | 'joined_at'>): Member => ({
+/** A language that this version does not speak is as good as none. */
+function spoken(tag: string | null): Pick<Member, 'language'> {
+  const language = languageOf(tag)
+  return language === null ? {} : { language }
+}
+
+const memberOf = (row: Pick<MembersTable, 'id' | 'name' | 'email' | 'joined_at' | 'language'>): Member => ({
   id: as(row.id),
   name: row.name,
   email: row.email,
   joinedAt: row.joined_at,
+  ...spoken(row.language),
 })
 const membershipOf = (row: MembershipsTable): Membership => ({
   communityId: as(row.community_id),
@@ -19,6 +26,8 @@ const membershipOf = (row: MembershipsTable): Membership => ({
   role: as(row.role),
   joinedAt: row.joined_at,
   buddyId: asOrNull(row.buddy_id),
+  place: asOrNull<CorePlace>(row.place),
+  title: row.title,
 })
 const nameKey = (name: string) => ` ${folded(name)}`
 const emailKey = (email: string) => email.trim().toLowerCase()
@@ -27,7 +36,15 @@ const emailKey = (email: string) => email.trim().toLowerCase()
 const TELLING = 3
 
 export function memberRepository({ db }: Context): MemberWrites {
-  const shown = ['id', 'name', 'email', 'joined_at'] as const
+  const shown = ['id', 'name', 'email', 'joined_at', 'language'] as const
+  /** Whoever goes, or looks on from now on, takes no turns: the rota is looked at again. */
+  const turnsAnew = (community: string) =>
+    db
+      .updateTable('gatherings')
+      .set({ look_at: 0 })
+      .where('community_id', '=', community)
+      .where('in_turn', '=', 1)
+      .execute()
   const inCommunity = (community: string) => db.selectFrom('memberships').where('community_id', '=', community)
   return {
     async byId(id) {
@@ -88,7 +105,16 @@ export function memberRepository({ db }: Context): MemberWrites {
         .selectFrom('memberships')
         .innerJoin('members', 'members.id', 'memberships.member_id')
         .where('community_id', '=', community)
-        .select(['members.id', 'name', place.as('place'), 'email', 'members.joined_at', 'role'])
+        .select([
+          'members.id',
+          'name',
+          place.as('place'),
+          'email',
+          'members.joined_at',
+          'members.language',
+          'role',
+          'title',
+        ])
         .select([countOf('pages', 'created_by').as('pages'), countOf('answers', 'answered_by').as('answers')])
         .orderBy(place)
         .orderBy('members.id')
@@ -105,7 +131,7 @@ export function memberRepository({ db }: Context): MemberWrites {
         await rows.execute(),
         query.limit,
         (row) => [row.place, row.id],
-        (row) => ({ ...memberOf(row), role: as(row.role), pages: row.pages, answers: row.answers }),
+        (row) => ({ ...memberOf(row), role: as(row.role), title: row.title, pages: row.pages, answers: row.answers }),
       )
     },
     async named(name, limit) {
@@ -129,6 +155,10 @@ export function memberRepository({ db }: Context): MemberWrites {
     },
     async hostsOf(community) {
       const rows = inCommunity(community).selectAll().where('role', 'in', ['founder', 'host'])
+      return (await rows.orderBy('joined_at').orderBy('member_id').execute()).map(membershipOf)
+    },
+    async core(community) {
+      const rows = inCommunity(community).selectAll().where('place', 'is not', null)
       return (await rows.orderBy('joined_at').orderBy('member_id').execute()).map(membershipOf)
     },
     async newcomers(community, since, limit) {
@@ -158,13 +188,14 @@ export function memberRepository({ db }: Context): MemberWrites {
         })
         .execute()
     },
-    async change(id, { name, email, passwordHash }) {
+    async change(id, { name, email, passwordHash, language }) {
       const columns = given({
         name,
         name_key: name === undefined ? undefined : nameKey(name),
         email,
         email_key: email === undefined ? undefined : emailKey(email),
         password_hash: passwordHash,
+        language,
       })
       if (Object.keys(columns).length === 0) return
       await db.updateTable('members').set(columns).where('id', '=', id).execute()
@@ -172,12 +203,32 @@ export function memberRepository({ db }: Context): MemberWrites {
     async setRole(community, member, role, at) {
       await db
         .insertInto('memberships')
-        .values({ community_id: community, member_id: member, role, joined_at: at, buddy_id: null })
-        .onConflict((it) => it.columns(['community_id', 'member_id']).doUpdateSet({ role }))
+        .values({
+          community_id: community,
+          member_id: member,
+          role,
+          joined_at: at,
+          buddy_id: null,
+          place: null,
+          title: null,
+        })
+        .onConflict((it) =>
+          // A place in the core group is a member's.
+          it.columns(['community_id', 'member_id']).doUpdateSet(role === 'guest' ? { role, place: null } : { role }),
+        )
         .execute()
+      if (role === 'guest') await turnsAnew(community)
     },
     async setBuddy(community, member, buddy) {
       const rows = db.updateTable('memberships').set({ buddy_id: buddy }).where('community_id', '=', community)
+      await rows.where('member_id', '=', member).execute()
+    },
+    async setPlace(community, member, place) {
+      const rows = db.updateTable('memberships').set({ place }).where('community_id', '=', community)
+      await rows.where('member_id', '=', member).execute()
+    },
+    async setTitle(community, member, title) {
+      const rows = db.updateTable('memberships').set({ title }).where('community_id', '=', community)
       await rows.where('member_id', '=', member).execute()
     },
     async setVisits(community, member, { since, seen }) {
@@ -195,12 +246,14 @@ export function memberRepository({ db }: Context): MemberWrites {
       const email = `${id.toLowerCase()}@left.invalid`
       await db
         .updateTable('members')
-        .set({ name, name_key: nameKey(name), email, email_key: emailKey(email), password_hash: null })
+        .set({ name, name_key: nameKey(name), email, email_key: emailKey(email), password_hash: null, language: null })
         .where('id', '=', id)
         .execute()
     },
     async removeMembership(community, member) {
-      await db.deleteFrom('memberships').where('community_id', '=', community).where('member_id', '=', member).execute()
+      for (const table of ['memberships', 'calendars', 'rota_hosts'] as const)
+        await db.deleteFrom(table).where('community_id', '=', community).where('member_id', '=', member).execute()
+      await turnsAnew(community)
     },
   }
 }

@@ -73,6 +73,44 @@ function moderationReads({ db }: Context): ModerationReads {
         .where('at', '>=', since)
         .where('deleted_at', 'is', null)
         .execute()
+      const showings = await db
+        .selectFrom('showings')
+        .innerJoin('gatherings', 'gatherings.id', 'showings.gathering_id')
+        .select('showings.id')
+        .where('gatherings.community_id', '=', community)
+        .where('showings.member_id', '=', member)
+        .where('showings.at', '>=', since)
+        .execute()
+      const thanks = await db
+        .selectFrom('thanks')
+        .select('id')
+        .where('community_id', '=', community)
+        .where('from_id', '=', member)
+        .where('at', '>=', since)
+        .orderBy('at')
+        .execute()
+      const meanings = await db
+        .selectFrom('meaning_changes')
+        .innerJoin('pages', 'pages.id', 'meaning_changes.page_id')
+        .select(['pages.id as page', 'version'])
+        .where('pages.community_id', '=', community)
+        .where('meaning_changes.by', '=', member)
+        .where('meaning_changes.at', '>=', since)
+        .execute()
+      const entered = db
+        .selectFrom('challenge_entries')
+        .innerJoin('challenges', 'challenges.id', 'challenge_entries.challenge_id')
+        .select('challenge_entries.id')
+        .where('challenges.community_id', '=', community)
+        .where('challenge_entries.earned_at', 'is', null)
+      const entries = await entered.where('member_id', '=', member).where('at', '>=', since).execute()
+      const vouched = await db
+        .selectFrom('entry_confirmations')
+        .select('entry_id as id')
+        .where('member_id', '=', member)
+        .where('at', '>=', since)
+        .where('entry_id', 'in', entered)
+        .execute()
       const edited = await db
         .selectFrom('versions')
         .innerJoin('pages', 'pages.document_id', 'versions.document_id')
@@ -88,6 +126,11 @@ function moderationReads({ db }: Context): ModerationReads {
         questions: await ids('questions', 'asked_by', 'asked_at'),
         answers: await ids('answers', 'answered_by', 'answered_at'),
         comments: comments.map(({ id }) => id),
+        showings: showings.map(({ id }) => id),
+        thanks: thanks.map(({ id }) => id),
+        meanings,
+        entries: entries.map(({ id }) => id),
+        vouched: vouched.map(({ id }) => id),
         edited,
       }
     },

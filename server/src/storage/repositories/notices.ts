@@ -4,6 +4,7 @@ import type { NoticeReads, NoticeWrites, Reading } from '../../ports/notices.ts'
 import { as, asOrNull, piecesOf } from '../rows.ts'
 import type { NoticesTable, Schema } from '../schema.ts'
 import type { Context } from './context.ts'
+import { keepFact, readFact } from './facts.ts'
 
 const PLACE = 'notices-seq'
 
@@ -30,8 +31,8 @@ function noticeReads({ db }: Context): NoticeReads {
   }
   return {
     async place() {
-      const row = await db.selectFrom('installation').select('value').where('name', '=', PLACE).executeTakeFirst()
-      return row ? Number(row.value) : null
+      const place = await readFact(db, PLACE)
+      return place === null ? null : Number(place)
     },
     async groups(member, { show, unread = false, limit, cursor }) {
       let rows = shown(member, show)
@@ -101,12 +102,7 @@ export function noticeRepository(context: Context): NoticeWrites {
   return {
     ...noticeReads(context),
     async setPlace(seq) {
-      const value = String(seq)
-      await db
-        .insertInto('installation')
-        .values({ name: PLACE, value })
-        .onConflict((it) => it.column('name').doUpdateSet({ value }))
-        .execute()
+      await keepFact(db, PLACE, String(seq))
     },
     async add(notices) {
       for (const piece of piecesOf(notices, 200))

@@ -2,6 +2,7 @@ import type { Audience, Gate, PageId } from '@commonplace/domain'
 import { type RawBuilder, sql } from 'kysely'
 import { as, piecesOf, read } from '../rows.ts'
 import type { Context } from './context.ts'
+import { touchPractices } from './touch.ts'
 
 // A page that narrows who sees it is a gate; every page knows the nearest gate at or above it. So whether somebody sees a page is whether
 // they pass one gate, in every list and search, and nothing is looked up page by page.
@@ -34,6 +35,13 @@ export async function gatesOf({ db }: Context): Promise<readonly Gate[]> {
   }))
 }
 
+/** Every audience that somebody has to be in to see a page. */
+export async function audiencesOf(context: Context, id: PageId): Promise<readonly Audience[]> {
+  const row = await context.db.selectFrom('pages').select('gate').where('id', '=', id).executeTakeFirst()
+  if (!row?.gate) return []
+  return (await gatesOf(context)).find((gate) => gate.id === row.gate)?.audiences ?? []
+}
+
 /** The gate that something put under this page stands behind. */
 export async function gateOf({ db }: Context, parent: PageId | null): Promise<string | null> {
   if (parent === null) return null
@@ -63,6 +71,7 @@ export async function hangGates(context: Context, id: PageId, change: { audience
     const below: string[] = []
     for (const some of piecesOf(level, 5000)) {
       await db.updateTable('pages').set(set).where('id', 'in', some).execute()
+      await touchPractices(context, some)
       const children = await db.selectFrom('pages').select(['id', 'audience']).where('parent_id', 'in', some).execute()
       const own = children.filter((child) => child.audience !== null && !seen.has(child.id))
       for (const child of own) {

@@ -19,6 +19,7 @@ export const pageOf = (row: Omit<PagesTable, 'touched_at' | 'title_key' | 'gate'
     reviewEvery: row.review_every,
     reviewedAt: row.reviewed_at,
     extra: read(row.extra),
+    tried: read(row.tried),
   },
   lead: row.lead,
   words: row.words,
@@ -42,4 +43,5 @@ export const fieldColumns = (fields: PageFields) => ({
   review_every: fields.reviewEvery,
   reviewed_at: fields.reviewedAt,
   extra: JSON.stringify(fields.extra),
+  tried: JSON.stringify(fields.tried),
 })

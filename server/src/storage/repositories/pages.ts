@@ -13,13 +13,15 @@ import type { PageReads, PageWrites } from '../../ports/pages.ts'
 import { as, byId, given, piecesOf } from '../rows.ts'
 import type { PagesTable } from '../schema.ts'
 import type { Context } from './context.ts'
-import { gateOf, gatesOf, hangGates, openIn } from './page-gates.ts'
+import { audiencesOf, gateOf, gatesOf, hangGates, openIn } from './page-gates.ts'
 import { fieldColumns, pageOf } from './page-rows.ts'
 import { behind, pieceOf } from './paging.ts'
 import { putTags, tagKey } from './tags.ts'
+import { touchPractices } from './touch.ts'
 
 const ORDERS = {
   changed: { key: 'changed_at', direction: 'desc', kind: 'number' },
+  made: { key: 'created_at', direction: 'asc', kind: 'number' },
   title: { key: 'title_key', direction: 'asc', kind: 'string' },
   tree: { key: 'position', direction: 'asc', kind: 'string' },
 } as const
@@ -169,11 +171,7 @@ export function pageReads(context: Context): PageReads {
       }))
     },
     gates: () => gatesOf(context),
-    async audiencesOf(id) {
-      const row = await db.selectFrom('pages').select('gate').where('id', '=', id).executeTakeFirst()
-      if (!row?.gate) return []
-      return (await gatesOf(context)).find((gate) => gate.id === row.gate)?.audiences ?? []
-    },
+    audiencesOf: (id) => audiencesOf(context, id),
   }
 }
 
@@ -241,6 +239,7 @@ export function pageRepository(context: Context): PageWrites {
         .returning('community_id')
         .executeTakeFirst()
       if (change.parentId !== undefined || change.audience !== undefined) await hangGates(context, id, change)
+      if (change.deletedAt !== undefined || change.fields || change.kind) await touchPractices(context, [id])
       if (row && change.fields) await putTags(context, row.community_id, 'page', id, change.fields.tags)
     },
   }

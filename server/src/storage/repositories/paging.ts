@@ -1,6 +1,7 @@
 import { Refusal } from '@commonplace/api'
 import { type RawBuilder, sql } from 'kysely'
 import type { Paging, Piece } from '../../ports/store.ts'
+import { say } from '../../words/say.ts'
 
 // Lists go on after the last thing that was shown, named by what the list is sorted by and its id. Things that come or go meanwhile
 // neither shift the rest nor show anything twice.
@@ -17,7 +18,7 @@ function read(cursor: string): Place {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
   }
-  throw new Refusal('bad-input', 'This cursor is not one of ours. Start again from the beginning of the list.', {
+  throw new Refusal('bad-input', say('foreignCursor'), {
     field: 'cursor',
   })
 }
@@ -33,13 +34,9 @@ export function behind(
   if (paging.cursor === undefined) return null
   const [keyValue, idValue] = read(paging.cursor)
   if (typeof keyValue !== kind)
-    throw new Refusal(
-      'bad-input',
-      'This cursor belongs to another order of the list. Start again from its beginning.',
-      {
-        field: 'cursor',
-      },
-    )
+    throw new Refusal('bad-input', say('otherOrder'), {
+      field: 'cursor',
+    })
   const than = direction === 'asc' ? sql`>` : sql`<`
   return sql<boolean>`(${typeof key === 'string' ? sql.ref(key) : key}, ${sql.ref(id)}) ${than} (${keyValue}, ${idValue})`
 }

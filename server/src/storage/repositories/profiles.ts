@@ -1,4 +1,4 @@
-import type { MemberId } from '@commonplace/domain'
+import type { Away, MemberId } from '@commonplace/domain'
 import { folded } from '@commonplace/domain/search'
 import type { Kept, Profile, ProfileReads, ProfileWrites } from '../../ports/profiles.ts'
 import { as, piecesOf, read } from '../rows.ts'
@@ -161,11 +161,30 @@ async function keptOf(db: Context['db'], member: MemberId): Promise<Kept> {
   const stars = db.selectFrom('stars').select(NOTED).where('member_id', '=', member).where('starred', '=', 1)
   const follows = db.selectFrom('follows').select(NOTED).select('level').where('member_id', '=', member)
   const visits = db.selectFrom('visits').select([community, 'since', 'seen']).where('member_id', '=', member)
-  const read = db.selectFrom('page_reads').select(['page_id as page', 'version', 'at']).where('member_id', '=', member)
+  const pages = db.selectFrom('page_reads').select(['page_id as page', 'version', 'at']).where('member_id', '=', member)
   const reports = db.selectFrom('reports').select(NOTED).select(['reason', 'outcome']).where('member_id', '=', member)
   const requests = db.selectFrom('join_requests').select([community, 'note', 'at']).where('member_id', '=', member)
   const confirmed = db.selectFrom('confirmations').select(['answer_id as answer', 'at']).where('member_id', '=', member)
   const thanks = db.selectFrom('credits').select(NOTED).select(['heading', 'asked']).where('member_id', '=', member)
+  const given = db.selectFrom('thanks').select(NOTED).select(['to_id as to', 'words']).where('from_id', '=', member)
+  const signed = db
+    .selectFrom('signatures')
+    .select(['page_id as page', 'version', 'at'])
+    .where('member_id', '=', member)
+  const entries = db
+    .selectFrom('challenge_entries')
+    .select(['id', 'challenge_id as challenge', 'page_id as page', 'version', 'at', 'earned_at as earnedAt'])
+    .where('member_id', '=', member)
+  const vouched = db
+    .selectFrom('entry_confirmations')
+    .select(['entry_id as entry', 'at'])
+    .where('member_id', '=', member)
+  const time = ['gathering_id as gathering', 'at_key as occurrence'] as const
+  const coming = db.selectFrom('rsvps').select(time).select(['answer', 'at']).where('member_id', '=', member)
+  const showings = db.selectFrom('showings').select(time).select(['title', 'minutes', 'at'])
+  const hosting = db.selectFrom('rota_hosts').select([community, 'since', 'away']).where('member_id', '=', member)
+  const prompts = db.selectFrom('prompts').select([community, 'words', 'more', 'at']).where('by_id', '=', member)
+  const dots = db.selectFrom('dots').select(['vote_id as vote', 'placed']).where('member_id', '=', member)
   const waits = db.selectFrom('gap_waits').select([community, 'words', 'at']).where('member_id', '=', member)
   const files = db
     .selectFrom('attachments')
@@ -175,11 +194,20 @@ async function keptOf(db: Context['db'], member: MemberId): Promise<Kept> {
     stars: await stars.orderBy('at').execute(),
     follows: await follows.orderBy('at').execute(),
     visits: await visits.orderBy('seen').execute(),
-    read: await read.orderBy('at').execute(),
+    read: await pages.orderBy('at').execute(),
     reports: await reports.orderBy('at').execute(),
     joinRequests: await requests.orderBy('at').execute(),
     confirmations: await confirmed.orderBy('at').execute(),
+    entries: await entries.orderBy('at').execute(),
+    vouched: await vouched.orderBy('at').execute(),
     thanks: await thanks.where('undone_at', 'is', null).orderBy('at').execute(),
+    thanksGiven: await given.orderBy('at').execute(),
+    signatures: await signed.orderBy('at').execute(),
+    coming: await coming.orderBy('at').execute(),
+    showings: await showings.where('member_id', '=', member).orderBy('at').execute(),
+    hosting: (await hosting.orderBy('since').execute()).map((one) => ({ ...one, away: read<Away[]>(one.away) })),
+    dots: (await dots.orderBy('vote_id').execute()).map((one) => ({ ...one, placed: read<number[]>(one.placed) })),
+    prompts: await prompts.orderBy('at').execute(),
     waits: await waits.orderBy('at').execute(),
     files: await files.orderBy('added_at').execute(),
   }
@@ -227,7 +255,16 @@ export function profileRepository(context: Context): ProfileWrites {
           .execute()
     },
     async forget(member) {
+      // What they earned stays; what waits for others to look at it would wait for ever.
+      const waiting = db.selectFrom('challenge_entries').select('id').where('member_id', '=', member)
+      const unearned = waiting.where('earned_at', 'is', null)
+      await db.deleteFrom('entry_confirmations').where('entry_id', 'in', unearned).execute()
+      await db.deleteFrom('challenge_entries').where('id', 'in', unearned).execute()
       for (const table of FORGOTTEN) await db.deleteFrom(table).where('member_id', '=', member).execute()
+      // Nobody but hosts has read what waits, and nobody has replied to it.
+      await db.deleteFrom('prompts').where('by_id', '=', member).execute()
+      // Said to nobody any more. What they said to others stays theirs.
+      await db.deleteFrom('thanks').where('to_id', '=', member).execute()
     },
   }
 }

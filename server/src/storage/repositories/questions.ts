@@ -1,5 +1,6 @@
 import { Refusal } from '@commonplace/api'
 import type { QuestionWrites } from '../../ports/questions.ts'
+import { say } from '../../words/say.ts'
 import { flag, given } from '../rows.ts'
 import { setConfirmed } from './confirmations.ts'
 import type { Context } from './context.ts'
@@ -13,7 +14,7 @@ export function questionRepository(context: Context): QuestionWrites {
   const { db, clock } = context
   const answerRow = async (id: string) => {
     const row = await db.selectFrom('answers').select(['question_id', 'votes']).where('id', '=', id).executeTakeFirst()
-    if (!row) throw new Refusal('not-found', 'There is no such answer here.')
+    if (!row) throw new Refusal('not-found', say('noAnswerHere'))
     return row
   }
   const addVotes = async (id: string, by: number) => {

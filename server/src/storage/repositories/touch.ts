@@ -55,3 +55,9 @@ export async function touchShowing({ db, clock }: Context, question: string): Pr
     .where('id', 'in', (it) => it.selectFrom('answers').select('question_id').where('id', 'in', from('answer')))
     .execute()
 }
+
+/** Touches the practices that these pages, as far as they are stories, say something of: it is drawn at their heads. */
+export async function touchPractices({ db, clock }: Context, stories: readonly string[]): Promise<void> {
+  const named = db.selectFrom('evidence').select('practice_id').where('story_id', 'in', stories)
+  await db.updateTable('pages').set({ touched_at: clock.now() }).where('id', 'in', named).execute()
+}

@@ -1,6 +1,7 @@
-import type { MemberId } from '@commonplace/domain'
+import { type DocumentId, EMPTY_FIELDS, type MemberId, type PageFields } from '@commonplace/domain'
+import { sql } from 'kysely'
 import type { Version, VersionBody, VersionWrites } from '../../ports/versions.ts'
-import { as, flag, read } from '../rows.ts'
+import { as, flag, piecesOf, read } from '../rows.ts'
 import type { VersionsTable } from '../schema.ts'
 import type { Context } from './context.ts'
 import { behind, pieceOf } from './paging.ts'
@@ -37,7 +38,8 @@ const versionOf = (row: Pick<VersionsTable, (typeof SHOWN)[number]>): Version =>
 const bodyOf = (row: VersionsTable): VersionBody => ({
   ...versionOf(row),
   json: row.json,
-  fields: read(row.fields),
+  // What was kept before a field came to be is without it.
+  fields: { ...EMPTY_FIELDS, ...read<PageFields>(row.fields) },
   authorship: { seq: row.log_seq, written: row.written, taken: row.taken },
 })
 const columnsOf = (version: VersionBody) => ({
@@ -71,6 +73,31 @@ export function versionRepository({ db }: Context): VersionWrites {
       if (after) rows = rows.where(after)
       return pieceOf(await rows.execute(), paging.limit, (row) => [row.n, row.id], versionOf)
     },
+    async latestOf(documents, most) {
+      const found = new Map<DocumentId, Version[]>()
+      for (const some of piecesOf([...new Set(documents)], 5000)) {
+        const placed = db
+          .selectFrom('versions')
+          .select(SHOWN)
+          .select(sql<number>`row_number() over (partition by document_id order by n desc)`.as('place'))
+          .where('document_id', 'in', some)
+          .as('placed')
+        const rows = await db
+          .selectFrom(placed)
+          .select(SHOWN)
+          .where('place', '<=', most)
+          .orderBy('document_id')
+          .orderBy('n', 'desc')
+          .execute()
+        for (const version of rows.map(versionOf))
+          found.set(version.documentId, [...(found.get(version.documentId) ?? []), version])
+      }
+      return found
+    },
+    async range(document, from, to) {
+      const rows = await bodies(document).where('n', '>=', from).where('n', '<=', to).orderBy('n', 'desc').execute()
+      return rows.map(bodyOf)
+    },
     async byNumber(document, n) {
       const row = await bodies(document).where('n', '=', n).executeTakeFirst()
       return row ? bodyOf(row) : null
@@ -78,6 +105,11 @@ export function versionRepository({ db }: Context): VersionWrites {
     async latest(document) {
       const row = await bodies(document).orderBy('n', 'desc').limit(1).executeTakeFirst()
       return row ? bodyOf(row) : null
+    },
+    async ofRevision(document, revision) {
+      const rows = db.selectFrom('versions').select(SHOWN).where('document_id', '=', document)
+      const row = await rows.where('revision', '=', revision).orderBy('n', 'desc').limit(1).executeTakeFirst()
+      return row ? versionOf(row) : null
     },
     async between(document, from, to) {
       const rows = await db
@@ -100,6 +132,12 @@ export function versionRepository({ db }: Context): VersionWrites {
         .limit(1)
         .executeTakeFirst()
       return row ? versionOf(row) : null
+    },
+    async lastReads(pages, member) {
+      if (pages.length === 0) return new Map()
+      const rows = db.selectFrom('page_reads').select(['page_id', 'at']).where('member_id', '=', member)
+      const found = await rows.where('page_id', 'in', pages).execute()
+      return new Map(found.map(({ page_id, at }) => [as(page_id), at]))
     },
     async lastRead(page, member) {
       const row = await db

@@ -82,7 +82,7 @@ export function filterOf({ kind, tag, status, is, writers, stewards, closed = []
 }
 
 /** The condition that `doc` is no page behind a closed gate. */
-export const shownIn = (closed: readonly string[]): RawBuilder<boolean> =>
+const shownIn = (closed: readonly string[]): RawBuilder<boolean> =>
   sql<boolean>`(doc.kind <> 'page' or not exists (
     select 1 from pages where pages.id = doc.thing_id and pages.gate in (${sql.join(closed)})))`
 

@@ -2,13 +2,14 @@ import { COUNTED, EMPTY_WORDS, type Found, inTiers, type Term, type Text } from 
 import { sql } from 'kysely'
 import type { Hit, SearchQuery } from '../../ports/search.ts'
 import type { Context } from '../repositories/context.ts'
+import { countsOf } from './counts.ts'
 import { type Filter, filterOf } from './filter.ts'
 import { hitsOf } from './hits.ts'
 import { stemOf } from './stems.ts'
 import { communityOf, corrections, rareWords } from './vocabulary.ts'
 
-/** Sections looked at for one answer, and things by their titles: of very broad words that is some of them. */
-const SECTIONS = 1000
+/** Sections looked at for one answer, and things by their titles: of very broad words that is some of them. Where any word will do, fewer. */
+const SECTIONS = { all: 1000, most: 1000, any: 400 } as const
 const TITLES = 300
 const WITHIN = 200
 /** Things listed where nothing but filters is given. */
@@ -19,18 +20,18 @@ export async function find(context: Context, query: SearchQuery): Promise<{ hits
   const community = await communityOf(context, query.communityId)
   if (community === null) return { hits: [], total: 0 }
   const { index, db } = context
-  const { n, languages } = community
+  const { n, languages, atHome } = community
   const ask = { text: query.text, phrases: query.phrases ?? [] }
   const filter: Filter = { ...query, ...(context.closed && { closed: context.closed }) }
   const found = await inTiers(ask, {
-    languages,
-    find: (terms, how) => index.find(db, n, { terms, how, filter, limit: SECTIONS }),
+    ...{ languages, atHome },
+    find: (terms, how) => index.find(db, n, { terms, how, filter, limit: SECTIONS[how] }),
     called: (terms, exact) => index.called(db, n, { terms, exact, filter, limit: TITLES }),
     within: (terms) => within(context, n, terms, filter),
     texts: (sections, letters) => textsOf(context, sections, letters),
-    counts: (terms) => index.counts(db, n, terms, COUNTED),
+    counts: (terms) => countsOf(context, n, terms, COUNTED),
     rareWords: (start) => rareWords(context, n, start),
-    corrections: (word) => corrections(context, n, word),
+    corrections: (words) => corrections(context, n, words),
   })
   const isListed = found.length === 0 && query.text.trim() === ''
   const all = isListed

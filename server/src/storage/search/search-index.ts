@@ -46,12 +46,19 @@ export interface SearchIndex {
   ): Promise<readonly Found[]>
   /** How many sections hold each of the terms, counted up to `cap`. */
   counts(db: Kysely<Schema>, community: number, terms: readonly Term[], cap: number): Promise<readonly number[]>
-  /** For each stem, how many things are about it, counted up to `counted`; and which, where they are fewer than `listed`. */
+  /** For each word up to `most` of the sections that hold it. */
+  holding(
+    db: Kysely<Schema>,
+    community: number,
+    words: readonly string[],
+    most: number,
+  ): Promise<readonly (readonly number[])[]>
+  /** For each stem, how many things are about it, counted up to `counted`; and which that may be seen, where they are fewer than `listed`. */
   about(
     db: Kysely<Schema>,
     community: number,
     stems: readonly string[],
-    most: { readonly listed: number; readonly counted: number },
+    most: { readonly listed: number; readonly counted: number; readonly filter: Filter },
   ): Promise<readonly { readonly docs: readonly number[]; readonly count: number }[]>
   add(db: Kysely<Schema>, sections: readonly IndexedSection[]): Promise<void>
   /** Keeps the words of a thing's title, see `Called`. */

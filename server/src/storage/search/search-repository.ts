@@ -56,7 +56,7 @@ async function add(context: Context, entry: SearchEntry): Promise<void> {
     entry.title,
     sections.map(({ text }) => text),
   )
-  const { n: community } = await communityWith(
+  const community = await communityWith(
     context,
     entry.communityId,
     languages.filter((one) => one !== null),

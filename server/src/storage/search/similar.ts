@@ -2,7 +2,6 @@ import type { Term } from '@commonplace/domain/search'
 import { sql } from 'kysely'
 import type { Hit } from '../../ports/search.ts'
 import type { Context } from '../repositories/context.ts'
-import { shownIn } from './filter.ts'
 import { hitsOf } from './hits.ts'
 import { stemOf, tellingWords, weightIn } from './stems.ts'
 import { communityOf } from './vocabulary.ts'
@@ -73,10 +72,11 @@ const termOf = ({ stem, word }: Asked): Term =>
 async function askedFor(context: Context, community: number, text: string, total: number): Promise<Asked[]> {
   const words = [...new Map(tellingWords(text).map((word) => [stemOf(word), word]))].slice(0, LOOKED_UP)
   if (words.length === 0) return []
-  const { db, index } = context
+  const { db, index, closed = [] } = context
+  const filter = { closed }
   const stems = words.map(([stem]) => stem)
   const counted = Math.max(BROAD, Math.ceil(total * MOST))
-  const found = await index.about(db, community, stems, { listed: BROAD, counted })
+  const found = await index.about(db, community, stems, { listed: BROAD, counted, filter })
   const asked = words.map(([stem, word], i): Asked & { count: number } => {
     const { docs = [], count = 0 } = found[i] ?? {}
     const rare = count < counted ? Math.log(1 + Math.max(0, total - count + 0.5) / (count + 0.5)) : NEXT_TO_NOTHING
@@ -86,7 +86,7 @@ async function askedFor(context: Context, community: number, text: string, total
   // Broad words alone: the least broad of them leads somewhere.
   const [least] = [...asked].filter(({ count }) => count > 0).sort((a, b) => a.count - b.count)
   if (!least) return asked
-  const [all] = await index.about(db, community, [least.stem], { listed: total + 1, counted: total + 1 })
+  const [all] = await index.about(db, community, [least.stem], { listed: total + 1, counted: total + 1, filter })
   return asked.map((one) => (one.stem === least.stem ? { ...one, docs: all?.docs ?? [] } : one))
 }
 
@@ -112,7 +112,7 @@ async function countOf({ db }: Context, community: string): Promise<number> {
 const best = (things: Scored[]): Scored[] => things.sort((a, b) => b.score - a.score || b.doc - a.doc)
 
 /** The candidates, each by how much it is about every word that was asked for. */
-async function thingsOf({ db, closed = [] }: Context, asked: readonly Asked[]): Promise<Scored[]> {
+async function thingsOf({ db }: Context, asked: readonly Asked[]): Promise<Scored[]> {
   const ids = candidates(asked)
   if (ids.length === 0) return []
   const rows = await db
@@ -120,7 +120,6 @@ async function thingsOf({ db, closed = [] }: Context, asked: readonly Asked[]): 
     .innerJoin('search_likeness as likeness', 'likeness.doc_id', 'doc.id')
     .select(['doc.id', 'doc.kind', 'doc.thing_id', 'doc.tags', 'doc.status', 'likeness.line'])
     .where('doc.id', 'in', ids)
-    .where(closed.length > 0 ? shownIn(closed) : sql<boolean>`(1 = 1)`)
     .execute()
   const scoreOf = (line: string): number =>
     asked.reduce((sum, { stem, rare }) => {

@@ -1,9 +1,15 @@
 import {
+  BEGINNING_ALIKE,
   isCorrectable,
   LANGUAGES,
   type Language,
+  languagesAtHome,
   likeliest,
+  type Near,
   nearest,
+  RARELY,
+  type RareWord,
+  SPOKEN,
   slipsIn,
   slipsOf,
   type Term,
@@ -12,9 +18,14 @@ import { must } from '@commonplace/kit'
 import { sql } from 'kysely'
 import type { Context } from '../repositories/context.ts'
 import { piecesOf } from '../rows.ts'
+import { countsOf } from './counts.ts'
 
 // Mistyped words are put right with the words of the same community. A word and its misspelling that are one slip apart become equal
 // when a letter is left out of one or both (Garbe's symmetric deletion), so that candidates are found by key, on either engine.
+
+/** Words near all that was typed are looked at up to here, and the sections that hold each counted so far: enough to tell which is likeliest. */
+const NEAR = 5000
+const ENOUGH_TO_COMPARE = 500
 
 /** Learns the words of a text. Words are never forgotten: a proposal counts only while the index still holds it. */
 export async function learnWords({ db }: Context, community: number, words: Iterable<string>): Promise<void> {
@@ -45,31 +56,62 @@ export async function learnWords({ db }: Context, community: number, words: Iter
   }
 }
 
-/** What a word that nothing holds was probably meant to be: up to three words of the community, the likeliest first. */
-export async function corrections(context: Context, community: number, word: string): Promise<readonly string[]> {
-  if (!isCorrectable(word)) return []
-  const rows = await context.db
-    .selectFrom('search_slips')
-    .select('word')
-    .distinct()
-    .where('community', '=', community)
-    .where('slip', 'in', slipsOf(word, slipsIn(word)))
-    .limit(500)
-    .execute()
-  const near = nearest(
-    word,
-    rows.map((row) => row.word),
+/** What each of the words was probably meant to be: up to three words of the community, the likeliest first. All of them are looked up at once. */
+export async function corrections(
+  context: Context,
+  community: number,
+  typed: readonly string[],
+): Promise<readonly (readonly string[])[]> {
+  const slips = typed.map((word) => (isCorrectable(word) ? slipsOf(word, slipsIn(word)) : []))
+  const known = await wordsBySlip(context, community, [...new Set(slips.flat())])
+  const near = typed.map((word, i) => nearest(word, new Set((slips[i] ?? []).flatMap((slip) => known.get(slip) ?? []))))
+  const held = new Map<string, number>()
+  const count = async (words: Iterable<string>, cap: number) => {
+    const asked = [...new Set(words)]
+    const terms = asked.map((word): Term => ({ spellings: [word], prefix: false }))
+    const counts = await countsOf(context, community, terms, cap)
+    for (const [i, word] of asked.entries()) held.set(word, counts[i] ?? 0)
+  }
+  // A word that is held is meant as it stands: only where it is not the others are counted.
+  const itself = (some: readonly Near[]) => some.filter(({ slips }) => slips === 0).map(({ word }) => word)
+  await count(near.flatMap(itself), 1)
+  const unheld = near.filter((some) => itself(some).every((word) => held.get(word) === 0))
+  await count(
+    unheld.flatMap((some) => some.map(({ word }) => word)),
+    ENOUGH_TO_COMPARE,
   )
-  const terms = near.map((one): Term => ({ spellings: [one.word], prefix: false }))
-  return likeliest(near, await context.index.counts(context.db, community, terms, 500))
+  return near.map((some) =>
+    likeliest(
+      some,
+      some.map(({ word }) => held.get(word) ?? 0),
+    ),
+  )
 }
 
-/** Words counted, and how many sections may hold a rare one. */
-const LOOKED_THROUGH = 80
-const RARE = 4
+async function wordsBySlip({ db }: Context, community: number, slips: readonly string[]) {
+  const known = new Map<string, string[]>()
+  if (slips.length === 0) return known
+  const rows = await db
+    .selectFrom('search_slips')
+    .select(['slip', 'word'])
+    .where('community', '=', community)
+    .where('slip', 'in', slips)
+    .limit(NEAR)
+    .execute()
+  for (const { slip, word } of rows) {
+    const list = known.get(slip)
+    if (list) list.push(word)
+    else known.set(slip, [word])
+  }
+  return known
+}
 
-/** Words of the community that begin so and that hardly anything holds, the rarest first. */
-export async function rareWords({ db, index }: Context, community: number, start: string): Promise<readonly string[]> {
+/** Words of the community that begin so and that hardly anything holds. */
+export async function rareWords(
+  { db, index }: Context,
+  community: number,
+  start: string,
+): Promise<readonly RareWord[]> {
   const rows = await db
     .selectFrom('search_words')
     .select('word')
@@ -78,50 +120,60 @@ export async function rareWords({ db, index }: Context, community: number, start
     .where('word', '<', `${start}\u{10FFFF}`)
     // Long words are the rarer ones.
     .orderBy(sql`length(word)`, 'desc')
-    .limit(LOOKED_THROUGH)
+    .orderBy('word')
+    .limit(BEGINNING_ALIKE)
     .execute()
-  const terms = rows.map(({ word }): Term => ({ spellings: [word], prefix: false }))
-  const counts = await index.counts(db, community, terms, RARE)
-  return rows
-    .map(({ word }, i) => ({ word, count: counts[i] ?? 0 }))
-    .filter(({ count }) => count > 0 && count < RARE)
-    .sort((a, b) => a.count - b.count)
-    .map(({ word }) => word)
+  const words = rows.map(({ word }) => word)
+  const held = await index.holding(db, community, words, RARELY)
+  return words
+    .map((word, i): RareWord => ({ word, sections: held[i] ?? [] }))
+    .filter(({ sections }) => sections.length > 0 && sections.length < RARELY)
 }
 
 /** What the index knows of a community: its number, and the languages of its texts. */
 export interface IndexedCommunity {
   readonly n: number
   readonly languages: readonly Language[]
+  /** Those that it writes in, and does not merely quote. */
+  readonly atHome: readonly Language[]
 }
 
-/** Null where nothing was ever put. */
-export async function communityOf({ db }: Context, community: string): Promise<IndexedCommunity | null> {
-  const row = await db
+/** `en:200 it:3`: languages with how many sections of each were put, up to `SPOKEN`. Without a number, as it once was, it is one of many. */
+function sectionsIn(kept: string): Map<Language, number> {
+  const parts = kept.split(' ').map((part) => part.split(':'))
+  const counts = new Map(parts.map(([language, count]) => [language, count === undefined ? SPOKEN : Number(count)]))
+  return new Map(LANGUAGES.flatMap((one) => (counts.has(one) ? [[one, counts.get(one) ?? 0]] : [])))
+}
+
+const keptOf = ({ db }: Context, community: string) =>
+  db
     .selectFrom('search_communities')
     .select(['n', 'languages'])
     .where('community_id', '=', community)
     .executeTakeFirst()
-  return row ? { n: row.n, languages: LANGUAGES.filter((one) => row.languages.split(' ').includes(one)) } : null
+
+/** Null where nothing was ever put. */
+export async function communityOf(context: Context, community: string): Promise<IndexedCommunity | null> {
+  const row = await keptOf(context, community)
+  if (!row) return null
+  const sections = sectionsIn(row.languages)
+  return { n: row.n, languages: [...sections.keys()], atHome: languagesAtHome(sections) }
 }
 
-/** The community as something is put into it: made where it is new, with the languages of what is put. */
+/** The number of the community as something is put into it, with the language of each of its sections: made where it is new. */
 export async function communityWith(
   context: Context,
   community: string,
   languages: readonly Language[],
-): Promise<IndexedCommunity> {
+): Promise<number> {
   const { db } = context
   await sql`insert into search_communities (community_id, languages) values (${community}, '') on conflict do nothing`.execute(
     db,
   )
-  const known = must(await communityOf(context, community), 'a community is there once it was put in')
-  const all = LANGUAGES.filter((one) => known.languages.includes(one) || languages.includes(one))
-  if (all.length === known.languages.length) return known
-  await db
-    .updateTable('search_communities')
-    .set({ languages: all.join(' ') })
-    .where('n', '=', known.n)
-    .execute()
-  return { ...known, languages: all }
+  const { n, languages: kept } = must(await keptOf(context, community), 'a community is there once it was put in')
+  const sections = sectionsIn(kept)
+  for (const one of languages) sections.set(one, Math.min(SPOKEN, (sections.get(one) ?? 0) + 1))
+  const now = [...sections].map(([language, count]) => `${language}:${count}`).join(' ')
+  if (now !== kept) await db.updateTable('search_communities').set({ languages: now }).where('n', '=', n).execute()
+  return n
 }

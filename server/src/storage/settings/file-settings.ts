@@ -60,7 +60,7 @@ export class FileSettings implements Settings {
           kept.low.data = before
           throw error
         }
-        kept.stamp = await kept.file.stamp()
+        kept.stamp = kept.file.stamp()
       } catch (error) {
         if (error instanceof StorageProblem) throw new Refusal('conflict', error.message)
         throw isFull(error) ? cannotWrite() : error
@@ -70,7 +70,7 @@ export class FileSettings implements Settings {
 
   async #fresh(slug: string): Promise<Kept> {
     const kept = this.#of(slug)
-    const stamp = await kept.file.stamp()
+    const stamp = kept.file.stamp()
     if (stamp !== null && stamp === kept.stamp) return kept
     try {
       if (stamp === null) throw this.#gone(kept.file.path)

@@ -1,6 +1,20 @@
-import { type CommunitySettings, DEFAULT_SETTINGS, JOININGS, KINDS, LONGEST_TEMPLATE } from '@commonplace/domain'
+import {
+  type CommunitySettings,
+  DEFAULT_SETTINGS,
+  JOININGS,
+  KINDS,
+  LONGEST_TEMPLATE,
+  RUNG_NUMBERS,
+} from '@commonplace/domain'
 import * as z from 'zod/mini'
 import { StorageProblem } from '../engine.ts'
+
+const NUMBERS = '{"repeated": …, "proven": …, "share": …}, the first two from 1 to 1000, the last from 0 to 100'
+const number = (from: number, to: number) => z.int({ error: NUMBERS }).check(z.minimum(from), z.maximum(to))
+const Rungs = z.object(
+  { repeated: number(1, 1000), proven: number(1, 1000), share: number(0, 100) },
+  { error: NUMBERS },
+)
 
 /** What stands in a settings file. Keys it does not know (of a later version, or somebody's own notes) are kept when it is written. */
 const Shape = z.looseObject({
@@ -17,10 +31,19 @@ const Shape = z.looseObject({
       .check(z.maxLength(280, { error: 'a text of up to 280 characters' })),
     DEFAULT_SETTINGS.sentence,
   ),
+  forWhom: z._default(
+    z
+      .string({ error: 'a text of up to 280 characters' })
+      .check(z.maxLength(280, { error: 'a text of up to 280 characters' })),
+    DEFAULT_SETTINGS.forWhom,
+  ),
   topics: z._default(z.array(z.string({ error: 'a text' }), { error: 'a list of texts' }), [
     ...DEFAULT_SETTINGS.topics,
   ]),
-  locale: z._default(z.string().check(z.refine(isLocale, { error: 'a language tag such as "en" or "pt-BR"' })), 'en'),
+  locale: z._default(
+    z.string().check(z.refine(isLocale, { error: 'a language tag such as "en" or "pt-BR"' })),
+    DEFAULT_SETTINGS.locale,
+  ),
   accent: z._default(
     z.enum(['spruce', 'madder', 'blue', 'ochre', 'plum', 'slate'], {
       error: 'one of spruce, madder, blue, ochre, plum, slate',
@@ -33,6 +56,9 @@ const Shape = z.looseObject({
   ]),
   holdFirst: z._default(z.boolean({ error: 'either true or false' }), DEFAULT_SETTINGS.holdFirst),
   guestsAsk: z._default(z.boolean({ error: 'either true or false' }), DEFAULT_SETTINGS.guestsAsk),
+  rungs: z._default(Rungs, { ...RUNG_NUMBERS }),
+  openMeasures: z._default(z.boolean({ error: 'either true or false' }), DEFAULT_SETTINGS.openMeasures),
+  startAway: z._default(z.boolean({ error: 'either true or false' }), DEFAULT_SETTINGS.startAway),
   templates: z._default(
     z.partialRecord(
       z.enum(KINDS, { error: `kinds of pages (${KINDS.join(', ')}), each with Markdown` }),
@@ -48,6 +74,7 @@ const Shape = z.looseObject({
 export type KeptSettings = CommunitySettings & Readonly<Record<string, unknown>>
 
 function isLocale(tag: string): boolean {
+  if (tag === '') return true
   try {
     return Intl.getCanonicalLocales(tag).length === 1
   } catch (error) {
@@ -79,8 +106,12 @@ export function readSettings(text: string, where: string): KeptSettings {
 
 /** Only the settings themselves, for whoever asks. */
 export function settingsIn(kept: KeptSettings): CommunitySettings {
-  const { name, sentence, topics, locale, accent, joining, domains, holdFirst, guestsAsk, templates } = kept
-  return { name, sentence, topics, locale, accent, joining, domains, holdFirst, guestsAsk, templates }
+  const { name, sentence, forWhom, topics, locale, accent, joining, domains, holdFirst, guestsAsk } = kept
+  const { rungs, openMeasures, startAway, templates } = kept
+  return {
+    ...{ name, sentence, forWhom, topics, locale, accent, joining, domains, holdFirst, guestsAsk },
+    ...{ rungs, openMeasures, startAway, templates },
+  }
 }
 
 function lineOfSyntaxError(error: SyntaxError, text: string): number {

@@ -1,4 +1,5 @@
 import { Refusal } from '@commonplace/api'
+import { say } from '../../words/say.ts'
 import { cannotWrite, conflict } from '../conflicts.ts'
 import { StorageProblem } from '../engine.ts'
 
@@ -31,13 +32,9 @@ export function translate(error: unknown): unknown {
     case READONLY:
       return cannotWrite()
     case BUSY:
-      return new Refusal(
-        'read-only',
-        'Another program is writing to the data for a long time. Try again in a moment.',
-        {
-          retryAfter: 5,
-        },
-      )
+      return new Refusal('read-only', say('dataBusy'), {
+        retryAfter: 5,
+      })
     case CORRUPT:
     case NOTADB:
       return new StorageProblem(

@@ -84,11 +84,23 @@ export const sqliteSearchIndex: SearchIndex = {
     const { rows } = await sql<{ n: number }>`${sql.join(each, sql` union all `)} order by place`.execute(db)
     return rows.map(({ n }) => n)
   },
-  async about(db, community, stems, { listed, counted }) {
+  async holding(db, community, words, most) {
+    if (words.length === 0) return []
+    const { from, below } = shareOf(community)
+    const each = words.map(
+      (word, i) => sql`select ${sql.lit(i)} as place, (select group_concat(id) from (
+        select rowid as id from search_fts
+        where search_fts match ${spelt(word)} and rowid >= ${from} and rowid < ${below} limit ${most}
+      ) as few) as ids`,
+    )
+    const { rows } = await sql<{ ids: string | null }>`${sql.join(each, sql` union all `)} order by place`.execute(db)
+    return rows.map(({ ids }) => idsIn(ids))
+  },
+  async about(db, community, stems, { listed, counted, filter }) {
     const each = stems.map((stem, i) => {
       const held = sql`select rowid as id from search_stems where search_stems match ${spelt(stemKey(community, stem))}`
       return sql`select ${sql.lit(i)} as place, n as count,
-        case when n < ${listed} then (select group_concat(id) from (${held})) end as docs
+        case when n < ${listed} then (select group_concat(id) from (${held} and ${thingShown(filter, sql`search_stems.rowid`)})) end as docs
         from (select count(*) as n from (${held} limit ${counted}))`
     })
     const { rows } = await sql<{ docs: string | null; count: number }>`

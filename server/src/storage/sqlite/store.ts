@@ -54,7 +54,7 @@ export function sqliteStore(file: SqliteFile, tools: StoreTools): Store {
         })
         return { writable: true, reason: null }
       } catch (error) {
-        return { writable: false, reason: error instanceof Error ? error.message : DISK_FULL }
+        return { writable: false, reason: error instanceof Error ? error.message : DISK_FULL.in('en') }
       }
     },
     [Symbol.asyncDispose]: () => file.close(),

@@ -37,7 +37,8 @@ const EMPTY = `do $$ declare t text; begin
   for t in select tablename from pg_tables where schemaname = current_schema() and tablename <> 'migrations'
   loop execute format('delete from %I', t); end loop; end $$`
 
-async function run(server: string, statement: string): Promise<void> {
+/** Runs statements, as one transaction, in a database. */
+export async function run(server: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: server })
   await client.connect()
   try {

@@ -1,4 +1,4 @@
-import type { MemberId } from '@commonplace/domain'
+import type { GatheringId, MemberId } from '@commonplace/domain'
 import { expect, test } from 'vitest'
 import {
   AMINA,
@@ -8,6 +8,7 @@ import {
   addQuestion,
   answerId,
   BO,
+  id,
   NURSES,
   type OpenedStore,
   pageId,
@@ -105,6 +106,21 @@ export function tellDoors(opened: () => OpenedStore): void {
     expect((await read().profiles.given(AMINA)).answers).toMatchObject([{ id: answerId(1), question: questionId(1) }])
     const done = await read().moderation.doneSince(NURSES, BO, 0)
     expect([done.pages, done.questions]).toEqual([[pageId(1)], [questionId(1)]])
+    await store().change(async ({ thanks, charters }) => {
+      const said = { communityId: NURSES, from: BO, to: AMINA, words: 'So.' }
+      const about = (n: number) => ({ kind: 'page', id: `page${n}` }) as const
+      await thanks.add({ id: id('thanks', 1), ...said, subject: about(1), at: AT })
+      await thanks.add({ id: id('thanks', 2), ...said, subject: about(2), at: AT + 5 })
+      for (const [version, by] of [
+        [2, AMINA],
+        [3, BO],
+      ] as const)
+        await charters.addMeaning({ pageId: pageId(1), version, by, at: AT + 5, why: 'So.' })
+    })
+    const late = await read().moderation.doneSince(NURSES, BO, AT + 1)
+    expect([late.thanks, late.meanings]).toEqual([[id('thanks', 2)], [{ page: pageId(1), version: 3 }]])
+    await store().change(({ charters }) => charters.removeMeaning(pageId(1), 3))
+    expect(await read().charters.meaning(pageId(1))).toMatchObject({ version: 2 })
   })
 
   test('what is kept of somebody can be gathered, and what is theirs alone forgotten', async () => {
@@ -117,11 +133,29 @@ export function tellDoors(opened: () => OpenedStore): void {
       const report = { communityId: NURSES, subject: page, by: BO, reason: 'Advert.', at: AT, settled: null }
       await writes.moderation.addReport({ id: 'kept', ...report })
       await writes.ways.addJoinRequest({ id: 'j1', communityId: TEACHERS, memberId: BO, note: 'Please.', at: AT })
+      const thanks = { communityId: NURSES, subject: page, at: AT, words: 'It held.' }
+      await writes.thanks.add({ id: id('thanks', 1), from: BO, to: AMINA, ...thanks })
+      await writes.thanks.add({ id: id('thanks', 2), from: AMINA, to: BO, ...thanks })
+      await writes.charters.sign({ pageId: pageId(1), memberId: BO, version: 3, at: AT })
+      const [gatheringId, key] = [id<GatheringId>('gathering', 1), '2026-01-13T18:00']
+      const time = { gatheringId, key, memberId: BO, at: AT }
+      await writes.gatherings.answer({ ...time, answer: 'maybe' })
+      await writes.gatherings.answer({ ...time, memberId: AMINA, answer: 'yes' })
+      await writes.gatherings.addShowing({ ...time, id: id('showing', 1), title: 'A lamp', minutes: 5 })
+      const away = [{ from: '2026-02-01', to: '2026-02-07' }]
+      await writes.rota.setHost({ communityId: NURSES, memberId: BO, since: AT, base: 0, twice: false, away })
+      await writes.together.placeDots(id('vote', 1), BO, [2, 0, 1])
     })
+    const time = { gathering: id('gathering', 1), occurrence: '2026-01-13T18:00', at: AT }
     const noted = { community: NURSES, ...page, at: AT }
     expect(await read().profiles.kept(BO)).toMatchObject({
       ...{ stars: [noted], follows: [noted], visits: [{ community: NURSES }], read: [] },
       ...{ reports: [{ ...noted, reason: 'Advert.' }], joinRequests: [{ community: TEACHERS, note: 'Please.' }] },
+      thanksGiven: [{ ...noted, to: AMINA, words: 'It held.' }],
+      signatures: [{ page: pageId(1), version: 3, at: AT }],
+      ...{ coming: [{ ...time, answer: 'maybe' }], showings: [{ ...time, title: 'A lamp', minutes: 5 }] },
+      hosting: [{ community: NURSES, since: AT, away: [{ from: '2026-02-01', to: '2026-02-07' }] }],
+      dots: [{ vote: id('vote', 1), placed: [2, 0, 1] }],
     })
     await store().change(async (writes) => {
       await writes.profiles.forget(BO)
@@ -130,6 +164,9 @@ export function tellDoors(opened: () => OpenedStore): void {
     expect(await read().profiles.kept(BO)).toMatchObject({
       ...{ stars: [], follows: [], visits: [], read: [], joinRequests: [], waits: [] },
     })
+    // What they said to others stays theirs; what was said to them goes with them.
+    expect(await read().thanks.byId(id('thanks', 1))).not.toBeNull()
+    expect(await read().thanks.byId(id('thanks', 2))).toBeNull()
   })
 
   test('reports are one a subject and member, settled once; bans and what is withheld come and go', async () => {

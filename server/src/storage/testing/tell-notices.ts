@@ -1,4 +1,4 @@
-import type { MemberId, NoticeThing, Reason } from '@commonplace/domain'
+import type { MemberId, NoticeThing, PageId, Reason } from '@commonplace/domain'
 import { expect, test } from 'vitest'
 import type { NewNotice } from '../../ports/notices.ts'
 import { AMINA, AT, BO, id, NURSES, type OpenedStore, pageId, questionId, TEACHERS } from './place.ts'
@@ -144,12 +144,15 @@ export function tellNotices(opened: () => OpenedStore): void {
 
   test('what a host made of a digest is of its week; the secret is kept once', async () => {
     const { mails } = store().read
-    const set = (intro: string, skipped: boolean) =>
-      store().change((writes) => writes.mails.setDraft(NURSES, AT, { intro, skipped }, BO))
+    const ours = pageId(7)
+    const set = (intro: string, skipped: boolean, pageId: PageId | null = null) =>
+      store().change((writes) => writes.mails.setDraft(NURSES, AT, { intro, skipped, pageId }, BO))
     expect(await mails.draft(NURSES, AT)).toBeNull()
     await set('Come.', false)
     await set('Come on Friday.', true)
-    expect(await mails.draft(NURSES, AT)).toEqual({ intro: 'Come on Friday.', skipped: true })
+    expect(await mails.draft(NURSES, AT)).toEqual({ intro: 'Come on Friday.', skipped: true, pageId: null })
+    await set('', false, ours)
+    expect(await mails.draft(NURSES, AT)).toEqual({ intro: '', skipped: false, pageId: ours })
     expect(await mails.draft(NURSES, AT + 1)).toBeNull()
     expect(await mails.secret()).toBeNull()
     const keep = (secret: string) => store().change((writes) => writes.mails.keepSecret(secret))

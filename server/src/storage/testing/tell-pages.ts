@@ -113,6 +113,7 @@ export function tellPages(opened: () => OpenedStore): void {
     expect(await ids({})).toEqual([3, 2, 1].map(pageId))
     expect(await ids({ sort: 'title' })).toEqual([2, 1, 3].map(pageId))
     expect(await ids({ sort: 'tree' })).toEqual([3, 2, 1].map(pageId))
+    expect(await ids({ sort: 'made' })).toEqual([1, 2, 3].map(pageId))
     expect(await ids({ kind: 'story' })).toEqual([pageId(2)])
     expect(await ids({ tag: 'WARD' })).toEqual([3, 1].map(pageId))
     expect(await ids({ tag: '100%' })).toEqual([pageId(3)])
@@ -185,11 +186,12 @@ export function tellPages(opened: () => OpenedStore): void {
     const page = await store().change((writes) => addPage(writes, 1, old))
     expect((await read().pages.changedSince(NURSES, AT - 1, 10)).map((one) => one.id)).toEqual([pageId(1)])
     expect(await read().pages.changedSince(NURSES, AT + 1e12, 10)).toEqual([])
-    expect(await read().documents.behind(10)).toEqual([page.documentId])
+    expect(await read().documents.behind('', 10)).toEqual([page.documentId])
+    expect(await read().documents.behind(page.documentId, 10)).toEqual([])
     expect(await read().documents.writersAfter(page.documentId, 0)).toEqual(page.changedBy)
     expect(await read().documents.writersAfter(page.documentId, 1)).toEqual([])
     await store().change(({ documents }) => documents.putContent(contentOf(page.documentId, 1, 'new words')))
-    expect(await read().documents.behind(10)).toEqual([])
+    expect(await read().documents.behind('', 10)).toEqual([])
   })
 
   test('content that was derived from an older state never replaces a newer one', async () => {
@@ -222,6 +224,9 @@ export function tellPages(opened: () => OpenedStore): void {
     expect(await read().versions.lastRead(page.id, AMINA)).toBeNull()
     for (const n of [2, 3]) await store().change((writes) => writes.versions.markRead(page.id, AMINA, n, AT + n))
     expect(await read().versions.lastRead(page.id, AMINA)).toEqual({ version: 3, at: AT + 3 })
+    expect(await read().versions.lastReads([page.id, pageId(99)], AMINA)).toEqual(new Map([[page.id, AT + 3]]))
+    expect(await read().versions.lastReads([page.id], BO)).toEqual(new Map())
+    expect(await read().versions.lastReads([], AMINA)).toEqual(new Map())
   })
 
   test('versions are numbered, listed latest first, renewed within a sitting, and named', async () => {
@@ -257,6 +262,24 @@ export function tellPages(opened: () => OpenedStore): void {
       items: [{ n: 1, name: 'Agreed', summary: 'at Show & Tell', automatic: false }],
       next: null,
     })
+    const other = await store().change((writes) => addPage(writes, 2))
+    await store().change(({ versions }) =>
+      versions.add(version(1, { id: id('version', 8), documentId: other.documentId })),
+    )
+    const latest = await read().versions.latestOf([page.documentId, other.documentId], 2)
+    expect(latest.get(page.documentId)?.map(({ n, words }) => [n, words])).toEqual([
+      [3, 33],
+      [2, 2],
+    ])
+    expect(latest.get(other.documentId)).toMatchObject([{ n: 1, by: [BO] }])
+    expect((await read().versions.latestOf([], 2)).size).toBe(0)
+    expect(await read().versions.ofRevision(page.documentId, version(1).revision)).toMatchObject({ n: 1 })
+    expect(await read().versions.ofRevision(page.documentId, 'never')).toBeNull()
+    const range = await read().versions.range(page.documentId, 1, 2)
+    expect(range.map(({ n, json }) => [n, json])).toEqual([
+      [2, '{"n":2}'],
+      [1, '{"n":1}'],
+    ])
     expect(await read().versions.latest(page.documentId)).toMatchObject({ n: 3, words: 33, json: '{"n":"3 again"}' })
     expect(await read().versions.byNumber(page.documentId, 1)).toMatchObject({ json: '{"n":1}', fields: EMPTY })
     expect(await read().versions.byNumber(page.documentId, 9)).toBeNull()
@@ -309,4 +332,5 @@ const EMPTY = {
   reviewEvery: 0,
   reviewedAt: 0,
   extra: {},
+  tried: [],
 } as const

@@ -83,6 +83,31 @@ export function tellPeople(opened: () => OpenedStore): void {
     })
   })
 
+  test('[FO3] a place in the core group is of a membership, and goes with it', async () => {
+    expect(await read().members.core(NURSES)).toEqual([])
+    await store().change(async (writes) => {
+      await writes.members.setPlace(NURSES, BO, 'expert')
+      await writes.members.setPlace(NURSES, AMINA, 'champion')
+      await writes.members.setPlace(TEACHERS, AMINA, 'expert')
+    })
+    const core = async () => (await read().members.core(NURSES)).map(({ memberId, place }) => [memberId, place])
+    expect(await core()).toEqual([
+      [AMINA, 'champion'],
+      [BO, 'expert'],
+    ])
+    await store().change(async (writes) => {
+      await writes.members.setRole(NURSES, BO, 'host', AT + 1)
+      await writes.members.setPlace(NURSES, AMINA, null)
+    })
+    expect(await core()).toEqual([[BO, 'expert']])
+    await store().change(async (writes) => {
+      await writes.members.removeMembership(NURSES, BO)
+      await writes.members.setRole(NURSES, BO, 'member', AT + 2)
+    })
+    expect(await core()).toEqual([])
+    expect(await read().members.core(TEACHERS)).toEqual([])
+  })
+
   test('a membership is made, changed, counted and ended', async () => {
     expect(await read().members.membership(NURSES, BO)).toEqual({
       communityId: NURSES,
@@ -90,14 +115,19 @@ export function tellPeople(opened: () => OpenedStore): void {
       role: 'member',
       joinedAt: AT,
       buddyId: null,
+      place: null,
+      title: null,
     })
     await store().change(async (writes) => {
+      await writes.members.setTitle(NURSES, BO, 'Keeper of the tea')
       await writes.members.setRole(NURSES, BO, 'founder', AT + 9)
       await writes.members.setRole(TEACHERS, BO, 'guest', AT + 9)
       await writes.members.setVisits(NURSES, BO, { since: AT, seen: AT + 1 })
       await writes.members.setVisits(NURSES, BO, { since: AT + 1, seen: AT + 2 })
     })
-    expect(await read().members.membership(NURSES, BO)).toMatchObject({ role: 'founder', joinedAt: AT })
+    const titled = { role: 'founder', joinedAt: AT, title: 'Keeper of the tea' }
+    expect(await read().members.membership(NURSES, BO)).toMatchObject(titled)
+    expect((await read().members.listOf(NURSES, { limit: 9, q: 'Bo' })).items[0]?.title).toBe('Keeper of the tea')
     expect(await read().members.foundersOf(NURSES)).toBe(2)
     expect((await read().members.membershipsOf(BO)).map(({ role }) => role)).toEqual(['founder', 'guest'])
     expect(await read().members.visits(NURSES, BO)).toEqual({ since: AT + 1, seen: AT + 2 })
@@ -160,6 +190,7 @@ export function tellPeople(opened: () => OpenedStore): void {
       expiresAt: AT + 10,
       usesLeft: 1,
       email: null,
+      place: null,
     }
     const ticket = { hash: 'k', memberId: BO, scopes: ['read'] as const, expiresAt: AT + 30, madeWith: 't' }
     await store().change(async ({ keys }) => {

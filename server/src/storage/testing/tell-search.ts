@@ -86,6 +86,21 @@ export function tellSearch(opened: () => OpenedStore): void {
     expect((await find('intravneous line')).hits[0]?.id).toBe(pageId(2))
   })
 
+  test('several mistyped words are put right together, each by its own', async () => {
+    await put()
+    for (const typed of ['intravneous canula', 'canula smalest intravneous skni', 'moeting hygeine patinet handd'])
+      expect((await find(typed)).hits[0]?.title, typed).toMatch(/intravenous|Hand hygiene/)
+  })
+
+  test('a slip that was once written and put right since is no word any more', async () => {
+    const write = (text: string) =>
+      opened().store.change(({ search }) => search.put(entry(7, 'Night shifts', { '': text })))
+    await write('Bring a thermomter.')
+    await write('Bring a thermometer.')
+    expect((await find('thermomter')).hits[0]?.title).toBe('Night shifts')
+    expect((await find('thermometer')).hits[0]?.snippet).toContain('thermometer')
+  })
+
   test('a word that nothing holds does not hide what the other words find', async () => {
     await put()
     expect((await find('cannula zzyzx')).hits[0]?.title).toMatch(/intravenous|calm/)
@@ -140,6 +155,49 @@ export function tellSearch(opened: () => OpenedStore): void {
     const shown = opened().store.behind([pageId(42)]).read.search
     const { hits } = await shown.find({ communityId: NURSES, text: 'needle thread', limit: 9, offset: 0 })
     expect(hits.map(({ title }) => title)).toEqual(['Sewing'])
+  })
+
+  test('what stands behind a closed gate takes no place of what is like a text', async () => {
+    const hosts = { floor: 'host', people: [] } as const
+    const closed = Array.from({ length: 130 }, (_, n) => 200 + n)
+    await opened().store.change(async (writes) => {
+      await writes.search.put(entry(41, 'Sewing', { '': 'A needle, among much else that is said of it here.' }))
+      for (const n of closed) {
+        await addPage(writes, n, { audience: hosts })
+        await writes.search.put(entry(n, 'Needle and thread', { '': 'A needle and a thread.' }))
+      }
+    })
+    const shown = opened().store.behind(closed.map(pageId)).read.search
+    const hits = await shown.similar(NURSES, 'Which needle and thread?', 5)
+    expect(hits.map(({ title }) => title)).toEqual(['Sewing'])
+  })
+
+  test('[CO145] a few letters of a rare word find it among all that holds the common ones', async () => {
+    await opened().store.change(async ({ search }) => {
+      for (let n = 300; n < 330; n++) await search.put(entry(n, `Contact ${n}`, { '': 'Contact the contractor.' }))
+      for (const [n, word] of ['contagion', 'contralto', 'contrition'].entries())
+        await search.put(entry(400 + n, `Leaf ${n}`, { '': `Much is said, and ${word} once.` }))
+      // Two of the rare words, one of them in two things.
+      await search.put(entry(403, 'Leaf 3', { '': 'Contraband and contralto.' }))
+    })
+    const found = await titles('cont', { limit: 20 })
+    expect(found).toHaveLength(20)
+    expect(found.filter((title) => title.startsWith('Leaf')).sort()).toEqual(['Leaf 0', 'Leaf 1', 'Leaf 2', 'Leaf 3'])
+  })
+
+  test('[CO146] what says nothing in a language that was quoted once says what it does in the one people write in', async () => {
+    await opened().store.change(async ({ search }) => {
+      for (let n = 500; n < 512; n++)
+        await search.put(
+          entry(n, `Bandage ${n}`, { '': 'This is how it is to be done with a bandage of the right size.' }),
+        )
+      await search.put(
+        entry(512, 'Ricetta', { '': 'Non è più come era: si deve fare con il latte della mucca, per due ore.' }),
+      )
+      await search.put(entry(513, 'Come back', { '': 'Who was here before is asked to come back to the bandage.' }))
+    })
+    expect((await titles('come bandage'))[0]).toBe('Come back')
+    expect((await titles('il latte'))[0]).toBe('Ricetta')
   })
 
   test('[CO141] a phrase finds what says it word by word; where nothing does, what holds its words', async () => {

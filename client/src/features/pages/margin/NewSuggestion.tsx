@@ -17,7 +17,9 @@ interface Props {
 
 /** Words of the page are written as they should read, and a reason where it needs one. What was typed stays until it was taken. */
 export function NewSuggestion({ page, on }: Props) {
-  const proposal = useDraft(`suggest:${page.id}:${on.quote}`, on.quote)
+  // Over several paragraphs a line for each: what a selection puts between them is more than one.
+  const stands = on.quote.replace(/\s*\n\s*/g, '\n')
+  const proposal = useDraft(`suggest:${page.id}:${on.quote}`, stands)
   const why = useDraft(`suggest:${page.id}:${on.quote}:why`)
   const key = useRef(newId())
   const form = useRef<HTMLFormElement>(null)
@@ -25,7 +27,7 @@ export function NewSuggestion({ page, on }: Props) {
   useEffect(() => form.current?.querySelector('textarea')?.focus(), [])
   const send = async (event: FormEvent) => {
     event.preventDefault()
-    if (proposal.text.trim() === on.quote.trim()) return toast(said.same)
+    if (proposal.text.trim() === stands.trim()) return toast(said.same)
     const input = { id: key.current, markdown: why.text, proposal: proposal.text, on }
     const about = { what: said.about(page.title), where: pathOf(page.url) }
     const done = await act({ params: { id: page.id }, input }, about)
@@ -45,7 +47,7 @@ export function NewSuggestion({ page, on }: Props) {
       onSubmit={send}
       onKeyDown={(event) => event.key === 'Escape' && beginRemark(null)}
     >
-      <Field label={said.how} name="proposal" refusal={refusal}>
+      <Field label={stands.includes('\n') ? said.howEach : said.how} name="proposal" refusal={refusal}>
         {(control) => (
           <textarea
             {...control}

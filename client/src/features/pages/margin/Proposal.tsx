@@ -16,16 +16,25 @@ interface Props {
 
 /** What is suggested: the words that would go and those that would come, between those that stay. */
 export function Proposal({ quote, proposal, by, outcome }: Props) {
-  const { start, went, came, end } = changedPart(quote, proposal)
+  // Over several paragraphs a line for each; otherwise its lines are only how it was typed.
+  const next = proposal.split('\n')
+  const whole = quote.split('\n')
+  const lines = next.length > 1 && next.length === whole.length ? whole : [quote]
   return (
     <>
       <p className="note-kind">{outcome ? said.outcome[outcome] : `${by} ${said.suggests}`}</p>
-      <p className="proposal" dir="auto">
-        {start}
-        {went ? <del>{went}</del> : null}
-        {came ? <ins>{came}</ins> : null}
-        {end}
-      </p>
+      {lines.map((line, i) => {
+        const { start, went, came, end } = changedPart(line, lines.length > 1 ? (next[i] ?? '') : proposal)
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines of a proposal never change places
+          <p key={i} className="proposal" dir="auto">
+            {start}
+            {went ? <del>{went}</del> : null}
+            {came ? <ins>{came}</ins> : null}
+            {end}
+          </p>
+        )
+      })}
     </>
   )
 }

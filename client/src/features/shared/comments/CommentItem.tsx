@@ -1,7 +1,8 @@
 import { type CommentShape, routes } from '@commonplace/api'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { ActAbout } from '../../../data/outbox.ts'
 import { useAct } from '../../../data/use-act.ts'
+import { useContentLanguage } from '../../../ui/content-language.ts'
 import { FormProblem } from '../../../ui/Field.tsx'
 import { Ago } from '../../../ui/time.tsx'
 import { toast } from '../../../ui/toasts.tsx'
@@ -10,8 +11,18 @@ import { words } from '../../../words/en.ts'
 import { CommentForm } from './CommentForm.tsx'
 
 /** One comment of a thread, to be read, changed and taken back. */
-export function CommentItem({ comment, about }: { comment: CommentShape; about: ActAbout }) {
+export function CommentItem({
+  comment,
+  about,
+  children,
+}: {
+  comment: CommentShape
+  about: ActAbout
+  /** What more can be done with it. */
+  children?: ReactNode
+}) {
   const [editing, setEditing] = useState(false)
+  const language = useContentLanguage()
   const remove = useAct(routes.deleteComment)
   const takeBack = async () => {
     if (!confirm(askingWords.comments.removeSure)) return
@@ -22,7 +33,7 @@ export function CommentItem({ comment, about }: { comment: CommentShape; about: 
   return (
     <li className="comment" id={`c-${comment.id}`}>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the server renders it from the document's schema, which holds no unsafe markup */}
-      <div className="comment-text" dir="auto" dangerouslySetInnerHTML={{ __html: comment.html }} />
+      <div className="comment-text" dir="auto" lang={language} dangerouslySetInnerHTML={{ __html: comment.html }} />
       <p className="comment-by">
         <b className="name">{comment.by.name}</b> · <Ago at={comment.at} />
         {comment.changedAt > comment.at ? ` · ${askingWords.comments.changed}` : ''}
@@ -36,6 +47,7 @@ export function CommentItem({ comment, about }: { comment: CommentShape; about: 
             {askingWords.comments.remove}
           </button>
         ) : null}
+        {children}
       </p>
       <FormProblem refusal={remove.refusal} fields={[]} />
     </li>

@@ -1,0 +1,3 @@
+/** The headings of a template, without what stands below them. */
+export const headingsOf = (markdown: string): string[] =>
+  [...markdown.matchAll(/^## +(.+)$/gm)].map(([, words = '']) => words)

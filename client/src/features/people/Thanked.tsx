@@ -1,0 +1,62 @@
+import { type OutputOf, routes } from '@commonplace/api'
+import { addresses, pathOf } from '../../addresses.ts'
+import { useMe } from '../../data/me.ts'
+import { useRoute } from '../../data/use-route.ts'
+import { MoreRows } from '../../ui/MoreRows.tsx'
+import { Ago } from '../../ui/time.tsx'
+import { toast } from '../../ui/toasts.tsx'
+import { useSaidAct } from '../../ui/use-said-act.ts'
+import { words } from '../../words/en.ts'
+import { thanksWords as said } from '../../words/thanks.ts'
+
+type Thanks = OutputOf<typeof routes.listThanks>['items'][number]
+
+/** What others thanked somebody for: sentences, and no number of them. */
+export default function Thanked({ slug, id }: { slug: string; id: string }) {
+  const call = { params: { slug, id }, query: {} }
+  const { data } = useRoute(routes.listThanks, call)
+  if (!data || data.items.length === 0) return null
+  const line = (one: Thanks) => <Line key={one.id} thanks={one} where={addresses.member(slug, id)} />
+  return (
+    <section aria-labelledby="thanked">
+      <h2 id="thanked">{said.received}</h2>
+      <ul className="rows tight">{data.items.map(line)}</ul>
+      <MoreRows route={routes.listThanks} call={call} next={data.next}>
+        {(more) => (more as Thanks[]).map(line)}
+      </MoreRows>
+    </section>
+  )
+}
+
+function Line({ thanks: { id, from, words: sentence, at, about, may }, where }: { thanks: Thanks; where: string }) {
+  const { act, busy } = useSaidAct(routes.takeThanks)
+  const isMine = useMe().member?.id === from.id
+  const label = (isMine ? said.takeBackOf : said.takeAwayOf)(from.name, about.title)
+  const takeBack = async () => {
+    const done = await act({ params: { id } }, { what: label, where })
+    if (done) toast(done.queued ? words.queued : isMine ? said.taken : said.takenAway)
+  }
+  return (
+    <li className="row">
+      <div className="row-main">
+        <q dir="auto">{sentence}</q>
+        <div className="row-note">
+          <b className="name">{from.name}</b> {said.for} <a href={pathOf(about.url)}>{about.title}</a> · <Ago at={at} />
+        </div>
+      </div>
+      {may.takeBack ? (
+        <div className="row-aside">
+          <button
+            type="button"
+            className="button quiet"
+            disabled={busy}
+            aria-label={label}
+            onClick={() => void takeBack()}
+          >
+            {isMine ? said.takeBack : said.takeAway}
+          </button>
+        </div>
+      ) : null}
+    </li>
+  )
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { chosenOf, REPEATS, repeatsFor, repeatWords, ruleOf, ruleWords, withUntil } from './repeat.ts'
+
+test('[RH3] what a day can repeat as is offered, written as a rule, and read back as it was chosen', () => {
+  expect(repeatsFor('2026-01-27')).toEqual(REPEATS)
+  expect(repeatsFor('2026-01-06')).not.toContain('last')
+  expect(repeatsFor('2026-09-29')).not.toContain('nth')
+  expect(repeatsFor('')).toEqual(['once', 'own'])
+  for (const day of ['2026-01-27', '2026-01-06', '2026-09-29', '2028-02-29'])
+    for (const repeat of repeatsFor(day)) {
+      const rule = ruleOf(repeat, day)
+      if (rule) expect(chosenOf(rule, day, 'UTC')).toEqual({ repeat, until: '' })
+    }
+  expect(ruleOf('nth', '2026-01-13')).toBe('FREQ=MONTHLY;BYDAY=2TU')
+  expect(chosenOf('FREQ=DAILY;COUNT=3', '2026-01-13', 'UTC')).toEqual({
+    repeat: 'own',
+    until: '',
+  })
+})
+
+test('[RH3] a last day is read by the clock of the zone, and a rule is said in words', () => {
+  const kept = 'FREQ=WEEKLY;BYDAY=TU;UNTIL=20260701T035900Z'
+  expect(chosenOf(kept, '2026-01-06', 'America/New_York').until).toBe('2026-06-30')
+  expect(withUntil('FREQ=WEEKLY;BYDAY=TU', '2026-06-30')).toBe('FREQ=WEEKLY;BYDAY=TU;UNTIL=20260630')
+  expect(withUntil('FREQ=WEEKLY;BYDAY=TU', '')).toBe('FREQ=WEEKLY;BYDAY=TU')
+  expect(ruleWords(kept, '2026-01-06T18:00', 'America/New_York')).toBe('Every week on Tuesday, until 30 June 2026')
+  expect(ruleWords('FREQ=DAILY;COUNT=3', '2026-01-06T18:00', 'UTC')).toBe('FREQ=DAILY;COUNT=3')
+  expect(repeatWords('nth', '2026-01-13')).toBe('Every month on the second Tuesday')
+  expect(repeatWords('monthDay', '2026-01-13')).toBe('Every month on day 13')
+})

@@ -1,0 +1,221 @@
+import type * as english from '../doors.ts'
+import type { InWords } from '../in-words.ts'
+
+export const audienceWords: InWords<typeof english.audienceWords> = {
+  title: 'Wer diese Seite sieht',
+  about: 'Was du wählst, gilt auch für die Seiten darunter. Gastgeber sehen sie immer.',
+  within: (title) => `„${title}“ darüber sagt schon, wer sie sieht. Hier kannst du nur weniger hereinlassen.`,
+  legend: 'Zu sehen für',
+  choices: {
+    everybody: 'Alle, die sehen, worunter sie steht',
+    member: 'Mitglieder und Gastgeber, keine Gäste',
+    host: 'Nur Gastgeber',
+  },
+  andThese: 'Und für diese Menschen',
+  save: 'Behalten',
+  saved: 'Behalten. Wer sie nicht mehr sehen darf, ist sofort draußen.',
+}
+
+export const signInWords: InWords<typeof english.signInWords> = {
+  passkey: 'Mit einem Passkey anmelden',
+  passkeyFailed: 'Der Passkey wurde nicht gelesen. Versuch es noch einmal, oder melde dich anders an.',
+  with: (name) => `Mit ${name} anmelden`,
+  byMail: 'Schick mir stattdessen einen Link',
+  mailSent: (email) => `Wenn ${email} hier bekannt ist, ist ein Link unterwegs. Er geht einmal, 15 Minuten lang.`,
+  trouble: {
+    gone: 'Diese Anmeldung wurde anderswo begonnen oder ist zu alt. Fang noch einmal an.',
+    conflict:
+      'Mit dieser Mailadresse ist schon jemand da, und der andere Dienst bürgt nicht für sie. Melde dich anders an.',
+    'wrong-credentials':
+      'Der andere Dienst hat dich nicht hereingelassen. Versuch es noch einmal, oder melde dich anders an.',
+    'read-only': 'Der andere Dienst ist gerade nicht zu erreichen. Versuch es noch einmal, oder melde dich anders an.',
+    internal: 'Hier ist etwas schiefgegangen. Versuch es noch einmal, oder melde dich anders an.',
+  },
+  linkTitle: 'Anmelden',
+  linkFor: (email) => `Dieser Link meldet dich als ${email} an.`,
+  linkNew: (community) => (community ? `Du trittst „${community}“ bei.` : 'Du bist neu hier.'),
+  linkName: 'Wie heißt du?',
+  linkGo: 'Hier anmelden',
+  recoverTitle: 'Neue Passphrase wählen',
+  recoverFor: (name) => `Für ${name}. Überall sonst wirst du abgemeldet.`,
+  recoverGo: 'Behalten und anmelden',
+}
+
+export const joinWords: InWords<typeof english.joinWords> = {
+  title: (name) => `${name} beitreten`,
+  open: 'Diese Gemeinschaft ist offen: Wer mag, kommt herein.',
+  request: 'Wer hereinkommt, entscheiden ihre Gastgeber. Sag etwas über dich, wenn du magst.',
+  invite: 'In diese Gemeinschaft kommt man durch eine Einladung. Frag jemanden, der dabei ist.',
+  note: 'Ein Wort an die Gastgeber',
+  join: 'Beitreten',
+  ask: 'Um Aufnahme bitten',
+  asked: 'Du hast um Aufnahme gebeten. Ein Gastgeber sieht es sich an.',
+  withdraw: 'Zurücknehmen',
+  joined: 'Du bist dabei.',
+  sent: 'Die Gastgeber sind gefragt. Du kommst herein, sobald einer ja sagt.',
+  knownAlready: 'Hast du hier schon ein Konto?',
+}
+
+export const firstWeekWords: InWords<typeof english.firstWeekWords> = {
+  title: 'Deine erste Woche',
+  buddy: (name) => `${name} kümmert sich um dich: Frag, was du magst.`,
+  charter: 'Lies, worum es in dieser Gemeinschaft geht',
+  vouched: 'Lies, was sich am besten bewährt hat',
+  question: 'Eine Frage, zu der du etwas wissen könntest',
+  profile: 'Sag, wobei du helfen kannst und was du suchst',
+  post: 'Stell deine erste Frage',
+}
+
+export const profileWords: InWords<typeof english.profileWords> = {
+  mine: 'Was andere von dir sehen',
+  offers: 'Wobei ich helfen kann',
+  seeks: 'Was ich suche',
+  topics: 'Themen',
+  theirOffers: 'Kann helfen bei',
+  theirSeeks: 'Sucht',
+  stewards: 'Pflegt',
+  answered: 'Beantwortet',
+  accepted: 'angenommen',
+  nothing: 'Hier steht noch nichts.',
+  picture: 'Bild',
+  choosePicture: 'Bild wählen',
+  removePicture: 'Wegnehmen',
+  find: 'Menschen finden',
+  findHint: 'Ein Name, ein Thema, oder wobei jemand helfen kann',
+  none: 'Hier heißt niemand so oder sagt das von sich.',
+  edit: 'Dein Profil ändern',
+}
+
+export const ownWords: InWords<typeof english.ownWords> = {
+  passkeys: 'Passkeys',
+  passkeysAbout:
+    'Ein Passkey bleibt auf deinem Gerät oder in deinem Passwortmanager; man muss sich nichts merken und nichts tippen.',
+  addPasskey: 'Passkey hinzufügen',
+  passkeyLabel: 'Name dieses Passkeys',
+  passkeyDefault: 'Dieses Gerät',
+  passkeyHere: 'Passkeys brauchen eine Adresse mit einem Namen, über https oder auf localhost.',
+  passkeyFailed: 'Es wurde kein Passkey gemacht. Versuch es noch einmal.',
+  end: 'Beenden',
+  data: 'Deine Daten',
+  export: 'Alles mitnehmen (JSON)',
+  leaveTitle: 'Für immer gehen',
+  leaveAbout:
+    'Dein Name, deine Adresse, dein Bild und deine Schlüssel gehen. Was du geschrieben hast, bleibt ohne deinen Namen, weil andere darauf gebaut haben. Das lässt sich nicht rückgängig machen.',
+  leavePassphrase: 'Deine Passphrase',
+  leaveSure: 'Ich weiß, dass sich das nicht rückgängig machen lässt',
+  leave: 'Für immer gehen',
+  leaveCommunity: 'Diese Gemeinschaft verlassen',
+  leaveCommunitySure: (name) => `„${name}“ verlassen? Was du geschrieben hast, bleibt.`,
+}
+
+export const keepingWords: InWords<typeof english.keepingWords> = {
+  title: 'Ordnung halten',
+  about: 'Was auf einen Gastgeber wartet, und was Gastgeber getan haben.',
+  nothing: 'Nichts wartet.',
+  requests: 'Bitten um Aufnahme',
+  letIn: 'Hereinlassen',
+  letInAsGuest: 'Als Gast',
+  decline: 'Jetzt nicht',
+  newcomers: 'Neu hier',
+  unanswered: 'Noch hat niemand geantwortet',
+  buddy: 'Umsorgt von',
+  nobody: 'niemandem',
+  reports: 'Gemeldet',
+  settle: 'Erledigt',
+  settleHow: 'Was ist daraus geworden? Das Protokoll behält diesen Satz.',
+  held: 'Erste Beiträge, die warten',
+  letThrough: 'Durchlassen',
+  hidden: 'Verborgen',
+  showAgain: 'Wieder zeigen',
+  bans: 'Ausgesperrt',
+  unban: 'Wieder beitreten lassen',
+  audit: 'Protokoll',
+  auditAbout: 'Wer was mit Rechten tat, und mit dem, was andere schrieben.',
+  older: 'Älteres',
+  hooks: 'Webhooks',
+  report: 'Melden',
+  reportTitle: 'Die Gastgeber hierher rufen',
+  reason: 'Warum?',
+  reported: 'Die Gastgeber sind gerufen.',
+  send: 'Senden',
+  hide: 'Verbergen',
+  hideTitle: 'Vor allen außer Gastgebern verbergen',
+  lock: 'Sperren',
+  unlock: 'Entsperren',
+  done: 'Erledigt.',
+  member: 'Für Gastgeber',
+  recover: 'Link zum Wiederherstellen machen',
+  recoverAbout:
+    'Mit diesem Link wählt diese Person einmal, innerhalb eines Tages, eine neue Passphrase. Gib ihn ihr und niemandem sonst.',
+  undo: 'Ihren letzten Tag rückgängig machen',
+  undoSure: (name) =>
+    `Alles, was ${name} in den letzten 24 Stunden angelegt hat, wird verborgen, und allein geänderte Seiten werden zurückgesetzt. Warum?`,
+  undoneLeft: 'Das haben danach andere geändert. Sieh es dir selbst an:',
+  undone: (removed, restored, left) =>
+    `${removed} verborgen, ${restored} zurückgesetzt${left > 0 ? `, ${left} zum Selbstansehen` : ''}.`,
+  ban: 'Herausnehmen und aussperren',
+  banWhy: (name) => `${name} verliert sofort den Zugang und kann nicht wieder beitreten. Warum?`,
+  banned: (name) => `${name} ist ausgesperrt.`,
+}
+
+export const auditWords: InWords<typeof english.auditWords> = {
+  'community-founded': 'hat die Gemeinschaft gegründet',
+  'community-changed': 'hat ihre Einstellungen geändert',
+  'member-joined': 'ist beigetreten',
+  'member-left': 'ging oder wurde herausgenommen',
+  'role-changed': 'hat eine andere Rolle',
+  'join-declined': 'wurde nicht hereingelassen',
+  'member-banned': 'wurde ausgesperrt',
+  'member-unbanned': 'darf wieder beitreten',
+  'member-undone': 'letzter Tag rückgängig gemacht',
+  'member-recovered': 'bekam einen Link zum Wiederherstellen',
+  'invite-made': 'hat eine Einladung gemacht',
+  'webhook-made': 'hat einen Webhook angelegt',
+  'webhook-removed': 'hat einen Webhook entfernt',
+  'report-settled': 'hat eine Meldung erledigt',
+  'content-hidden': 'wurde verborgen',
+  'content-shown': 'wurde wieder gezeigt',
+  'content-locked': 'wurde gesperrt',
+  'content-unlocked': 'wurde entsperrt',
+  'page-narrowed': 'wird jetzt von anderen gesehen',
+  'page-deleted': 'kam in den Papierkorb',
+  'page-restored': 'wurde aus dem Papierkorb geholt',
+  'question-deleted': 'wurde zurückgezogen',
+  'answer-deleted': 'wurde zurückgezogen (eine Antwort)',
+  'comment-deleted': 'ein Kommentar wurde zurückgenommen',
+  imported: 'hat etwas hereingebracht',
+  exported: 'hat eine Kopie mitgenommen',
+}
+
+export const hookWords: InWords<typeof english.hookWords> = {
+  title: 'Webhooks',
+  about:
+    'Ein anderes Programm erfährt, was hier geschieht: ein signierter POST, mit wachsenden Abständen wiederholt, wenn es nicht antwortet. Er geht an https im öffentlichen Internet.',
+  url: 'Adresse',
+  add: 'Bescheid sagen',
+  secret: 'Damit sind Lieferungen signiert. Es wird nur jetzt gezeigt.',
+  failing: 'antwortet nicht seit',
+  used: 'zuletzt Bescheid gesagt',
+  never: 'nie Bescheid gesagt',
+  log: 'Was es erfahren hat',
+  toldNothing: 'Noch nichts.',
+  again: 'Noch einmal sagen',
+  next: 'nächster Versuch',
+  gaveUp: 'aufgegeben',
+  remove: 'Entfernen',
+}
+
+export const joiningWords: InWords<typeof english.joiningWords> = {
+  legend: 'Wer hereinkommt',
+  choices: {
+    invite: 'Nur mit einer Einladung',
+    request: 'Wer die Gemeinschaft sieht, darf bitten; ein Gastgeber entscheidet',
+    open: 'Wer die Gemeinschaft sieht, darf beitreten',
+  },
+  domains: 'Domains, die hereinkommen',
+  domainsHint: 'Wer Mails an einer davon liest, tritt mit einem Link in einer Mail bei. Mit Kommas trennen.',
+  holdFirst: 'Die erste Seite, Frage oder Antwort eines Mitglieds wartet auf einen Gastgeber',
+  first: 'Erste Beiträge',
+  inviteEmail: 'Nur für diese Mailadresse (darf leer bleiben)',
+  inviteSent: 'Er wurde auch dorthin geschickt.',
+}

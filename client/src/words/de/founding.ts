@@ -1,0 +1,80 @@
+import type { foundingWords as english } from '../founding.ts'
+import type { InWords } from '../in-words.ts'
+
+export const foundingWords: InWords<typeof english> = {
+  title: 'Die erste Stunde',
+  about:
+    'Womit eine Gemeinschaft beginnt, in der Reihenfolge, die dir passt. Was getan ist, bleibt getan: Komm auf irgendeinem Gerät wieder und mach weiter.',
+  done: (done, of) => `${done} von ${of} getan`,
+  all: 'Alles ist getan. Der Rest ist der Rhythmus: das Programm, die Fragen, und was ihr zusammen schreibt.',
+  away: 'Das weglegen',
+  awayDone: 'Weggelegt. Die Einstellungen führen dorthin zurück.',
+  sentence: {
+    label: 'Worum es geht',
+    hint: 'Was euch wichtig ist und worin ihr besser werden wollt. Ein Satz, den Fremde verstehen.',
+    example: 'Wie wir kleine Maschinen in Gebrauch halten, statt sie wegzuwerfen.',
+    forWhom: 'Für wen es ist',
+    forWhomHint: 'Wer kommen soll, und ab wann. Es steht da, wo Leute überlegen, ob sie beitreten.',
+    forWhomExample: 'Alle, die für andere reparieren, seit einer Woche oder seit dreißig Jahren.',
+  },
+  charter: {
+    about: 'Drei Fragen machen ihre erste Seite. Den Rest schreibt ihr zusammen, unter den Überschriften danach.',
+    name: 'Wie sie heißt',
+    nameFirst: (community) => `Was wir mit ${community} meinen`,
+    questions: [
+      'Was ist uns wichtig, und was würde ohne uns fehlen?',
+      'Wer sind wir, und was wissen wir, das andere nicht wissen?',
+      'Was tun wir zusammen, und was soll davon bleiben?',
+    ],
+    renewal: 'Wieder ansehen am',
+    renewalHint: 'Gastgeber werden zwei Wochen vorher erinnert.',
+    draft: 'So beginnt sie',
+    make: 'Eine Seite daraus machen',
+    made: 'Die Charta ist jetzt eine Seite. Alle können darin schreiben; Mitglieder unterschreiben sie, wenn sie sagt, was ihr meint.',
+    open: 'Charta öffnen',
+  },
+  people: {
+    about:
+      'Eine Gemeinschaft beginnt mit einer Handvoll: Leuten, die es können, Leuten, die es wollen, und jemandem, der Raum dafür schafft.',
+    places: { expert: 'Jemand, der es kann', learner: 'Jemand, der lernen will', champion: 'Fürsprache' },
+    hints: {
+      expert: 'wen andere schon fragen',
+      learner: 'wessen Fragen eine Antwort wert sind',
+      champion: 'wer Zeit, einen Raum oder ein Budget geben kann und dafür spricht',
+    },
+    free: 'frei',
+    spare: 'darf frei bleiben',
+    invited: (email) => (email === null ? 'eingeladen, mit einem Link' : `eingeladen: ${email}`),
+    email: 'Mailadresse',
+    emailHint: 'Mit einer kann nur diese Person ihn nutzen. Ohne gibst du den Link einer Person.',
+    invite: 'Einladen',
+    inviteTo: (place) => `Einladen: ${place}`,
+    takeBack: 'Zurückziehen',
+    takeBackOf: (place) => `Einladung zurückziehen: ${place}`,
+    freeIt: 'Platz frei machen',
+    freeOf: (name) => `Den Platz von ${name} frei machen`,
+    here: 'Jemand, der schon hier ist',
+    nobody: 'Wähl',
+    give: 'Den Platz geben',
+    link: 'Dieser Link wird einmal gezeigt. Er gilt für eine Person, zwei Wochen lang.',
+  },
+  questions: {
+    about: 'Fragt, was Leute wirklich fragen. Eine leere Liste von Fragen bleibt leer.',
+    hints: [
+      'Was fragen alle in ihrer ersten Woche?',
+      'Was hat jemand von euch mühsam herausgefunden?',
+      'Worüber seid ihr euch nicht einig?',
+    ],
+    title: 'Frage',
+    more: 'Was man wissen muss, um sie zu beantworten',
+    ask: 'Stellen',
+  },
+  gathering: {
+    about: 'Eine halbe Stunde, in der zwei von euch etwas zeigen. Ein Tag macht es wirklich.',
+    day: 'Tag',
+    time: 'Uhrzeit',
+    zone: (zone) => `Nach den Uhren von ${zone}. Ort, Gastgeber und Wiederholung stehen im Programm.`,
+    plan: 'Den Tag festlegen',
+    done: 'Es steht im Programm.',
+  },
+}

@@ -1,0 +1,1 @@
+export { GERMAN as htmlWords } from '@commonplace/document/html/german'

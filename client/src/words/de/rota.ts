@@ -1,0 +1,38 @@
+import type { InWords } from '../in-words.ts'
+import type { rotaWords as english } from '../rota.ts'
+
+export const rotaWords: InWords<typeof english> = {
+  title: 'Wer einlädt',
+  about:
+    'Wer sich anbietet, lädt reihum ein. An der Reihe ist, wer am seltensten dran war, dann, bei wem es am längsten her ist; niemand zweimal hintereinander, außer auf Wunsch.',
+  none: 'Noch wird zu keinem Treffen reihum eingeladen. Wähle beim Planen oder Ändern „Reihum, nach dem Plan“.',
+  mine: 'Wann du einlädst',
+  offer: 'Reihum mit einladen',
+  offered: 'Du lädst reihum mit ein. Du erfährst, wenn du an der Reihe bist.',
+  withdraw: 'Nicht mehr mit einladen',
+  twice: 'Lieber lade ich zweimal hintereinander ein, als dass es niemand tut.',
+  away: 'Wann ich weg bin',
+  awayNone: 'Du hast nicht gesagt, dass du weg bist.',
+  from: 'Erster Tag',
+  to: 'Letzter Tag',
+  addAway: 'Hinzufügen',
+  removeAway: (from, to) => `Zurücknehmen: weg von ${from} bis ${to}`,
+  awayFrom: (from, to) => `${from} – ${to}`,
+  takeBack: 'Zurücknehmen',
+  turns: 'Die nächsten vier Wochen',
+  noTurns: 'In den nächsten vier Wochen ist zu nichts einzuladen.',
+  open: 'Noch lädt niemand ein.',
+  asked: (name) => `${name} sucht Ersatz.`,
+  take: 'Übernehmen',
+  takeLabel: (title) => `Übernehmen: „${title}“`,
+  pass: 'Um Ersatz bitten',
+  passLabel: (title) => `Um Ersatz bitten: „${title}“`,
+  keep: 'Doch selbst einladen',
+  keepLabel: (title) => `Doch selbst einladen: „${title}“`,
+  hosting: (title) => `Zu „${title}“ einladen`,
+  people: 'Wer sich abwechselt',
+  nobody: 'Noch hat sich niemand angeboten.',
+  nextOn: 'als Nächstes am',
+  noNext: 'nichts in den nächsten vier Wochen',
+  isAway: 'zurzeit weg',
+}

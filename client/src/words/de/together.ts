@@ -1,0 +1,35 @@
+import type { InWords } from '../in-words.ts'
+import type { togetherWords as english } from '../together.ts'
+import { plural } from './de.ts'
+
+export const togetherWords: InWords<typeof english> = {
+  title: 'Während ihr zusammen seid',
+  clock: 'Was gerade dran ist',
+  nothingOn: 'Gerade läuft keine Zeit.',
+  noItems: 'Für die Punkte der Listen im Ablauf kann hier die Zeit laufen, so viele Minuten, wie dort stehen.',
+  startIn: (minutes) => `Beginnen · ${minutes}`,
+  startLabel: (minutes, item) => `Beginnen · ${minutes}: „${item}“`,
+  more: 'Eine Minute mehr',
+  stop: 'Beenden',
+  minutes: (count) => plural(count, 'Minute', 'Minuten'),
+  left: (time) => `noch ${time}`,
+  over: (time) => `${time} darüber`,
+  timeIsUp: (item) => `Die Zeit für „${item}“ ist um.`,
+  votes: 'Abstimmen mit Punkten',
+  noVotes: 'Gerade wird über nichts abgestimmt.',
+  yours: (left) => (left === 1 ? 'Du hast noch einen Punkt.' : `Du hast noch ${left} Punkte.`),
+  lay: (option) => `Einen Punkt auf „${option}“ setzen`,
+  take: (option) => `Einen Punkt von „${option}“ nehmen`,
+  dotsOn: (count) => plural(count, 'Punkt', 'Punkte'),
+  mine: (count) => `davon ${count} von dir`,
+  people: (count) => (count === 1 ? 'Eine Person hat Punkte gesetzt.' : `${count} Personen haben Punkte gesetzt.`),
+  closed: 'Geschlossen.',
+  close: 'Abstimmung schließen',
+  closeLabel: (title) => `Abstimmung schließen: „${title}“`,
+  voting: (title) => `Punkte zu „${title}“`,
+  open: 'Mit Punkten abstimmen lassen',
+  question: 'Worüber abgestimmt wird',
+  options: 'Möglichkeiten, eine je Zeile',
+  dots: 'Punkte für jede Person',
+  openNow: 'Eröffnen',
+}
