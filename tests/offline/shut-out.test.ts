@@ -8,7 +8,7 @@ import { Laptop } from './device.ts'
 /** How many pages this device keeps that have these words in them. */
 const copiesWith = (page: Page, words: string) =>
   page.evaluate(async (words) => {
-    const [found] = await indexedDB.databases()
+    const found = (await indexedDB.databases()).find(({ name }) => name?.startsWith('commonplace-'))
     if (!found?.name) return 0
     const device = await new Promise<IDBDatabase>((resolve, reject) => {
       const opening = indexedDB.open(found.name ?? '')
