@@ -7,9 +7,9 @@ import type { Output } from './output.ts'
  * taken along goes on being verified and nobody signs with it any more. Where it got into other hands, `forget` lets go of that too.
  */
 export async function changeBadgeKey(
-  { store }: Pick<Here, 'store'>,
+  { store }: Here,
   { forget = false }: { readonly forget?: boolean },
-  output: Pick<Output, 'value'>,
+  output: Output,
 ): Promise<void> {
   const made = await newBadgeKey()
   await store.change(async ({ challenges }) => {
