@@ -9,6 +9,8 @@ interface From {
 
 /** The blocks before the place, the nearest first: one that is not there any more leaves the next. */
 let begun: readonly From[] = []
+/** Letters follow in the same block: the place is before the next one, not behind the last. */
+let ahead = false
 
 const BLOCKS = 8
 /** What is drawn beside the words, by one of the two alone. */
@@ -62,6 +64,8 @@ export function keepPlace(): void {
   const place = body && placeIn(body)
   if (!place) return
   const { node, offset } = place
+  const own = (node instanceof Element ? node : node.parentElement)?.closest(WORDS)
+  ahead = own ? lettersTo(body, own, node, offset) < lettersOf(own.textContent ?? '') : true
   const before = [...body.querySelectorAll<HTMLElement>('[data-id]')].filter(
     (block) => block === node || isBefore(block, node),
   )
@@ -91,17 +95,18 @@ export function keptPlace(view: View): number | null {
   const below = block.nextElementSibling
   if (letters === 0 && /^H\d$/.test(block.tagName) && below?.matches('p') && below.textContent === '') block = below
   if (block.textContent === '') return view.posAtDOM(block, 0)
+  const isAhead = ahead || letters === 0
   for (const text of wordsFrom(dom, block)) {
     const here = lettersOf(text.data)
-    if (here === 0 || here < letters) letters -= here
-    else return view.posAtDOM(text, endOf(text.data, letters))
+    if (letters < here || (letters === here && !isAhead)) return view.posAtDOM(text, letterAt(text.data, letters))
+    letters -= here
   }
   return null
 }
 
-/** How far into a text so many letters of it end; the spaces before the next letter are behind it. */
-function endOf(text: string, letters: number): number {
-  let left = letters
+/** How far into a text its letter of that number stands; the spaces before it are not its own. */
+function letterAt(text: string, number: number): number {
+  let left = number
   for (let at = 0; at < text.length; at++) {
     if (!/\S/.test(text.charAt(at))) continue
     if (left === 0) return at
