@@ -104,13 +104,13 @@ test.each([1440, 360])(
   async (width) => {
     const { url } = await write(
       'Fold a paper crane',
-      `A square.\n\n## Steps\n\n1. Fold.\n2. Fold again.\n\n${'Breathe. '.repeat(400)}\n\n## Pitfalls\n\nWind.`,
+      `A square.\n\n- [ ] Paper\n- [x] Table\n\n> [!WARNING]\n> Mind the edge.\n\n## Steps\n\n1. Fold.\n2. Fold again.\n\n${'Breathe. '.repeat(400)}\n\n## Pitfalls\n\nWind.`,
     )
     await using window = await stage.window('bo', { viewport: { width, height: 800 } })
     const { page } = window
     const places = () =>
       page
-        .locator('.page-body :is(h2, li, p), .page-head :is(dl, .kind-word)')
+        .locator('.page-body :is(h2, li, p:not(.callout-title)), .page-head :is(dl, .kind-word)')
         .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)))
     await page.goto(url, { waitUntil: 'networkidle' })
     // Written items hold a paragraph of their own: the first line of each block is what is compared.
