@@ -1,9 +1,13 @@
+import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { createApi, routes } from '@commonplace/api'
 import { createRemoteJWKSet, decodeProtectedHeader, importJWK, jwtVerify } from 'jose'
 import { expect, test } from 'vitest'
 import { type OpenedCommunity, openCommunity } from '../harness/index.ts'
 
+const ENTRY = fileURLToPath(new URL('../../server/bin/commonplace.js', import.meta.url))
 const DAY = 24 * 60 * 60 * 1000
 const slug = { slug: 'fixers' }
 
@@ -83,6 +87,39 @@ test('[CB6] a badge is verified with what the installation publishes, also after
     'base64url',
   )
   await expect(jwtVerify(`${head}.${forged}.${signature}`, await importJWK(jwk, 'RS256'))).rejects.toThrow()
+}, 60_000)
+
+test('[CB10] once the key is changed badges name the new one, and those of before are verified until it is let go of', async () => {
+  await using place = await openCommunity()
+  const { entry } = await earn(place)
+  const take = async () => (await download(place, entry, place.chioma.cookie)).text()
+  // As whoever runs it does, while it runs.
+  const change = async (...options: string[]) => {
+    const env = { ...process.env, DATA_DIR: place.dataDir, DATABASE_URL: '', REDIS_URL: '' }
+    const args = [ENTRY, 'badge-key', 'change', ...options]
+    const { stdout } = await promisify(execFile)(process.execPath, args, { env })
+    return `${place.url}/api/v1/badge-keys/${stdout.trim()}`
+  }
+  const published = async (): Promise<string[]> => {
+    const { keys } = await (await fetch(`${place.url}/.well-known/jwks.json`)).json()
+    expect(JSON.stringify(keys)).not.toContain('"d"')
+    return keys.map(({ kid }: { kid: string }) => kid)
+  }
+  const verify = async (jwt: string) => {
+    const jwk = await (await fetch(String(decodeProtectedHeader(jwt).kid))).json()
+    return jwtVerify(jwt, await importJWK(jwk, 'RS256'))
+  }
+  const [first, before] = [await take(), await published()]
+  const second = await change()
+  const third = await change()
+  const now = await take()
+  expect(decodeProtectedHeader(now).kid).toBe(third)
+  expect(await published()).toEqual([third, second, ...before])
+  expect((await verify(first)).payload.id).toBe((await verify(now)).payload.id)
+  const last = await change('--forget')
+  expect(await published()).toEqual([last])
+  for (const old of [first, now]) await expect(verify(old)).rejects.toThrow()
+  expect((await verify(await take())).payload.name).toBe('Mender')
 }, 60_000)
 
 test('[CB7] a credential holds no word of the page and no mail address; the hash of a proven one tells whose it is', async () => {

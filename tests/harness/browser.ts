@@ -2,6 +2,28 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 import { findChromium, HOW_TO_INSTALL } from './find-chromium.ts'
 import type { Signed } from './personas.ts'
 
+/**
+ * What is switched off in Chromium. Of several such flags the last one counts, so what Playwright switches off for the sake of what it
+ * drives is named again (chromiumSwitches.ts, version 1.65); the two of the address bar make two more processes for each window, of which
+ * no test sees anything, and half the work of opening one.
+ */
+const SWITCHED_OFF = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+]
+
 /** What Chromium is started with: no sandbox in containers, and nothing that calls home. */
 export const FLAGS = [
   '--no-sandbox',
@@ -11,6 +33,7 @@ export const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  `--disable-features=${SWITCHED_OFF.join()}`,
 ]
 
 /** How long a journey waits, in milliseconds, for what must come. Nothing is judged by it: a slow machine takes its time. */

@@ -52,3 +52,17 @@ test('[HO16] no test compares a part of something with a pattern as it stands: t
     )
   expect(alikeToAll).toEqual([])
 })
+
+test('[HO17] what a journey sees of a screen is awaited: a screen is drawn some time after what it follows from', () => {
+  const glances = code
+    .filter(({ path }) => /^tests\/(journeys|offline)\/.*\.test\.ts$/.test(path))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(/\bexpect\(await /g)]
+        .map(({ index }) => ({ seen: within(text, index + 'expect('.length), from: index }))
+        .filter(({ seen }) => /\.(?:allInnerTexts|innerText|inputValue|getAttribute|isChecked|isVisible)\(/.test(seen))
+        // What must not be there is looked for once what comes instead is there.
+        .filter(({ seen, from }) => !text.startsWith('.not.', from + `expect(${seen}`.length))
+        .map(({ seen }) => `${path}: ${seen}`),
+    )
+  expect(glances).toEqual([])
+})

@@ -83,8 +83,8 @@ test('Amina adds Bo’s answer to a page that Chioma is reading: it stands there
 
   const woven = block(chioma.page, 'Until it beeps twice.')
   await woven.waitFor()
-  expect(await woven.getAttribute('data-state')).toBe('current')
-  expect(await woven.innerText()).toContain('Answered by Bo Lindqvist · adopted by Amina Bello')
+  await expect.poll(() => woven.getAttribute('data-state')).toBe('current')
+  await expect.poll(() => woven.innerText()).toContain('Answered by Bo Lindqvist · adopted by Amina Bello')
   for (const { page } of [amina, bo]) await page.getByRole('link', { name: 'Check the thermal fuse › Steps' }).waitFor()
   // Both sides lead to each other.
   await bo.page.getByRole('link', { name: 'Check the thermal fuse › Steps' }).click()
@@ -116,12 +116,12 @@ test('Bo edits his answer: a bar stands in the open page, shows the difference, 
     await block(page, 'Red goes left.').getByText('The answer has changed since.').waitFor()
   await block(amina.page, 'Red goes left.').getByRole('link', { name: 'See what changed' }).click()
   const dialog = amina.page.getByRole('dialog')
-  expect(await dialog.locator('del').innerText()).toBe('left')
-  expect(await dialog.locator('ins').innerText()).toBe('right')
+  await expect.poll(() => dialog.locator('del').innerText()).toBe('left')
+  await expect.poll(() => dialog.locator('ins').innerText()).toBe('right')
   await button(amina.page, 'Update to the new answer').click()
   for (const { page } of [amina, chioma]) {
     await block(page, 'Red goes right.').waitFor()
-    expect(await block(page, 'Red goes right.').getAttribute('data-state')).toBe('current')
+    await expect.poll(() => block(page, 'Red goes right.').getAttribute('data-state')).toBe('current')
   }
 })
 
@@ -141,7 +141,7 @@ test('kept as it is, the block is current again with its old words; detached, it
   await block(amina.page, 'Not at all.').getByRole('button', { name: 'Detach' }).click()
   const quotation = chioma.page.locator('.page-body blockquote', { hasText: 'Not at all.' })
   await quotation.waitFor()
-  expect(await quotation.innerText()).toContain('— Bo Lindqvist, in “Does the colour matter?”')
+  await expect.poll(() => quotation.innerText()).toContain('— Bo Lindqvist, in “Does the colour matter?”')
   await bo.page.getByText('Lives in:').waitFor({ state: 'detached' })
 })
 
@@ -159,8 +159,8 @@ test('the page an answer belongs to is offered first, with the heading it fits u
   await amina.page.waitForURL(/\/p\/the-fuse-that-lied/)
   const text = amina.page.locator('.page-body .prose')
   await block(amina.page, 'It lies until it is warm.').waitFor()
-  expect(await text.locator('h2:has(+ .adopted)').innerText()).toBe('What happened')
-  expect(await text.locator('h2').allInnerTexts()).toContain('What we learned')
+  await expect.poll(() => text.locator('h2:has(+ .adopted)').innerText()).toBe('What happened')
+  await expect.poll(() => text.locator('h2').allInnerTexts()).toContain('What we learned')
 })
 
 test('[CO45] edited in place, the answer changes: in the editor that asked, in another one, in the page being read and at the question', async () => {
@@ -204,7 +204,7 @@ test('[CO45] begun to be written in, the block asks; detached, its words are the
   await quotation.waitFor()
   await amina.page.locator('.ProseMirror:focus').waitFor()
   await amina.page.keyboard.type('Or: ')
-  expect(await quotation.innerText()).toContain('Or: Wait for spring.')
+  await expect.poll(() => quotation.innerText()).toContain('Or: Wait for spring.')
   await chioma.page.getByText('Lives in:').waitFor({ state: 'detached' })
   await chioma.page.getByText('Wait for spring.').waitFor()
 })
@@ -329,7 +329,7 @@ test('all of it by keyboard alone, on a phone 360 pixels wide', async () => {
   await using window = await openWindow(browser, place.url, place.amina, { viewport: { width: 360, height: 740 } })
   const { page } = window
   const fits = async () =>
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
   const decided = () => page.locator('.adopted:focus[data-state="current"]', { hasText: 'Never a' }).waitFor()
 
   await openLive(page, path)

@@ -71,7 +71,7 @@ describe.each(WAYS)('asking, $way', ({ hands, window: size }) => {
     expect(answered.count).toBe(0)
     // What was answered is not asked any more.
     await page.goto(within('/ask'))
-    expect(await page.getByLabel('Your question in one sentence').inputValue()).toBe('')
+    await expect.poll(() => page.getByLabel('Your question in one sentence').inputValue()).toBe('')
   })
 
   test('Chioma asks from a sentence and asks Amina for an answer; it stands in Bo’s open list at once', async () => {
@@ -121,7 +121,7 @@ describe.each(WAYS)('asking, $way', ({ hands, window: size }) => {
       answer(amina.page).getByText(reason),
       answer(chioma.page).getByText(reason),
     )
-    expect(await answer(amina.page).innerText()).toContain(ANSWER)
+    await expect.poll(() => answer(amina.page).innerText()).toContain(ANSWER)
     await shows(
       () => press(button(answer(amina.page), 'It holds after all')),
       button(answer(chioma.page), 'Still works for me'),

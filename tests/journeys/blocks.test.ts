@@ -210,9 +210,9 @@ test('what is pasted keeps its structure; a file of Markdown does too, and can b
   const docs = new URL('../../packages/document/src/clipboard/fixtures/google-docs.clip', import.meta.url)
   await paste(page, { 'text/html': readFileSync(docs, 'utf8'), 'text/plain': 'Solder' })
   await body(page).locator('h2', { hasText: 'Solder without a bench' }).waitFor()
-  expect(await body(page).locator('ul ul ul').count()).toBe(1)
-  expect(await body(page).locator('[data-type=taskList] li').count()).toBe(2)
-  expect(await body(page).locator('table').count()).toBe(1)
+  await expect.poll(() => body(page).locator('ul ul ul').count()).toBe(1)
+  await expect.poll(() => body(page).locator('[data-type=taskList] li').count()).toBe(2)
+  await expect.poll(() => body(page).locator('table').count()).toBe(1)
   await page.keyboard.press('Control+End')
   await page.keyboard.press('Enter')
   await paste(page, { 'text/plain': '## Glue\n\n- wait\n- press\n' })
@@ -243,8 +243,8 @@ test('much at once comes whole while one types on and somebody else has it; more
   await page.keyboard.type(' Typed meanwhile.')
   for (const window of [page, bo.page]) {
     await reads(window, 'Top. Typed meanwhile.', 'Paragraph 1199 says', 'r119 c19', 'End.')
-    expect(await body(window).locator('table').count()).toBe(1)
-    expect(await body(window).locator('tr').count()).toBe(120)
+    await expect.poll(() => body(window).locator('table').count()).toBe(1)
+    await expect.poll(() => body(window).locator('tr').count()).toBe(120)
     expect((await lines(window)).filter((line) => line.startsWith('Paragraph'))).toHaveLength(1200)
   }
   await page.locator('.held-place').waitFor({ state: 'detached' })
@@ -252,7 +252,7 @@ test('much at once comes whole while one types on and somebody else has it; more
   const many = { 'text/html': '<p>A line of words, one of many.</p>'.repeat(60_000), 'text/plain': 'A line of words.' }
   await paste(page, many)
   await page.getByText('This is more than a page can take at once').waitFor()
-  expect(await words(page)).toBe(before)
+  await expect.poll(() => words(page)).toBe(before)
   await page.getByRole('button', { name: 'Add it as a file' }).click()
   await body(page).locator('.file', { hasText: 'pasted.txt TXT · 1 KB' }).waitFor()
   await body(bo.page).locator('.file', { hasText: 'pasted.txt' }).waitFor()
@@ -358,7 +358,7 @@ test('on a phone the tools stand above the keyboard, a block is moved by its men
   await tools.getByRole('button', { name: 'This block' }).tap()
   await page.getByRole('menuitem', { name: 'Move down' }).tap()
   await eventually(() => lines(page)).toEqual(['Two.', 'One.'])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
   expect(complaints).toEqual([])
 })
 

@@ -31,7 +31,7 @@ test('[CB1] [CB3] [CB9] a host makes a challenge, a member enters it without a n
   await form.getByLabel('Last day').fill('2001-01-01')
   await form.getByRole('button', { name: 'Make a challenge' }).click()
   await form.getByText('A challenge lasts a day at least').waitFor()
-  expect(await form.getByLabel('Name of the badge').inputValue()).toBe('Mender')
+  await expect.poll(() => form.getByLabel('Name of the badge').inputValue()).toBe('Mender')
   await form.getByLabel('Last day').fill(until)
   await form.getByRole('button', { name: 'Make a challenge' }).click()
   await his.getByRole('heading', { level: 1, name: 'Mend in public' }).waitFor()
@@ -77,7 +77,7 @@ test('[CB1] [CB3] [CB9] a host makes a challenge, a member enters it without a n
 
   // On the page's head, and on her profile.
   await openLive(theirs, story.url)
-  expect(await theirs.locator('.facts').innerText()).toContain('Mender (Chioma Eze, version')
+  await expect.poll(() => theirs.locator('.facts').innerText()).toContain('Mender (Chioma Eze, version')
   await openLive(theirs, `/${slug}/m/${stage.place.chioma.id}`)
   await theirs.getByRole('link', { name: 'The old toaster, version' }).waitFor()
   expect(unmeant([bos, chiomas, aminas], /400 \(Bad Request\)/)).toEqual([])

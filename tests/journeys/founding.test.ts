@@ -36,7 +36,9 @@ test('[FO1, FO2, FO3, FO4] a founder begins on one device and goes on with anoth
   await charter(desk).getByLabel('What do we care about').fill('Machines that can be mended.')
   await desk.reload()
   await takenOver(desk)
-  expect(await charter(desk).getByLabel('What do we care about').inputValue()).toBe('Machines that can be mended.')
+  await expect
+    .poll(() => charter(desk).getByLabel('What do we care about').inputValue())
+    .toBe('Machines that can be mended.')
   await charter(desk).getByLabel('Who are we').fill('Menders of one street.')
   await charter(desk).getByLabel('What do we do together').fill('We mend on Saturdays.')
   await charter(desk).locator('.charter-draft').getByText('Menders of one street.').waitFor()

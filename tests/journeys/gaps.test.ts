@@ -68,7 +68,7 @@ describe.each(WAYS)('what is missing, $way', ({ hands, window: size }) => {
     await bo.page.getByText('Asked. It waits for them on their Home.').waitFor()
     await press(link(amina.page, 'soldering fumes'))
     await amina.page.waitForURL(/\/new\/practice/)
-    expect(await amina.page.getByLabel('Title', { exact: true }).inputValue()).toBe('soldering fumes')
+    await expect.poll(() => amina.page.getByLabel('Title', { exact: true }).inputValue()).toBe('soldering fumes')
     await press(button(amina.page, 'Create and open'))
     await body(amina.page).waitFor()
     await write(body(amina.page), '')
@@ -173,7 +173,7 @@ describe.each(WAYS)('what is missing, $way', ({ hands, window: size }) => {
     await page.getByRole('region', { name: 'Questions in search of a page' }).getByText('Is a drill safe?').waitFor()
     await press(link(page, 'Ask: drill'))
     await page.waitForURL(/\/ask/)
-    expect(await page.getByLabel('Your question in one sentence').inputValue()).toBe('drill')
+    await expect.poll(() => page.getByLabel('Your question in one sentence').inputValue()).toBe('drill')
   })
 
   test('the others saw each of it within a second, and no window complained', () => {

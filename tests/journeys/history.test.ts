@@ -63,7 +63,9 @@ describe.each(WAYS)('the past of a page, $way', ({ way, hands: { press, choose }
       }),
     )
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
+      .toBeLessThanOrEqual(0)
   }
 
   test('Amina reads; Bo writes; she is told, sees his words in the page, and is not told again', async () => {

@@ -90,7 +90,7 @@ test('a host pins a page, which then stands first; a member makes a copy of it',
   await menu(bo.page, 'Pin for everybody')
   await bo.page.getByText('Pinned: it stands first, and on Home.').waitFor()
   await openLive(amina.page, within('/practices'))
-  expect(await amina.page.locator('.pinned').innerText()).toContain('Glue')
+  await expect.poll(() => amina.page.locator('.pinned').innerText()).toContain('Glue')
   await openLive(amina.page, pages.Clamps?.url ?? '')
   await menu(amina.page, 'Make a copy')
   await amina.page.getByRole('heading', { level: 1, name: 'Clamps (copy)' }).waitFor()

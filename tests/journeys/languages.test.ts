@@ -41,7 +41,7 @@ test('[LA8] a browser that asks for German gets German, through signing in, chan
   // A guest reads, and could choose another language on this device.
   await page.goto(at(stock.toaster.url))
   await takenOver(page)
-  expect(await langOf(page)).toBe('de')
+  await expect.poll(() => langOf(page)).toBe('de')
   await page.getByRole('navigation', { name: 'Gemeinschaft' }).getByText('Fragen').waitFor()
   await page
     .getByText(/gerade eben|vor \d+ (Sekunden|Minuten?)|vor 1 Minute/)
@@ -51,7 +51,7 @@ test('[LA8] a browser that asks for German gets German, through signing in, chan
     .getByRole('button', { name: /^Sprache/ })
     .first()
     .click()
-  expect(await page.getByRole('combobox', { name: 'Sprache' }).first().inputValue()).toBe('')
+  await expect.poll(() => page.getByRole('combobox', { name: 'Sprache' }).first().inputValue()).toBe('')
 
   // They sign in, and change to English and back, in their account.
   await page.goto(at('/sign-in?next=/me'))
@@ -63,7 +63,7 @@ test('[LA8] a browser that asks for German gets German, through signing in, chan
   await takenOver(page)
   await page.getByLabel('Sprache').selectOption('en')
   await page.getByRole('heading', { name: 'Your account' }).waitFor()
-  expect(await langOf(page)).toBe('en')
+  await expect.poll(() => langOf(page)).toBe('en')
   await takenOver(page)
   await page.getByLabel('Language').selectOption('de')
   await page.getByRole('heading', { name: 'Dein Konto' }).waitFor()
@@ -86,7 +86,7 @@ test('[LA8] a browser that asks for German gets German, through signing in, chan
     await page.goto(at(path))
     await takenOver(page)
     await page.locator('main h1').first().waitFor()
-    expect(await langOf(page), path).toBe('de')
+    await expect.poll(() => langOf(page), { message: path }).toBe('de')
     expect(await wide(page), path).toBe(0)
     await page.evaluate(axe)
     const { violations } = await page.evaluate(() =>
@@ -107,11 +107,11 @@ test('[LA8] a browser that asks for German gets German, through signing in, chan
   page = await laptop.restart()
   await page.goto(at(`/${slug}/questions`))
   await page.locator('.nav .save-chip', { hasText: /^Offline · Stand/ }).waitFor()
-  expect(await langOf(page)).toBe('de')
+  await expect.poll(() => langOf(page)).toBe('de')
   await page.getByText('Du liest die Kopie dieses Geräts').first().waitFor()
   await page.goto(at(stock.fuse.url))
   await page.getByRole('heading', { level: 1 }).waitFor()
-  expect(await langOf(page)).toBe('de')
+  await expect.poll(() => langOf(page)).toBe('de')
 })
 
 test('[LA9] a guest chooses on their device, and with no network it speaks as they chose', async () => {
@@ -136,5 +136,5 @@ test('[LA9] a guest chooses on their device, and with no network it speaks as th
   away = true
   await page.goto(new URL(`/${place.slug}/practices`, place.url).href)
   await page.waitForFunction(() => document.querySelector('main h1, main h2') !== null)
-  expect(await langOf(page)).toBe('en')
+  await expect.poll(() => langOf(page)).toBe('en')
 })

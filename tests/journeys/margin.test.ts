@@ -96,17 +96,16 @@ describe.each(WAYS)('speaking in the margin, $way', ({ way, hands, window: size 
     await bar.waitFor()
     await press(button(bar, 'Suggest'))
     const wanted = dana.page.getByLabel('How it should read, a line for each paragraph')
-    expect(await wanted.inputValue()).toBe('The lever is a spring.\nIt is held by a magnet')
+    await expect.poll(() => wanted.inputValue()).toBe('The lever is a spring.\nIt is held by a magnet')
     await wanted.fill('The lever is a strong spring.\nIt is held by a small magnet')
     await press(button(dana.page, 'Send suggestion'))
     await note(dana, 'Dana Novak suggests').waitFor()
 
     await note(bo, 'Dana Novak suggests').waitFor({ state: 'attached' })
     await openMargin(bo.page)
-    expect(await note(bo, 'Dana Novak suggests').locator('ins').allInnerTexts()).toEqual([
-      expect.stringContaining('strong'),
-      expect.stringContaining('small'),
-    ])
+    await expect
+      .poll(() => note(bo, 'Dana Novak suggests').locator('ins').allInnerTexts())
+      .toEqual([expect.stringContaining('strong'), expect.stringContaining('small')])
     await press(button(note(bo, 'Dana Novak suggests'), 'Accept what Dana Novak suggests'))
     await bo.page.getByText('Taken in, as Dana Novak’s words.').waitFor()
     for (const { page } of [bo, dana])
@@ -132,7 +131,9 @@ describe.each(WAYS)('speaking in the margin, $way', ({ way, hands, window: size 
   test('nobody’s window complained, or was too narrow for what it showed', async () => {
     for (const { page, complaints } of [bo, dana]) {
       expect(complaints).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+      await expect
+        .poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
+        .toBeLessThanOrEqual(0)
     }
   })
 })

@@ -31,21 +31,23 @@ test('a guest without JavaScript reads a page whole: headings, table, picture, t
   const { page } = window
   await page.goto(stock.toaster.url)
   const text = main(page)
-  expect(await text.locator('h1').innerText()).toBe('Triage a dead toaster')
-  expect(await text.locator('.prose h2').allInnerTexts()).toEqual(['When to use', 'Steps', 'Signs it worked'])
-  expect(await text.locator('.prose table tr').count()).toBe(3)
-  expect(await text.locator('.prose ol > li').count()).toBe(3)
-  expect(await text.locator('.prose pre').innerText()).toContain('230 V')
-  expect(await text.locator('.prose input[type=checkbox]').count()).toBe(2)
-  expect(await text.innerText()).toContain('Never measure with the plug in the wall.')
+  await expect.poll(() => text.locator('h1').innerText()).toBe('Triage a dead toaster')
+  await expect
+    .poll(() => text.locator('.prose h2').allInnerTexts())
+    .toEqual(['When to use', 'Steps', 'Signs it worked'])
+  await expect.poll(() => text.locator('.prose table tr').count()).toBe(3)
+  await expect.poll(() => text.locator('.prose ol > li').count()).toBe(3)
+  await expect.poll(() => text.locator('.prose pre').innerText()).toContain('230 V')
+  await expect.poll(() => text.locator('.prose input[type=checkbox]').count()).toBe(2)
+  await expect.poll(() => text.innerText()).toContain('Never measure with the plug in the wall.')
   const picture = text.locator('.prose img')
-  expect(await picture.getAttribute('alt')).toBe('The open case')
-  expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(64)
-  expect(await text.locator('.prose aside.adopted').innerText()).toContain('too close to the element')
-  expect(await text.locator('.end-matter').innerText()).toContain('Check the thermal fuse')
+  await expect.poll(() => picture.getAttribute('alt')).toBe('The open case')
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(64)
+  await expect.poll(() => text.locator('.prose aside.adopted').innerText()).toContain('too close to the element')
+  await expect.poll(() => text.locator('.end-matter').innerText()).toContain('Check the thermal fuse')
   await text.locator('.prose a', { hasText: 'the fuse' }).first().click()
-  expect(await text.locator('h1').innerText()).toBe('Check the thermal fuse')
-  expect(await text.locator('.end-matter').innerText()).toContain('Triage a dead toaster')
+  await expect.poll(() => text.locator('h1').innerText()).toBe('Check the thermal fuse')
+  await expect.poll(() => text.locator('.end-matter').innerText()).toContain('Triage a dead toaster')
 })
 
 test('on paper what can be folded is open, and what only a screen offers is not there', async () => {
@@ -68,10 +70,10 @@ test('a guest without JavaScript reads a question with its answers, the lists, a
   await using window = await openWindow(browser, place.url, null, { javaScriptEnabled: false })
   const { page } = window
   await page.goto(stock.resolved.url)
-  expect(await main(page).locator('h1').innerText()).toBe('Why does the thermal fuse blow again?')
-  expect(await main(page).locator('.answer').count()).toBe(2)
-  expect(await main(page).locator('.answer').first().innerText()).toContain('Accepted by Chioma Eze')
-  expect(await main(page).locator('.asked-from').innerText()).toBe('Measure the thermal fuse.')
+  await expect.poll(() => main(page).locator('h1').innerText()).toBe('Why does the thermal fuse blow again?')
+  await expect.poll(() => main(page).locator('.answer').count()).toBe(2)
+  await expect.poll(() => main(page).locator('.answer').first().innerText()).toContain('Accepted by Chioma Eze')
+  await expect.poll(() => main(page).locator('.asked-from').innerText()).toBe('Measure the thermal fuse.')
 
   for (const [list, holds] of [
     ['', 'Triage a dead toaster'],
@@ -81,17 +83,17 @@ test('a guest without JavaScript reads a question with its answers, the lists, a
     ['/pages', 'Check the thermal fuse'],
     ['/questions', 'Who has a spare magnet for a lever?'],
     ['/questions?show=resolved', 'Why does the thermal fuse blow again?'],
-  ]) {
+  ] as const) {
     await page.goto(`/${place.slug}${list}`)
-    expect(await main(page).innerText(), list).toContain(holds)
+    await expect.poll(() => main(page).innerText(), { message: list }).toContain(holds)
   }
 
   await page.goto(`/${place.slug}/search`)
   await page.locator('input[type=search]').fill('lever listen')
   await page.getByRole('main').getByRole('button', { name: 'Search' }).click()
   await page.waitForURL('**/search?q=lever+listen')
-  expect(await main(page).innerText()).toContain('Triage a dead toaster')
-  expect(await main(page).locator('mark').count()).toBeGreaterThan(0)
+  await expect.poll(() => main(page).innerText()).toContain('Triage a dead toaster')
+  await expect.poll(() => main(page).locator('mark').count()).toBeGreaterThan(0)
 })
 
 test('of a gated community a stranger sees titles and leads only; of a private one nothing', async () => {
@@ -105,14 +107,14 @@ test('of a gated community a stranger sees titles and leads only; of a private o
   const gated = await page.goto(stock.toaster.url)
   expect(gated?.status()).toBe(200)
   const html = (await gated?.text()) ?? ''
-  expect(await main(page).locator('h1').innerText()).toBe('Triage a dead toaster')
-  expect(await main(page).innerText()).toContain('Unplug it first.')
-  expect(await main(page).innerText()).toContain('Members read on.')
+  await expect.poll(() => main(page).locator('h1').innerText()).toBe('Triage a dead toaster')
+  await expect.poll(() => main(page).innerText()).toContain('Unplug it first.')
+  await expect.poll(() => main(page).innerText()).toContain('Members read on.')
   for (const hidden of ['Signs it worked', 'Lever does not hold', 'thermal fuse', 'Amina']) {
     expect(html, hidden).not.toContain(hidden)
   }
   await page.goto(`/${slug}/practices`)
-  expect(await main(page).innerText()).toContain('Triage a dead toaster')
+  await expect.poll(() => main(page).innerText()).toContain('Triage a dead toaster')
   await page.goto(`/${slug}/search?q=magnet`)
   expect(await main(page).innerText()).not.toContain('Lever does not hold')
 
@@ -185,10 +187,10 @@ test('what was typed before the script was there is kept, and can be sent once i
   await details.fill('The case has **no** screws.')
   typed.resolve()
   await page.getByRole('button', { name: 'Ask', exact: true }).and(page.locator(':enabled')).waitFor()
-  expect(await title.inputValue()).toBe('Which screwdriver fits a hidden clip?')
+  await expect.poll(() => title.inputValue()).toBe('Which screwdriver fits a hidden clip?')
   await page.getByRole('button', { name: 'Ask', exact: true }).click()
   await page.waitForURL(`**/${place.slug}/q/**`)
-  expect(await main(page).locator('h1').innerText()).toBe('Which screwdriver fits a hidden clip?')
+  await expect.poll(() => main(page).locator('h1').innerText()).toBe('Which screwdriver fits a hidden clip?')
   await main(page).getByText('The case has no screws.').waitFor()
   expect(complaints).toEqual([])
 })
@@ -203,13 +205,13 @@ test('a button that was pressed before the script was there does what it says on
   })
   await page.goto(stock.resolved.url, { waitUntil: 'commit' })
   const helped = page.locator('.answer').first().locator('.vote button')
-  expect(await helped.getAttribute('aria-pressed')).toBe('false')
+  await expect.poll(() => helped.getAttribute('aria-pressed')).toBe('false')
   await helped.click()
   pressed.resolve()
   await takenOver(page)
   await helped.and(page.locator('[aria-pressed=true]')).waitFor()
   await page.reload()
-  expect(await helped.getAttribute('aria-pressed')).toBe('true')
+  await expect.poll(() => helped.getAttribute('aria-pressed')).toBe('true')
   expect(complaints).toEqual([])
 })
 
@@ -239,7 +241,7 @@ test('a typeface that comes late moves no words that are being read, and is used
   expect(await faceOfTitle()).not.toContain('Literata')
   await main(page).getByRole('link', { name: 'the fuse' }).first().click()
   await main(page).getByRole('heading', { name: 'Check the thermal fuse', level: 1 }).waitFor()
-  expect(await faceOfTitle()).toEqual(['Literata'])
+  await expect.poll(() => faceOfTitle()).toEqual(['Literata'])
 })
 
 /** What a response brought; nothing where it comes after the window was closed, and is not counted any more. */

@@ -67,7 +67,7 @@ test('a picture is made wider by its corner while somebody writes before it, the
   await expect.poll(() => width(amina.page)).toBe(before + 120)
   await expect.poll(() => width(bo.page)).toBe(before + 120)
   // As high as it has to be for that.
-  expect(await picture(bo.page).getAttribute('height')).toBe(String(Math.round(((before + 120) * 48) / 64)))
+  await expect.poll(() => picture(bo.page).getAttribute('height')).toBe(String(Math.round(((before + 120) * 48) / 64)))
 
   await picture(amina.page).click()
   await keyboard.press('Alt+F10')
@@ -83,7 +83,7 @@ test('a picture is made wider by its corner while somebody writes before it, the
   await expect.poll(() => width(bo.page)).toBe(before + 120)
   await keyboard.press('Control+z')
   await expect.poll(() => width(bo.page)).toBe(before)
-  expect(await words(amina.page)).toContain('Please: Look here.')
+  await expect.poll(() => words(amina.page)).toContain('Please: Look here.')
   expect([...amina.complaints, ...bo.complaints]).toEqual([])
 })
 
@@ -102,12 +102,12 @@ test('a toggle is open while it is written, folded by each for themselves, by ke
   const folded = (page: Page) => body(page).getByText('A night')
   await folded(bo.page).waitFor()
   // One paragraph in it: where one goes on from the line is where one writes.
-  expect(await body(amina.page).locator('[data-type=detailsContent] p').count()).toBe(1)
+  await expect.poll(() => body(amina.page).locator('[data-type=detailsContent] p').count()).toBe(1)
 
   await caretAfter(bo.page, 'A night')
   await bo.page.keyboard.press('Alt+Enter')
   await folded(bo.page).waitFor({ state: 'hidden' })
-  expect(await folded(amina.page).isVisible()).toBe(true)
+  await expect.poll(() => folded(amina.page).isVisible()).toBe(true)
   await amina.page.keyboard.type(' in the warm')
   // Nobody writes where they see nothing: the caret went to the line above.
   await body(bo.page).and(bo.page.locator(':focus')).waitFor()
@@ -188,7 +188,7 @@ test('letters are composed in a line while somebody else types in it, before and
   await ime.send('Input.insertText', { text: '日本' })
   await amina.page.keyboard.type('!')
   await reads(bo.page, '!')
-  for (const { page } of [amina, bo]) expect(await words(page)).toBe('First. Begin 日本!middle end Last.')
+  for (const { page } of [amina, bo]) await expect.poll(() => words(page)).toBe('First. Begin 日本!middle end Last.')
   expect([...amina.complaints, ...bo.complaints]).toEqual([])
 })
 
@@ -232,7 +232,7 @@ test('a page of many blocks can be read until all of it is drawn; then the keys 
   await begun
   await amina.page.keyboard.type('Again: ')
   await reads(bo.page, 'Again: ', 'Line 899 of a long page.')
-  expect(await body(amina.page).locator('p').count()).toBe(900)
+  await expect.poll(() => body(amina.page).locator('p').count()).toBe(900)
   const markdown = async () =>
     (await stage.place.bo.api(routes.readPage, { params: { id }, query: { format: 'markdown' } })).markdown?.split(
       '\n\n',

@@ -48,7 +48,9 @@ async function clean(page: Page): Promise<void> {
       }),
     )
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
+      .toBeLessThanOrEqual(0)
   }
 }
 
@@ -90,7 +92,7 @@ test('Amina chooses a section with the keys; it stands in her text, and follows 
   await caretAfter(bo.page, 'A cold fuse may lie.')
   await bo.page.keyboard.type(' Warm it first.')
   await shown(page, 'Warm it first.').waitFor()
-  expect(await body(page).locator('h2').count()).toBe(1)
+  await expect.poll(() => body(page).locator('h2').count()).toBe(1)
 })
 
 test('it is in the page without a script, fits a phone, and its own page tells where it is shown', async () => {
@@ -163,7 +165,7 @@ test('a pasted link to a block offers to show it, a circle is refused in words, 
   const bar = page.getByRole('group', { name: 'This section of another page' })
   await bar.waitFor()
   await page.keyboard.press('Alt+F10')
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Turn into a copy')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Turn into a copy')
   await page.keyboard.press('Enter')
   await body(page).locator(':scope > p', { hasText: 'Warm it first.' }).waitFor()
   await page.locator('.ProseMirror:focus').waitFor()
@@ -173,6 +175,6 @@ test('a pasted link to a block offers to show it, a circle is refused in words, 
   await body(page).locator(':scope > p', { hasText: 'Warm it first.' }).waitFor()
   await page.keyboard.press('Control+Enter')
   await page.locator('.page-body .prose:not(.ProseMirror) > p', { hasText: 'Warm it first.' }).waitFor()
-  expect(await page.locator('.page-body .shown').count()).toBe(1)
+  await expect.poll(() => page.locator('.page-body .shown').count()).toBe(1)
   for (const { complaints } of [amina, bo, stranger]) expect(complaints).toEqual([])
 })

@@ -54,7 +54,7 @@ describe.each(WAYS)('a thought of the week, $way', ({ hands: { press, write, cho
     await put(page, FIRST)
     await press(button(page, `Earlier: “${FIRST}”`))
     await page.getByText('Now 1 of 2.').waitFor()
-    expect(await page.locator('.thought-queue .row-title').allInnerTexts()).toEqual([FIRST, SECOND])
+    await expect.poll(() => page.locator('.thought-queue .row-title').allInnerTexts()).toEqual([FIRST, SECOND])
     // At the beginning of the queue there is nothing earlier: the focus stays with the row.
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
@@ -66,7 +66,7 @@ describe.each(WAYS)('a thought of the week, $way', ({ hands: { press, write, cho
     await page.getByText(/^Thursdays at 09:00, by the clock in/).waitFor()
     await press(button(page, `Publish now: “${FIRST}”`))
     await page.locator('.thought .thought-words', { hasText: FIRST }).waitFor()
-    expect(await page.locator('.thought-queue .row-title').allInnerTexts()).toEqual([SECOND])
+    await expect.poll(() => page.locator('.thought-queue .row-title').allInnerTexts()).toEqual([SECOND])
   })
 
   test('[RH52] a member finds it on Home and replies; the host sees it without loading anew', async () => {

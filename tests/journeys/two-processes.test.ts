@@ -99,7 +99,8 @@ const upTo = (count: number) => Array.from({ length: count }, (_, n) => n + 1)
 async function agree(pages: readonly [Page, Page], typed: { amina: number; chioma: number }): Promise<void> {
   for (const page of pages) for (const name of ['amina', 'chioma'] as const) await sees(page, name, typed[name])
   for (const page of pages)
-    for (const name of ['amina', 'chioma'] as const) expect(await seen(page, name)).toEqual(upTo(typed[name]))
+    for (const name of ['amina', 'chioma'] as const)
+      await expect.poll(() => seen(page, name)).toEqual(upTo(typed[name]))
   expect(await words(pages[0])).toBe(await words(pages[1]))
 }
 

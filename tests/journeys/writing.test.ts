@@ -77,13 +77,13 @@ test('by keyboard alone: sign in, write with shortcuts and menus, leave, and loo
   const text = prose(page)
   await page.getByRole('button', { name: 'Edit', exact: true }).waitFor()
   await text.locator('strong', { hasText: 'still warm' }).waitFor()
-  expect(await text.locator('h2').allInnerTexts()).toEqual(['What you need'])
-  expect(await text.locator('ul:not(.tasks) > li').allInnerTexts()).toEqual(['Tin', 'An iron'])
-  expect(await text.locator('.task').innerText()).toContain('Window open')
-  expect(await text.locator('blockquote').innerText()).toBe('Heat the part, not the tin.')
-  expect(await text.locator('a.page-link').getAttribute('href')).toBe(fuse.url)
-  expect(await text.locator('.mention').innerText()).toBe('@Bo Lindqvist')
-  expect(await text.locator('th').allInnerTexts()).toEqual(['Metal', 'Degrees', ''])
+  await expect.poll(() => text.locator('h2').allInnerTexts()).toEqual(['What you need'])
+  await expect.poll(() => text.locator('ul:not(.tasks) > li').allInnerTexts()).toEqual(['Tin', 'An iron'])
+  await expect.poll(() => text.locator('.task').innerText()).toContain('Window open')
+  await expect.poll(() => text.locator('blockquote').innerText()).toBe('Heat the part, not the tin.')
+  await expect.poll(() => text.locator('a.page-link').getAttribute('href')).toBe(fuse.url)
+  await expect.poll(() => text.locator('.mention').innerText()).toBe('@Bo Lindqvist')
+  await expect.poll(() => text.locator('th').allInnerTexts()).toEqual(['Metal', 'Degrees', ''])
   expect(complaints).toEqual([])
 
   // The same words, for whoever asks the server.
@@ -271,7 +271,7 @@ test('a picture that is pasted is uploaded and shows, for the other person too',
     const picture = body(page).locator('img[src^="/api/v1/attachments/"]')
     await picture.waitFor()
     await picture.evaluate((image: HTMLImageElement) => image.decode())
-    expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(64)
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(64)
     expect(complaints).toEqual([])
   }
 })
@@ -300,7 +300,7 @@ test('a member who becomes a guest while writing can only read on, is told so, a
       .locator('[role=status]', { hasText: /only|no longer|may read/i })
       .first()
       .waitFor()
-    expect(await body(page).innerText()).toContain('And a day.')
+    await expect.poll(() => body(page).innerText()).toContain('And a day.')
     const { html } = await amina.api(routes.readPage, { params: { id } })
     expect(html).toContain('Clamp it for a night. And a day.')
   } finally {

@@ -88,7 +88,7 @@ test('[OF34] what somebody asked nearly alike meanwhile is shown before one’s 
     // Nothing typed is lost while one has not chosen.
     await waits(by).getByText('They stood outside.').waitFor()
   }
-  expect(await titles()).toHaveLength(2)
+  await expect.poll(() => titles()).toHaveLength(2)
 })
 
 test('[OF34] joining follows theirs and asks nothing; one’s own can be asked all the same', async () => {

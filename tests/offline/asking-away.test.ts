@@ -97,7 +97,7 @@ test('what waits is listed, each act with where it was done', async () => {
   await page.goto(at('/offline'))
   const list = page.locator('.library-waiting > li')
   await list.first().waitFor()
-  expect(await list.count()).toBe(9)
+  await expect.poll(() => list.count()).toBe(9)
   for (const words of [
     ASKED,
     'I have two of them.',

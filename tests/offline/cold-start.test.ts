@@ -125,9 +125,9 @@ test.each(TROUBLES.map((one, n) => ({ ...one, n })))(
       await reads(page, paths.pages[TITLES.length + n] ?? '', `${FRESH[n]}, with wet hands and patience.`)
       await reads(page, paths.pages[0] ?? '', /with wet hands/)
       const picture = page.locator('.prose img').first()
-      expect(await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBe(
-        64,
-      )
+      await expect
+        .poll(() => picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth)))
+        .toBe(64)
       // How it came to read so, with nobody to ask.
       await reads(page, `${paths.pages[0]}/history`, /All 2 versions are on this device/)
       await page.locator('.version-view .diff ins img, .version-view .diff .diff-ins img').first().waitFor()
@@ -166,7 +166,9 @@ test.each(TROUBLES.map((one, n) => ({ ...one, n })))(
       await page.keyboard.insertText('Begun with no server. ')
       await paste(page)
       const pasted = body(page).locator('img[src*="attachments"]')
-      expect(await pasted.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBe(64)
+      await expect
+        .poll(() => pasted.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth)))
+        .toBe(64)
       await chip(page, /changes kept on this device/).waitFor()
 
       // And once more from the beginning: everything is still there.
@@ -212,7 +214,9 @@ test.each(TROUBLES.map((one, n) => ({ ...one, n })))(
     await chioma.page.goto(at(new URL(made[0]?.url ?? '', place.url).pathname))
     await chioma.page.getByText('Begun with no server.').first().waitFor()
     const shown = chioma.page.locator('.prose img')
-    expect(await shown.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBe(64)
+    await expect
+      .poll(() => shown.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth)))
+      .toBe(64)
   },
   180_000,
 )

@@ -43,7 +43,7 @@ test('[OF27] a page is kept from its menu, and a tag where its pages are listed'
   await page.goto(at('/practices?tag=clay'))
   await keys.press(button('Keep everything tagged clay offline'))
   await page.getByText('Kept on this device, and kept up to date.').waitFor()
-  expect(await button('✓ Keep everything tagged clay offline').getAttribute('aria-pressed')).toBe('true')
+  await expect.poll(() => button('✓ Keep everything tagged clay offline').getAttribute('aria-pressed')).toBe('true')
   await page.goto(at('/practices'))
   // Not with the keys: a page is fetched when its link is come near to, and Lamps is to be one that was never near.
   await page.getByRole('main').getByRole('link', { name: 'Toasters' }).first().click()
@@ -86,7 +86,7 @@ test('[OF27] what is starred is kept; a star given with no server is sent, and t
   // What is opened is here anyway; without that only the star keeps it.
   await page.goto(at('/offline'))
   await keys.press(page.getByLabel('Keep what I open for 30 days'))
-  expect(await page.getByLabel('What I starred').isChecked()).toBe(true)
+  await expect.poll(() => page.getByLabel('What I starred').isChecked()).toBe(true)
   await page.goto(at('/stars'))
   await starred('Lamps').waitFor()
   await page.goto(place.url + paths.Toasters)
@@ -103,7 +103,7 @@ test('[OF27] what is starred is kept; a star given with no server is sent, and t
   await button('Starred').waitFor()
   await page.goto(at('/stars'))
   await starred('Toasters').waitFor()
-  expect(await starred('Lamps').count()).toBe(1)
+  await expect.poll(() => starred('Lamps').count()).toBe(1)
 
   await place.start()
   await page.evaluate(() => dispatchEvent(new Event('online')))

@@ -44,7 +44,9 @@ test('[OF28] a window that stands open forgets everything with its first act, dr
   await page.getByLabel('Title').fill('My secret glaze')
   await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.includes('draft')))
   await page.goto(`${url}/pots/ask`)
-  await page.waitForFunction(async () => (await indexedDB.databases()).length === 1)
+  await page.waitForFunction(async () =>
+    (await indexedDB.databases()).some(({ name }) => name?.startsWith('commonplace-')),
+  )
   await page.getByLabel('Your question in one sentence').fill('Who has my laptop?')
   const { items } = await bo.api(routes.listSessions)
   await bo.api(routes.endSession, { params: { id: items[0]?.id ?? '' }, query: { wipe: 'true' } })

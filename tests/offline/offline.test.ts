@@ -63,7 +63,7 @@ test('without a server a new browser opens home, a page nobody opened before wit
   await page.getByText(/this device’s copy, kept/).waitFor()
   const picture = page.locator('.prose img')
   await picture.evaluate((image: HTMLImageElement) => image.decode())
-  expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(64)
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(64)
 
   await page.goto(whole(stock.resolved.url))
   await page.getByText('too close to the element').waitFor()
@@ -124,12 +124,12 @@ test('once the server is there again everything arrives exactly once, and is bef
   await chioma.page.goto(`/${place.slug}/questions`)
   const asked = chioma.page.locator('.row-title', { hasText: 'Do trains have three-pin sockets?' })
   await asked.waitFor()
-  expect(await asked.count()).toBe(1)
+  await expect.poll(() => asked.count()).toBe(1)
   await asked.click()
   await chioma.page.getByText('Asking for a soldering iron.').waitFor()
   await chioma.page.goto(stock.resolved.url)
   const answer = chioma.page.getByRole('region', { name: 'Answer by Amina Bello' })
-  expect(await answer.locator('.vote-count').innerText()).toMatch(/^1\b/)
+  await expect.poll(() => answer.locator('.vote-count').innerText()).toMatch(/^1\b/)
 
   // Nothing is sent again by opening the program once more.
   const again = await laptop.restart()

@@ -8,7 +8,7 @@ import { Laptop } from './device.ts'
 /** How many pages this device keeps that have these words in them. */
 const copiesWith = (page: Page, words: string) =>
   page.evaluate(async (words) => {
-    const [found] = await indexedDB.databases()
+    const found = (await indexedDB.databases()).find(({ name }) => name?.startsWith('commonplace-'))
     if (!found?.name) return 0
     const device = await new Promise<IDBDatabase>((resolve, reject) => {
       const opening = indexedDB.open(found.name ?? '')
@@ -46,7 +46,7 @@ test('[DO5] a page that is narrowed while somebody edits it elsewhere closes the
   await openLive(page, url + new URL(made.url, url).pathname)
   await page.getByRole('button', { name: 'Edit', exact: true }).click()
   await page.locator('.ProseMirror', { hasText: 'Zirconium' }).waitFor()
-  expect(await copiesWith(page, 'Zirconium')).toBeGreaterThan(0)
+  await expect.poll(() => copiesWith(page, 'Zirconium')).toBeGreaterThan(0)
 
   const began = performance.now()
   await amina.api(routes.narrowPage, { params: { id: made.id }, input: { audience: { floor: 'host', people: [] } } })

@@ -74,7 +74,9 @@ test('[OF37] a full device says so at each word that it cannot keep, and keeps i
   try {
     await page.keyboard.insertText(' Written on a full device.')
     await chip(page, /Not kept on this device – do not close/).waitFor()
-    expect(await page.locator('.nav .save-chip-heard').innerText()).toContain('The storage of this device is full.')
+    await expect
+      .poll(() => page.locator('.nav .save-chip-heard').innerText())
+      .toContain('The storage of this device is full.')
     await allow(page)
     await chip(page, /1 change kept on this device|Reconnecting/).waitFor()
   } finally {
@@ -170,7 +172,7 @@ test('[OF37] what the browser cleared between two visits is not said to be there
   const later = await laptop.restart()
   await later.goto(at('/offline'))
   await later.getByText('Nothing is kept on this device.').waitFor()
-  expect(await later.getByLabel('Keep this community offline').isChecked()).toBe(false)
+  await expect.poll(() => later.getByLabel('Keep this community offline').isChecked()).toBe(false)
   await later.getByLabel('Keep this community offline').check()
   await later.getByText(`${PAGES} pages and 0 questions are on this device`).waitFor()
 }, 120_000)

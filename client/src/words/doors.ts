@@ -125,6 +125,7 @@ export const keepingWords = {
   buddy: 'Looked after by',
   nobody: 'nobody',
   reports: 'Reported',
+  gone: 'It is not there any more.',
   settle: 'Settled',
   settleHow: 'What became of it? The log keeps this sentence.',
   held: 'First posts that wait',

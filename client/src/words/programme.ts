@@ -126,6 +126,12 @@ export const programmeWords = {
     last: (day: string) => `Every month on the last ${day}`,
     monthDay: (day: number) => `Every month on day ${day}`,
     own: 'By a rule of its own',
+    every: (n: number, unit: 'day' | 'week' | 'month' | 'year') => (n === 1 ? `Every ${unit}` : `Every ${n} ${unit}s`),
+    on: (words: string, days: string) => `${words} on ${days}`,
+    nthDay: (n: number, day: string) =>
+      `the ${n < 0 ? 'last' : ['first', 'second', 'third', 'fourth', 'fifth'][n - 1]} ${day}`,
+    inMonth: (day: number) => `day ${day}`,
+    times: (words: string, count: number) => `${words}, ${plural(count, 'time')}`,
     until: (words: string, day: string) => `${words}, until ${day}`,
   },
 }

@@ -15,4 +15,5 @@ export const thanksWords = {
   takeAwayOf: (name: string, what: string) => `Take away: ${name}, “${what}”`,
   taken: 'Taken back.',
   takenAway: 'Taken away.',
+  reportOf: (name: string, what: string) => `Report: ${name}, “${what}”`,
 }

@@ -31,6 +31,8 @@ export const thoughtWords = {
   taken: (who: string, where: string) => `${who}, on ${where}`,
   queue: 'What waits',
   queueAbout: 'Hosts fill this together. The first is published next.',
+  held: (name: string) =>
+    `${name} was thrown out since: this is not published by itself. Publish it now, or take it out.`,
   empty: 'Nothing waits. Put in a thought; a good one takes a minute to reply to.',
   put: 'Put in a thought',
   putTitle: 'Put in a thought',

@@ -19,7 +19,13 @@ export const ThoughtRow = z.object({
 export type ThoughtRow = z.infer<typeof ThoughtRow>
 
 /** A thought that waits in the queue. */
-export const PromptShape = z.object({ id: z.string(), words: z.string(), more: z.string(), by: Person, at: Instant })
+export const PromptShape = z.object({
+  ...{ id: z.string(), words: z.string(), more: z.string(), by: Person, at: Instant },
+  /** Whoever put it in was thrown out since: it is not published by itself. */
+  held: z.boolean(),
+  /** Its words are changed by whoever put it in, since it is published under their name. */
+  may: z.object({ change: z.boolean() }),
+})
 export type PromptShape = z.infer<typeof PromptShape>
 
 export const ThoughtTimeShape = z.object({

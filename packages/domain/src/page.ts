@@ -8,6 +8,9 @@ export type Kind = (typeof KINDS)[number]
 export const STATUSES = ['draft', 'proposed', 'trusted', 'needs-review', 'retired'] as const
 export type Status = (typeof STATUSES)[number]
 
+/** Kinds that are drafts until somebody says more of them. A story is told and a note is noted: nothing of theirs waits to be finished. */
+export const isDrafted = (kind: Kind): boolean => kind === 'practice' || kind === 'method'
+
 /**
  * The fields of a page. They live in the document's `meta` map beside the text, so that they merge like the text does and can be
  * changed offline; the server derives the searchable row from them. Every value is a string, number, or list of strings.

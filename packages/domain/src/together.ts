@@ -1,4 +1,4 @@
-import type { WallTime } from './gathering.ts'
+import type { Occurrence, WallTime } from './gathering.ts'
 import type { GatheringId, Instant, MemberId, VoteId } from './ids.ts'
 
 // What people do while they are together.
@@ -34,13 +34,23 @@ export interface Dots {
   readonly placed: readonly number[]
 }
 
+const HOUR = 60 * 60 * 1000
 /** So long before it begins people come together. */
-export const TOGETHER_BEFORE = 30 * 60 * 1000
+export const TOGETHER_BEFORE = HOUR / 2
+/** So long after its end they part at the latest, where nobody closes it: an evening runs late, a vote goes on until the next morning. */
+export const TOGETHER_AFTER = 24 * HOUR
 export const MOST_VOTES = 20
 export const MOST_OPTIONS = 20
 export const MOST_DOTS = 10
 /** So many things of a run-sheet can be timed. */
 export const MOST_ITEMS = 60
+
+/** Whether people are together, or about to be; once it is closed they are not any more. */
+export const areTogetherAt = (
+  { start, end, cancelled }: Pick<Occurrence, 'start' | 'end' | 'cancelled'>,
+  closed: boolean,
+  now: Instant,
+): boolean => cancelled === null && !closed && start - TOGETHER_BEFORE <= now && now < end + TOGETHER_AFTER
 
 /** Whether dots can lie so: no more than there are, on options that there are. */
 export const dotsFit = ({ options, dots }: Pick<DotVote, 'options' | 'dots'>, placed: readonly number[]): boolean =>

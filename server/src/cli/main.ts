@@ -229,6 +229,20 @@ function keepingCommands(program: Command): void {
     .addOption(json())
     .action(async (file, options) => (await import('./restore.ts')).restore(file, options, outputFor(options)))
   program
+    .command('badge-key')
+    .description('the key that badges are signed with')
+    .command('change')
+    .description(
+      'sign badges with a new key from now on; those of before go on being verified. Prints the name of the new one',
+    )
+    .option('--forget', 'let go of the keys before: badges taken along until now are verified by nobody any more')
+    .addOption(json())
+    .action((options) =>
+      withStore(options, async (here, output) =>
+        (await import('./badge-key.ts')).changeBadgeKey(here, options, output),
+      ),
+    )
+  program
     .command('doctor')
     .description('look whether everything is as it should be')
     .addOption(json())

@@ -1,5 +1,5 @@
 import { docOf, paragraph } from '@commonplace/document'
-import type { Community, Instant, MemberId, PageId, Prompt, ThoughtPlan } from '@commonplace/domain'
+import type { Community, CommunityId, Instant, MemberId, PageId, Prompt, ThoughtPlan } from '@commonplace/domain'
 import { nextWeekly } from '@commonplace/domain/recurrence'
 import type { Clock, Random } from '@commonplace/kit'
 import type { Reads, Store } from '../ports/store.ts'
@@ -9,6 +9,15 @@ export interface PublishTools {
   readonly store: Store
   readonly clock: Clock
   readonly random: Random
+}
+
+/**
+ * What waits to be published by itself, the next first. What somebody put in who was thrown out since is not among it: it waits for a host, who
+ * publishes it all the same or takes it out.
+ */
+export async function publishedInTurn(reads: Reads, community: CommunityId): Promise<readonly Prompt[]> {
+  const banned = new Set((await reads.moderation.bans(community)).map(({ memberId }) => memberId))
+  return (await reads.thoughts.queue(community)).filter(({ by }) => !banned.has(by))
 }
 
 /** Plain paragraphs: what was typed is text, whatever it looks like. */
@@ -46,7 +55,7 @@ export async function publishThought(
     if (by === null && plan) await thoughts.setPlan({ ...plan, nextAt: nextWeekly(plan, now) })
     const { id } = await addNote(writes, tools, community, seed, {})
     await thoughts.publish({ pageId: id, communityId: community.id, at: now })
-    const left = (await thoughts.queue(community.id)).length
+    const left = (await publishedInTurn(writes, community.id)).length
     const told = { type: 'thought-published', by, subject: { kind: 'page', id }, data: { title, left } } as const
     await writes.events.tell({ communityId: community.id, ...told }, now)
     return id
@@ -54,14 +63,14 @@ export async function publishThought(
 }
 
 /**
- * Publishes what is due in a community: the first of its queue, once however many processes look. Where none waits, none is published that week;
+ * Publishes what is due in a community: the first of its queue that is not held up, once however many processes look. Where none waits, none is published that week;
  * after a stop of weeks, one. Where somebody changes the queue in that moment nothing is done, and it is due still.
  */
 export async function publishDue(tools: PublishTools, community: Community, now: Instant): Promise<void> {
   const { store } = tools
   const isDue = (plan: ThoughtPlan | null): plan is ThoughtPlan =>
     plan !== null && plan.nextAt !== null && plan.nextAt <= now
-  const firstOf = async ({ thoughts }: Reads) => (await thoughts.queue(community.id))[0]
+  const firstOf = async (reads: Reads) => (await publishedInTurn(reads, community.id))[0]
   const first = await firstOf(store.read)
   if (first) {
     const isStill = async (reads: Reads, plan: ThoughtPlan | null) =>

@@ -10,6 +10,7 @@ import type {
   MemberId,
   PageId,
 } from '@commonplace/domain'
+import type { BadgeKey } from './badge-keys.ts'
 
 /** An earned entry with what its badge says: the words it answers, and the challenge they are of. */
 export interface EarnedBadge {
@@ -36,6 +37,8 @@ export interface ChallengeReads {
   confirmations(ids: readonly EntryId[]): Promise<readonly EntryConfirmation[]>
   /** With what badges are signed, as PEM; null before the first. */
   signingKey(): Promise<string | null>
+  /** The public halves of the keys that signed before it and verify still, the latest first. */
+  earlierKeys(): Promise<readonly BadgeKey[]>
 }
 export interface ChallengeWrites extends ChallengeReads {
   add(challenge: Challenge): Promise<void>
@@ -57,4 +60,6 @@ export interface ChallengeWrites extends ChallengeReads {
   earn(id: EntryId, at: Instant): Promise<void>
   /** Keeps a key where there is none yet; the one that is kept. */
   keepSigningKey(pem: string): Promise<string>
+  /** Another key from now on, with those that go on verifying. Nothing else is kept of the one before: it signs nothing any more. */
+  changeSigningKey(pem: string, earlier: readonly BadgeKey[]): Promise<void>
 }

@@ -1,12 +1,14 @@
 import type { CommunityId, Instant, MemberId } from '@commonplace/domain'
 
-/** What hosts can be called to, hide or hold. */
+/** What hosts can hide or hold. */
 export type Moderated = 'page' | 'question' | 'answer' | 'comment'
+/** What hosts can be called to: thanks, too, which are not hidden but taken away. */
+export type Reported = Moderated | 'thanks'
 
 export interface Report {
   readonly id: string
   readonly communityId: CommunityId
-  readonly subject: { readonly kind: Moderated; readonly id: string }
+  readonly subject: { readonly kind: Reported; readonly id: string }
   readonly by: MemberId
   readonly reason: string
   readonly at: Instant

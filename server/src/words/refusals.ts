@@ -219,6 +219,8 @@ export const refusals = {
 
   // Thought of the week
   manyPrompts: (most: number) => `${most} thoughts wait already. Take one out of the queue, or publish one first.`,
+  promptOfAnother:
+    'It is published under another’s name, so its words are theirs. Take it out and put in your own, or change its page once it is published.',
   promptMoved: 'Somebody changed or published this in the same moment. Look again.',
   // Challenges
   challengeDates: 'A challenge lasts a day at least, and three months at most. Choose other days.',

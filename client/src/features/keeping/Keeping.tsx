@@ -15,7 +15,8 @@ import { Comers } from './Comers.tsx'
 import { DigestDraft } from './DigestDraft.tsx'
 
 type Waits = OutputOf<typeof routes.readModeration>
-type About = Waits['reports'][number]['about']
+type Reported = Waits['reports'][number]['about']
+type About = Waits['hidden'][number]['about']
 
 /** Everything that waits for a host, and what they keep from sight. */
 export function Keeping({ screen: { slug } }: { screen: ScreenOf<'keeping'> }) {
@@ -113,12 +114,12 @@ function Part({ title, empty, children }: { title: string; empty: boolean; child
   )
 }
 
-function Row({ thing, line, at, children }: { thing: About; line: string; at: number; children: ReactNode }) {
+function Row({ thing, line, at, children }: { thing: Reported; line: string; at: number; children: ReactNode }) {
   return (
     <li className="person">
       <div>
         <b className="name" dir="auto">
-          {thing.url ? <a href={pathOf(thing.url)}>{thing.title}</a> : thing.title}
+          {thing.url ? <a href={pathOf(thing.url)}>{thing.title}</a> : thing.title || said.gone}
         </b>
         <p className="quiet" dir="auto">
           {line} · <Ago at={at} />

@@ -1,5 +1,5 @@
 import type { PageShape } from '@commonplace/api'
-import { KIND_FIELDS } from '@commonplace/domain'
+import { isDrafted, KIND_FIELDS } from '@commonplace/domain'
 import { Fragment } from 'react'
 import { addresses } from '../../addresses.ts'
 import { Day } from '../../ui/time.tsx'
@@ -17,7 +17,7 @@ export function Facts({ page }: { page: PageShape }) {
   const renewal = charter?.renewal?.at ?? null
   const own = KIND_FIELDS[page.kind].filter((name) => fields.extra[name])
   const list = addresses.kind(page.communitySlug, page.kind)
-  const hasStatus = page.kind === 'practice' || page.kind === 'method' || page.status !== 'draft'
+  const hasStatus = isDrafted(page.kind) || page.status !== 'draft'
   const shown = stewards.length + own.length + page.tags.length + page.tried.length + page.badges.length
   if (shown === 0 && !hasStatus && !charter) return null
   return (

@@ -1,11 +1,15 @@
 import { type OutputOf, routes } from '@commonplace/api'
+import { useState } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
 import { useMe } from '../../data/me.ts'
+import { useAct } from '../../data/use-act.ts'
 import { useRoute } from '../../data/use-route.ts'
 import { MoreRows } from '../../ui/MoreRows.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { Ago } from '../../ui/time.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { useSaidAct } from '../../ui/use-said-act.ts'
+import { keepingWords } from '../../words/doors.ts'
 import { words } from '../../words/en.ts'
 import { thanksWords as said } from '../../words/thanks.ts'
 
@@ -16,7 +20,7 @@ export default function Thanked({ slug, id }: { slug: string; id: string }) {
   const call = { params: { slug, id }, query: {} }
   const { data } = useRoute(routes.listThanks, call)
   if (!data || data.items.length === 0) return null
-  const line = (one: Thanks) => <Line key={one.id} thanks={one} where={addresses.member(slug, id)} />
+  const line = (one: Thanks) => <Line key={one.id} thanks={one} where={addresses.member(slug, id)} slug={slug} />
   return (
     <section aria-labelledby="thanked">
       <h2 id="thanked">{said.received}</h2>
@@ -28,9 +32,13 @@ export default function Thanked({ slug, id }: { slug: string; id: string }) {
   )
 }
 
-function Line({ thanks: { id, from, words: sentence, at, about, may }, where }: { thanks: Thanks; where: string }) {
+function Line({ thanks, where, slug }: { thanks: Thanks; where: string; slug: string }) {
+  const { id, from, to, words: sentence, at, about, may } = thanks
   const { act, busy } = useSaidAct(routes.takeThanks)
-  const isMine = useMe().member?.id === from.id
+  const me = useMe().member?.id
+  const isMine = me === from.id
+  // Whoever takes away what was said to somebody else is a host: nobody calls themselves.
+  const mayReport = me !== undefined && !isMine && (!may.takeBack || me === to.id)
   const label = (isMine ? said.takeBackOf : said.takeAwayOf)(from.name, about.title)
   const takeBack = async () => {
     const done = await act({ params: { id } }, { what: label, where })
@@ -44,8 +52,8 @@ function Line({ thanks: { id, from, words: sentence, at, about, may }, where }: 
           <b className="name">{from.name}</b> {said.for} <a href={pathOf(about.url)}>{about.title}</a> · <Ago at={at} />
         </div>
       </div>
-      {may.takeBack ? (
-        <div className="row-aside">
+      <div className="row-aside">
+        {may.takeBack ? (
           <button
             type="button"
             className="button quiet"
@@ -55,8 +63,39 @@ function Line({ thanks: { id, from, words: sentence, at, about, may }, where }: 
           >
             {isMine ? said.takeBack : said.takeAway}
           </button>
-        </div>
-      ) : null}
+        ) : null}
+        {mayReport ? <Report thanks={thanks} slug={slug} where={where} /> : null}
+      </div>
     </li>
+  )
+}
+
+/** The way to call the hosts to it. */
+function Report({ thanks: { id, from, about }, slug, where }: { thanks: Thanks; slug: string; where: string }) {
+  const { act, busy, refusal } = useAct(routes.reportContent)
+  const [asking, setAsking] = useState(false)
+  const label = said.reportOf(from.name, about.title)
+  const send = async (reason: string) => {
+    if (!(await act({ params: { slug }, input: { kind: 'thanks', id, reason } }, { what: label, where }))) return
+    setAsking(false)
+    toast(keepingWords.reported)
+  }
+  return (
+    <>
+      <button type="button" className="button quiet" aria-label={label} onClick={() => setAsking(true)}>
+        {keepingWords.report}
+      </button>
+      {asking ? (
+        <ReasonDialog
+          title={keepingWords.reportTitle}
+          label={keepingWords.reason}
+          action={keepingWords.send}
+          refusal={refusal}
+          busy={busy}
+          onSend={send}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
+    </>
   )
 }

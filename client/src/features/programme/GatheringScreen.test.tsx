@@ -27,11 +27,11 @@ const together = (): TogetherShape => ({
   running: { item: 'Lamps', minutes: 5, startedAt: Date.now(), by: bo },
 })
 
-const open = (memberships: readonly object[]) =>
+const open = (memberships: readonly object[], gathering = seen(), on = together()) =>
   show(<GatheringScreen screen={{ name: 'gathering', slug: 'pots', id, at: AT }} />, [
     [{ name: 'readMe' }, { member: bo, memberships }],
-    [{ name: 'readGathering', ...calls.gathering(id, AT) }, seen()],
-    [{ name: 'readTogether', ...calls.gathering(id, AT) }, together()],
+    [{ name: 'readGathering', ...calls.gathering(id, AT) }, gathering],
+    [{ name: 'readTogether', ...calls.gathering(id, AT) }, on],
   ])
 const loaded = () => act(async () => void (await import('./Together.tsx')))
 
@@ -45,4 +45,23 @@ test('[RH26] guests see what is timed too, and who does not belong here nothing 
   using screen = await open([])
   await loaded()
   expect(screen.text()).not.toContain(said.title)
+})
+
+test('[RH26] [RH27] a day after the end of what nobody closed only what was voted on is shown, to be laid on no more', async () => {
+  const DAY = 24 * 60 * MINUTE
+  const before = { ...seen(), start: Date.now() - DAY - 2 * MINUTE, end: Date.now() - DAY - MINUTE }
+  const lamps = { text: 'Lamps', count: 2, mine: 0 }
+  const vote = { id: 'vote', title: 'What next?', dots: 3, options: [lamps], people: 1, closed: true }
+  const over = { ...together(), running: null, votes: [vote] }
+  const member = [{ community: { slug: 'pots', name: 'Pots' }, role: 'member' }]
+  {
+    using screen = await open(member, before, over)
+    await loaded()
+    expect(screen.text()).toContain('What next?')
+    expect(screen.text()).toContain(said.closed)
+    for (const words of [said.title, said.clock, said.yours(3)]) expect(screen.text()).not.toContain(words)
+  }
+  using screen = await open(member, before, { ...over, votes: [] })
+  await loaded()
+  expect(screen.text()).not.toContain(said.votes)
 })

@@ -16,7 +16,7 @@ import { beginning, fromTo } from '../../words/dates.ts'
 import { programmeWords as said } from '../../words/programme.ts'
 import { Rsvp } from '../shared/Rsvp.tsx'
 import { Closing } from './Closing.tsx'
-import { isTogether } from './is-together.ts'
+import { isTogether, showsTogether } from './is-together.ts'
 import { OccurrenceMenu } from './OccurrenceMenu.tsx'
 import { ruleWords } from './repeat.ts'
 import { Sheet } from './Sheet.tsx'
@@ -78,9 +78,9 @@ export function GatheringScreen({ screen: { slug, id, at } }: { screen: ScreenOf
           </a>
         </p>
       )}
-      {belongs && live && isTogether(gathering, now) ? (
+      {belongs && live && showsTogether(gathering, now) ? (
         <Suspense>
-          <Together gathering={gathering} />
+          <Together gathering={gathering} on={isTogether(gathering, now)} />
         </Suspense>
       ) : null}
       <Coming gathering={gathering} />

@@ -39,7 +39,7 @@ export function MyTurns({ slug, mine }: { slug: string; mine: RotaShape['mine'] 
         {said.mine}
       </h2>
       <p>{said.offered}</p>
-      <label className="find-choice">
+      <label className="check">
         <input
           type="checkbox"
           checked={mine.twice}

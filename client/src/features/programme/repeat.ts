@@ -56,13 +56,17 @@ export interface Chosen {
 /** A kept rule as it was chosen, for a gathering that begins on this day. */
 export function chosenOf(rule: string | null, day: string, zone: string): Chosen {
   if (rule === null) return { repeat: 'once', until: '' }
-  const [, y, m, d, h, min, s] = /UNTIL=(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z/.exec(rule) ?? []
   const bare = rule.replace(/;?UNTIL=[^;]*/, '')
   const repeat = repeatsFor(day).find((one) => ruleOf(one, day) === bare)
-  if (!repeat) return { repeat: 'own', until: '' }
-  const end = y === undefined ? null : Date.parse(`${y}-${m}-${d}T${h}:${min}:${s}Z`)
-  const until = end === null ? '' : new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(end)
-  return { repeat, until }
+  return repeat ? { repeat, until: untilOf(rule, zone) } : { repeat: 'own', until: '' }
+}
+
+/** The last day of a kept rule, by the clock of the zone; empty where it names none. */
+function untilOf(rule: string, zone: string): string {
+  const [, y, m, d, h, min, s] = /UNTIL=(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z/.exec(rule) ?? []
+  if (y === undefined) return ''
+  const end = Date.parse(`${y}-${m}-${d}T${h}:${min}:${s}Z`)
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(end)
 }
 
 const dayNames = new Intl.DateTimeFormat(moments.locale, { weekday: 'long', timeZone: 'UTC' })
@@ -77,11 +81,53 @@ export function repeatWords(repeat: Repeat, day: string): string {
   return repeat === 'monthDay' ? said.monthDay(date.getUTCDate()) : said[repeat](name)
 }
 
-/** A kept rule in words; one that nobody chose from the list, as it is written. */
+/** A kept rule in words; one that no sentence of these says, as it is written. */
 export function ruleWords(rule: string, first: string, zone: string): string {
+  const { repeat: said } = programmeWords
   const day = first.slice(0, 10)
-  const { repeat, until } = chosenOf(rule, day, zone)
-  if (repeat === 'own') return rule
-  const said = repeatWords(repeat, day)
-  return until ? programmeWords.repeat.until(said, dayOf(dateOf(until).getTime(), 'UTC')) : said
+  const { repeat } = chosenOf(rule, day, zone)
+  const words = repeat === 'own' ? ownWords(rule, day) : repeatWords(repeat, day)
+  if (words === null) return `${said.own}: ${rule}`
+  const until = untilOf(rule, zone)
+  return until ? said.until(words, dayOf(dateOf(until).getTime(), 'UTC')) : words
+}
+
+const UNITS: Readonly<Record<string, 'day' | 'week' | 'month' | 'year'>> = {
+  ...{ DAILY: 'day', WEEKLY: 'week', MONTHLY: 'month', YEARLY: 'year' },
+}
+const SAID = new Set(['FREQ', 'INTERVAL', 'BYDAY', 'BYMONTHDAY', 'COUNT', 'UNTIL', 'WKST'])
+/** A Sunday, to name the days of a week after it. */
+const SUNDAY = Date.UTC(2026, 0, 4)
+const lists = new Intl.ListFormat(moments.locale)
+
+/** A rule that was written by hand, without its last day; null where it says more than is said here. */
+function ownWords(rule: string, day: string): string | null {
+  const parts = new Map(rule.split(';').map((part) => part.split('=') as [string, string]))
+  const unit = UNITS[parts.get('FREQ') ?? '']
+  if (!unit || !isDay(day) || [...parts.keys()].some((name) => !SAID.has(name))) return null
+  const days = daysOf(parts, unit, dateOf(day))
+  if (days === null) return null
+  const { repeat: said } = programmeWords
+  const every = said.every(Number(parts.get('INTERVAL') ?? 1), unit)
+  const words = days.length > 0 ? said.on(every, lists.format(days)) : every
+  const count = Number(parts.get('COUNT') ?? 0)
+  return count > 0 ? said.times(words, count) : words
+}
+
+/** The days of such a rule by name, those of its first day where it names none. */
+function daysOf(parts: ReadonlyMap<string, string>, unit: string, first: Date): string[] | null {
+  const { repeat: said } = programmeWords
+  const [byDay, byMonthDay] = [parts.get('BYDAY'), parts.get('BYMONTHDAY')]
+  if (unit === 'day' || unit === 'year') return byDay || byMonthDay ? null : []
+  if (byMonthDay) {
+    if (byDay || byMonthDay.includes('-')) return null
+    return byMonthDay.split(',').map((one) => said.inMonth(Number(one)))
+  }
+  if (!byDay) return [unit === 'week' ? dayNames.format(first) : said.inMonth(first.getUTCDate())]
+  const named = byDay.split(',').map((one) => {
+    const [, n = '', weekday = ''] = /^([+-]?\d)?([A-Z]{2})$/.exec(one) ?? []
+    const name = dayNames.format(SUNDAY + DAYS.indexOf(weekday) * 24 * 60 * 60 * 1000)
+    return n === '' ? name : Number(n) > 0 || Number(n) === -1 ? said.nthDay(Number(n), name) : null
+  })
+  return named.every((one) => one !== null) ? named : null
 }

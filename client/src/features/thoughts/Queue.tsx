@@ -69,19 +69,27 @@ function Waiting({ slug, prompt, queue, place }: WaitingProps) {
         <p className="row-title" dir="auto">
           {prompt.words}
         </p>
+        {prompt.more ? (
+          <p className="row-note" dir="auto">
+            {prompt.more}
+          </p>
+        ) : null}
         <p className="row-note">
           {said.by} {prompt.by.name}
         </p>
+        {prompt.held ? <p className="quiet-line">{said.held(prompt.by.name)}</p> : null}
         <div className="form-actions">
           <Move prompt={prompt} queue={queue} place={place} about={about} />
-          <button
-            type="button"
-            className="button quiet"
-            aria-label={said.editOf(prompt.words)}
-            onClick={() => setEditing(true)}
-          >
-            {said.edit}
-          </button>
+          {prompt.may.change ? (
+            <button
+              type="button"
+              className="button quiet"
+              aria-label={said.editOf(prompt.words)}
+              onClick={() => setEditing(true)}
+            >
+              {said.edit}
+            </button>
+          ) : null}
           <button
             type="button"
             className="button quiet"

@@ -114,6 +114,13 @@ function homeAsToday(kept: Home): Home {
   }
 }
 
+type Thoughts = OutputOf<typeof routes.readThoughts>
+
+const thoughtsAsToday = (kept: Thoughts): Thoughts => ({
+  ...kept,
+  queue: kept.queue.map((one) => ({ ...{ held: false, may: { change: false } }, ...one })),
+})
+
 type Follows = OutputOf<typeof routes.readFollows>
 type Members = OutputOf<typeof routes.listMembers>
 
@@ -138,6 +145,7 @@ export function answerAsToday(name: RouteName, kept: unknown): unknown {
       ...(kept as Partial<CommunityShape>),
     }
   if (name === 'readWeek') return { thoughts: [], ...(kept as Partial<OutputOf<typeof routes.readWeek>>) }
+  if (name === 'readThoughts') return thoughtsAsToday(kept as Thoughts)
   if (name === 'readGathering') return gatheringAsToday(kept as GatheringShape)
   return kept
 }

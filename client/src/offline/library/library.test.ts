@@ -387,6 +387,7 @@ test('[OF29] what an earlier build of the program kept opens as if it were kept 
   } as unknown as QuestionShape
   await keepOpened(device, 'readQuestion', {}, old, 1)
   const { answered, ...page } = mugs
+  await keepOpened(device, 'readThoughts', { slug: 'pots' }, { current: null, past: [], queue: [{ id: 'pr' }] }, 1)
   await keepOpened(device, 'readPage', {}, page, 1)
   await keepOpened(device, 'readHome', { slug: 'pots' }, { since: 0, changed: [], waiting: [then], reviewsDue: [] }, 1)
 
@@ -401,6 +402,8 @@ test('[OF29] what an earlier build of the program kept opens as if it were kept 
     items: [{ id: 'q9', obsolete: 0, held: null }],
   })
   expect(await read('readPage', { params: { id: 'p1' } })).toMatchObject({ answered: { count: 0, latest: [] } })
+  const thoughts = await read('readThoughts', { params: { slug: 'pots' } })
+  expect(thoughts).toMatchObject({ queue: [{ id: 'pr', held: false, may: { change: false } }] })
   expect(await read('readHome', { params: { slug: 'pots' } })).toMatchObject({
     forYou: { invited: [], credits: [] },
     told: { toConfirm: [], filled: [] },

@@ -1,4 +1,5 @@
-import { buildCache, dropPage, isOurs, keepPage, lastPlace, PAGES, SHELL } from './caches.ts'
+import { buildCache, dropPage, isOurs, keepPage, PAGES, SHELL } from './caches.ts'
+import { lastPlace } from './person.ts'
 import type { FetchEvent, WorkerScope } from './scope.ts'
 
 /** Milliseconds a page that is kept here waits for a newer one, and one that is not. */
@@ -17,7 +18,7 @@ export async function navigate(scope: WorkerScope, event: FetchEvent, version: s
   const address = withoutHash(url)
   const begun = new URL(address)
   if (begun.pathname === '/' && begun.search === BEGUN) {
-    const place = await lastPlace(scope)
+    const place = await lastPlace()
     if (place) return Response.redirect(begun.origin + place)
   }
   const copy = await (await scope.caches.open(PAGES)).match(address)

@@ -7,11 +7,11 @@ import {
   keptPicture,
   PAGES,
   rememberMember,
-  rememberPlace,
   SHELL,
 } from './caches.ts'
 import { navigate } from './navigate.ts'
 import { tellNotices } from './notices.ts'
+import { rememberPlace } from './person.ts'
 import { isToWorker, type WorkerScope } from './scope.ts'
 
 export interface Build {
@@ -61,7 +61,7 @@ export function runWorker(scope: WorkerScope, { version, files, words }: Build):
       case 'me':
         return event.waitUntil(inTurn(() => rememberMember(scope, data.memberId)))
       case 'here':
-        return event.waitUntil(inTurn(() => rememberPlace(scope, data.path)))
+        return event.waitUntil(inTurn(() => rememberPlace(data.path)))
       case 'forget':
         return event.waitUntil(inTurn(() => forgetPerson(scope)))
       case 'speak':

@@ -121,6 +121,7 @@ export const keepingWords: InWords<typeof english.keepingWords> = {
   buddy: 'Umsorgt von',
   nobody: 'niemandem',
   reports: 'Gemeldet',
+  gone: 'Es ist nicht mehr da.',
   settle: 'Erledigt',
   settleHow: 'Was ist daraus geworden? Das Protokoll behält diesen Satz.',
   held: 'Erste Beiträge, die warten',

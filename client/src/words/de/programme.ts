@@ -4,6 +4,9 @@ import { plural } from './de.ts'
 
 const zoned = (zone: string): string => zone.replaceAll('_', ' ')
 
+const EVERY = { day: 'Jeden Tag', week: 'Jede Woche', month: 'Jeden Monat', year: 'Jedes Jahr' }
+const UNITS = { day: 'Tage', week: 'Wochen', month: 'Monate', year: 'Jahre' }
+
 export const programmeWords: InWords<typeof english> = {
   title: 'Programm',
   about: 'Wann diese Gemeinschaft zusammenkommt.',
@@ -129,6 +132,11 @@ export const programmeWords: InWords<typeof english> = {
     last: (day) => `Jeden Monat am letzten ${day}`,
     monthDay: (day) => `Jeden Monat am ${day}.`,
     own: 'Nach einer eigenen Regel',
+    every: (n, unit) => (n === 1 ? EVERY[unit] : `Alle ${n} ${UNITS[unit]}`),
+    on: (words, days) => `${words} am ${days}`,
+    nthDay: (n, day) => `${n < 0 ? 'letzten' : ['ersten', 'zweiten', 'dritten', 'vierten', 'fünften'][n - 1]} ${day}`,
+    inMonth: (day) => `${day}.`,
+    times: (words, count) => `${words}, ${count}-mal`,
     until: (words, day) => `${words}, bis ${day}`,
   },
 }

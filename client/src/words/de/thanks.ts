@@ -17,4 +17,5 @@ export const thanksWords: InWords<typeof english> = {
   takeAwayOf: (name, what) => `Entfernen: ${name}, „${what}“`,
   taken: 'Zurückgenommen.',
   takenAway: 'Entfernt.',
+  reportOf: (name, what) => `Melden: ${name}, „${what}“`,
 }

@@ -30,6 +30,8 @@ export const thoughtWords: InWords<typeof english> = {
   taken: (who, where) => `${who}, zu ${where}`,
   queue: 'Was wartet',
   queueAbout: 'Gastgeber füllen das gemeinsam. Der erste wird als Nächster veröffentlicht.',
+  held: (name) =>
+    `${name} wurde seither ausgeschlossen: Das wird nicht von selbst veröffentlicht. Veröffentliche es jetzt oder nimm es heraus.`,
   empty: 'Nichts wartet. Reihe einen Gedanken ein; auf einen guten antwortet man in einer Minute.',
   put: 'Gedanken einreihen',
   putTitle: 'Gedanken einreihen',

@@ -6,9 +6,12 @@ const host = { who: 'signed-in', scope: 'admin', act: 'moderate' } as const
 const slug = z.object({ slug: CommunitySlug })
 const slugAndId = z.object({ slug: CommunitySlug, id: Id })
 const Subject = z.object({ kind: z.enum(['page', 'question', 'answer', 'comment']), id: Id })
+/** What hosts are called to: thanks, too, which they take away instead of hiding them. */
+const Reported = z.object({ kind: z.enum([...Subject.shape.kind.options, 'thanks']), id: Id })
 const Reason = z.string().check(z.trim(), z.minLength(1, { error: 'Say why, in a sentence.' }), z.maxLength(500))
 /** What something is called and where it is; empty where it has no address of its own any more. */
 const Shown = z.object({ ...Subject.shape, title: z.string(), url: z.string() })
+const ReportedShown = z.object({ ...Reported.shape, title: z.string(), url: z.string() })
 
 export const reportContent = route('reportContent', {
   method: 'POST',
@@ -16,7 +19,7 @@ export const reportContent = route('reportContent', {
   about: 'Calls the hosts to something that should not stand there.',
   policy: { who: 'signed-in', scope: 'write', act: 'report' },
   params: slug,
-  input: z.object({ ...Subject.shape, reason: Reason }),
+  input: z.object({ ...Reported.shape, reason: Reason }),
 })
 export const readModeration = route('readModeration', {
   method: 'GET',
@@ -25,7 +28,7 @@ export const readModeration = route('readModeration', {
   policy: { ...host, scope: 'write' },
   params: slug,
   output: z.object({
-    reports: z.array(z.object({ id: z.string(), about: Shown, by: Person, reason: z.string(), at: Instant })),
+    reports: z.array(z.object({ id: z.string(), about: ReportedShown, by: Person, reason: z.string(), at: Instant })),
     held: z.array(z.object({ about: Shown, by: Person, at: Instant })),
     hidden: z.array(z.object({ about: Shown, by: Person, reason: z.string(), at: Instant })),
     bans: z.array(z.object({ person: Person, by: Person, reason: z.string(), at: Instant })),

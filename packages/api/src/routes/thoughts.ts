@@ -43,7 +43,7 @@ export const addPrompt = route('addPrompt', {
 export const changePrompt = route('changePrompt', {
   method: 'PATCH',
   path: '/prompts/:id',
-  about: 'Changes a thought that waits.',
+  about: 'Changes a thought that waits: whoever put it in, under whose name it is published.',
   policy: host,
   params: id,
   input: z.object({ words: z.optional(Words), more: z.optional(More) }),

@@ -26,12 +26,12 @@ async function keyOf(store: Store): Promise<string> {
   return store.change((writes) => writes.challenges.keepSigningKey(made))
 }
 
-/** The keys by the addresses they are found at, which are what badges call them. */
+/** The keys by the addresses they are found at, which are what badges call them: the one that signs, and those that did. */
 async function publicKeys({ store, publicUrl }: Services): Promise<BadgeKey[]> {
-  const kept = await store.read.challenges.signingKey()
-  if (kept === null) return []
-  const key = publicBadgeKey(kept)
-  return [{ ...key, kid: keyUrl(publicUrl, key.kid) }]
+  const { challenges } = store.read
+  const kept = await challenges.signingKey()
+  const keys = [...(kept === null ? [] : [publicBadgeKey(kept)]), ...(await challenges.earlierKeys())]
+  return keys.map((key) => ({ ...key, kid: keyUrl(publicUrl, key.kid) }))
 }
 
 const keyUrl = (publicUrl: string, print: string): string =>

@@ -59,8 +59,8 @@ async function draft(
     // Somebody closed it in the same moment.
     if (again.exception?.closed) return
     if (await isHeldFirst(writes, holdFirst, actor, community, by)) throw new Refusal('not-allowed', say('sheetLater'))
-    // Whoever the notes are kept from is not told them by the recap.
-    const where = { parentId: sheet?.page.parentId ?? null, audience: sheet?.page.audience ?? null }
+    // Whoever the notes are kept from is not told them by the recap: below the run-sheet, now and whenever that is narrowed; moved away, still now.
+    const where = { parentId: sheet?.page.id ?? null, audience: sheet?.page.audience ?? null }
     const { id } = await addNote(writes, services, community, seed, where, { gathering: gathering.id })
     const before = again.exception ?? nothingSaid(gathering, occurrence.key)
     await writes.gatherings.setException({ ...before, closed: { at: now, by, recapId: id, carried: false } })

@@ -156,6 +156,17 @@ test('[RH32] a recap is seen by nobody from whom the run-sheet is kept', async (
   expect((await read(house, id, FIRST, 'bo')).recap).toBeNull()
 })
 
+test('[RH32] whoever narrows the run-sheet after it was closed narrows the recap with it', async () => {
+  await using house = await openHouse()
+  const { id, page } = await met(house, 'Between hosts.')
+  const { recap } = await close(house, id, FIRST)
+  expect(await textOfPage(house, recap?.url ?? '')).toContain('Between hosts.')
+  await narrow(house, page.id)
+  expect((await read(house, id, FIRST, 'host')).recap).not.toBeNull()
+  expect((await read(house, id, FIRST, 'bo')).recap).toBeNull()
+  await expect(textOfPage(house, recap?.url ?? '', 'bo')).rejects.toMatchObject({ code: 'not-found' })
+})
+
 const HOSTS_ONLY = { floor: 'host' as const, people: [] }
 const narrow = (house: House, id: string) =>
   house.do('host', routes.narrowPage, { params: { id }, input: { audience: HOSTS_ONLY } })

@@ -13,6 +13,7 @@ export function refuseApart(opened: OpenOccurrence, now: Instant): void {
   const { occurrence, exception } = opened
   if (occurrence.cancelled !== null) throw new Refusal('conflict', say('offBecause', occurrence.cancelled))
   if (exception?.closed) throw new Refusal('gone', say('isClosed'))
+  if (occurrence.end <= now) throw new Refusal('gone', say('isOver'))
   throw new Refusal('conflict', say('notOnYet'))
 }
 

@@ -66,10 +66,6 @@ test('[RH26] whoever hosts leads, from half an hour before it begins until it is
   ])
   const next = { params: { id, at: '2026-01-13T18:00' }, input: { item: 'Welcome', minutes: 5 } }
   await expect(house.do('host', routes.startItem, next)).rejects.toMatchObject({ code: 'conflict' })
-  house.clock.advance(7 * DAY - 31 * MINUTE)
-  await expect(house.do('host', routes.startItem, next)).rejects.toMatchObject({ code: 'conflict' })
-  house.clock.advance(MINUTE)
-  expect((await house.do('host', routes.startItem, next)).running).toMatchObject({ item: 'Welcome' })
   await start(house, id, 'Welcome', 5)
   await house.do('bo', routes.closeGathering, { params: { id, at } })
   await expect(start(house, id, 'Lamps', 5)).rejects.toMatchObject({
@@ -77,6 +73,30 @@ test('[RH26] whoever hosts leads, from half an hour before it begins until it is
     message: expect.stringMatching(/closed/),
   })
   expect(await read(house, id, 'bo')).toMatchObject({ running: null, may: { lead: false, vote: false } })
+  house.clock.advance(7 * DAY - 31 * MINUTE)
+  await expect(house.do('host', routes.startItem, next)).rejects.toMatchObject({ code: 'conflict' })
+  house.clock.advance(MINUTE)
+  expect((await house.do('host', routes.startItem, next)).running).toMatchObject({ item: 'Welcome' })
+})
+
+test('[RH26] [RH27] what nobody closes is over a day after its end: nothing is timed there, no vote is open, and it can be closed still', async () => {
+  await using on = await together()
+  const { house, id } = on
+  await start(house, id, 'Welcome', 5)
+  const voteId = (await vote(house, id)).votes[0]?.id ?? ''
+  await lay(house, voteId, [2, 1])
+  const { end } = await house.do('amina', routes.readGathering, { params: { id, at } })
+  house.clock.advance(end + DAY - house.clock.now() - 1)
+  expect(await read(house, id, 'bo')).toMatchObject({ running: { item: 'Welcome' }, may: { lead: true, vote: true } })
+  house.clock.advance(1)
+  expect(await read(house, id, 'bo')).toMatchObject({
+    ...{ items: [], running: null, may: { lead: false, vote: false } },
+    votes: [{ closed: true, people: 1 }],
+  })
+  for (const late of [() => start(house, id, 'Lamps', 5), () => vote(house, id), () => lay(house, voteId, [0, 3])])
+    await expect(late()).rejects.toMatchObject({ code: 'gone', message: expect.stringMatching(/over/) })
+  const { recap } = await house.do('bo', routes.closeGathering, { params: { id, at } })
+  expect(recap).not.toBeNull()
 })
 
 test('[RH27] everybody has so many dots, and they lie as was said last, however often it was said', async () => {

@@ -1,6 +1,6 @@
 import { routes, type TogetherShape } from '@commonplace/api'
 import { childrenOf, type DocNode, textOf } from '@commonplace/document'
-import { type Actor, can, countDots, type Instant, MOST_ITEMS, TOGETHER_BEFORE } from '@commonplace/domain'
+import { type Actor, areTogetherAt, can, countDots, type Instant, MOST_ITEMS } from '@commonplace/domain'
 import { presentOf } from '../../derive/present.ts'
 import { type Services, useCase } from '../../ports/use-case.ts'
 import { communityTarget } from '../shared/doors.ts'
@@ -14,9 +14,9 @@ export const readTogether = useCase(routes.readTogether, async (services, { acto
   return togetherShape(services, actor, opened, now)
 })
 
-/** Whether people are together, or about to be, by the server's clock; once it is closed they are not any more. */
+/** Whether people are together, or about to be, by the server's clock. */
 export const areTogether = ({ occurrence, exception }: OpenOccurrence, now: Instant): boolean =>
-  occurrence.cancelled === null && occurrence.start - TOGETHER_BEFORE <= now && !exception?.closed
+  areTogetherAt(occurrence, exception?.closed != null, now)
 
 /** What goes on as the asker may see it. What is timed are words of the run-sheet: from whom that is kept, they are kept too. */
 export async function togetherShape(
@@ -51,7 +51,7 @@ export async function togetherShape(
         ...{ id: vote.id, title: vote.title, dots: vote.dots },
         options: vote.options.map((text, n) => ({ text, count: counts[n] ?? 0, mine: mine?.[n] ?? 0 })),
         people: placed.filter((one) => one.placed.some((count) => count > 0)).length,
-        closed: vote.closedAt !== null || exception?.closed != null,
+        closed: vote.closedAt !== null || exception?.closed != null || (!on && occurrence.end <= now),
       }
     }),
     may: {

@@ -41,6 +41,23 @@ test('[CO60] Home tells what others did since the last visit, and not what one d
   expect(next).toMatchObject({ people: 0, pagesChanged: 0, changed: [] })
 })
 
+test('[CO61] what is yours to finish are practices and methods that you left a draft, and no story, note, thought or run-sheet', async () => {
+  await using house = await openHouse()
+  const slug = { slug: house.slug }
+  await write(house, 'host', 'Glue')
+  for (const kind of ['method', 'story', 'note'] as const) {
+    house.clock.advance(1000)
+    await house.do('host', routes.createPage, { params: slug, input: { kind, title: `A ${kind}`, markdown: 'So.' } })
+  }
+  const { queue } = await house.do('host', routes.addPrompt, { params: slug, input: { words: 'What broke?' } })
+  await house.do('host', routes.publishPrompt, { params: { id: queue[0]?.id ?? '' } })
+  const [title, at, zone] = ['Show & Tell', '2026-01-06T18:00', 'Europe/Berlin']
+  const planned = await house.do('host', routes.planGathering, { params: slug, input: { title, start: at, zone } })
+  await house.do('host', routes.openSheet, { params: { id: planned.gatheringId, at } })
+  expect((await home(house, 'host')).mine.map((one) => one.title)).toEqual(['A method', 'Glue'])
+  expect((await home(house, 'bo')).mine).toEqual([])
+})
+
 test('[CO61] Home says what waits: the oldest questions without an answer, and reviews that are due', async () => {
   await using house = await openHouse()
   for (const title of ['First', 'Second', 'Third', 'Fourth']) {

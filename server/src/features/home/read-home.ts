@@ -3,6 +3,8 @@ import {
   type Community,
   can,
   type Instant,
+  isDrafted,
+  KINDS,
   type MemberId,
   type Page,
   type PageId,
@@ -106,7 +108,11 @@ async function reviewsOf(reads: Reads, community: Community, me: MemberId, now: 
   return items.filter((page) => reviewDue(page.fields, now)).slice(0, MOST_MINE)
 }
 
+/** What somebody began and left a draft: nothing that is no draft by its kind, as the papers of a gathering or a thought of the week. */
 async function draftsOf(reads: Reads, community: Community, me: MemberId): Promise<Page[]> {
-  const { items } = await reads.pages.list(community.id, { status: 'draft', limit: 200 })
-  return items.filter((page) => page.createdBy === me).slice(0, MOST_MINE)
+  const lists = await Promise.all(
+    KINDS.filter(isDrafted).map((kind) => reads.pages.list(community.id, { kind, status: 'draft', limit: 200 })),
+  )
+  const mine = lists.flatMap(({ items }) => items).filter((page) => page.createdBy === me)
+  return mine.sort((a, b) => b.changedAt - a.changedAt).slice(0, MOST_MINE)
 }

@@ -1,19 +1,20 @@
 import { Refusal, routes } from '@commonplace/api'
-import type { can, MemberId } from '@commonplace/domain'
+import type { can, MemberId, ThanksId } from '@commonplace/domain'
 import { mintId } from '@commonplace/kit'
 import type { Moderated } from '../../ports/moderation.ts'
 import type { Reads } from '../../ports/store.ts'
 import { useCase } from '../../ports/use-case.ts'
+import type { Noun } from '../../words/nouns.ts'
 import { say } from '../../words/say.ts'
 import { absent, openAnswer, openCommunity, openPage, openQuestion, writerOf } from '../shared/doors.ts'
 import { peopleOf } from '../shared/people.ts'
-import { type Subject, shownAs } from './subjects.ts'
+import { type ReportedSubject, shownAs } from './subjects.ts'
 
 /** Calls the hosts. Only to what the caller can read: a report is no way to ask whether something is there. */
 export const reportContent = useCase(routes.reportContent, async ({ store, clock, random }, asking) => {
   const by = writerOf(asking)
   const { actor, params, input, now } = asking
-  const subject: Subject = { kind: input.kind, id: input.id }
+  const subject: ReportedSubject = { kind: input.kind, id: input.id }
   await store.change(async (writes) => {
     const community = await openCommunity(writes, actor, 'report', params.slug)
     await refuseUnseen(writes, actor, subject)
@@ -28,15 +29,27 @@ export const reportContent = useCase(routes.reportContent, async ({ store, clock
   return {}
 })
 
-async function refuseUnseen(reads: Reads, actor: Parameters<typeof can>[0], { kind, id }: Subject): Promise<void> {
-  if (kind === 'page') await openPage(reads, actor, 'read', id)
-  else if (kind === 'question') await openQuestion(reads, actor, 'read', id)
-  else if (kind === 'answer') await openAnswer(reads, actor, 'read', id)
-  else {
+/** Thanks are seen by who sees what they are for; `noun` names what is reported, whatever is asked on its behalf. */
+async function refuseUnseen(
+  reads: Reads,
+  actor: Parameters<typeof can>[0],
+  { kind, id }: ReportedSubject,
+  noun: Noun = kind,
+): Promise<void> {
+  if (kind === 'page') await openPage(reads, actor, 'read', id, noun)
+  else if (kind === 'question') await openQuestion(reads, actor, 'read', id, noun)
+  else if (kind === 'answer') await openAnswer(reads, actor, 'read', id, noun)
+  else if (kind === 'thanks') {
+    const thanks = await reads.thanks.byId(id as ThanksId)
+    if (!thanks) throw absent(noun)
+    const { subject } = thanks
+    // Everybody who reads the community sees its gatherings.
+    if (subject.kind !== 'gathering') await refuseUnseen(reads, actor, { kind: subject.kind, id: subject.id }, noun)
+  } else {
     const comment = await reads.comments.byId(id as never)
-    if (!comment || comment.deletedAt !== null) throw absent('comment')
+    if (!comment || comment.deletedAt !== null) throw absent(noun)
     const { subject } = comment
-    await refuseUnseen(reads, actor, { kind: subject.kind as Moderated, id: subject.id })
+    await refuseUnseen(reads, actor, { kind: subject.kind as Moderated, id: subject.id }, noun)
   }
 }
 
@@ -50,7 +63,7 @@ export const readModeration = useCase(routes.readModeration, async ({ store: { r
   ])
   const ids: MemberId[] = [...reports, ...withheld, ...bans].map(({ by }) => by)
   const people = await peopleOf(read, [...ids, ...bans.map(({ memberId }) => memberId)])
-  const about = async (subject: Subject) => {
+  const about = async <S extends ReportedSubject>(subject: S) => {
     const shown = await shownAs(read, community, subject)
     return { ...subject, title: shown?.title ?? '', url: shown?.url ?? '' }
   }

@@ -1,11 +1,27 @@
-import type { AnswerId, CommentId, Community, MemberId, PageId, QuestionId } from '@commonplace/domain'
-import type { Moderated } from '../../ports/moderation.ts'
+import type {
+  AnswerId,
+  CommentId,
+  Community,
+  GatheringId,
+  MemberId,
+  PageId,
+  QuestionId,
+  Thanks,
+  ThanksId,
+} from '@commonplace/domain'
+import type { Moderated, Reported } from '../../ports/moderation.ts'
 import type { Reads } from '../../ports/store.ts'
-import { answerUrl, pageUrl, questionUrl } from '../shared/addresses.ts'
+import { answerUrl, memberUrl, pageUrl, questionUrl } from '../shared/addresses.ts'
 
-/** Something that hosts may be called to, as a host sees it. */
+/** Something that hosts hide, hold or lock. */
 export interface Subject {
   readonly kind: Moderated
+  readonly id: string
+}
+
+/** Something that they may be called to. */
+export interface ReportedSubject {
+  readonly kind: Reported
   readonly id: string
 }
 
@@ -18,7 +34,11 @@ interface Shown {
 }
 
 /** What it is called and where it stands; null where it is not of this community. */
-export async function shownAs(reads: Reads, community: Community, { kind, id }: Subject): Promise<Shown | null> {
+export async function shownAs(
+  reads: Reads,
+  community: Community,
+  { kind, id }: ReportedSubject,
+): Promise<Shown | null> {
   switch (kind) {
     case 'page': {
       const page = await reads.pages.byId(id as PageId)
@@ -46,5 +66,23 @@ export async function shownAs(reads: Reads, community: Community, { kind, id }: 
       const title = comment.text.slice(0, 80)
       return { title, told: about?.told ?? '', url: about?.url ?? '', by: comment.by }
     }
+    case 'thanks': {
+      const thanks = await reads.thanks.byId(id as ThanksId)
+      if (thanks?.communityId !== community.id) return null
+      const { words, to, from } = thanks
+      // They stand on the profile of whoever was thanked, where hosts take them away.
+      return {
+        title: words.slice(0, 80),
+        told: await thankedFor(reads, community, thanks),
+        url: memberUrl(community, to),
+        by: from,
+      }
+    }
   }
+}
+
+/** What somebody was thanked for, by its title. */
+async function thankedFor(reads: Reads, community: Community, { subject: { kind, id } }: Thanks): Promise<string> {
+  if (kind === 'gathering') return (await reads.gatherings.byId(id as GatheringId))?.title ?? ''
+  return (await shownAs(reads, community, { kind, id }))?.told ?? ''
 }

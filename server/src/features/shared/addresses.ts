@@ -1,4 +1,11 @@
-import { type AnswerId, type AttachmentId, addressOf, type Community, type Page } from '@commonplace/domain'
+import {
+  type AnswerId,
+  type AttachmentId,
+  addressOf,
+  type Community,
+  type MemberId,
+  type Page,
+} from '@commonplace/domain'
 import { isId } from '@commonplace/kit'
 
 // Addresses for people, from the root of the installation.
@@ -8,6 +15,8 @@ export const pageUrl = (community: Pick<Community, 'slug'>, page: Pick<Page, 'id
 
 export const questionUrl = (community: Pick<Community, 'slug'>, question: { id: string; title: string }): string =>
   `/${community.slug}/q/${addressOf(question.title, question.id)}`
+
+export const memberUrl = ({ slug }: Pick<Community, 'slug'>, member: MemberId): string => `/${slug}/m/${member}`
 
 /** The anchor of an answer within its question. */
 const answerAnchor = (id: AnswerId | string): string => `a-${id}`

@@ -189,3 +189,42 @@ test('[TH4] thanks for what somebody may not see are absent for them, on a profi
     ['It held.', 'Host'],
   ])
 })
+
+test('[TH5] whoever reads thanks calls the hosts to them; nobody is told their words, and to who does not see them they are not there', async () => {
+  await using house = await openHouse()
+  const { slug } = house
+  const page = await write(house, 'amina', 'Glue')
+  const { id } = await thank(house, 'bo', 'amina', { kind: 'page', id: page.id }, 'Even you can glue.')
+  const report = (who: Persona, thanks = id) =>
+    house.do(who, routes.reportContent, {
+      params: { slug },
+      input: { kind: 'thanks', id: thanks, reason: 'Meant to hurt.' },
+    })
+  await report('amina')
+  house.clock.advance(1000)
+  await report('guest')
+  const waits = async () => (await house.do('host', routes.readModeration, { params: { slug } })).reports
+  const url = `/${slug}/m/${house.idOf('amina')}`
+  const about = { kind: 'thanks', id, title: 'Even you can glue.', url }
+  expect(await waits()).toMatchObject([
+    { about, by: { id: house.idOf('amina') }, reason: 'Meant to hurt.' },
+    { about, by: { id: house.idOf('guest') } },
+  ])
+  expect(house.told('content-reported').map(({ data }) => data.title)).toEqual(['Glue', 'Glue'])
+  await house.do('host', routes.narrowPage, {
+    params: { id: page.id },
+    input: { audience: { floor: 'host', people: [] } },
+  })
+  const unseen = await report('amina').catch((error: Error) => error.message)
+  const nowhere = await report('amina', 'absentabsentabse').catch((error: Error) => error.message)
+  expect(unseen).toBe(nowhere)
+  // Taken away they are gone; that somebody was called to them stays until a host says what became of it.
+  await house.do('host', routes.takeThanks, { params: { id } })
+  const [first] = await waits()
+  expect(first).toMatchObject({ about: { title: '', url: '' }, reason: 'Meant to hurt.' })
+  await house.do('host', routes.settleReport, {
+    params: { slug, id: first?.id ?? '' },
+    input: { outcome: 'Taken away.' },
+  })
+  expect(await waits()).toHaveLength(1)
+})

@@ -73,12 +73,13 @@ export const addPrompt = useCase(routes.addPrompt, async ({ store, clock, random
   return thoughtsOf(store.read, actor, community)
 })
 
-/** Changes a thought that waits; it stands under the name of whoever put it there. */
+/** Changes a thought that waits. It is published under the name of whoever put it in: nobody else puts words there. */
 export const changePrompt = useCase(routes.changePrompt, async ({ store }, asking) => {
   const { actor, input, now, params } = asking
   const by = writerOf(asking)
   const community = await store.change(async (writes) => {
     const opened = await openPrompt(writes, actor, params.id)
+    if (opened.prompt.by !== by) throw new Refusal('not-allowed', say('promptOfAnother'))
     const words = input.words === undefined ? {} : { words: oneLine(input.words) }
     await writes.thoughts.change(opened.prompt.id, {
       ...words,

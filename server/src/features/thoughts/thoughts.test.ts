@@ -39,7 +39,7 @@ const hostsHear = async (house: House, who: Persona) => {
   return items.flatMap(({ notices }) => notices.map(({ type, reason }) => `${type} ${reason}`))
 }
 
-test('[RH50] hosts fill the queue together: who put what there is shown, and they order, change and take out of it', async () => {
+test('[RH50] hosts fill the queue together: who put what there is shown, and they order it and take out of it', async () => {
   await using house = await openHouse()
   await add(house, 'What broke  this\nweek?', { more: 'At work or at home.' })
   await add(house, 'Whom did you ask?', {}, 'founder')
@@ -57,13 +57,27 @@ test('[RH50] hosts fill the queue together: who put what there is shown, and the
   expect(await waiting(house)).toEqual(['What did you stop doing?', 'What broke this week?', 'Whom did you ask?'])
   await move(third, null)
   await move(first, 'absentabsentabse')
-  await house.do('host', routes.changePrompt, { params: { id: second ?? '' }, input: { words: 'Who helped?' } })
+  await house.do('founder', routes.changePrompt, { params: { id: second ?? '' }, input: { words: 'Who helped?' } })
   expect(await waiting(house)).toEqual(['What broke this week?', 'Who helped?', 'What did you stop doing?'])
   await house.do('founder', routes.removePrompt, { params: { id: first ?? '' } })
   expect(await waiting(house)).toEqual(['Who helped?', 'What did you stop doing?'])
   await expect(house.do('host', routes.removePrompt, { params: { id: first ?? '' } })).rejects.toMatchObject({
     code: 'not-found',
   })
+})
+
+test('[RH50] words that wait are those of whoever put them in: no other host puts any under their name', async () => {
+  await using house = await openHouse()
+  await add(house, 'What broke?', { more: 'At work.' })
+  const id = await idOf(house, 'What broke?')
+  for (const input of [{ words: 'What do I break?' }, { more: 'At home.' }])
+    await expect(house.do('founder', routes.changePrompt, { params: { id }, input })).rejects.toMatchObject({
+      code: 'not-allowed',
+    })
+  const may = async (who: Persona) => (await read(house, who)).queue[0]?.may.change
+  expect([await may('founder'), await may('host')]).toEqual([false, true])
+  await house.do('host', routes.changePrompt, { params: { id }, input: { more: 'At home.' } })
+  expect((await read(house, 'founder')).queue).toMatchObject([{ words: 'What broke?', more: 'At home.' }])
 })
 
 test('[RH50] nobody but hosts fills the queue or knows what waits in it', async () => {
@@ -174,6 +188,36 @@ test('[RH51] a thought of a host who left is published under their name', async 
   house.clock.advance(WEEK)
   await publish(house)
   expect((await read(house)).current).toMatchObject({ title: 'What broke?', by: { id: house.idOf('host') } })
+})
+
+test('[RH51] what somebody put in who was thrown out is not published by itself: it waits for a host, and holds nobody else up', async () => {
+  await using house = await openHouse()
+  await setTime(house, MONDAYS)
+  await add(house, 'Buy my lamps')
+  await add(house, 'What broke?', {}, 'founder')
+  const params = { slug: house.slug, id: house.idOf('host') }
+  await house.do('founder', routes.changeMember, { params, input: { role: 'member' } })
+  await house.do('founder', routes.banMember, { params, input: { reason: 'Sells lamps' } })
+  const held = async () => (await read(house, 'founder')).queue.map((one) => [one.words, one.held])
+  expect(await held()).toEqual([
+    ['Buy my lamps', true],
+    ['What broke?', false],
+  ])
+  house.clock.advance(WEEK)
+  await publish(house)
+  expect(await titles(house)).toEqual(['What broke?'])
+  // It was the last that was to come by itself, and hosts hear of that.
+  expect(house.told('thought-published')).toMatchObject([{ data: { left: 0 } }])
+  house.clock.advance(WEEK)
+  await publish(house)
+  expect(await titles(house)).toEqual(['What broke?'])
+  expect((await read(house)).nextAt).toBe(house.clock.now() + WEEK)
+  // Let in again they are somebody as everybody; and a host publishes it meanwhile, if they want to.
+  await house.do('founder', routes.unbanMember, { params })
+  expect(await held()).toEqual([['Buy my lamps', false]])
+  house.clock.advance(WEEK)
+  await publish(house)
+  expect(await titles(house)).toEqual(['Buy my lamps', 'What broke?'])
 })
 
 test('[RH51] hosts publish one at once, by whom it is put; published twice, it is published once', async () => {

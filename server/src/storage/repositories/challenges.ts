@@ -1,11 +1,13 @@
 import type { Challenge, ChallengeEntry, ChallengeTerms } from '@commonplace/domain'
+import type { BadgeKey } from '../../ports/badge-keys.ts'
 import type { ChallengeReads, ChallengeWrites, EarnedBadge } from '../../ports/challenges.ts'
-import { as, given } from '../rows.ts'
+import { as, given, read } from '../rows.ts'
 import type { ChallengeEntriesTable, ChallengesTable, ChallengeTermsTable } from '../schema.ts'
 import type { Context } from './context.ts'
-import { keepFirstFact, readFact } from './facts.ts'
+import { keepFact, keepFirstFact, readFact } from './facts.ts'
 
 const KEY = 'badges-key'
+const EARLIER = 'badges-keys-before'
 
 const termsOf = ({ n, title, goal, how, badge }: Omit<ChallengeTermsTable, 'challenge_id'>): ChallengeTerms => ({
   ...{ n, title, goal, how, badge },
@@ -109,6 +111,9 @@ function challengeReads({ db }: Context): ChallengeReads {
       }))
     },
     signingKey: () => readFact(db, KEY),
+    async earlierKeys() {
+      return read<BadgeKey[]>((await readFact(db, EARLIER)) ?? '[]')
+    },
   }
 }
 
@@ -178,5 +183,9 @@ export function challengeRepository(context: Context): ChallengeWrites {
       await db.updateTable('challenge_entries').set({ earned_at: at }).where('id', '=', id).execute()
     },
     keepSigningKey: (pem) => keepFirstFact(db, KEY, pem),
+    async changeSigningKey(pem, earlier) {
+      await keepFact(db, KEY, pem)
+      await keepFact(db, EARLIER, JSON.stringify(earlier))
+    },
   }
 }

@@ -1,5 +1,6 @@
 import type { Challenge, ChallengeEntry, ChallengeId, EntryId, PageId } from '@commonplace/domain'
 import { expect, test } from 'vitest'
+import { newBadgeKey, publicBadgeKey } from '../../ports/badge-keys.ts'
 import { AMINA, AT, BO, id, NURSES, type OpenedStore, TEACHERS } from './place.ts'
 
 const DAY = 24 * 60 * 60 * 1000
@@ -139,6 +140,18 @@ export function tellChallenges(opened: () => OpenedStore): void {
     const keep = (pem: string) => opened().store.change(({ challenges }) => challenges.keepSigningKey(pem))
     expect([await keep('one'), await keep('two')]).toEqual(['one', 'one'])
     expect(await read().signingKey()).toBe('one')
+    expect(await read().earlierKeys()).toEqual([])
+  })
+
+  test('[CB10] another key signs from then on, and the public halves that are given with it go on verifying', async () => {
+    const before = publicBadgeKey(await newBadgeKey())
+    await change(({ challenges }) => challenges.keepSigningKey('one'))
+    await change(({ challenges }) => challenges.changeSigningKey('two', [before]))
+    expect([await read().signingKey(), await read().earlierKeys()]).toEqual(['two', [before]])
+    await change(({ challenges }) => challenges.changeSigningKey('three', []))
+    expect([await read().signingKey(), await read().earlierKeys()]).toEqual(['three', []])
+    // What signs is never made anew in the place of a key that is there.
+    expect(await change(({ challenges }) => challenges.keepSigningKey('four'))).toBe('three')
   })
 
   test('[DO23] what a member lately entered and confirmed can be found, as far as no badge was earned by it', async () => {

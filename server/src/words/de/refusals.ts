@@ -231,6 +231,8 @@ export const refusals: Words['refusals'] = {
 
   // Herausforderungen
   manyPrompts: (most) => `${most} Gedanken warten schon. Nimm einen heraus oder veröffentliche erst einen.`,
+  promptOfAnother:
+    'Er erscheint unter einem anderen Namen, also stehen da dessen Worte. Nimm ihn heraus und reihe einen eigenen ein, oder ändere seine Seite, sobald er veröffentlicht ist.',
   promptMoved: 'Jemand hat das im selben Moment geändert oder veröffentlicht. Sieh noch einmal nach.',
   challengeDates: 'Eine Herausforderung dauert mindestens einen Tag und höchstens drei Monate. Wähle andere Tage.',
   challengeFar: 'Eine Herausforderung beginnt innerhalb eines Jahres. Wähle einen früheren ersten Tag.',
