@@ -186,6 +186,7 @@ export const words = {
     inTrash: 'This page is in the trash.',
     trashAbout: 'Pages stay here for thirty days, to be taken out again.',
     trashEmpty: 'The trash is empty.',
+    trashAway: 'What others threw away is not kept on this device. It is here with a network.',
     history: 'History',
     answered: (count: number) => `Answered ${count === 1 ? 'one person' : `${count} people`} before they asked`,
     wanted: (asked: string) => `was about to ask “${asked}”`,

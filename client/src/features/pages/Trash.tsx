@@ -27,7 +27,8 @@ export function Trash({ screen: { slug } }: { screen: ScreenOf<'trash'> }) {
           <p className="quiet-line">{words.pages.trashAbout}</p>
         </div>
       </header>
-      {list.data.items.length === 0 ? <Empty>{words.pages.trashEmpty}</Empty> : null}
+      {list.keptAt !== null ? <p className="notice">{words.pages.trashAway}</p> : null}
+      {list.keptAt === null && list.data.items.length === 0 ? <Empty>{words.pages.trashEmpty}</Empty> : null}
       <ul className="rows">
         {list.data.items.map((page) => (
           <Thrown key={page.id} page={page} />

@@ -7,6 +7,7 @@ import { answerKey } from './answers.ts'
 import { applyPass, changedBy, type Keep, type Pass } from './apply-pass.ts'
 import { dropCommunity } from './drop-community.ts'
 import { forgetCopy } from './forget.ts'
+import { keepComing } from './keep-coming.ts'
 import { keepHistories } from './keep-histories.ts'
 import { lookedAfter, WHOLE } from './keep-opened.ts'
 import type { News, Outcome, Progress } from './keeper.ts'
@@ -46,6 +47,8 @@ const BESIDES: readonly RouteName[] = [
   'readProgramme',
   'listChallenges',
   'readThoughts',
+  'readRota',
+  'readPulse',
 ]
 
 /** Does the work; where it fails for a reason that is to be expected, answers how it ended. */
@@ -175,8 +178,9 @@ async function pull(
   }
 }
 
-async function keepBesides({ device, api, clock }: Tools, slug: string, signal: AbortSignal): Promise<void> {
-  await keepInbox({ device, api, clock }, signal)
+async function keepBesides(tools: Tools, slug: string, signal: AbortSignal): Promise<void> {
+  const { device, api, clock } = tools
+  await keepInbox(tools, signal)
   for (const name of [...BESIDES, ...AT_FIRST]) {
     const key = answerKey(name, { slug })
     if (AT_FIRST.includes(name) && (await device.getKey('answers', key)) !== undefined) continue
@@ -190,6 +194,7 @@ async function keepBesides({ device, api, clock }: Tools, slug: string, signal: 
       if (!(error instanceof Refusal)) throw error
     }
   }
+  await keepComing(tools, slug, signal)
 }
 
 /** What the inbox holds, of all communities: it is one, whichever of them brought it. */

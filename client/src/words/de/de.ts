@@ -200,6 +200,7 @@ export const words: InWords<typeof english> = {
     inTrash: 'Diese Seite liegt im Papierkorb.',
     trashAbout: 'Hier bleiben Seiten dreißig Tage und lassen sich wieder herausholen.',
     trashEmpty: 'Der Papierkorb ist leer.',
+    trashAway: 'Was andere weggeworfen haben, liegt nicht auf diesem Gerät. Mit Netz ist es hier.',
     history: 'Verlauf',
     answered: (count) => `Hat ${people(count)} geantwortet, bevor sie fragten`,
     wanted: (asked) => `wollte gerade „${asked}“ fragen`,
