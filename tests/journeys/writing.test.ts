@@ -191,7 +191,7 @@ test('a new page is written below its first heading, not into it', async () => {
   await page.locator('.ProseMirror[contenteditable=true]:focus').waitFor()
   await page.keyboard.type('When it squeaks.')
   await expect.poll(() => body(page).locator('p').first().innerText()).toBe('When it squeaks.')
-  expect(await body(page).locator('h2').first().innerText()).toBe('When to use')
+  await expect.poll(() => body(page).locator('h2').first().innerText()).toBe('When to use')
 })
 
 test('an old version comes back in front of somebody who has the page open', async () => {
