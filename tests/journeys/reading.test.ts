@@ -50,6 +50,23 @@ test('a guest without JavaScript reads a page whole: headings, table, picture, t
   await expect.poll(() => text.locator('.end-matter').innerText()).toContain('Triage a dead toaster')
 })
 
+test('on paper what can be folded is open, and what only a screen offers is not there', async () => {
+  const input = {
+    kind: 'practice' as const,
+    title: 'Oil a hinge',
+    markdown: '<details>\n<summary>Why?</summary>\n\nIt squeaks.\n\n</details>',
+  }
+  const { url } = await place.amina.api(routes.createPage, { params: { slug: place.slug }, input })
+  await using window = await openWindow(browser, place.url)
+  const { page } = window
+  await page.goto(url)
+  const folded = main(page).getByText('It squeaks.')
+  await folded.waitFor({ state: 'hidden' })
+  await page.emulateMedia({ media: 'print' })
+  await folded.waitFor()
+  expect(await page.locator('.nav, .top-bar, .evidence, .unread').filter({ visible: true }).count()).toBe(0)
+})
+
 test('a guest without JavaScript reads a question with its answers, the lists, and searches', async () => {
   await using window = await openWindow(browser, place.url, null, { javaScriptEnabled: false })
   const { page } = window

@@ -104,13 +104,13 @@ test.each([1440, 360])(
   async (width) => {
     const { url } = await write(
       'Fold a paper crane',
-      `A square.\n\n## Steps\n\n1. Fold.\n2. Fold again.\n\n${'Breathe. '.repeat(400)}\n\n## Pitfalls\n\nWind.`,
+      `A square.\n\n- [ ] Paper\n- [x] Table\n\n> [!WARNING]\n> Mind the edge.\n\n## Steps\n\n1. Fold.\n2. Fold again.\n\n${'Breathe. '.repeat(400)}\n\n## Pitfalls\n\nWind.`,
     )
     await using window = await stage.window('bo', { viewport: { width, height: 800 } })
     const { page } = window
     const places = () =>
       page
-        .locator('.page-body :is(h2, li, p), .page-head :is(dl, .kind-word)')
+        .locator('.page-body :is(h2, li, p:not(.callout-title)), .page-head :is(dl, .kind-word)')
         .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)))
     await page.goto(url, { waitUntil: 'networkidle' })
     // Written items hold a paragraph of their own: the first line of each block is what is compared.
@@ -129,6 +129,70 @@ test.each([1440, 360])(
     })
   },
 )
+
+test('Edit goes on where one reads: at the word that was pressed twice, else at the first words in view', async () => {
+  const long = Array.from({ length: 40 }, (_, at) => `Fold number ${at + 1}, slowly.`).join('\n\n')
+  const { url } = await write(
+    'Fold a long letter',
+    `## Folds\n\n${long}\n\n- A ruler\n- A **bone** folder\n\n| Size |\n|---|\n| octavo |`,
+  )
+  await using window = await stage.window('bo')
+  const { page } = window
+  const scrolled = () => page.evaluate(() => scrollY)
+  const caret = async () => {
+    await page.locator('.ProseMirror[contenteditable=true]:focus').waitFor()
+    return page.evaluate(() => {
+      const { focusNode, focusOffset = 0 } = getSelection() ?? {}
+      return `${focusNode?.textContent?.slice(0, focusOffset)}|${focusNode?.textContent?.slice(focusOffset)}`
+    })
+  }
+  for (const [word, found] of [
+    ['folder', ' |folder'],
+    ['octavo', '|octavo'],
+  ] as const) {
+    await page.goto(url, { waitUntil: 'networkidle' })
+    const place = prose(page).locator('li, td', { hasText: word }).last()
+    await place.scrollIntoViewIfNeeded()
+    const { width, height, x, y } = await place.boundingBox().then((box) => box ?? { width: 0, height: 0, x: 0, y: 0 })
+    const before = await scrolled()
+    // The last word of an item; the only one of a cell.
+    const end = await place.evaluate((element) => {
+      const range = document.createRange()
+      range.selectNodeContents(element)
+      return range.getBoundingClientRect().right
+    })
+    await page.mouse.dblclick(Math.min(end, x + width) - 12, y + height / 2)
+    expect(await caret()).toBe(found)
+    expect(await scrolled()).toBe(before)
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('button', { name: 'Edit', exact: true }).waitFor()
+  }
+
+  await page.goto(url, { waitUntil: 'networkidle' })
+  await page.evaluate(() => scrollTo(0, 900))
+  const before = await scrolled()
+  const seen = await prose(page)
+    .locator('p')
+    .evaluateAll((all) => {
+      const top = document.querySelector('.top')?.getBoundingClientRect().bottom ?? 0
+      return all.find((one) => one.getBoundingClientRect().top >= top)?.textContent
+    })
+  await page.keyboard.press('e')
+  expect(await caret()).toBe(`|${seen}`)
+  expect(await scrolled()).toBe(before)
+})
+
+test('a new page is written below its first heading, not into it', async () => {
+  await using window = await stage.window('bo')
+  const { page } = window
+  await page.goto(`/${stage.place.slug}/new/practice`, { waitUntil: 'networkidle' })
+  await page.getByLabel('Title').fill('Oil a hinge')
+  await page.getByRole('button', { name: 'Create and open' }).click()
+  await page.locator('.ProseMirror[contenteditable=true]:focus').waitFor()
+  await page.keyboard.type('When it squeaks.')
+  await expect.poll(() => body(page).locator('p').first().innerText()).toBe('When it squeaks.')
+  await expect.poll(() => body(page).locator('h2').first().innerText()).toBe('When to use')
+})
 
 test('an old version comes back in front of somebody who has the page open', async () => {
   const { id, url } = await write('Clean a burr grinder', 'Rice is enough.')

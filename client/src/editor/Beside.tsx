@@ -1,5 +1,8 @@
+import { CALLOUT_TONES } from '@commonplace/document/tones'
 import type { Editor } from '@tiptap/core'
+import { useEffect } from 'react'
 import type { DocumentSession } from '../offline/session/index.ts'
+import { htmlWords } from '../words/html.ts'
 import { Picker } from './picker/Picker.tsx'
 import type { PickerStore } from './picker/picker-store.ts'
 import { Others } from './presence/Others.tsx'
@@ -21,6 +24,11 @@ export interface BesideProps {
 
 /** What stands around a text that several write: the bars and menus, and what the others do. */
 export function Beside({ editor, session, doors, picker, onAsk, onComment, ...tools }: BesideProps) {
+  // What a callout is called, in the language of its reader: the style sheet says it (editor.css).
+  useEffect(() => {
+    const { style } = editor.view.dom
+    for (const tone of CALLOUT_TONES) style.setProperty(`--said-${tone}`, JSON.stringify(htmlWords.callouts[tone]))
+  }, [editor])
   const ofBlock = (act: (words: SelectedWords) => void) => () => {
     const words = blockWords(editor)
     if (words) act(words)

@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { useEditor } from '@tiptap/react'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { keptPlace } from '../data/begin-at.ts'
 import type { DocumentSession } from '../offline/session/index.ts'
 import { words } from '../words/editor.ts'
 import { pageExtensions } from './extensions.ts'
@@ -61,7 +62,10 @@ export function useWriting(writing: Writing) {
   const { readOnly, serverTrouble } = useSyncExternalStore(session.state.subscribe, session.state.get)
   const editable = readOnly === null && !tooNew
 
-  const begin = (editor: Editor) => void editor.commands.focus(writing.caret, { scrollIntoView: false })
+  const begin = (editor: Editor) => {
+    const at = writing.caret === 'start' ? keptPlace(editor.view) : null
+    editor.commands.focus(at ?? writing.caret, { scrollIntoView: false })
+  }
   const editor = useEditor(
     {
       extensions: pageExtensions({

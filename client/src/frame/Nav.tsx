@@ -14,6 +14,7 @@ import {
   SearchIcon,
   StarIcon,
 } from '../ui/icons.ts'
+import { Keys } from '../ui/Keys.tsx'
 import { Spine } from '../ui/Kind.tsx'
 import { words } from '../words/en.ts'
 import { InboxLink } from './InboxLink.tsx'
@@ -50,7 +51,7 @@ export function Nav({ slug, community, screen }: Props) {
       >
         <SearchIcon />
         <span>{words.nav.search}</span>
-        <kbd>⌘K</kbd>
+        <Keys keys="⌘K" />
       </a>
       <ul>
         <li>

@@ -1,4 +1,4 @@
-import { routes } from '@commonplace/api'
+import { type CommunityShape, routes } from '@commonplace/api'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { addresses, pathOf } from '../addresses.ts'
 import { calls } from '../calls.ts'
@@ -11,7 +11,9 @@ import { SearchIcon } from '../ui/icons.ts'
 import { Spine, type SpineKind } from '../ui/Kind.tsx'
 import { arrivalAt } from '../ui/Snippet.tsx'
 import { words } from '../words/en.ts'
+import { gapWords } from '../words/gaps.ts'
 import { searchWords } from '../words/search.ts'
+import { kindsShown } from './nav-items.ts'
 import { endSearch, logSearch } from './search-log.ts'
 
 interface Option {
@@ -20,6 +22,8 @@ interface Option {
   readonly title: string
   readonly note: string
   readonly to: string
+  /** It leads to nothing that was found, but to where what is missing can be asked or written. */
+  readonly missing?: true
 }
 
 const SHOWN = 8
@@ -31,9 +35,29 @@ interface Found {
   readonly searched: { readonly q: string; readonly total: number } | null
 }
 
-function useOptions(slug: string, text: string, places: readonly Option[]): Found {
+/** What can be done where nothing is found. */
+function instead(slug: string, q: string, community: CommunityShape | undefined): readonly Option[] {
+  const act = (key: string, title: string, to: string): Option => ({
+    key,
+    kind: null,
+    title,
+    note: '',
+    to,
+    missing: true,
+  })
+  const { may } = community ?? {}
+  return [
+    ...(may?.ask ? [act('ask', searchWords.askIt, addresses.askTitled(slug, q))] : []),
+    ...(may?.createPage
+      ? [act('create', gapWords.actions.start, addresses.create(slug, 'practice', { title: q }))]
+      : []),
+  ]
+}
+
+function useOptions(slug: string, text: string, community: CommunityShape | undefined): Found {
   const q = useLate(text, 120)
   const found = useRoute(routes.search, q ? { params: { slug }, query: { q, limit: SHOWN } } : null)
+  const places = useMemo(() => placesOf(slug, community), [slug, community])
   const options = useMemo(() => {
     if (!q) {
       return readRecent(slug).map(
@@ -62,32 +86,33 @@ function useOptions(slug: string, text: string, places: readonly Option[]): Foun
         to: addresses.search(slug, `by:"${name}"`),
       }),
     )
-    return [...hits, ...people, ...named, all]
-  }, [slug, q, found.data, places])
+    const some = [...hits, ...people, ...named]
+    return found.data && some.length === 0 ? [...instead(slug, q, community), all] : [...some, all]
+  }, [slug, q, found.data, places, community])
   const searched = q && found.data && found.keptAt === null ? { q, total: found.data.total } : null
   return { options, keptAt: found.keptAt, searched }
 }
 
-/** The places of the community that are found by their names. */
-function usePlaces(slug: string): readonly Option[] {
-  const community = useRoute(routes.readCommunity, calls.community(slug)).data
-  return useMemo(() => {
-    const place = (word: string, title: string): Option => ({
-      key: `place ${word}`,
-      kind: null,
-      title,
-      note: searchWords.place,
-      to: word ? addresses.list(slug, word) : addresses.community(slug),
-    })
-    return [
-      place('', words.nav.home),
-      place('questions', words.nav.questions),
-      place('pages', words.nav.tree),
-      ...(community?.may.createPage ? [place('gaps', words.nav.gaps)] : []),
-      ...(community?.may.seeMembers ? [place('members', words.nav.members)] : []),
-      place('offline', words.nav.offline),
-    ]
-  }, [slug, community])
+/** The places of the community that are found by their names: those of the navigation. */
+function placesOf(slug: string, community: CommunityShape | undefined): readonly Option[] {
+  const to = (address: string, title: string, kind: SpineKind | null = null): Option => ({
+    ...{ key: `place ${address}`, kind, title, note: searchWords.place, to: address },
+  })
+  const place = (word: string, title: string) => to(addresses.list(slug, word), title)
+  const { may, role, charterUrl } = community ?? {}
+  return [
+    to(addresses.community(slug), words.nav.home),
+    place('questions', words.nav.questions),
+    ...(may?.read ? [place('programme', words.nav.programme)] : []),
+    ...(role ? [to('/inbox', words.inbox.title), place('stars', words.stars.title)] : []),
+    ...(may?.seeMembers ? [place('members', words.nav.members)] : []),
+    ...(may?.seeMeasures ? [place('measures', words.nav.measures)] : []),
+    ...kindsShown(community).map((kind) => to(addresses.kind(slug, kind), words.kinds[kind].many, kind)),
+    ...(charterUrl ? [to(pathOf(charterUrl), words.kinds.charter.one, 'charter')] : []),
+    ...(may?.createPage ? [place('pulse', words.nav.pulse), place('gaps', words.nav.gaps)] : []),
+    place('pages', words.nav.tree),
+    place('offline', words.nav.offline),
+  ]
 }
 
 /** The quick search: what was read last, then whatever holds the words typed. Works from this device's copy without a network. */
@@ -97,17 +122,18 @@ export function Palette({ slug, onClose }: { slug: string; onClose: () => void }
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
   const isKnown = useRole(slug) !== null
-  const places = usePlaces(slug)
-  const { options, keptAt, searched } = useOptions(slug, text.trim(), places)
+  const community = useRoute(routes.readCommunity, calls.community(slug)).data
+  const { options, keptAt, searched } = useOptions(slug, text.trim(), community)
+  const nothing = options.some(({ missing }) => missing)
   const chosen = Math.min(at, options.length - 1)
   useEffect(() => {
     if (dialog.current && !dialog.current.open) dialog.current.showModal()
   }, [])
   /** What was looked for, and whether it led somewhere. */
   const note = (opened: Option | null) => {
-    if (!isKnown || searched === null || places.some((place) => place === opened)) return
+    if (!isKnown || searched === null || opened?.key.startsWith('place ')) return
     logSearch(slug, searched.q, searched.total)
-    if (opened) endSearch(opened.to)
+    if (opened && !opened.missing) endSearch(opened.to)
   }
   const leave = () => {
     note(null)
@@ -173,7 +199,11 @@ export function Palette({ slug, onClose }: { slug: string; onClose: () => void }
         ))}
       </div>
       <p className="palette-foot" role="status">
-        {keptAt === null ? searchWords.hint(text ? options.length : 0) : searchWords.onDevice}
+        {keptAt !== null
+          ? searchWords.onDevice
+          : nothing
+            ? searchWords.nothing(text.trim())
+            : searchWords.hint(text ? options.length : 0)}
       </p>
     </dialog>
   )

@@ -1,4 +1,5 @@
 import { Dialog } from '../ui/Dialog.tsx'
+import { Keys } from '../ui/Keys.tsx'
 import { keyWords } from '../words/keys.ts'
 
 function Table({ rows }: { rows: readonly (readonly [keys: string, does: string])[] }) {
@@ -8,7 +9,7 @@ function Table({ rows }: { rows: readonly (readonly [keys: string, does: string]
         <div key={keys}>
           <dt>
             {keys.split(' ').map((key) => (
-              <kbd key={key}>{key}</kbd>
+              <Keys key={key} keys={key} />
             ))}
           </dt>
           <dd>{does}</dd>

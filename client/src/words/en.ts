@@ -74,6 +74,8 @@ export const words = {
   loading: 'Loading',
   close: 'Close',
   dismiss: 'Dismiss',
+  /** Keys by their names, where the keyboard has no ⌘. */
+  keyNames: { control: 'Ctrl', alt: 'Alt', shift: 'Shift', backspace: 'Backspace' },
   cancel: 'Cancel',
   save: 'Save',
   saved: 'Saved.',

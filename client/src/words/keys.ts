@@ -1,8 +1,8 @@
-/** The keyboard map as the sheet behind ? shows it: keys, and what they do. */
+/** The keyboard map as the sheet behind ? shows it: keys as on a Mac (ui/Keys.tsx names them elsewhere), and what they do. */
 export const keyWords = {
   title: 'Keys',
   list: [
-    ['⌘K', 'Search or jump (Ctrl K elsewhere)'],
+    ['⌘K', 'Search or jump'],
     ['/', 'Search'],
     ['E', 'Edit this page'],
     ['H', 'History of this page'],
@@ -10,7 +10,7 @@ export const keyWords = {
     ['P', 'Change before it'],
     ['W', 'Who wrote the words selected'],
     ['Q', 'Ask: about this page or the words selected, where there are some'],
-    ['⌥⌘M', 'Comment on the words selected, or on the page (Ctrl Alt M elsewhere)'],
+    ['⌥⌘M', 'Comment on the words selected, or on the page'],
     ['F', 'Follow this page or question: watch it, mute it, or neither'],
     ['B', 'Star this page or question, or take the star back'],
     ['C', 'New, in a list'],
@@ -28,7 +28,7 @@ export const keyWords = {
     ['?', 'These keys'],
   ] as const,
   writingTitle: 'While writing',
-  /** Keys of the editor. Control is ⌘ where there is no such key, Alt is ⌥. */
+  /** Keys of the editor. */
   writing: [
     ['⌘Enter', 'Done: leave the editor'],
     ['Esc', 'Select the block; once more, leave the editor'],

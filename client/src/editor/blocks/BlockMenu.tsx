@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core'
 import type { Command } from '@tiptap/pm/state'
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
+import { Keys } from '../../ui/Keys.tsx'
 import { words } from '../../words/editor.ts'
 import { moveByArrows } from '../tools/arrows.ts'
 import { placeBeside } from '../tools/place.ts'
@@ -58,7 +59,7 @@ export function BlockMenu({ editor, onAsk, onComment, onCopyLink, onClose }: Blo
       }}
     >
       <span>{label}</span>
-      {keys && <kbd>{keys}</kbd>}
+      {keys && <Keys keys={keys} />}
     </button>
   )
   const act = (command: Command) => () => command(editor.state, editor.view.dispatch, editor.view)

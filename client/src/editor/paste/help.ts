@@ -2,7 +2,6 @@ import { Refusal, Unreachable } from '@commonplace/api'
 import { toast } from '../../ui/toasts.tsx'
 import type { Lookup } from '../lookup.ts'
 import { attach, tellProblem, type Upload } from '../views/pictures.ts'
-import { placeShown, refusedHere } from '../views/place-shown.ts'
 import type { ShownSections } from '../views/shown-section.ts'
 import type { PasteHelp } from './pasting.ts'
 
@@ -13,6 +12,7 @@ export const pasteHelp = (lookup: Lookup, upload: Upload | null, shown: ShownSec
     if (shown === null) return null
     try {
       const found = await shown.find(page.id, at)
+      const { placeShown, refusedHere } = await import('../views/place-shown.ts')
       return {
         heading: found.heading,
         refusedIn: (editor) => refusedHere(editor, found),

@@ -59,7 +59,7 @@ export function Picker({ editor, store }: { editor: Editor; store: PickerStore }
               row.pick()
             }}
           >
-            {row.spine && <span className={`spine ${row.spine}`} aria-hidden="true" />}
+            {row.spine && <span className={`spine k-${row.spine}`} aria-hidden="true" />}
             <span className="picker-name">{row.label}</span>
             {row.hint && <span className="picker-hint">{row.hint}</span>}
           </div>

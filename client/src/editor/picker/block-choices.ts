@@ -1,7 +1,9 @@
 import type { Editor, Range } from '@tiptap/core'
 import { NodeSelection } from '@tiptap/pm/state'
+import { keysHere } from '../../ui/Keys.tsx'
 import { dayOf } from '../../words/dates.ts'
 import { words } from '../../words/editor.ts'
+import { placeOf } from '../blocks/go-behind.ts'
 import { askToDescribe } from '../tools/describe.ts'
 import type { Choice } from './triggers.ts'
 
@@ -37,6 +39,14 @@ const BLOCKS: readonly Choice[] = [
   block('divider', '---', (chain) => chain.setHorizontalRule()),
 ]
 
+/** What people who come from other editors type for a block. It is never shown, and the same in every language. */
+const ALSO: Readonly<Record<string, string>> = {
+  ...{ heading1: 'h1', heading2: 'h2', heading3: 'h3', bulletList: 'ul', orderedList: 'ol', taskList: 'todo checkbox' },
+  ...{ quote: 'blockquote', note: 'callout info', tip: 'callout', warning: 'callout', danger: 'callout' },
+  ...{ toggle: 'details', code: 'code', divider: 'hr line', picture: 'image photo upload', date: 'today' },
+  ...{ formula: 'math latex', formulaBlock: 'math latex', embed: 'video map', shownSection: 'transclude sync' },
+}
+
 /** What a page offers besides blocks: left out where a text cannot have it. */
 export interface BlockOffers {
   /** Asks for a file to add. */
@@ -53,10 +63,9 @@ const asked =
   (type: string, attrs: Record<string, string>) =>
   (editor: Editor, range: Range): void => {
     editor.chain().focus().insertContentAt(range, { type, attrs }).run()
-    const at = Math.max(0, Math.min(range.from, editor.state.doc.content.size))
-    const near = [at, at - 1, at + 1].find((pos) => pos >= 0 && editor.state.doc.nodeAt(pos)?.type.name === type)
-    if (near === undefined) return
-    editor.view.dispatch(editor.state.tr.setSelection(NodeSelection.create(editor.state.doc, near)))
+    const at = placeOf(editor.state.doc, range.from, type)
+    if (at === undefined) return
+    editor.view.dispatch(editor.state.tr.setSelection(NodeSelection.create(editor.state.doc, at)))
     askToDescribe(editor)
   }
 
@@ -80,7 +89,7 @@ function offered({ attach, find, show }: BlockOffers): Choice[] {
     plain('date', '', (editor, range) => {
       editor.chain().focus().insertContentAt(range, dateOf(new Date())).run()
     }),
-    ...(find ? [plain('find', '⌘⇧F', then(find))] : []),
+    ...(find ? [plain('find', keysHere('⌘⇧F'), then(find))] : []),
   ]
 }
 
@@ -100,10 +109,13 @@ export const blockChoices = (query: string, offers: BlockOffers = {}): readonly 
 
 function filtered(all: readonly Choice[], query: string): readonly Choice[] {
   const wanted = query.toLocaleLowerCase()
-  const score = (label: string) =>
-    label.split(/\s+/).some((word) => word.startsWith(wanted)) ? 0 : label.includes(wanted) ? 1 : 2
+  // A stroke between two words is no menu.
+  if (/^\s/.test(wanted)) return []
+  const begins = (words: string) =>
+    words.startsWith(wanted) || words.split(/\s+/).some((word) => word.startsWith(wanted))
+  const score = (label: string, also: string) => (begins(label) ? 0 : label.includes(wanted) || begins(also) ? 1 : 2)
   return all
-    .map((choice) => ({ choice, score: score(choice.label.toLocaleLowerCase()) }))
+    .map((choice) => ({ choice, score: score(choice.label.toLocaleLowerCase(), ALSO[choice.key] ?? '') }))
     .filter((one) => one.score < 2)
     .sort((a, b) => a.score - b.score)
     .map((one) => one.choice)

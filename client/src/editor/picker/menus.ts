@@ -9,7 +9,7 @@ const { menus } = words
 
 /** What opens each menu at the caret. What it offers comes with what shows it, once the text is there. */
 const OPENERS: readonly (Omit<Trigger, 'choices'> & { readonly name: MenuName })[] = [
-  { name: 'block', char: '/', label: menus.blocks, most: 30 },
+  { name: 'block', char: '/', label: menus.blocks, most: 30, allowSpaces: true },
   { name: 'callout', char: '!!', label: menus.callouts, startOfLine: true },
   { name: 'page', char: '[[', label: menus.pages, allowSpaces: true },
   { name: 'member', char: '@', label: menus.members },

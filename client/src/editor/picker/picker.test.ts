@@ -49,3 +49,16 @@ test('blocks are found by the beginning of any of their words', () => {
   expect(blockChoices('').length).toBeGreaterThan(10)
   expect(blockChoices('zzz')).toEqual([])
 })
+
+test('blocks are found by all of their name, and by what they are called elsewhere', () => {
+  const keys = (typed: string) => blockChoices(typed, { attach: () => undefined }).map(({ key }) => key)
+  expect(keys('heading 3')).toEqual(['heading3'])
+  expect(keys('Code bl')).toEqual(['code'])
+  expect(keys('todo')).toEqual(['taskList'])
+  expect(keys('image')).toEqual(['picture'])
+  // What begins so by name comes first.
+  expect(keys('t')[0]).toBe('paragraph')
+  // "this / that" is a sentence.
+  expect(keys(' ')).toEqual([])
+  expect(keys(' list')).toEqual([])
+})

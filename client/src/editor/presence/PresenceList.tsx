@@ -3,13 +3,14 @@ import { useEffect, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import { words } from '../../words/editor.ts'
 import { bringAll, onBrought } from './bring.ts'
-import { type Presence, presenceOf } from './caret.ts'
+import { keepHuesOf, type Presence, presenceOf } from './caret.ts'
 import { follow } from './follow.ts'
 
 const SHOWN = 5
 
 /** Everybody in the document, each once however many windows they have open; oneself last. */
 export function peopleIn(awareness: Awareness): Presence[] {
+  keepHuesOf([...awareness.getStates().values()].map(({ user }) => user?.name))
   const byName = new Map<string, Presence>()
   for (const [client, state] of awareness.getStates()) {
     if (client === awareness.clientID || !state.user) continue

@@ -1,4 +1,4 @@
-import { hueOf, initialsOf } from '@commonplace/domain'
+import { HUES, hueOf, initialsOf } from '@commonplace/domain'
 
 /** Somebody else in the document, as the server stamped it. */
 export interface Presence {
@@ -6,10 +6,26 @@ export interface Presence {
   readonly hue: number
 }
 
+/** Colours of those who are here: who came first keeps theirs, and whoever has the same gets the next that is free. */
+const hues = new Map<string, number>()
+
+/** Only these are here: the colours of all others are free again. */
+export function keepHuesOf(names: readonly unknown[]): void {
+  for (const name of hues.keys()) if (!names.includes(name)) hues.delete(name)
+}
+
+function hueFor(name: string, own: number): number {
+  const used = new Set(hues.values())
+  let hue = hues.get(name) ?? own
+  if (!hues.has(name) && used.size < HUES) while (used.has(hue)) hue = (hue + 1) % HUES
+  hues.set(name, hue)
+  return hue
+}
+
 export function presenceOf(user: Record<string, unknown> | undefined): Presence {
   const name = typeof user?.name === 'string' && user.name ? user.name : '?'
-  const hue = typeof user?.hue === 'number' && user.hue >= 0 && user.hue < 12 ? Math.floor(user.hue) : hueOf(name)
-  return { name, hue }
+  const hue = typeof user?.hue === 'number' && user.hue >= 0 && user.hue < HUES ? Math.floor(user.hue) : hueOf(name)
+  return { name, hue: hueFor(name, hue) }
 }
 
 /** The caret of somebody else: a line, and a label that shows after a movement and then shrinks to a flag (see editor.css). */

@@ -28,6 +28,19 @@ test('a presence that says nonsense is still somebody with a colour of the look'
   expect(presenceOf(undefined).hue).toBeGreaterThanOrEqual(0)
 })
 
+test('two whose colours are the same are told apart; who was here first keeps theirs, and a colour is free again when somebody goes', () => {
+  const efe = person('Efe', 5)
+  peopleIn(efe)
+  meet(efe, person('Amina', 5))
+  meet(efe, person('Chioma', 5))
+  const hues = () => new Map(peopleIn(efe).map(({ name, hue }) => [name, hue]))
+  expect(new Set(hues().values()).size).toBe(3)
+  expect(hues().get('Efe')).toBe(5)
+  expect(renderCaret({ name: 'Amina', hue: 5 }).className).toContain(`hue-${hues().get('Amina')} `)
+  const alone = person('Dora', 5)
+  expect(peopleIn(alone).map(({ hue }) => hue)).toEqual([5])
+})
+
 test('a caret carries a name as text, never as markup', () => {
   const caret = renderCaret({ name: '<img src=x onerror=alert(1)>', hue: 2 })
   expect(caret.querySelector('img')).toBeNull()

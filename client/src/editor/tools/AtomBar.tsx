@@ -5,6 +5,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { pictureShown } from '../../data/pictures.ts'
 import { words } from '../../words/editor.ts'
+import { goBehind } from '../blocks/go-behind.ts'
 import { sizedTo } from '../views/image.ts'
 import { usePlaced } from './use-placed.ts'
 import { useReach } from './use-reach.ts'
@@ -121,10 +122,8 @@ function Fields({ editor, now, bar }: FieldsProps) {
     if (!made) return setBad(words.atom.notShown(SITES))
     set(made)
     // On to the text behind it.
-    editor
-      .chain()
-      .focus(pos + 1)
-      .run()
+    if (kind === 'embed' || kind === 'file') goBehind(editor, pos)
+    else editor.commands.focus(pos + 1)
   }
   const field = (name: string, label: string, hint = '') => (
     <label>

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { words } from '../../words/editor.ts'
 import { htmlWords } from '../../words/html.ts'
 import { pasteHelp } from '../paste/help.ts'
-import { lines, openText, paste, until } from '../testing/open-text.ts'
+import { lines, openText, paste, type, until } from '../testing/open-text.ts'
 import { placeShown, refusedHere, unsync } from './place-shown.ts'
 import { type Shown, ShownSections, shownSectionView } from './shown-section.ts'
 
@@ -87,6 +87,18 @@ test('[CO153] turned into a copy it is words of this text, in one step of undoin
   expect(JSON.stringify(editor.getJSON())).not.toContain('shownSection')
   editor.commands.undo()
   expect(editor.getJSON()).toEqual(before)
+})
+
+test('[CO156] who types on after placing a section writes below it, and into no heading', () => {
+  const { editor } = openShowing()
+  editor.commands.insertContentAt(0, [
+    { type: 'paragraph' },
+    { type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: 'Steps' }] },
+  ])
+  placeShown(editor, { from: 1, to: 1 }, { pageId: 'p1', blockId: 'b1' })
+  type(editor, 'After it.')
+  const blocks = editor.state.doc.children.map((node) => `${node.type.name} ${node.textContent}`.trim())
+  expect(blocks.slice(0, 3)).toEqual(['shownSection', 'paragraph After it.', 'heading Steps'])
 })
 
 test('[CO152] a circle, and more than a page may show, are refused in words before anything is put in', () => {

@@ -1,5 +1,5 @@
 import { routes } from '@commonplace/api'
-import { KINDS, TRIAL_OUTCOMES, type TrialOutcome } from '@commonplace/domain'
+import { TRIAL_OUTCOMES, type TrialOutcome } from '@commonplace/domain'
 import { type FormEvent, useRef, useState } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
@@ -9,6 +9,7 @@ import { editNext } from '../../data/edit-next.ts'
 import { useAct } from '../../data/use-act.ts'
 import { useRoute } from '../../data/use-route.ts'
 import { useSections } from '../../data/use-sections.ts'
+import { kindsToWrite } from '../../frame/nav-items.ts'
 import { SignedOutHint } from '../../frame/SignedOutHint.tsx'
 import { navigate } from '../../navigation.ts'
 import type { ScreenOf } from '../../routes.ts'
@@ -54,11 +55,12 @@ export function NewPage({ screen: { slug, kind, title: wanted, pageId, tried, fr
     void navigate(done.output ? pathOf(done.output.url) : where)
   }
   const sections = useSections(slug, kind)
+  const community = useRoute(routes.readCommunity, calls.community(slug)).data
   return (
     <div className="narrow">
       <Head title={words.pages.write[kind]} hidden />
       <p className="kind-choice">
-        {KINDS.map((other) => (
+        {kindsToWrite(community, kind).map((other) => (
           <a
             key={other}
             href={

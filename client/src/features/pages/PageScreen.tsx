@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
+import { keepPlace } from '../../data/begin-at.ts'
 import { forgetEditNext, isEditNext } from '../../data/edit-next.ts'
 import { useMe } from '../../data/me.ts'
 import { refreshRoute } from '../../data/query-client.ts'
@@ -43,6 +44,10 @@ export function PageScreen({ screen: { slug, id } }: { screen: ScreenOf<'page'> 
   /** The editor is here and its text is drawn; until then the page stays as it reads. */
   const [drawn, setDrawn] = useState(false)
   useEffect(forgetEditNext, [])
+  const edit = () => {
+    keepPlace()
+    setEditing(true)
+  }
   const page = answer.data
   const title = page?.title
   const url = page?.url
@@ -56,7 +61,7 @@ export function PageScreen({ screen: { slug, id } }: { screen: ScreenOf<'page'> 
   return (
     <>
       <PageHead page={page} />
-      <PageBar page={page} slug={slug} editing={editing} onEdit={() => setEditing(true)} />
+      <PageBar page={page} slug={slug} editing={editing} onEdit={edit} />
       {editing ? (
         <Editing
           page={page}
@@ -69,9 +74,7 @@ export function PageScreen({ screen: { slug, id } }: { screen: ScreenOf<'page'> 
           }}
         />
       ) : null}
-      {editing && drawn ? null : (
-        <Reading page={page} slug={slug} keptAt={answer.keptAt} onEdit={() => setEditing(true)} />
-      )}
+      {editing && drawn ? null : <Reading page={page} slug={slug} keptAt={answer.keptAt} onEdit={edit} />}
     </>
   )
 }

@@ -1,9 +1,9 @@
 import { type PageRow, routes } from '@commonplace/api'
-import { KINDS } from '@commonplace/domain'
 import { lazy, Suspense, useMemo } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
 import { useRoute } from '../../data/use-route.ts'
+import { kindsToWrite } from '../../frame/nav-items.ts'
 import type { ScreenOf } from '../../routes.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { Head } from '../../ui/head.tsx'
@@ -35,7 +35,7 @@ export function PageTree({ screen: { slug } }: { screen: ScreenOf<'tree'> }) {
       {community?.may.createPage ? (
         <p className="kind-choice">
           {words.pages.writeA}{' '}
-          {KINDS.map((kind) => (
+          {kindsToWrite(community).map((kind) => (
             <a key={kind} href={addresses.create(slug, kind)} className={`kind-word k-${kind}`}>
               {words.kinds[kind].one}
             </a>

@@ -11,7 +11,7 @@ import { type Chosen, chosenIn, textOnScreen } from './chosen.ts'
 import { WhoWrote } from './WhoWrote.tsx'
 
 /** As wide as the bar becomes, in pixels (page.css). */
-const WIDEST = 416
+const WIDEST = 544
 
 interface Placed {
   words: Chosen

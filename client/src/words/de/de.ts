@@ -86,6 +86,7 @@ export const words: InWords<typeof english> = {
   loading: 'Lädt',
   close: 'Schließen',
   dismiss: 'Verwerfen',
+  keyNames: { control: 'Strg', alt: 'Alt', shift: 'Umschalt', backspace: 'Rück' },
   cancel: 'Abbrechen',
   save: 'Speichern',
   saved: 'Gespeichert.',

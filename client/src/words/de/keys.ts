@@ -4,7 +4,7 @@ import type { keyWords as english } from '../keys.ts'
 export const keyWords: InWords<typeof english> = {
   title: 'Tasten',
   list: [
-    ['⌘K', 'Suchen oder springen (anderswo Strg K)'],
+    ['⌘K', 'Suchen oder springen'],
     ['/', 'Suchen'],
     ['E', 'Diese Seite bearbeiten'],
     ['H', 'Verlauf dieser Seite'],
@@ -12,7 +12,7 @@ export const keyWords: InWords<typeof english> = {
     ['P', 'Änderung davor'],
     ['W', 'Wer die markierten Worte schrieb'],
     ['Q', 'Fragen: zu dieser Seite oder zu den markierten Worten'],
-    ['⌥⌘M', 'Die markierten Worte oder die Seite kommentieren (anderswo Strg Alt M)'],
+    ['⌥⌘M', 'Die markierten Worte oder die Seite kommentieren'],
     ['F', 'Dieser Seite oder Frage folgen: beobachten, stumm schalten oder keins von beiden'],
     ['B', 'Dieser Seite oder Frage einen Stern geben oder nehmen'],
     ['C', 'Neu, in einer Liste'],

@@ -24,7 +24,12 @@ export function NewSuggestion({ page, on }: Props) {
   const key = useRef(newId())
   const form = useRef<HTMLFormElement>(null)
   const { act, busy, refusal } = useAct(routes.commentPage)
-  useEffect(() => form.current?.querySelector('textarea')?.focus(), [])
+  // All of it, as it is at most other words for these: who types begins anew, and an arrow leads into it.
+  useEffect(() => {
+    const field = form.current?.querySelector('textarea')
+    field?.focus()
+    field?.select()
+  }, [])
   const send = async (event: FormEvent) => {
     event.preventDefault()
     if (proposal.text.trim() === stands.trim()) return toast(said.same)
