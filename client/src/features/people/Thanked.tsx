@@ -1,5 +1,6 @@
 import { type OutputOf, routes } from '@commonplace/api'
 import { useState } from 'react'
+import { createPortal } from 'react-dom'
 import { addresses, pathOf } from '../../addresses.ts'
 import { useMe } from '../../data/me.ts'
 import { useAct } from '../../data/use-act.ts'
@@ -85,17 +86,21 @@ function Report({ thanks: { id, from, about }, slug, where }: { thanks: Thanks; 
       <button type="button" className="button quiet" aria-label={label} onClick={() => setAsking(true)}>
         {keepingWords.report}
       </button>
-      {asking ? (
-        <ReasonDialog
-          title={keepingWords.reportTitle}
-          label={keepingWords.reason}
-          action={keepingWords.send}
-          refusal={refusal}
-          busy={busy}
-          onSend={send}
-          onClose={() => setAsking(false)}
-        />
-      ) : null}
+      {asking
+        ? createPortal(
+            <ReasonDialog
+              title={keepingWords.reportTitle}
+              label={keepingWords.reason}
+              action={keepingWords.send}
+              refusal={refusal}
+              busy={busy}
+              onSend={send}
+              onClose={() => setAsking(false)}
+            />,
+            // It would be set as what stands at the end of a row.
+            document.body,
+          )
+        : null}
     </>
   )
 }
