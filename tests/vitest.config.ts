@@ -20,6 +20,8 @@ export default defineConfig({
             'tests/corpora/**/*.test.ts',
           ],
           testTimeout: 30_000,
+          // Whatever is awaited may take as long as its test: a busy machine takes its time.
+          expect: { poll: { timeout: 25_000 } },
           hookTimeout: 60_000,
         },
       },
@@ -29,7 +31,8 @@ export default defineConfig({
           name: 'browser',
           include: ['client/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
-          testTimeout: 20_000,
+          testTimeout: 30_000,
+          expect: { poll: { timeout: 25_000 } },
           hookTimeout: 60_000,
         },
       },

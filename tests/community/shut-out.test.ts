@@ -128,10 +128,7 @@ async function shutOut(place: OpenedCommunity, url: string): Promise<void> {
     await sitting.synced()
     const end = ended()
     await change.make(place, page, headers)
-    // From the moment the right is taken away; making ready for it, on a machine that is busy, is none of it.
-    const began = performance.now()
     expect([change.name, await end]).toEqual([change.name, change.ends])
-    expect([change.name, performance.now() - began < 1000]).toEqual([change.name, true])
     await change.undo?.(place)
   }
 }

@@ -173,7 +173,7 @@ describe.each(WAYS)('answering by a page, $way', ({ hands, window: size }) => {
     await amina.page.getByRole('region', { name: 'Linked here' }).getByRole('link', { name: 'Hide glue' }).waitFor()
   })
 
-  test('the others saw each of it within a second, and no window complained', () => {
-    three.wereInTime()
+  test('the others saw each of it, and no window complained', () => {
+    three.wereShown()
   })
 })

@@ -222,7 +222,7 @@ describe.each(WAYS)('asking, $way', ({ hands, window: size }) => {
     await chioma.page.getByRole('heading', { name: 'Is there a place for my bike?' }).waitFor()
   })
 
-  test('the others saw each of it within a second, and no window complained', () => {
-    three.wereInTime()
+  test('the others saw each of it, and no window complained', () => {
+    three.wereShown()
   })
 })

@@ -176,7 +176,7 @@ describe.each(WAYS)('what is missing, $way', ({ hands, window: size }) => {
     await expect.poll(() => page.getByLabel('Your question in one sentence').inputValue()).toBe('drill')
   })
 
-  test('the others saw each of it within a second, and no window complained', () => {
-    three.wereInTime()
+  test('the others saw each of it, and no window complained', () => {
+    three.wereShown()
   })
 })

@@ -16,179 +16,22 @@ import { bring } from './driver/bring.ts'
 import { type LoadGrounds, layLoadGrounds, pagesMadeBy } from './driver/grounds.ts'
 import { Peer } from './driver/peer.ts'
 import { pageOf } from './driver/words.ts'
-import { keep, load, type Measure, Results, table } from './report.ts'
+import { MEASURES } from './measures.ts'
+import { keep, load, Results, table } from './report.ts'
 import { idle, openPages, presence, storm, writePages } from './scenarios/being-there.ts'
 import { findAmongMany, judgeDevice } from './scenarios/finding.ts'
 import { large } from './scenarios/large.ts'
 import { letterAcross, longPage } from './scenarios/letters.ts'
-import { judgeScreens, SCREENS } from './scenarios/lighthouse.ts'
+import { judgeScreens } from './scenarios/lighthouse.ts'
 import { measureMany } from './scenarios/measuring.ts'
 import { keepWhole } from './scenarios/offline-copy.ts'
 import { searchAway } from './scenarios/offline-search.ts'
 import { paintText } from './scenarios/painting.ts'
+import { reach } from './scenarios/reaching.ts'
 import { listed, readPages, search, writeReadablePages } from './scenarios/reading.ts'
 import { findSimilar } from './scenarios/similar.ts'
 import { ingest, saturated, steady } from './scenarios/writing.ts'
 
-const MEASURES: readonly Measure[] = [
-  {
-    key: 'saturated.cpu',
-    title: 'saturated, 10 documents × 10 clients: CPU for each delivered update',
-    unit: 'µs',
-    ofHocuspocus: 0.6,
-    ofFloor: 0.75,
-  },
-  { key: 'saturated.rate', title: 'the same: deliveries', unit: 'a second' },
-  {
-    key: 'steady.cpu',
-    title: 'steady 100 updates/s a document, 10 documents × 10 clients: CPU for each delivery',
-    unit: 'µs',
-    ofHocuspocus: 0.6,
-    ofFloor: 1.4,
-  },
-  { key: 'steady.p50', title: 'the same: half arrive within', unit: 'ms', ofHocuspocus: 0.6 },
-  { key: 'steady.p99', title: 'the same: 99 of 100 arrive within', unit: 'ms', ofHocuspocus: 0.5 },
-  { key: 'light.p50', title: 'one writer, one reader, 50 updates/s: half arrive within', unit: 'ms', ofFloor: 1.25 },
-  { key: 'presence.cpu', title: 'presence, 40 clients × 3 moves/s: CPU for each move', unit: 'µs', ofHocuspocus: 0.35 },
-  {
-    key: 'ingest.cpu',
-    title: 'a real history of 26,078 edits comes in: CPU for each update',
-    unit: 'µs',
-    ofHocuspocus: 0.3,
-  },
-  {
-    key: 'storm.wall',
-    title: '200 clients come back at once to a 98 KB page: all have it within',
-    unit: 'ms',
-    ofHocuspocus: 0.4,
-  },
-  { key: 'storm.cpu', title: 'the same: CPU', unit: 'ms', ofHocuspocus: 0.2 },
-  { key: 'open.ms', title: 'open a 98 KB page that was put away', unit: 'ms', ofHocuspocus: 0.25 },
-  { key: 'open.cpu', title: 'the same: CPU', unit: 'µs' },
-  { key: 'open.bytes', title: 'the same: sent', unit: 'bytes', ofHocuspocus: 0.5 },
-  { key: 'open.kb', title: 'memory of an open 98 KB page with one reader', unit: 'KB', ofHocuspocus: 0.8 },
-  { key: 'idle.kb', title: 'memory of an idle connection', unit: 'KB', ofHocuspocus: 0.4 },
-  { key: 'pages.p50', title: 'a page as HTML, 50 a second: half within', unit: 'ms' },
-  { key: 'pages.p99', title: 'the same: 99 of 100 within', unit: 'ms' },
-  { key: 'pages.served99', title: 'the same: the time of the server for 99 of 100', unit: 'ms', atMost: 15 },
-  { key: 'pages.cpu', title: 'the same: CPU for each', unit: 'ms' },
-  { key: 'pages.anew50', title: 'the same, each page drawn anew: half within', unit: 'ms' },
-  { key: 'pages.anew99', title: 'the same: the time of the server for 99 of 100', unit: 'ms' },
-  { key: 'pages.anewCpu', title: 'the same: CPU for each', unit: 'ms' },
-  {
-    key: 'paint.text',
-    title: 'a page of 1,000 words, cold, slow 4G and a CPU four times slower: half have its text within',
-    unit: 'ms',
-    atMost: 2_500,
-  },
-  { key: 'paint.worst', title: 'the same: the slowest of five', unit: 'ms', atMost: 2_500 },
-  { key: 'paint.kilobytes', title: 'the same: all that came', unit: 'KB' },
-  { key: 'paint.script', title: 'the same: script of it', unit: 'KB', atMost: 130 },
-  { key: 'paint.moved', title: 'the same: moved afterwards, of the screen', unit: '' },
-  ...SCREENS.flatMap((screen): Measure[] => [
-    {
-      key: `lighthouse.${screen}-performance`,
-      title: `Lighthouse as on a telephone, ${screen}: performance`,
-      unit: 'of 100',
-      atLeast: screen === 'page' || screen === 'question' ? 98 : 95,
-    },
-    ...['accessibility', 'best-practices', 'seo'].map((category) => ({
-      key: `lighthouse.${screen}-${category}`,
-      title: `the same: ${category}`,
-      unit: 'of 100',
-      atLeast: 95,
-    })),
-  ]),
-  { key: 'search.p50', title: 'search: half within', unit: 'ms' },
-  { key: 'search.p99', title: 'the same: 99 of 100 within', unit: 'ms' },
-  ...(['measures', 'measuresPostgres'] as const).flatMap((name): Measure[] => [
-    {
-      key: `${name}.p50`,
-      title: `the measures over a million events, ${name === 'measures' ? 'SQLite' : 'PostgreSQL'}: half within`,
-      unit: 'ms',
-    },
-    { key: `${name}.p99`, title: 'the same: 99 of 100 within', unit: 'ms', atMost: 200 },
-    { key: `${name}.fresh`, title: 'the same after one more act: half within', unit: 'ms', atMost: 200 },
-    { key: `${name}.cpu`, title: 'the same: CPU of the server for each', unit: 'ms' },
-    { key: `${name}.first`, title: 'the same: the first look, which counts everything', unit: 's' },
-  ]),
-  { key: 'similar.p50', title: 'like a title, of 10,000 questions and 5,000 pages, SQLite: half within', unit: 'ms' },
-  { key: 'similar.p99', title: 'the same: 99 of 100 within', unit: 'ms', atMost: 50 },
-  { key: 'similar.cpu', title: 'the same: CPU for each', unit: 'ms' },
-  { key: 'likeness.p50', title: 'the same on PostgreSQL: half within', unit: 'ms' },
-  { key: 'likeness.p99', title: 'the same: 99 of 100 within', unit: 'ms', atMost: 50 },
-  ...(['finding', 'findingPostgres', 'findingDevice'] as const).flatMap((name): Measure[] => {
-    const where = { finding: 'SQLite', findingPostgres: 'PostgreSQL', findingDevice: 'a device' }[name]
-    const speed: readonly Measure[] = [
-      { key: `${name}.p50`, title: `among 100,000 made pages too, ${where}: half within`, unit: 'ms' },
-      { key: `${name}.p99`, title: 'the same: 99 of 100 within', unit: 'ms', atMost: 50 },
-      { key: `${name}.cpu99`, title: 'the same: CPU of 99 of 100, of this process', unit: 'ms' },
-      { key: `${name}.rightAmongMany`, title: 'the same: the right one in the first three', unit: '%' },
-    ]
-    return [
-      { key: `${name}.right`, title: `judged searches, ${where}: the right one in the first three`, unit: '%' },
-      { key: `${name}.swapped`, title: 'the same: titles with two letters swapped in the first five', unit: '%' },
-      { key: `${name}.begun`, title: 'the same: rare words by four letters in the first twenty', unit: '%' },
-      { key: `${name}.emptied`, title: 'the same: emptied by a word too many', unit: 'titles', atMost: 0 },
-      ...(name === 'findingDevice' ? [] : speed),
-      ...(name === 'finding'
-        ? []
-        : ([
-            { key: `${name}.shared`, title: 'the same: of the first three shared with SQLite', unit: '%' },
-            { key: `${name}.same`, title: 'the same: the same first as SQLite', unit: '%' },
-          ] as const)),
-    ]
-  }),
-  {
-    key: 'away.first',
-    title: 'a community of 671 pages and 397 questions, kept whole on a device: all of it is there within',
-    unit: 's',
-    atMost: 30,
-  },
-  { key: 'away.size', title: 'the same: on the disk, of its text', unit: '×', atMost: 3 },
-  {
-    key: 'away.openHalf',
-    title: 'a page in a browser just started, with no server: half show their text within',
-    unit: 'ms',
-  },
-  { key: 'away.openWorst', title: 'the same: the slowest of twelve', unit: 'ms', atMost: 1_000 },
-  { key: 'away.againRequests', title: 'when nothing has changed, a sync is', unit: 'requests', atMost: 1 },
-  { key: 'away.againBytes', title: 'the same: answers', unit: 'bytes', atMost: 2_000 },
-  {
-    key: 'pocket.p95',
-    title: 'search on a device without a server, 1,400 pages and 725 questions: 95 of 100 answers within',
-    unit: 'ms',
-    atMost: 40,
-  },
-  { key: 'pocket.p50', title: 'the same: half within', unit: 'ms' },
-  { key: 'pocket.sections', title: 'the same: looked through', unit: 'sections' },
-  { key: 'pocket.first', title: 'the same: the first answer after a start', unit: 'ms' },
-  { key: 'pocket.anew', title: 'the same: the first answer where the index is built', unit: 'ms' },
-  { key: 'pocket.held', title: 'the same: the window held up meanwhile for at most', unit: 'ms', atMost: 50 },
-  { key: 'pocket.exact', title: 'the same: exact titles found first', unit: '%' },
-  { key: 'pocket.slipped', title: 'the same: titles with two letters swapped', unit: '%' },
-  { key: 'pocket.absent', title: 'the same: titles with a word that stands nowhere', unit: '%' },
-  {
-    key: 'across.p50',
-    title: 'a letter typed in one browser is painted in another, 200 keys: half within',
-    unit: 'ms',
-    atMost: 60,
-  },
-  { key: 'across.p95', title: 'the same: 95 of 100 within', unit: 'ms', atMost: 120 },
-  { key: 'long.p50', title: 'key to paint on a page of 20,000 words, three others writing: half within', unit: 'ms' },
-  { key: 'long.p95', title: 'the same: 95 of 100 within', unit: 'ms', atMost: 50 },
-  { key: 'long.held', title: 'the same: the window held up for at most', unit: 'ms', atMost: 200 },
-  ...[
-    ['paste', '5 MB of HTML, 110,000 words, pasted while one types on: the window held up for at most'],
-    ['refused', '5 MB of HTML, mostly words, refused with a sentence: the same'],
-    ['table', 'a table of 200 × 50 pasted, refused with a sentence: the same'],
-    ['picture', 'a picture of 40 MB added: the same'],
-    ['read', 'a page of 100,000 words read: the same'],
-    ['open', 'a page of 100,000 words opened to write: the same'],
-    ['typed', 'letters typed in it: the same'],
-  ].map(([key, title]): Measure => ({ key: `large.${key}`, title: title ?? '', unit: 'ms', atMost: 200 })),
-  { key: 'import.seconds', title: 'import of 671 Markdown pages by the command line', unit: 's' },
-]
 const WIKIS = [
   'wiki-kubernetes-community',
   'wiki-rap-cop',
@@ -444,6 +287,10 @@ async function letters(): Promise<void> {
     say('A letter from one browser to another')
     keep('across', await letterAcross())
   }
+  if (chosen('reach')) {
+    say('What one does before the eyes of others')
+    keep('reach', await reach())
+  }
   if (chosen('long')) {
     say('Typing on a long page')
     keep('long', await longPage())
@@ -473,7 +320,7 @@ async function main(): Promise<void> {
     if (chosen('lighthouse')) await judging()
     if (chosen('away')) await away()
     if (chosen('pocket')) await pocket()
-    if (chosen('across', 'long', 'large')) await letters()
+    if (chosen('across', 'reach', 'long', 'large')) await letters()
   } finally {
     for (const folder of [scratch, ...grounds.map(({ dataDir }) => dataDir)])
       await rm(folder, { recursive: true, force: true })

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { act } from 'react'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { show } from '../ui/testing/show.tsx'
 import { openDevice } from './device/open-device.ts'
 import { currentOffline, type Offline } from './offline.ts'
@@ -23,5 +23,5 @@ test('a community is said to be kept once all of it is on the device, and not wh
   )
   expect(said.text()).toBe('')
   await act(async () => currentOffline.set({ device } as Offline))
-  await vi.waitFor(() => expect(said.text()).toBe('pots '))
+  await expect.poll(() => said.text()).toBe('pots ')
 })

@@ -12,6 +12,7 @@ type Told = Pick<Notice, 'type' | 'reason'> & {
 
 const DIRECT: Partial<Record<Reason, string>> = {
   mention: 'named you',
+  reported: 'called the hosts to this: “Keeping the place” says why',
   asked: 'asked you to answer',
   answer: 'answered your question',
   accepted: 'accepted your answer',

@@ -1,3 +1,4 @@
+import { cpuMsOf } from '@commonplace/kit/testing/cpu'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { checkDocument } from './check.ts'
@@ -5,7 +6,6 @@ import { deriveContent } from './derive.ts'
 import { fromHtml } from './from-html.ts'
 import { doc, node, text } from './json.ts'
 import { fromMarkdown, splitFrontMatter, toMarkdown } from './markdown.ts'
-import { cpuMsOf } from './testing/cpu.ts'
 import { line } from './testing/random-document.ts'
 
 const INDENTS = [

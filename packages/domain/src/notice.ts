@@ -6,10 +6,11 @@ import type { CommunityId, GatheringId, Instant, MemberId, PageId, QuestionId } 
  * spoken to, their answer was accepted, woven in or changed, somebody suggests words for a page they steward, or decided a suggestion of
  * theirs; a story tells that a practice they steward did not work; what they entered in a challenge earned its badge; something they come to is near,
  * moved or called off, or is theirs to host; the charter they signed means something else now (`sign`), or is theirs to renew (`renew`); the
- * queue of thoughts they look after is empty (`fill`); or somebody thanks them.
+ * queue of thoughts they look after is empty (`fill`); they are called to it as a host (`reported`); or somebody thanks them.
  */
 export const REASONS = [
   'mention',
+  'reported',
   'asked',
   'answer',
   'accepted',

@@ -1,3 +1,4 @@
+import { cpuMs } from '@commonplace/kit/testing/cpu'
 import * as encoding from 'lib0/encoding'
 import { expect, test } from 'vitest'
 import { judge } from './admission.ts'
@@ -30,10 +31,11 @@ function manyClients(count: number): Uint8Array {
 test('[SY54] who sends an update of very many clients is judged as fast as they are read', () => {
   const update = manyClients(150_000)
   expect(update.length).toBeLessThan(4 * 1024 * 1024)
-  const started = performance.now()
+  const before = cpuMs()
   const verdict = judge(readUpdateShape(update), AMINA, { clockOf: () => 0, ownerOf: () => undefined })
+  const spent = cpuMs() - before
   expect(verdict).toMatchObject({ kind: 'new' })
   expect(verdict.kind === 'new' && verdict.claims.length).toBe(150_000)
   // Were each client looked for among all the others, it would be half a minute.
-  expect(performance.now() - started).toBeLessThan(3_000)
+  expect(spent).toBeLessThan(3_000)
 })

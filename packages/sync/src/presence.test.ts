@@ -1,3 +1,4 @@
+import { cpuMs } from '@commonplace/kit/testing/cpu'
 import { expect, test } from 'vitest'
 import { ByteReader } from './byte-reader.ts'
 import { AMINA, BO, guest, LoopbackWire, type TestClient, World } from './testing/index.ts'
@@ -124,11 +125,11 @@ test('[SY46] presence reaches the other process, and goes when that process is n
 test('[SY39] who says of very many that they have left brings nobody in and holds up nobody', async () => {
   const { bo, aminas, tell } = await three()
   const left = Array.from({ length: 200_000 }, (_, i) => awarenessEntry(100_000 + i, 1, 'null'))
-  const started = performance.now()
+  const before = cpuMs()
   aminas.toServer.push(awarenessMessage(awarenessUpdate(left)), says(11, 1, { cursor: 1 }))
   await tell()
   expect([...seen(bo).keys()]).toEqual([11])
-  expect(performance.now() - started).toBeLessThan(3_000)
+  expect(cpuMs() - before).toBeLessThan(3_000)
 })
 
 test('[SY39] who comes and goes under ever new ids is soon not told on', async () => {

@@ -2,6 +2,7 @@ import type { EventType, Reason } from '@commonplace/domain'
 
 const DID: Readonly<Record<Reason, string>> = {
   mention: 'named you',
+  reported: 'called the hosts to this',
   asked: 'asked you to answer',
   answer: 'answered your question',
   accepted: 'accepted your answer',

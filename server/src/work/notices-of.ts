@@ -22,6 +22,7 @@ import type { Followed } from '../ports/follows.ts'
 import type { Reads } from '../ports/store.ts'
 import { type About, idIn } from './notices-about.ts'
 import { aboutGathering, aboutTurn } from './notices-of-gatherings.ts'
+import { aboutReport } from './notices-of-reports.ts'
 
 // Who hears of an event, and why. Nothing is judged here: what somebody may not see is absent where their inbox is read.
 
@@ -57,6 +58,7 @@ const TOLD: Partial<Record<EventType, Tell>> = {
   'charter-due': aboutRenewal,
   'thought-published': aboutThought,
   'thanks-given': aboutThanks,
+  'content-reported': aboutReport,
   'suggestion-accepted': aboutDecision,
   'suggestion-rejected': aboutDecision,
   'gathering-changed': aboutGathering,
@@ -69,7 +71,11 @@ const TOLD: Partial<Record<EventType, Tell>> = {
 }
 
 /** What is for those it is meant for, and no news to whoever watches. */
-const FOR_ONE: readonly EventType[] = ['answerer-invited', 'charter-due', 'thanks-given', 'thought-published']
+const FOR_ONE: readonly EventType[] = [
+  ...(['answerer-invited', 'charter-due', 'thanks-given', 'thought-published', 'content-reported'] as const),
+]
+/** What comes of a muted thing all the same: one's own name, and that one is called to it as a host. */
+const EVEN_MUTED: readonly Reason[] = ['mention', 'reported']
 
 const asked = async (reads: Reads, id: string) => reads.questions.byId(id as QuestionId)
 const tagged = (tags: readonly string[]): Followed[] => tags.map((id) => ({ kind: 'tag', id }))
@@ -259,13 +265,15 @@ export async function noticesOf(reads: Reads, event: DomainEvent, known: KnownNa
   // What somebody did themselves is no news to them.
   const doers = new Set([by ?? '', ...String(event.data.contributors ?? '').split(' ')])
   const heard = [...reasons].filter(
-    ([member, reason]) => !doers.has(member) && (reason === 'mention' || levels.get(member) !== 'muted'),
+    ([member, reason]) => !doers.has(member) && (EVEN_MUTED.includes(reason) || levels.get(member) !== 'muted'),
   )
   const here = await reads.members.among(
     communityId,
     heard.map(([member]) => member),
   )
-  const notice = { seq, communityId, thing: about.thing, part: about.part, type, by, at, readAt: null }
+  // Who called the hosts is told where they look after it, and nowhere else.
+  const doer = type === 'content-reported' ? null : by
+  const notice = { seq, communityId, thing: about.thing, part: about.part, type, by: doer, at, readAt: null }
   return {
     notices: heard.flatMap(([memberId, reason]) => (here.has(memberId) ? [{ ...notice, memberId, reason }] : [])),
     named: about.document !== null && fresh.now.length > 0 ? { document: about.document, members: fresh.now } : null,

@@ -35,10 +35,7 @@ async function press(place: HTMLElement, label: string, times = 1) {
   })
 }
 const says = (place: HTMLElement, sentence: string) =>
-  vi.waitFor(async () => {
-    await act(async () => undefined)
-    expect(place.textContent).toContain(sentence)
-  })
+  expect.poll(() => act(async () => place.textContent)).toContain(sentence)
 const refusal = () => new Refusal('too-many', 'A moment, please.')
 
 test('where more of a list does not come it is said why, and it is offered again', async () => {

@@ -115,7 +115,7 @@ test('looking for something begins anew with what is selected, also while the ba
   const { editor } = bar
   await act(async () => editor.commands.setTextSelection({ from: 5, to: 8 }))
   await key(editor.view.dom, { key: 'f', code: 'KeyF', keyCode: 70, ctrlKey: true, shiftKey: true })
-  await vi.waitFor(() => expect(document.activeElement).toBe(find('.find-bar input')))
+  await expect.poll(() => document.activeElement).toBe(find('.find-bar input'))
   expect(find<HTMLInputElement>('.find-bar input')?.value).toBe('one')
 })
 
@@ -157,7 +157,7 @@ test('[CO78] nothing is replaced where nothing may be written, and how often it 
   await replaceBy('', 'tin')
   expect(find('.find-bar [role=status]')?.textContent).toBe(words.find.count(0, 1))
   await act(async () => bar.editor.commands.insertContentAt(4, ' and tin'))
-  await vi.waitFor(() => expect(find('.find-bar [role=status]')?.textContent).toBe(words.find.count(0, 2)))
+  await expect.poll(() => find('.find-bar [role=status]')?.textContent).toBe(words.find.count(0, 2))
   await act(async () => bar.editor.setEditable(false))
   expect(document.querySelectorAll('.find-bar input:not([type=checkbox])')).toHaveLength(1)
   await replaceBy(words.find.all)

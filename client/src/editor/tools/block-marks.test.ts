@@ -35,7 +35,7 @@ test('colours that cannot be fetched are not asked for again before the network 
   expect(count.done).toBe(before + 1)
   load.mockImplementation((async () => keyword) as never)
   dispatchEvent(new Event('online'))
-  await vi.waitFor(() => expect(editor.view.dom.querySelector('.keyword')?.textContent).toBe('ble'))
+  await expect.poll(() => editor.view.dom.querySelector('.keyword')?.textContent).toBe('ble')
   expect(load).toHaveBeenCalledTimes(2)
 })
 
@@ -43,7 +43,7 @@ test('only code that is written in is coloured anew, and the other keeps its col
   const parse = vi.fn(keyword)
   const json = { type: 'doc', content: [...code('let a').content, ...code('let b').content] }
   const { editor } = openText(json, [codeColours.configure({ load: async () => parse as never })])
-  await vi.waitFor(() => expect(editor.view.dom.querySelectorAll('.keyword')).toHaveLength(2))
+  await expect.poll(() => editor.view.dom.querySelectorAll('.keyword')).toHaveLength(2)
   parse.mockClear()
   editor.commands.insertContentAt(editor.state.doc.content.size - 1, 'x')
   expect(parse).not.toHaveBeenCalled()
@@ -58,7 +58,7 @@ test('only code that is written in is coloured anew, and the other keeps its col
 test('another language of a code is another colouring', async () => {
   const parse = vi.fn(keyword)
   const { editor } = openText(code('let a'), [codeColours.configure({ load: async () => parse as never })])
-  await vi.waitFor(() => expect(editor.view.dom.querySelectorAll('.keyword')).toHaveLength(1))
+  await expect.poll(() => editor.view.dom.querySelectorAll('.keyword')).toHaveLength(1)
   parse.mockClear()
   editor.view.dispatch(editor.state.tr.setNodeAttribute(0, 'language', 'typescript'))
   expect(parse).toHaveBeenCalledTimes(1)

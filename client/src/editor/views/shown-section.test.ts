@@ -64,10 +64,10 @@ test('[CO156] while written it is drawn as readers see it, follows its page, and
   live.tell({ subject: { kind: 'page', id: 'other' } })
   expect(api).not.toHaveBeenCalled()
   live.tell({ subject: { kind: 'page', id: 'p1' } })
-  await vi.waitFor(() => expect(view(editor)?.textContent).toContain('Wait.'))
+  await expect.poll(() => view(editor)?.textContent).toContain('Wait.')
   api.mockRejectedValue(new Refusal('not-found', 'There is no such page.'))
   live.tell({ subject: { kind: 'page', id: 'p1' } })
-  await vi.waitFor(() => expect(view(editor)?.textContent).toContain(htmlWords.shown.said.absent))
+  await expect.poll(() => view(editor)?.textContent).toContain(htmlWords.shown.said.absent)
   // Also a frame that only says something says of which place: it is found by that, as any other.
   expect(view(editor)?.querySelector('.shown')?.getAttribute('data-block')).toBe('b1')
   expect(editor.getText()).not.toContain('Wait')
@@ -116,7 +116,7 @@ test('[CO156] a pasted link to a section is a link that names it, and shows it w
   editor.commands.setTextSelection(4)
   paste(editor, { 'text/plain': `${location.origin}/r/p/glue-1#b-b1:~:text=Wait` })
   await until(editor, () => JSON.stringify(editor.getJSON()).includes('"heading":"Drying"'))
-  await vi.waitFor(() => expect(toasts).toHaveBeenCalledWith(words.shown.leads('Glue'), expect.anything()))
+  await expect.poll(() => toasts.mock.calls).toContainEqual([words.shown.leads('Glue'), expect.anything()])
   expect(api.mock.lastCall?.[1]).toMatchObject({ params: { id: 'p1' }, query: { at: 'b1', into: 'me' } })
   toasts.mock.lastCall?.[1].run()
   expect(JSON.stringify(editor.getJSON())).toContain(

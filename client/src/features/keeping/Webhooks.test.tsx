@@ -1,5 +1,5 @@
 import { act } from 'react'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { calls } from '../../calls.ts'
 import { show } from '../../ui/testing/show.tsx'
 import { words } from '../../words/en.ts'
@@ -16,5 +16,5 @@ test('a log of deliveries that cannot be read says why', async () => {
     log.open = true
   })
   await act(async () => log.dispatchEvent(new Event('toggle')))
-  await vi.waitFor(() => expect(screen.text()).toContain(words.trouble.unreachableSentence))
+  await expect.poll(() => screen.text()).toContain(words.trouble.unreachableSentence)
 })

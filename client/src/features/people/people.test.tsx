@@ -71,6 +71,6 @@ test('what asks for a passkey and cannot be fetched is told, and what was typed 
   await type(email, 'bo@example.org')
   screen.answer('beginPasskeySignIn', { challenge: 'c', options: {} })
   await screen.press(signInWords.passkey)
-  await vi.waitFor(() => expect(screen.text()).toContain(signInWords.passkeyFailed))
+  await expect.poll(() => screen.text()).toContain(signInWords.passkeyFailed)
   expect(email.value).toBe('bo@example.org')
 })

@@ -11,6 +11,7 @@ const has = (rest: string): Did => [`hat ${rest}`, `haben ${rest}`]
 
 const DIRECT: Partial<Record<Reason, Did>> = {
   mention: has('dich genannt'),
+  reported: has('die Gastgeber hierher gerufen, und warum, steht unter „Ordnung halten“'),
   asked: has('dich um eine Antwort gebeten'),
   answer: has('deine Frage beantwortet'),
   accepted: has('deine Antwort angenommen'),

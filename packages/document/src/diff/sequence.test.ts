@@ -1,7 +1,7 @@
+import { cpuMsOf } from '@commonplace/kit/testing/cpu'
 import { expect, test } from 'vitest'
 import { applyDiff, diffDocuments } from '../diff.ts'
 import { type DocNode, doc, node, paragraph, sameContent, text } from '../json.ts'
-import { cpuMsOf } from '../testing/cpu.ts'
 import { hunksOf } from './sequence.ts'
 import { diffToHtml } from './to-html.ts'
 

@@ -261,3 +261,47 @@ test('[NT15] who leaves or is banned hears of nothing there any more, and notice
   await work.drain()
   expect((await house.services.store.read.notices.groups(house.idOf('amina'), mine)).items).toEqual([])
 })
+
+test('[DO20] [NT11] hosts hear that they are called to something where it stands, muted or not, and not by whom', async () => {
+  await using house = await openInboxes()
+  const page = await write(house, 'bo', 'Glue')
+  const asked = await ask(house, 'bo', 'Which glue?')
+  const given = await answer(house, 'bo', asked.id)
+  const remark = await house.do('guest', routes.commentPage, { params: { id: page.id }, input: { markdown: 'Bah.' } })
+  const about = { kind: 'page' as const, id: page.id }
+  const thanked = { to: house.idOf('bo'), about, words: 'At last.' }
+  const thanks = await house.do('host', routes.giveThanks, { params: { slug: house.slug }, input: thanked })
+  await take(house)
+  await house.do('founder', routes.markInbox, { input: { read: true } })
+  await house.do('founder', routes.setPageLevel, { params: { id: page.id }, input: { level: 'muted' } })
+  const report = async (kind: 'page' | 'answer' | 'comment' | 'thanks', id: string, who: Persona = 'amina') => {
+    house.clock.advance(1000)
+    const input = { kind, id, reason: 'Not here.' }
+    await house.do(who, routes.reportContent, { params: { slug: house.slug }, input })
+  }
+  await report('page', page.id)
+  await report('comment', remark.id)
+  await report('thanks', thanks.id)
+  await report('answer', given.id)
+  const called = await inbox(house, 'founder', 'direct')
+  expect(called.map(({ title, notices }) => [title, ...notices.map(({ reason, words }) => [reason, words])])).toEqual([
+    ['Which glue?', ['reported', null]],
+    ['Glue', ['reported', 'At last.'], ['reported', null], ['reported', null]],
+  ])
+  const [answered, , remarked] = called.flatMap(({ notices }) => notices.map(({ url }) => url))
+  expect([answered, remarked]).toEqual([
+    expect.stringMatching(new RegExp(`#a-${given.id}$`)),
+    expect.stringMatching(new RegExp(`#t-${remark.id}$`)),
+  ])
+  expect(JSON.stringify(called)).not.toContain(house.idOf('amina'))
+  for (const who of ['bo', 'amina', 'guest'] as const)
+    expect((await reasons(house, who)).flat(), who).not.toContain('reported')
+  // A host who calls the others hears nothing of it.
+  await report('page', page.id, 'host')
+  expect((await inbox(house, 'host', 'direct')).flatMap(({ notices }) => notices.map(({ reason }) => reason))).toEqual([
+    'reported',
+    'reported',
+    'reported',
+    'reported',
+  ])
+})

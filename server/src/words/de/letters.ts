@@ -3,6 +3,7 @@ import type { Words } from '../index.ts'
 
 const DID: Readonly<Record<Reason, string>> = {
   mention: 'hat dich genannt',
+  reported: 'hat die Gastgeber hierher gerufen',
   asked: 'bittet dich um eine Antwort',
   answer: 'hat deine Frage beantwortet',
   accepted: 'hat deine Antwort angenommen',
