@@ -292,6 +292,8 @@ export const ELSEWHERE: readonly RouteName[] = [
   // Of whoever entered it alone.
   'withdrawEntry',
   'readBadgeCredential',
+  // Of the host who put it in alone.
+  'changePrompt',
   // By the name of a key that is made with the first badge.
   'readBadgeKey',
 ]
