@@ -208,6 +208,34 @@ test('what is typed before the editor is there is no key of the page', async () 
   await page.getByRole('button', { name: 'Follow', exact: true }).waitFor()
 })
 
+test('words that run from right to left do so while they are written as when they are read, each block by itself', async () => {
+  const { url } = await write('Kettle', 'First.')
+  await using window = await stage.window('bo')
+  const { page } = window
+  await page.goto(url, { waitUntil: 'networkidle' })
+  await edit(page)
+  await page.locator('.ProseMirror[contenteditable=true]:focus').waitFor()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('افصل القابس أولاً.')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Unplug it first.')
+  const sides = () =>
+    page.locator('.page-body .prose:visible').evaluate((text) => ({
+      whole: getComputedStyle(text).direction,
+      blocks: [...text.querySelectorAll('p')].map((block) => {
+        const range = document.createRange()
+        range.selectNodeContents(block)
+        const [words, room] = [range.getBoundingClientRect(), block.getBoundingClientRect()]
+        return Math.round(words.left - room.left) < Math.round(room.right - words.right) ? 'left' : 'right'
+      }),
+    }))
+  const both = { whole: 'rtl', blocks: ['right', 'left'] }
+  await expect.poll(sides).toEqual(both)
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('button', { name: 'Edit', exact: true }).waitFor()
+  await expect.poll(sides).toEqual(both)
+})
+
 test('a new page is written below its first heading, not into it', async () => {
   await using window = await stage.window('bo')
   const { page } = window
