@@ -9,7 +9,7 @@ import { type OpenedCommunity, openCommunity } from '../harness/index.ts'
 // started again. In the end all agree with the server, every act happened exactly once, and no word is missing.
 
 const WALKS = 200
-const AT_ONCE = 20
+const AT_ONCE = 5
 const STEPS = 22
 
 beWindow()

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { routes } from '@commonplace/api'
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
@@ -6,6 +7,8 @@ import { setStage } from './stage.ts'
 import { body, edit, reads } from './steps.ts'
 
 // Writing: by keyboard alone, with others at the same page, and never without knowing what became of the words.
+
+const MANIFEST = new URL('../../client/dist/browser/.vite/manifest.json', import.meta.url)
 
 // A sitting settles sooner than it does for people, so that nobody here waits for it.
 const stage = setStage({ overrides: { timing: { settle: 300 } } })
@@ -180,6 +183,57 @@ test('Edit goes on where one reads: at the word that was pressed twice, else at 
   await page.keyboard.press('e')
   expect(await caret()).toBe(`|${seen}`)
   expect(await scrolled()).toBe(before)
+})
+
+test('what is typed before the editor is there is no key of the page', async () => {
+  const { url } = await write('Wait for the glue', 'A day.')
+  await using window = await stage.window('bo')
+  const { page } = window
+  const built = JSON.parse(readFileSync(MANIFEST, 'utf8'))
+  const late = Promise.withResolvers<void>()
+  const asked = Promise.withResolvers<void>()
+  await page.route(`**/${built['src/editor/PageEditor.tsx'].file}`, async (route) => {
+    asked.resolve()
+    await late.promise
+    await route.continue()
+  })
+  await page.goto(url, { waitUntil: 'networkidle' })
+  await page.keyboard.press('e')
+  await asked.promise
+  for (const key of ['f', 'q', 'h']) await page.keyboard.press(key)
+  late.resolve()
+  await page.locator('.ProseMirror[contenteditable=true]:focus').waitFor()
+  expect(new URL(page.url()).pathname).toBe(new URL(url, page.url()).pathname)
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('button', { name: 'Follow', exact: true }).waitFor()
+})
+
+test('words that run from right to left do so while they are written as when they are read, each block by itself', async () => {
+  const { url } = await write('Kettle', 'First.')
+  await using window = await stage.window('bo')
+  const { page } = window
+  await page.goto(url, { waitUntil: 'networkidle' })
+  await edit(page)
+  await page.locator('.ProseMirror[contenteditable=true]:focus').waitFor()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('افصل القابس أولاً.')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Unplug it first.')
+  const sides = () =>
+    page.locator('.page-body .prose:visible').evaluate((text) => ({
+      whole: getComputedStyle(text).direction,
+      blocks: [...text.querySelectorAll('p')].map((block) => {
+        const range = document.createRange()
+        range.selectNodeContents(block)
+        const [words, room] = [range.getBoundingClientRect(), block.getBoundingClientRect()]
+        return Math.round(words.left - room.left) < Math.round(room.right - words.right) ? 'left' : 'right'
+      }),
+    }))
+  const both = { whole: 'rtl', blocks: ['right', 'left'] }
+  await expect.poll(sides).toEqual(both)
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('button', { name: 'Edit', exact: true }).waitFor()
+  await expect.poll(sides).toEqual(both)
 })
 
 test('a new page is written below its first heading, not into it', async () => {

@@ -54,7 +54,10 @@ export default function Compose({ label, initialMarkdown = '', onChange, autoFoc
     injectCSS: false,
     autofocus: autoFocus ? 'end' : false,
     editorProps: {
-      attributes: { class: 'prose editing compose', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
+      attributes: {
+        class: 'prose editing compose',
+        ...{ role: 'textbox', dir: 'auto', 'aria-multiline': 'true', 'aria-label': label },
+      },
     },
     onUpdate: ({ editor }) => tell.current(editor.isEmpty ? '' : toMarkdown(editor.getJSON() as DocNode)),
   })

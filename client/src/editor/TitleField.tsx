@@ -46,6 +46,7 @@ export function TitleField({ doc, editable, onLeave }: Props) {
     <textarea
       className="title-field"
       rows={1}
+      dir="auto"
       aria-label={words.title}
       maxLength={200}
       readOnly={!editable}

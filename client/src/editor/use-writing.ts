@@ -105,6 +105,7 @@ export function useWriting(writing: Writing) {
         attributes: ({ doc }) => ({
           class: `${writing.className}${doc.childCount > LONG ? ' long' : ''}`,
           role: 'textbox',
+          dir: 'auto',
           'aria-multiline': 'true',
           'aria-label': writing.label,
         }),

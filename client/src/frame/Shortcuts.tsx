@@ -21,9 +21,9 @@ const PLACES: Readonly<Record<string, string>> = {
   o: 'offline',
 }
 
-/** Keys mean letters while somebody writes, and nothing while a dialog is open. */
+/** Keys mean letters while somebody writes, and nothing while a dialog is open or the editor is on its way: what is typed was meant for it. */
 function isBusy(target: EventTarget | null): boolean {
-  if (document.querySelector('dialog[open]')) return true
+  if (document.querySelector('dialog[open], .coming')) return true
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 }
 

@@ -1,4 +1,4 @@
-import type { Editor } from '@tiptap/core'
+import type { Editor, Range } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { TextSelection } from '@tiptap/pm/state'
 
@@ -21,4 +21,11 @@ export function goBehind({ state, view }: Editor, pos: number): void {
   if (line && (next?.type !== line.type || next.content.size > 0)) tr.insert(behind, line)
   view.dispatch(tr.setSelection(TextSelection.create(tr.doc, behind + 1)).scrollIntoView())
   view.focus()
+}
+
+/** Puts a block that holds no words in place of a range, with the caret behind it. */
+export function putBlock(editor: Editor, range: Range, type: string, attrs: Record<string, string | null> = {}): void {
+  editor.chain().focus().insertContentAt(range, { type, attrs }).run()
+  const at = placeOf(editor.state.doc, range.from, type)
+  if (at !== undefined) goBehind(editor, at)
 }

@@ -3,7 +3,7 @@ import { NodeSelection } from '@tiptap/pm/state'
 import { keysHere } from '../../ui/Keys.tsx'
 import { dayOf } from '../../words/dates.ts'
 import { words } from '../../words/editor.ts'
-import { placeOf } from '../blocks/go-behind.ts'
+import { placeOf, putBlock } from '../blocks/go-behind.ts'
 import { askToDescribe } from '../tools/describe.ts'
 import type { Choice } from './triggers.ts'
 
@@ -36,7 +36,10 @@ const BLOCKS: readonly Choice[] = [
   block('toggle', '', (chain) => chain.setDetails()),
   block('code', '```', (chain) => chain.toggleCodeBlock()),
   block('table', '', (chain) => chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true })),
-  block('divider', '---', (chain) => chain.setHorizontalRule()),
+  {
+    ...{ key: 'divider', label: words.blocks.divider, hint: '---' },
+    run: (editor, range) => putBlock(editor, range, 'horizontalRule'),
+  },
 ]
 
 /** What people who come from other editors type for a block. It is never shown, and the same in every language. */

@@ -1,6 +1,6 @@
 import type { Editor, Range } from '@tiptap/core'
 import { words } from '../../words/editor.ts'
-import { goBehind, placeOf } from '../blocks/go-behind.ts'
+import { putBlock } from '../blocks/go-behind.ts'
 import type { FoundPage, Lookup } from '../lookup.ts'
 import { dateOf } from './block-choices.ts'
 import type { Choice } from './triggers.ts'
@@ -107,12 +107,7 @@ export async function questionChoices(lookup: Lookup, query: string, ask?: AskTy
     label: question.title,
     hint: question.accepted ? words.menus.answered : words.menus.open,
     spine: 'question',
-    run: (editor, range) => {
-      const attrs = { questionId: question.id, title: question.title }
-      editor.chain().focus().insertContentAt(range, { type: 'questionCard', attrs }).run()
-      const at = placeOf(editor.state.doc, range.from, 'questionCard')
-      if (at !== undefined) goBehind(editor, at)
-    },
+    run: (editor, range) => putBlock(editor, range, 'questionCard', { questionId: question.id, title: question.title }),
   }))
   const title = query.trim()
   if (!ask || title.length < LEAST_ASKED) return known

@@ -2,7 +2,7 @@ import type { DocNode } from '@commonplace/document/json'
 import { MOST_SHOWN, type ShownRef, shownIn } from '@commonplace/document/shown'
 import type { Editor, Range } from '@tiptap/core'
 import { words } from '../../words/editor.ts'
-import { goBehind, placeOf } from '../blocks/go-behind.ts'
+import { putBlock } from '../blocks/go-behind.ts'
 import { endStep } from '../end-step.ts'
 import type { Shown, ShownSections } from './shown-section.ts'
 
@@ -16,10 +16,7 @@ export function refusedHere(editor: Editor, found: Shown): string | null {
 /** Puts a section in place of a range, as one step of undoing, with the caret behind it. */
 export function placeShown(editor: Editor, range: Range, ref: ShownRef): void {
   endStep(editor)
-  const attrs = { pageId: ref.pageId, blockId: ref.blockId || null }
-  editor.chain().focus().insertContentAt(range, { type: 'shownSection', attrs }).run()
-  const at = placeOf(editor.state.doc, range.from, 'shownSection')
-  if (at !== undefined) goBehind(editor, at)
+  putBlock(editor, range, 'shownSection', { pageId: ref.pageId, blockId: ref.blockId || null })
 }
 
 /** Puts the words of a shown section in its place, as words of this text, in one step of undoing. False where it is gone meanwhile. */

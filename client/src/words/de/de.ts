@@ -120,7 +120,7 @@ export const words: InWords<typeof english> = {
     label: 'Gemeinschaft',
     short: 'Wichtigste Orte',
     where: 'Wo das ist',
-    search: 'Suchen, springen',
+    search: 'Suchen',
     searchShort: 'Suchen',
     home: 'Start',
     questions: 'Fragen',

@@ -41,6 +41,22 @@ test('[CO60] Home tells what others did since the last visit, and not what one d
   expect(next).toMatchObject({ people: 0, pagesChanged: 0, changed: [] })
 })
 
+test('[CO60] who changed pages or answered is counted, and not who only asked or accepted', async () => {
+  await using house = await openHouse()
+  await home(house, 'amina')
+  house.clock.advance(HOUR)
+  const question = await house.do('bo', routes.askQuestion, {
+    params: { slug: house.slug },
+    input: { title: 'Why?', markdown: '' },
+  })
+  const answer = await house.do('host', routes.answerQuestion, {
+    params: { id: question.id },
+    input: { markdown: 'So.' },
+  })
+  await house.do('bo', routes.acceptAnswer, { params: { id: answer.id } })
+  expect(await home(house, 'amina')).toMatchObject({ people: 1, pagesChanged: 0, questionsAnswered: 1 })
+})
+
 test('[CO61] what is yours to finish are practices and methods that you left a draft, and no story, note, thought or run-sheet', async () => {
   await using house = await openHouse()
   const slug = { slug: house.slug }

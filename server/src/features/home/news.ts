@@ -9,7 +9,6 @@ const ABOUT_PAGES: ReadonlySet<EventType> = new Set([
   'answer-adopted',
   'adoption-updated',
 ])
-const ABOUT_QUESTIONS: ReadonlySet<EventType> = new Set(['question-asked', 'question-settled', 'question-changed'])
 const ABOUT_ANSWERS: ReadonlySet<EventType> = new Set(['answer-given', 'answer-settled', 'answer-accepted'])
 
 export interface PageNews {
@@ -18,6 +17,7 @@ export interface PageNews {
   readonly at: number
 }
 export interface News {
+  /** Those who changed the pages or answered: the sentence on Home says that they did. */
   readonly people: number
   readonly questionsAnswered: number
   /** The last changed first. */
@@ -32,9 +32,8 @@ export function newsFrom(events: readonly DomainEvent[], myself: MemberId | null
   for (const event of events) {
     const others = writersOf(event).filter((member) => member !== myself)
     const page = ABOUT_PAGES.has(event.type) ? pageOf(event) : null
-    const counts = page !== null || ABOUT_QUESTIONS.has(event.type) || ABOUT_ANSWERS.has(event.type)
-    if (!counts || others.length === 0) continue
-    for (const member of others) people.add(member)
+    if ((page === null && !ABOUT_ANSWERS.has(event.type)) || others.length === 0) continue
+    if (event.type !== 'answer-accepted') for (const member of others) people.add(member)
     const question = event.data.question
     if (ABOUT_ANSWERS.has(event.type) && event.type !== 'answer-settled' && typeof question === 'string')
       answered.add(question)
