@@ -22,4 +22,8 @@ test('[NT12] what happened with a thing is one sentence: who did what, each once
     'Bo proposed a section as the answer',
   )
   expect(happened([{ type: 'page-settled', reason: 'watching', by: null }])).toBe('1 edit')
+  const thanked = { type: 'thanks-given', reason: 'thanked', by: by('Bo') } as const
+  const called = { type: 'content-reported', reason: 'reported', by: null } as const
+  expect(happened([called, thanked])).toMatch(/^Somebody called the hosts to this.*, Bo thanked you$/)
+  expect(happened([thanked, called])).toMatch(/^Bo thanked you, somebody called the hosts to this/)
 })

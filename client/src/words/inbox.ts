@@ -108,7 +108,8 @@ export function happened(notices: readonly Told[]): string {
   if (last) parts.unshift('put in another thought, this was the last that waited')
   if (due) parts.unshift('it is time to renew this')
   if (edits > 0) parts.push(edits === 1 ? '1 edit' : `${edits} edits`)
-  return parts.join(', ')
+  // Within the sentence nobody's name begins it.
+  return parts.map((part, at) => (at > 0 ? part.replace(/^Somebody\b/, 'somebody') : part)).join(', ')
 }
 
 function named(names: readonly string[]): string {

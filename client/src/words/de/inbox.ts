@@ -109,7 +109,7 @@ export const happened: typeof english = (notices) => {
   if (last) parts.unshift('reihe einen weiteren Gedanken ein, dieser war der letzte, der wartete')
   if (due) parts.unshift('es ist Zeit, das zu erneuern')
   if (edits > 0) parts.push(edits === 1 ? '1 Bearbeitung' : `${edits} Bearbeitungen`)
-  return parts.join(', ')
+  return parts.map((part, at) => (at > 0 ? part.replace(/^Jemand\b/, 'jemand') : part)).join(', ')
 }
 
 function named(names: readonly string[]): string {
