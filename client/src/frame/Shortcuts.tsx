@@ -4,7 +4,7 @@ import { navigate } from '../navigation.ts'
 import { type Screen, slugOfScreen } from '../routes.ts'
 import { closePalette, openPalette, usePaletteOpen } from './palette-store.ts'
 
-const loadPalette = () => import('./Palette.tsx')
+const loadPalette = () => import('./palette/Palette.tsx')
 const Palette = lazy(() => loadPalette().then(({ Palette: view }) => ({ default: view })))
 const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx').then(({ ShortcutSheet: view }) => ({ default: view })))
 

@@ -4,6 +4,7 @@ export const keyWords = {
   list: [
     ['⌘K', 'Search or jump'],
     ['/', 'Search'],
+    ['Tab ⌘Enter', 'In the search: look among pages, questions, people, tags or places; open beside this'],
     ['E', 'Edit this page'],
     ['H', 'History of this page'],
     ['N', 'Next change, where two versions are compared'],

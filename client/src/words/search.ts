@@ -21,5 +21,16 @@ export const searchWords = {
   results: 'Results',
   recent: 'Read lately',
   place: 'Go there',
-  hint: (count: number) => (count > 0 ? '↑ ↓ to choose, Enter to open' : 'Type to search'),
+  among: 'Look among',
+  scopes: {
+    all: 'Everything',
+    pages: 'Pages',
+    questions: 'Questions',
+    people: 'People',
+    tags: 'Tags',
+    places: 'Places',
+  },
+  write: (kind: string) => `Write: ${kind}`,
+  hint: (scope: string, count: number) =>
+    `${scope}. ${count > 0 ? '↑ ↓ to choose, Enter to open' : 'Type to search'}, Tab to look among others`,
 }

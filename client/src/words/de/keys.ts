@@ -6,6 +6,7 @@ export const keyWords: InWords<typeof english> = {
   list: [
     ['⌘K', 'Suchen oder springen'],
     ['/', 'Suchen'],
+    ['Tab ⌘Enter', 'In der Suche: unter Seiten, Fragen, Menschen, Schlagwörtern oder Orten suchen; daneben öffnen'],
     ['E', 'Diese Seite bearbeiten'],
     ['H', 'Verlauf dieser Seite'],
     ['N', 'Nächste Änderung, wo zwei Fassungen verglichen werden'],

@@ -22,5 +22,16 @@ export const searchWords: InWords<typeof english> = {
   results: 'Treffer',
   recent: 'Zuletzt gelesen',
   place: 'Dorthin',
-  hint: (count) => (count > 0 ? '↑ ↓ wählt, Enter öffnet' : 'Tippen, um zu suchen'),
+  among: 'Suchen in',
+  scopes: {
+    all: 'Alles',
+    pages: 'Seiten',
+    questions: 'Fragen',
+    people: 'Menschen',
+    tags: 'Schlagwörter',
+    places: 'Orte',
+  },
+  write: (kind) => `Schreiben: ${kind}`,
+  hint: (scope, count) =>
+    `${scope}. ${count > 0 ? '↑ ↓ wählt, Enter öffnet' : 'Tippen, um zu suchen'}, Tab sucht in anderem`,
 }

@@ -1,0 +1,90 @@
+import type { CommunityShape } from '@commonplace/api'
+import { act } from 'react'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { calls, type Query } from '../../calls.ts'
+import { show } from '../../ui/testing/show.tsx'
+import { searchWords } from '../../words/search.ts'
+import { Palette } from './Palette.tsx'
+
+const opened = vi.fn()
+beforeEach(() => {
+  opened.mockClear()
+  vi.stubGlobal('open', opened)
+})
+
+const hit = (kind: 'page' | 'question', title: string) => ({
+  ...{ kind, id: title, title, section: null, snippet: '', score: 1, url: `/pots/${title}`, pageKind: 'practice' },
+})
+const search = (query: object): Query => ({ name: 'search', params: { slug: 'pots' }, query }) as Query
+const found = (items: readonly unknown[], people: readonly unknown[] = []) => ({
+  ...{ items, people, next: null, total: items.length },
+})
+const community: [Query, unknown] = [
+  { name: 'readCommunity', ...calls.community('pots') },
+  {
+    may: { read: true, ask: true, createPage: true },
+    role: 'member',
+    charterUrl: null,
+    counts: {},
+  } as unknown as CommunityShape,
+]
+
+async function type(typed: string): Promise<void> {
+  const field = document.querySelector('input') as HTMLInputElement
+  await act(async () => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, typed)
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+}
+const key = (name: string, more: KeyboardEventInit = {}) =>
+  act(async () => {
+    document.querySelector('input')?.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, ...more }))
+  })
+const options = () => [...document.querySelectorAll('[role=option] .option-title')].map((one) => one.textContent)
+const chosen = () => document.querySelector('[aria-pressed=true]')?.textContent
+const until = (titles: readonly string[]) => expect.poll(() => act(async () => options())).toEqual(titles)
+
+test('[CO148] a sign before the words narrows what they are looked for among, and Tab goes on to the next', async () => {
+  using _ = await show(<Palette slug="pots" onClose={() => undefined} />, [
+    community,
+    [search({ q: 'lever', limit: 8 }), found([hit('page', 'Levers'), hit('question', 'Why a lever?')])],
+    [search({ q: 'lever', limit: 24 }), found([hit('page', 'Levers'), hit('question', 'Why a lever?')])],
+    [search({ q: 'lever', kind: 'question', limit: 8 }), found([hit('question', 'Why a lever?')])],
+  ])
+  await type('lever')
+  await until(['Levers', 'Why a lever?', searchWords.all('lever')])
+  await key('Tab')
+  expect(chosen()).toBe(searchWords.scopes.pages)
+  await until(['Levers', searchWords.all('lever')])
+  await type('?lever')
+  expect(chosen()).toBe(searchWords.scopes.questions)
+  await until(['Why a lever?', searchWords.all('lever')])
+  await key('Tab', { shiftKey: true })
+  expect(chosen()).toBe(searchWords.scopes.pages)
+})
+
+test('[CO148] people are found by their names, and places and what can be begun by theirs', async () => {
+  using shown = await show(<Palette slug="pots" onClose={() => undefined} />, [
+    community,
+    [search({ q: 'bo', limit: 24 }), found([hit('page', 'Bowls')], [{ id: 'bo', name: 'Bo Lindqvist' }])],
+  ])
+  await type('@bo')
+  await until(['Bo Lindqvist'])
+  await type('>pract')
+  await until(['Practices', searchWords.write('Practice')])
+  await type('>nowhere')
+  await expect.poll(() => act(async () => shown.text())).toContain(searchWords.nothing('nowhere'))
+})
+
+test('[CO148] Ctrl or ⌘ opens what is chosen beside what is being read', async () => {
+  const closed = vi.fn()
+  using _ = await show(<Palette slug="pots" onClose={closed} />, [
+    community,
+    [search({ q: 'lever', kind: 'question', limit: 8 }), found([hit('question', 'Why a lever?')])],
+  ])
+  await type('?lever')
+  await until(['Why a lever?', searchWords.all('lever')])
+  await key('Enter', { ctrlKey: true })
+  expect(opened).toHaveBeenCalledWith('/pots/Why a lever?', '_blank', 'noopener')
+  expect(closed).toHaveBeenCalled()
+})
