@@ -292,7 +292,8 @@ export const ELSEWHERE: readonly RouteName[] = [
   // Of whoever entered it alone.
   'withdrawEntry',
   'readBadgeCredential',
-  // Of the host who put it in alone.
+  // Of whoever said it, or put it in, alone.
+  'changeComment',
   'changePrompt',
   // By the name of a key that is made with the first badge.
   'readBadgeKey',

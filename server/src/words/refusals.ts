@@ -219,6 +219,7 @@ export const refusals = {
 
   // Thought of the week
   manyPrompts: (most: number) => `${most} thoughts wait already. Take one out of the queue, or publish one first.`,
+  commentOfAnother: 'Only whoever said this changes its words. You can take it away, or say more.',
   promptOfAnother:
     'It is published under another’s name, so its words are theirs. Take it out and put in your own, or change its page once it is published.',
   promptMoved: 'Somebody changed or published this in the same moment. Look again.',

@@ -123,7 +123,7 @@ export const decideSuggestions = route('decideSuggestions', {
 export const changeComment = route('changeComment', {
   method: 'PATCH',
   path: '/comments/:id',
-  about: 'Changes a comment: who wrote it, or a host.',
+  about: 'Changes a comment: only who wrote it.',
   policy: { ...writer, act: 'edit' },
   params: id,
   input: z.object({ markdown: Text }),

@@ -14,15 +14,30 @@ import {
   questionTarget,
 } from '../shared/doors.ts'
 
-/** A comment for whoever may do this to it; what it stands below must be theirs to read. */
+export interface OpenComment {
+  readonly comment: Comment
+  readonly community: Community
+  readonly below: Target
+}
+
+/**
+ * A comment for whoever may do this to it; what it stands below must be theirs to read. It is said under a name: hosts take it away, and
+ * nobody else puts words there.
+ */
 export async function openComment(
   reads: Reads,
   actor: Actor,
   act: 'edit' | 'delete',
   id: string,
-): Promise<{ comment: Comment; community: Community; below: Target }> {
+): Promise<OpenComment> {
   const comment = await reads.comments.byId(id as CommentId)
   if (!comment || comment.deletedAt !== null) throw absent('comment')
+  const opened = await openBelow(reads, actor, act, comment)
+  if (act === 'edit' && comment.by !== actor.memberId) throw new Refusal('not-allowed', say('commentOfAnother'))
+  return opened
+}
+
+async function openBelow(reads: Reads, actor: Actor, act: 'edit' | 'delete', comment: Comment): Promise<OpenComment> {
   const { kind, id: about } = comment.subject
   if (kind === 'page') {
     // A margin is open to guests, and what they said there is theirs.

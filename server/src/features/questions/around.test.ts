@@ -151,7 +151,7 @@ test('[CO39] an answer is confirmed once a day each, marked as no longer true wi
   expect(await list(house, 'obsolete', 'guest')).toEqual([])
 })
 
-test('[CO100] members comment on questions and answers; a comment is changed and taken back by who wrote it or a host', async () => {
+test('[CO100] members comment on questions and answers; a comment is changed by who wrote it, and taken back by them or a host', async () => {
   await using house = await openHouse()
   const asked = await ask(house, 'Why?')
   const { id } = await answer(house, asked.id, 'Because.')
@@ -162,11 +162,14 @@ test('[CO100] members comment on questions and answers; a comment is changed and
   await expect(house.do('guest', routes.commentAnswer, sent)).rejects.toMatchObject({ code: 'not-allowed' })
   const change = { params: { id: comment.id }, input: { markdown: 'So late?' } }
   await expect(house.do('bo', routes.changeComment, change)).rejects.toMatchObject({ code: 'not-allowed' })
+  await expect(house.do('host', routes.changeComment, change)).rejects.toMatchObject({ code: 'not-allowed' })
   await house.do('amina', routes.changeComment, change)
   const [shown] = (await read(house, asked.id, 'guest')).answerList
   expect(shown?.comments).toEqual([
     expect.objectContaining({ markdown: 'So late?', may: { edit: false, delete: false } }),
   ])
+  const [moderated] = (await read(house, asked.id, 'host')).answerList
+  expect(moderated?.comments[0]?.may).toEqual({ edit: false, delete: true })
   await house.do('host', routes.deleteComment, { params: { id: comment.id } })
   expect((await read(house, asked.id)).answerList[0]?.comments).toEqual([])
   expect(house.told('comment-given', 'comment-changed', 'comment-deleted')).toHaveLength(3)

@@ -44,6 +44,7 @@ export async function commentShape(
   const { html } = await renderJson(services, actor, community, JSON.stringify(json))
   // In a margin guests speak too, and what they said is theirs.
   const may = (act: 'edit' | 'delete') => {
+    if (act === 'edit' && comment.by !== actor.memberId) return false
     if (comment.subject.kind === 'page') return can(actor, 'remark', { ...below, authorId: comment.by })
     return can(actor, act, commentTarget(below, comment))
   }

@@ -231,6 +231,7 @@ export const refusals: Words['refusals'] = {
 
   // Herausforderungen
   manyPrompts: (most) => `${most} Gedanken warten schon. Nimm einen heraus oder veröffentliche erst einen.`,
+  commentOfAnother: 'Nur wer das gesagt hat, ändert die Worte. Du kannst es wegnehmen oder etwas dazu sagen.',
   promptOfAnother:
     'Er erscheint unter einem anderen Namen, also stehen da dessen Worte. Nimm ihn heraus und reihe einen eigenen ein, oder ändere seine Seite, sobald er veröffentlicht ist.',
   promptMoved: 'Jemand hat das im selben Moment geändert oder veröffentlicht. Sieh noch einmal nach.',
