@@ -88,10 +88,10 @@ describe.each(WAYS)('what is missing, $way', ({ hands, window: size }) => {
       await page.keyboard.press('Control+k')
       await page.getByRole('dialog').getByRole('combobox').fill(q)
       await page.getByRole('option', { name: `All results for “${q}”` }).waitFor()
-      // What is said under the list is of this search: the server has answered it.
-      await page.getByRole('dialog').getByText('Enter to open').waitFor()
     }
     await find('ultrasonic bath')
+    // The server has answered: it is known that there is nothing.
+    await page.getByRole('dialog').getByText('Nothing holds “ultrasonic bath”').waitFor()
     const heard = logged(page)
     await page.keyboard.press('Escape')
     await heard
