@@ -68,6 +68,7 @@ export function useOptions(slug: string, scope: Scope, text: string, community: 
   const query = askedFor(scope, q)
   const found = useRoute(routes.search, query ? { params: { slug }, query } : null)
   const places = useMemo(() => placesOf(slug, community), [slug, community])
+  const isWhole = scope !== 'pages' || found.data?.next === null
   const options = useMemo(() => {
     const named = places.filter(({ title }) => title.toLowerCase().includes(q.toLowerCase()))
     if (scope === 'places') return named
@@ -105,12 +106,13 @@ export function useOptions(slug: string, scope: Scope, text: string, community: 
     }
     const begun = named.filter(({ title }) => title.toLowerCase().startsWith(q.toLowerCase()))
     const some = scope === 'all' ? [...hits, ...people, ...begun] : hits
-    return found.data && some.length === 0 ? [...instead(slug, q, community), all] : [...some, all]
-  }, [slug, scope, q, found.data, places, community])
-  const searched =
-    scope !== 'people' && query && found.data && found.keptAt === null ? { q, total: found.data.total } : null
-  const isAnswered = q !== '' && (query === null || found.data !== undefined)
-  const nothing = isAnswered && options.every(({ key, missing }) => missing || key === 'all')
+    return found.data && isWhole && some.length === 0 ? [...instead(slug, q, community), all] : [...some, all]
+  }, [slug, scope, q, found.data, isWhole, places, community])
+  // A search among a part says nothing of what the community does not know.
+  const searched = scope === 'all' && q && found.data && found.keptAt === null ? { q, total: found.data.total } : null
+  // People are looked for by two letters and more; of pages, those that others come before are not known of yet.
+  const isAnswered = scope === 'places' || (found.data !== undefined && (scope === 'people' ? q.length > 1 : isWhole))
+  const nothing = q !== '' && q === text && isAnswered && options.every(({ key, missing }) => missing || key === 'all')
   return { options, keptAt: query ? found.keptAt : null, searched, nothing }
 }
 

@@ -88,3 +88,21 @@ test('[CO148] Ctrl or ⌘ opens what is chosen beside what is being read', async
   expect(opened).toHaveBeenCalledWith('/pots/Why a lever?', '_blank', 'noopener')
   expect(closed).toHaveBeenCalled()
 })
+
+test('[CO148] nothing is said to be nowhere that is not known to be: pages behind others, people by one letter', async () => {
+  const further = { ...found([hit('question', 'Why a lever?')]), next: '24', total: 40 }
+  using shown = await show(<Palette slug="pots" onClose={() => undefined} />, [
+    community,
+    [search({ q: 'lever', limit: 24 }), further],
+    [search({ q: 'm', limit: 24 }), found([])],
+    [search({ q: 'mug', limit: 24 }), found([])],
+  ])
+  await type('[[lever')
+  await until([searchWords.all('lever')])
+  expect(shown.text()).not.toContain(searchWords.nothing('lever'))
+  await type('@m')
+  await until([])
+  expect(shown.text()).not.toContain(searchWords.nothing('m'))
+  await type('[[mug')
+  await expect.poll(() => act(async () => shown.text())).toContain(searchWords.nothing('mug'))
+})
