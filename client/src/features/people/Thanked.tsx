@@ -1,18 +1,14 @@
 import { type OutputOf, routes } from '@commonplace/api'
-import { useState } from 'react'
-import { createPortal } from 'react-dom'
 import { addresses, pathOf } from '../../addresses.ts'
 import { useMe } from '../../data/me.ts'
-import { useAct } from '../../data/use-act.ts'
 import { useRoute } from '../../data/use-route.ts'
 import { MoreRows } from '../../ui/MoreRows.tsx'
-import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { Ago } from '../../ui/time.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { useSaidAct } from '../../ui/use-said-act.ts'
-import { keepingWords } from '../../words/doors.ts'
 import { words } from '../../words/en.ts'
 import { thanksWords as said } from '../../words/thanks.ts'
+import { CallHosts } from '../shared/CallHosts.tsx'
 
 type Thanks = OutputOf<typeof routes.listThanks>['items'][number]
 
@@ -65,42 +61,16 @@ function Line({ thanks, where, slug }: { thanks: Thanks; where: string; slug: st
             {isMine ? said.takeBack : said.takeAway}
           </button>
         ) : null}
-        {mayReport ? <Report thanks={thanks} slug={slug} where={where} /> : null}
+        {mayReport ? (
+          <CallHosts
+            slug={slug}
+            subject={{ kind: 'thanks', id }}
+            about={{ what: said.reportOf(from.name, about.title), where }}
+            label={said.reportOf(from.name, about.title)}
+            className="button quiet"
+          />
+        ) : null}
       </div>
     </li>
-  )
-}
-
-/** The way to call the hosts to it. */
-function Report({ thanks: { id, from, about }, slug, where }: { thanks: Thanks; slug: string; where: string }) {
-  const { act, busy, refusal } = useAct(routes.reportContent)
-  const [asking, setAsking] = useState(false)
-  const label = said.reportOf(from.name, about.title)
-  const send = async (reason: string) => {
-    if (!(await act({ params: { slug }, input: { kind: 'thanks', id, reason } }, { what: label, where }))) return
-    setAsking(false)
-    toast(keepingWords.reported)
-  }
-  return (
-    <>
-      <button type="button" className="button quiet" aria-label={label} onClick={() => setAsking(true)}>
-        {keepingWords.report}
-      </button>
-      {asking
-        ? createPortal(
-            <ReasonDialog
-              title={keepingWords.reportTitle}
-              label={keepingWords.reason}
-              action={keepingWords.send}
-              refusal={refusal}
-              busy={busy}
-              onSend={send}
-              onClose={() => setAsking(false)}
-            />,
-            // It would be set as what stands at the end of a row.
-            document.body,
-          )
-        : null}
-    </>
   )
 }

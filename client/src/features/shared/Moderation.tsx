@@ -7,6 +7,7 @@ import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { useSaidAct } from '../../ui/use-said-act.ts'
 import { keepingWords } from '../../words/doors.ts'
+import { CallHosts } from './CallHosts.tsx'
 import Thank from './Thank.tsx'
 
 interface Props {
@@ -23,26 +24,20 @@ interface Props {
 
 /** Thanking for something, or calling the hosts to it, for whoever is signed in; for hosts, hiding and locking it. Entries of a menu. */
 export default function Moderation({ slug, subject, title, where, mayModerate, locked, people }: Props) {
-  const report = useAct(routes.reportContent)
   const hiding = useAct(routes.moderate)
   const locking = useSaidAct(routes.moderate)
   const signedIn = useMe().member !== null
-  const [asking, setAsking] = useState<'report' | 'hide' | null>(null)
+  const [isHiding, setHiding] = useState(false)
   const about = { what: title, where }
   const params = { slug }
   const hide = async (reason: string) => {
     if (!(await hiding.act({ params, input: { ...subject, act: 'hide', reason } }, about))) return
-    setAsking(null)
+    setHiding(false)
     toast(keepingWords.done)
   }
   const lock = async () => {
     const input = { ...subject, act: locked ? 'unlock' : 'lock', reason: '' } as const
     if (await locking.act({ params, input }, about)) toast(keepingWords.done)
-  }
-  const call = async (reason: string) => {
-    if (!(await report.act({ params, input: { ...subject, reason } }, about))) return
-    setAsking(null)
-    toast(keepingWords.reported)
   }
   return (
     <>
@@ -56,25 +51,23 @@ export default function Moderation({ slug, subject, title, where, mayModerate, l
               {locked ? keepingWords.unlock : keepingWords.lock}
             </button>
           )}
-          <button type="button" className="danger" onClick={() => setAsking('hide')}>
+          <button type="button" className="danger" onClick={() => setHiding(true)}>
             {keepingWords.hide}
           </button>
         </>
       ) : signedIn ? (
-        <button type="button" onClick={() => setAsking('report')}>
-          {keepingWords.report}
-        </button>
+        <CallHosts slug={slug} subject={subject} about={about} />
       ) : null}
-      {asking
+      {isHiding
         ? createPortal(
             <ReasonDialog
-              title={asking === 'hide' ? keepingWords.hideTitle : keepingWords.reportTitle}
+              title={keepingWords.hideTitle}
               label={keepingWords.reason}
-              action={asking === 'hide' ? keepingWords.hide : keepingWords.send}
-              refusal={asking === 'hide' ? hiding.refusal : report.refusal}
-              busy={hiding.busy || report.busy}
-              onSend={(reason) => (asking === 'hide' ? hide(reason) : call(reason))}
-              onClose={() => setAsking(null)}
+              action={keepingWords.hide}
+              refusal={hiding.refusal}
+              busy={hiding.busy}
+              onSend={hide}
+              onClose={() => setHiding(false)}
             />,
             // A menu that closes hides what is in it, the dialog too.
             document.body,
