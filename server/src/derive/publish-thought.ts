@@ -15,9 +15,15 @@ export interface PublishTools {
  * What waits to be published by itself, the next first. What somebody put in who was thrown out since is not among it: it waits for a host, who
  * publishes it all the same or takes it out.
  */
-export async function publishedInTurn(reads: Reads, community: CommunityId): Promise<readonly Prompt[]> {
+async function publishedInTurn(reads: Reads, community: CommunityId): Promise<readonly Prompt[]> {
+  const isHeld = await heldFrom(reads, community)
+  return (await reads.thoughts.queue(community)).filter((prompt) => !isHeld(prompt))
+}
+
+/** Whether a thought that waits is held: whoever put it in was thrown out since. */
+export async function heldFrom(reads: Reads, community: CommunityId): Promise<(prompt: Prompt) => boolean> {
   const banned = new Set((await reads.moderation.bans(community)).map(({ memberId }) => memberId))
-  return (await reads.thoughts.queue(community)).filter(({ by }) => !banned.has(by))
+  return ({ by }) => banned.has(by)
 }
 
 /** Plain paragraphs: what was typed is text, whatever it looks like. */

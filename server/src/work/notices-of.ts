@@ -72,7 +72,11 @@ const TOLD: Partial<Record<EventType, Tell>> = {
 
 /** What is for those it is meant for, and no news to whoever watches. */
 const FOR_ONE: readonly EventType[] = [
-  ...(['answerer-invited', 'charter-due', 'thanks-given', 'thought-published', 'content-reported'] as const),
+  'answerer-invited',
+  'charter-due',
+  'thanks-given',
+  'thought-published',
+  'content-reported',
 ]
 /** What comes of a muted thing all the same: one's own name, and that one is called to it as a host. */
 const EVEN_MUTED: readonly Reason[] = ['mention', 'reported']

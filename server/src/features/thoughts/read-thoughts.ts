@@ -1,6 +1,6 @@
 import { routes, type ThoughtsShape } from '@commonplace/api'
 import { type Actor, type Community, can } from '@commonplace/domain'
-import { publishedInTurn } from '../../derive/publish-thought.ts'
+import { heldFrom } from '../../derive/publish-thought.ts'
 import type { Reads } from '../../ports/store.ts'
 import { useCase } from '../../ports/use-case.ts'
 import { communityTarget, openCommunity } from '../shared/doors.ts'
@@ -22,7 +22,7 @@ export async function thoughtsOf(reads: Reads, actor: Actor, community: Communit
   const rows = await thoughtRows(reads, community, published)
   const plan = await reads.thoughts.plan(community.id)
   const queue = fill ? await reads.thoughts.queue(community.id) : []
-  const inTurn = new Set(fill ? (await publishedInTurn(reads, community.id)).map(({ id }) => id) : [])
+  const isHeld = fill ? await heldFrom(reads, community.id) : () => false
   const people = await peopleOf(
     reads,
     queue.map(({ by }) => by),
@@ -35,10 +35,10 @@ export async function thoughtsOf(reads: Reads, actor: Actor, community: Communit
     past: rows.filter((row) => row !== current),
     time: on ? { weekday: plan.weekday, hour: plan.hour, zone: plan.zone } : null,
     nextAt: plan?.nextAt ?? null,
-    queue: queue.map(({ id, words, more, by, at }) => ({
-      ...{ id, words, more, by: people(by), at },
-      ...{ held: !inTurn.has(id), may: { change: by === actor.memberId } },
-    })),
+    queue: queue.map((prompt) => {
+      const { id, words, more, by, at } = prompt
+      return { id, words, more, by: people(by), at, held: isHeld(prompt), may: { change: by === actor.memberId } }
+    }),
     may: { fill },
   }
 }
