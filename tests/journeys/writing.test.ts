@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { PICTURE } from './furnish.ts'
 import { setStage } from './stage.ts'
-import { body, edit, reads } from './steps.ts'
+import { body, edit, reads, takenOver } from './steps.ts'
 
 // Writing: by keyboard alone, with others at the same page, and never without knowing what became of the words.
 
@@ -102,20 +102,33 @@ test('by keyboard alone: sign in, write with shortcuts and menus, leave, and loo
   await page.locator('.version-view ins', { hasText: 'Heat the part' }).waitFor()
 })
 
-test.each([1440, 360])(
-  'at %i px nothing moves when reading turns into writing, and the contents still lead there',
-  async (width) => {
+test.each([
+  [1440, 'in time'],
+  [360, 'in time'],
+  [1440, 'late'],
+] as const)(
+  'at %i px, typefaces %s, nothing moves when reading turns into writing, and the contents still lead there',
+  async (width, faces) => {
     const { url } = await write(
       'Fold a paper crane',
       `A square.\n\n- [ ] Paper\n- [x] Table\n\n> [!WARNING]\n> Mind the edge.\n\n## Steps\n\n1. Fold.\n2. Fold again.\n\n${'Breathe. '.repeat(400)}\n\n## Pitfalls\n\nWind.`,
     )
     await using window = await stage.window('bo', { viewport: { width, height: 800 } })
     const { page } = window
+    const drawn = Promise.withResolvers<void>()
+    if (faces === 'late')
+      await page.route('**/*.woff2', async (route) => {
+        await drawn.promise
+        await route.continue()
+      })
     const places = () =>
       page
         .locator('.page-body :is(h2, li, p:not(.callout-title)), .page-head :is(dl, .kind-word)')
         .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)))
-    await page.goto(url, { waitUntil: 'networkidle' })
+    await page.goto(url, { waitUntil: 'domcontentloaded' })
+    await takenOver(page)
+    drawn.resolve()
+    await page.waitForLoadState('networkidle')
     // Written items hold a paragraph of their own: the first line of each block is what is compared.
     const tops = async () => [...new Set(await places())]
     const reading = await tops()
