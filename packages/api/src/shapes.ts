@@ -208,7 +208,16 @@ export const ThreadShape = z.object({
   outcome: z.nullable(z.enum(OUTCOMES)),
   comments: z.array(CommentShape),
   resolved: z.nullable(z.object({ by: Person, at: Instant })),
-  may: z.object({ reply: z.boolean(), resolve: z.boolean(), accept: z.boolean(), reject: z.boolean() }),
+  /** Who took back, last, what was decided about the proposal. */
+  takenBack: z.nullable(z.object({ by: Person, at: Instant })),
+  may: z.object({
+    reply: z.boolean(),
+    resolve: z.boolean(),
+    accept: z.boolean(),
+    reject: z.boolean(),
+    /** To take back what was decided. */
+    reconsider: z.boolean(),
+  }),
 })
 export type ThreadShape = z.infer<typeof ThreadShape>
 /**

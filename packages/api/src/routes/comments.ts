@@ -111,6 +111,15 @@ export const rejectSuggestion = route('rejectSuggestion', {
   params: id,
   output: ThreadShape,
 })
+export const reconsiderSuggestion = route('reconsiderSuggestion', {
+  method: 'POST',
+  path: '/comments/:id/reconsider',
+  about:
+    'Takes back, within a day, what was decided about a suggestion. It is open again; words that were taken in go, and those before come back.',
+  policy: { ...writer, act: 'settle-thread' },
+  params: id,
+  output: ThreadShape,
+})
 export const decideSuggestions = route('decideSuggestions', {
   method: 'POST',
   path: '/pages/:id/suggestions',
@@ -118,7 +127,8 @@ export const decideSuggestions = route('decideSuggestions', {
   policy: { ...writer, act: 'edit' },
   params: id,
   input: z.object({ decision: z.enum(['accept', 'reject']) }),
-  output: z.object({ decided: z.number(), left: z.number() }),
+  /** `ids`: those that were decided, in the order it was done. */
+  output: z.object({ decided: z.number(), left: z.number(), ids: z.array(z.string()) }),
 })
 export const changeComment = route('changeComment', {
   method: 'PATCH',
