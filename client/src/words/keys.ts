@@ -5,6 +5,7 @@ export const keyWords = {
     ['⌘K', 'Search or jump'],
     ['/', 'Search'],
     ['Tab ⌘Enter', 'In the search: look among pages, questions, people, tags or places; open beside this'],
+    ['⇧Enter', 'In the search, opened from a text that is being written: link it there'],
     ['E', 'Edit this page'],
     ['H', 'History of this page'],
     ['N', 'Next change, where two versions are compared'],

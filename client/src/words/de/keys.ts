@@ -7,6 +7,7 @@ export const keyWords: InWords<typeof english> = {
     ['⌘K', 'Suchen oder springen'],
     ['/', 'Suchen'],
     ['Tab ⌘Enter', 'In der Suche: unter Seiten, Fragen, Menschen, Schlagwörtern oder Orten suchen; daneben öffnen'],
+    ['⇧Enter', 'In der Suche, aus einem Text geöffnet, der geschrieben wird: dort verlinken'],
     ['E', 'Diese Seite bearbeiten'],
     ['H', 'Verlauf dieser Seite'],
     ['N', 'Nächste Änderung, wo zwei Fassungen verglichen werden'],
