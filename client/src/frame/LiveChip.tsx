@@ -4,13 +4,13 @@ import { useTakenOver } from '../ui/time.tsx'
 const SaveChip = lazy(() => import('../offline/SaveChip.tsx').then(({ SaveChip: chip }) => ({ default: chip })))
 
 /** What is saved where. Only the device knows, so the server leaves its place empty. */
-export function LiveChip() {
+export function LiveChip({ library }: { library?: string }) {
   const live = useTakenOver()
   return (
     <div className="live-chip">
       {live ? (
         <Suspense>
-          <SaveChip />
+          <SaveChip {...(library ? { library } : {})} />
         </Suspense>
       ) : null}
     </div>

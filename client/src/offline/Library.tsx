@@ -8,6 +8,7 @@ import { wipeMember } from './device/wipe.ts'
 import { dismissWorker } from './device/worker-link.ts'
 import { saveUnsent } from './leaving/save-unsent.ts'
 import { KeepSwitch } from './library/KeepSwitch.tsx'
+import type { Progress } from './library/keeper.ts'
 import { sizeWords as size } from './library/size.ts'
 import { type LibraryFacts, useLibrary } from './library/use-library.ts'
 import { Waiting } from './library/Waiting.tsx'
@@ -25,15 +26,18 @@ interface Props {
 export function Library({ slug = location.pathname.split('/')[1] ?? '' }: Props) {
   const current = useSyncExternalStore(currentOffline.subscribe, currentOffline.get, currentOffline.get)
   const offline = typeof current === 'string' ? null : current
-  const { facts, again } = useLibrary(offline, slug)
+  const { facts, again, counting } = useLibrary(offline, slug)
+  const coming = useComing(offline, slug, facts)
   if (isShared()) return <SharedComputer offline={null} />
   if (current === 'nobody') return <p>{said.nobody}</p>
   if (current === 'outdated') return <p>{said.outdated}</p>
   if (current === 'refused') return <p>{said.refusedStorage}</p>
-  if (!offline || !facts) return null
+  if (!offline || !facts) return <p aria-busy="true">{said.counting}</p>
+  // Of what came a moment ago nobody has looked yet how much it is.
+  const unknown = coming !== null || (counting && facts.pinned && facts.keptAt === null)
   return (
     <div className="library">
-      <Sentence offline={offline} slug={slug} facts={facts} />
+      <Sentence coming={coming} facts={facts} counting={unknown} />
       {!facts.pinned && facts.pages + facts.questions === 0 ? <p className="library-note">{said.nothingMore}</p> : null}
       <KeepSwitch offline={offline} slug={slug} facts={facts} again={again} />
       <section className="library-waits">
@@ -79,19 +83,19 @@ export function Library({ slug = location.pathname.split('/')[1] ?? '' }: Props)
         <dl className="library-counts">
           <div>
             <dt>{said.kinds.pages}</dt>
-            <dd>{amount(facts.pages, facts.bytes.pages)}</dd>
+            <dd>{unknown ? said.soFar(facts.pages) : amount(facts.pages, facts.bytes.pages)}</dd>
           </div>
           <div>
             <dt>{said.kinds.versions}</dt>
-            <dd>{amount(facts.versions, facts.bytes.versions)}</dd>
+            <dd>{unknown ? said.later : amount(facts.versions, facts.bytes.versions)}</dd>
           </div>
           <div>
             <dt>{said.kinds.questions}</dt>
-            <dd>{amount(facts.questions, facts.bytes.questions)}</dd>
+            <dd>{unknown ? said.soFar(facts.questions) : amount(facts.questions, facts.bytes.questions)}</dd>
           </div>
           <div>
             <dt>{said.kinds.pictures}</dt>
-            <dd>{amount(facts.files, facts.bytes.pictures)}</dd>
+            <dd>{unknown ? said.later : amount(facts.files, facts.bytes.pictures)}</dd>
           </div>
         </dl>
         <Meter facts={facts} />
@@ -105,14 +109,22 @@ export default Library
 
 const amount = (n: number, bytes: number) => (n > 0 ? `${n} · ${size(bytes)}` : n)
 
+const nothingComes = () => () => undefined
+const nothing = () => null
+
+/** How far a community has come that is on its way here for the first time. */
+function useComing(offline: Offline | null, slug: string, facts: LibraryFacts | null): Progress | null {
+  const cell = offline?.keeper.progress
+  const progress = useSyncExternalStore(cell?.subscribe ?? nothingComes, cell?.get ?? nothing, nothing)
+  return progress?.slug === slug && facts?.pinned && facts.keptAt === null ? progress : null
+}
+
 /** What is here; while it is on its way, how far it has come. */
-function Sentence({ offline: { keeper }, slug, facts }: { offline: Offline; slug: string; facts: LibraryFacts }) {
-  const progress = useSyncExternalStore(keeper.progress.subscribe, keeper.progress.get, keeper.progress.get)
-  const coming = progress?.slug === slug && facts.pinned && facts.keptAt === null ? progress : null
+function Sentence({ coming, counting, facts }: { coming: Progress | null; counting: boolean; facts: LibraryFacts }) {
   // Said aloud when it has come to an end, not at each step of the way.
   return (
-    <p className="library-sentence" role="status" aria-busy={coming !== null}>
-      {coming ? said.coming(coming.done, coming.all) : sentenceOf(facts)}
+    <p className="library-sentence" role="status" aria-busy={counting}>
+      {coming && coming.all > 0 ? said.coming(coming.done, coming.all) : counting ? said.counting : sentenceOf(facts)}
     </p>
   )
 }

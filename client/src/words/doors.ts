@@ -87,6 +87,7 @@ export const profileWords = {
   findHint: 'A name, a topic, or what somebody can help with',
   none: 'Nobody here is called like that, or says so of themselves.',
   edit: 'Change your profile',
+  keptPart: 'Of pages, answers and badges, what is on this device stands here. Thanks are here with a network.',
 }
 
 /** Keys and leaving. */
@@ -116,6 +117,7 @@ export const keepingWords = {
   title: 'Keeping the place',
   about: 'What waits for a host, and what hosts did.',
   nothing: 'Nothing waits.',
+  keptPart: 'Decisions are made with a network: others may have made them meanwhile.',
   requests: 'Ask to join',
   letIn: 'Let in',
   letInAsGuest: 'As a guest',

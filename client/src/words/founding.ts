@@ -3,6 +3,7 @@ import type { CorePlace } from '@commonplace/domain'
 /** What a founder reads in the first hour. */
 export const foundingWords = {
   title: 'The first hour',
+  keptPart: 'What the community is, who is asked in and when it meets is set with a network.',
   about:
     'What a community begins with, in whatever order suits you. What is done stays done: come back on any device and go on.',
   done: (done: number, of: number) => `${done} of ${of} done`,

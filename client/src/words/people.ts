@@ -90,6 +90,7 @@ export const communitiesWords = { title: 'Communities', none: 'There is no commu
 
 /** What hosts decide. */
 export const settingsWords = {
+  keptPart: 'Settings are saved with a network.',
   visibility: 'Who may read',
   visibilities,
   guests: 'Guests',

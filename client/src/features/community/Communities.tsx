@@ -3,6 +3,7 @@ import { pathOf } from '../../addresses.ts'
 import { useRoute } from '../../data/use-route.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { Head } from '../../ui/head.tsx'
+import { KeptAge } from '../../ui/KeptAge.tsx'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
 import { communitiesWords } from '../../words/people.ts'
 
@@ -15,6 +16,7 @@ export function Communities() {
     <div className="card-screen">
       <Head title={communitiesWords.title} canonical="/" />
       <h1 tabIndex={-1}>{communitiesWords.title}</h1>
+      <KeptAge at={list.keptAt} />
       {list.data.items.length === 0 ? <Empty>{communitiesWords.none}</Empty> : null}
       <ul className="communities">
         {list.data.items.map((community) => (

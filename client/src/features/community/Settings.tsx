@@ -9,6 +9,7 @@ import type { ScreenOf } from '../../routes.ts'
 import { Field, FormProblem } from '../../ui/Field.tsx'
 import { textIn } from '../../ui/form.ts'
 import { Head } from '../../ui/head.tsx'
+import { KeptAge } from '../../ui/KeptAge.tsx'
 import { FailedView, Trouble, Waiting } from '../../ui/Trouble.tsx'
 import { useTakenOver } from '../../ui/time.tsx'
 import { toast } from '../../ui/toasts.tsx'
@@ -82,6 +83,7 @@ export function Settings({ screen: { slug } }: { screen: ScreenOf<'settings'> })
     <div className="narrow">
       <Head title={words.nav.settings} hidden />
       <h1 tabIndex={-1}>{words.nav.settings}</h1>
+      <KeptAge at={answer.keptAt}>{settingsWords.keptPart}</KeptAge>
       <p className="quiet-line">
         <a href={addresses.list(slug, 'start')}>{settingsWords.start}</a>
       </p>

@@ -8,6 +8,7 @@ import { navigate } from '../../navigation.ts'
 import type { ScreenOf } from '../../routes.ts'
 import { Head } from '../../ui/head.tsx'
 import { CheckIcon } from '../../ui/icons.ts'
+import { KeptAge } from '../../ui/KeptAge.tsx'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { useSaidAct } from '../../ui/use-said-act.ts'
@@ -40,6 +41,7 @@ export function Start({ screen: { slug } }: { screen: ScreenOf<'start'> }) {
     <div className="narrow">
       <Head title={said.title} hidden />
       <h1 tabIndex={-1}>{said.title}</h1>
+      <KeptAge at={start.keptAt}>{said.keptPart}</KeptAge>
       <p className="quiet-line">{count === START_STEPS.length ? said.all : said.about}</p>
       <p role="status">{said.done(count, START_STEPS.length)}</p>
       {START_STEPS.map((step) => (

@@ -7,6 +7,7 @@ import { useRoute } from '../../data/use-route.ts'
 import type { ScreenOf } from '../../routes.ts'
 import { FormProblem } from '../../ui/Field.tsx'
 import { Head } from '../../ui/head.tsx'
+import { KeptAge } from '../../ui/KeptAge.tsx'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
 import { Ago } from '../../ui/time.tsx'
@@ -41,6 +42,7 @@ export function Keeping({ screen: { slug } }: { screen: ScreenOf<'keeping'> }) {
         {said.about} <a href={addresses.list(slug, 'audit')}>{said.audit}</a> ·{' '}
         <a href={addresses.list(slug, 'webhooks')}>{said.hooks}</a>
       </p>
+      <KeptAge at={answer.keptAt}>{said.keptPart}</KeptAge>
       <Comers slug={slug} />
       <DigestDraft slug={slug} />
       <Part title={said.reports} empty={reports.length === 0}>

@@ -6,6 +6,7 @@ import { useMe } from '../../data/me.ts'
 import { useRoute } from '../../data/use-route.ts'
 import type { ScreenOf } from '../../routes.ts'
 import { Head } from '../../ui/head.tsx'
+import { KeptAge } from '../../ui/KeptAge.tsx'
 import { Avatar } from '../../ui/People.tsx'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
 import { Day, useTakenOver } from '../../ui/time.tsx'
@@ -49,6 +50,7 @@ export function MemberProfile({ screen: { slug, id } }: { screen: ScreenOf<'memb
           </p>
         </div>
       </header>
+      <KeptAge at={answer.keptAt}>{profileWords.keptPart}</KeptAge>
       {said ? (
         <dl className="facts">
           <Said name={profileWords.theirOffers} text={member.offers} />

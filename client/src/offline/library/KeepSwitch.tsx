@@ -34,11 +34,12 @@ export function KeepSwitch({ offline, slug, facts, again }: Props) {
     await orWhy(work, setNews)
     await again()
   }
-  const bring = async () => {
-    await offline.send()
-    setNews(newsOf(await keeper.sync(slug)))
-  }
-  const sync = () => act(bring)
+  const bring = async () => setNews(newsOf(await keeper.sync(slug)))
+  const sync = () =>
+    act(async () => {
+      await offline.send()
+      await bring()
+    })
   const remove = async () => {
     const unsent = facts.unsent.reduce((sum, one) => sum + one.changes, 0)
     if (unsent > 0 && !window.confirm(said.removeAsk(unsent))) return
@@ -52,7 +53,6 @@ export function KeepSwitch({ offline, slug, facts, again }: Props) {
   const keep = (pictures: boolean) =>
     act(async () => {
       await keeper.pin(slug, pictures)
-      await again()
       await bring()
     })
   return (
@@ -81,8 +81,12 @@ export function KeepSwitch({ offline, slug, facts, again }: Props) {
       ) : null}
       {busy ? (
         <div className="library-progress">
-          <progress aria-label={said.gettingLabel} value={progress.done} max={Math.max(1, progress.all)} />
-          <span>{said.getting(progress.done, progress.all, sizeWords(progress.bytes))}</span>
+          {progress.all > 0 ? (
+            <progress aria-label={said.gettingLabel} value={progress.done} max={progress.all} />
+          ) : (
+            <progress aria-label={said.gettingLabel} />
+          )}
+          <span>{progress.all > 0 ? said.getting(progress.done, progress.all, sizeWords(progress.bytes)) : ''}</span>
           <button type="button" className="button" onClick={() => keeper.stop(slug)}>
             {said.stop}
           </button>

@@ -40,6 +40,7 @@ const AS_THEY_CAME: ReadonlySet<RouteName> = new Set<RouteName>([
   'readCommunity',
   'readHome',
   'listMembers',
+  'readMember',
   'listCommunities',
   'listStars',
   'readTemplates',
@@ -55,6 +56,14 @@ const AS_THEY_CAME: ReadonlySet<RouteName> = new Set<RouteName>([
   'readThoughts',
   'readWeek',
   'readRota',
+])
+/** What only hosts see is kept of a community that is kept whole: there a sync takes it away from who is a host no more. */
+export const OF_HOSTS: ReadonlySet<RouteName> = new Set<RouteName>([
+  'readModeration',
+  'listJoinRequests',
+  'listNewcomers',
+  'readDigest',
+  'readStart',
 ])
 
 /** How much of such a list is kept. */
@@ -120,8 +129,9 @@ export async function keepOpened(
     const copy = { id: question.id, community: question.communitySlug, keptAt: now }
     await tx.store.put({ ...copy, question, reasons: withOpened(was), openedAt: now })
     await tx.done
-  } else if (AS_THEY_CAME.has(name)) {
+  } else if (AS_THEY_CAME.has(name) || OF_HOSTS.has(name)) {
     const community = placeOf(params, answer)
+    if (OF_HOSTS.has(name) && !(await device.get('communities', community ?? ''))?.pinned) return
     await device.put('answers', { key: answerKey(name, params), community, answer, keptAt: now })
   }
 }

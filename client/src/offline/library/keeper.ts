@@ -9,6 +9,7 @@ import type { Tools } from './pulling.ts'
 export interface Progress {
   readonly slug: string
   readonly done: number
+  /** 0 while the server has yet to say. */
   readonly all: number
   /** Of text and documents, as they came. */
   readonly bytes: number
@@ -71,9 +72,10 @@ export class Keeper {
   /** Lets a whole community go; what is kept for a reason of its own stays. Answers how much left. */
   async unpin(slug: string): Promise<number> {
     const { device } = this.#tools
-    const { letGo } = await pulling()
+    const { forgetOfHosts, letGo } = await pulling()
     this.stop(slug)
     await device.delete('communities', slug)
+    await forgetOfHosts(device, slug)
     return this.#left(slug, await letGo(device, slug, 'community'))
   }
 
@@ -140,6 +142,8 @@ export class Keeper {
       const running = new AbortController()
       this.#running.set(slug, running)
       try {
+        const kept = await this.#tools.device.get('communities', slug)
+        if (kept?.keptAt === null) this.progress.set({ slug, done: 0, all: 0, bytes: 0 })
         const { outcomeOf } = await pulling()
         outcome = await outcomeOf(this.#tools, slug, running.signal, () => work(running.signal))
       } finally {

@@ -16,6 +16,7 @@ import { showsOthers } from './keep-opened.ts'
 import { listPages, listQuestions, membersLike, type PagesQuery, type QuestionsQuery } from './list.ts'
 import type { LocalEdits } from './local-edits.ts'
 import type { LocalHistory } from './local-history.ts'
+import { profileKept } from './profile-kept.ts'
 import { starsKept } from './stars.ts'
 
 export interface LocalCall {
@@ -102,6 +103,13 @@ export class LocalSource {
         const all = answerAsToday(name, kept.answer) as Members
         return { data: { ...all, items: membersLike(all.items, String(query.q ?? '')) }, keptAt: kept.keptAt }
       }
+      case 'listCommunities': {
+        const kept = await device.get('answers', answerKey(name))
+        const own = { items: me.memberships.map(({ community }) => community), next: null }
+        return { data: kept?.answer ?? own, keptAt: kept?.keptAt ?? (await this.#latest()) }
+      }
+      case 'readMember':
+        return profileKept(device, slug, id)
       case 'readInbox': {
         const kept = await device.get('answers', answerKey(name))
         const { acts } = await this.#waiting()
@@ -260,6 +268,13 @@ export class LocalSource {
     const kept = await this.read('listMembers', { params: { slug }, query: { q: ask.text } })
     const members = (kept?.data as Members | undefined)?.items ?? []
     return members.slice(0, PEOPLE).map(({ id, name, hue }) => ({ id, name, hue }))
+  }
+
+  /** When anything came here last. */
+  async #latest(): Promise<number> {
+    const { device } = this.#options
+    const last = await device.transaction('answers').store.index('kept').openKeyCursor(null, 'prev')
+    return last?.key ?? 0
   }
 
   async #keptAt(slug: string): Promise<number> {

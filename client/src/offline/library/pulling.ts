@@ -1,4 +1,12 @@
-import { type Api, Refusal, type Route, type RouteName, routes, Unreachable } from '@commonplace/api'
+import {
+  type Api,
+  type CommunityShape,
+  Refusal,
+  type Route,
+  type RouteName,
+  routes,
+  Unreachable,
+} from '@commonplace/api'
 import type { Clock } from '@commonplace/kit'
 import type { Device, PartCopy } from '../device/open-device.ts'
 import type { Changed } from '../search/finder.ts'
@@ -9,7 +17,7 @@ import { dropCommunity } from './drop-community.ts'
 import { forgetCopy } from './forget.ts'
 import { keepComing } from './keep-coming.ts'
 import { keepHistories } from './keep-histories.ts'
-import { lookedAfter, WHOLE } from './keep-opened.ts'
+import { lookedAfter, OF_HOSTS, WHOLE } from './keep-opened.ts'
 import type { News, Outcome, Progress } from './keeper.ts'
 import { askedFor, reasonOf } from './part.ts'
 import { keepPictures } from './pictures.ts'
@@ -64,7 +72,7 @@ export async function outcomeOf(
     if (signal.aborted) return 'stopped'
     if (error instanceof Unreachable) return 'unreachable'
     if (!(error instanceof Refusal)) throw error
-    if (error.code !== 'not-allowed' && error.code !== 'not-found' && error.code !== 'gone') return 'unreachable'
+    if (!isClosed(error)) return 'unreachable'
     // What somebody may no longer read leaves their device at once.
     const gone = await dropCommunity(device, memberId, slug)
     onChanged?.(slug, gone)
@@ -179,22 +187,51 @@ async function pull(
 }
 
 async function keepBesides(tools: Tools, slug: string, signal: AbortSignal): Promise<void> {
-  const { device, api, clock } = tools
+  const { device } = tools
   await keepInbox(tools, signal)
-  for (const name of [...BESIDES, ...AT_FIRST]) {
-    const key = answerKey(name, { slug })
-    if (AT_FIRST.includes(name) && (await device.getKey('answers', key)) !== undefined) continue
-    const route: Route = routes[name]
-    try {
-      const query = name === 'listMembers' || name === 'listStars' ? { limit: WHOLE } : {}
-      const answer = await api(route, { params: { slug } as never, query: query as never, signal })
-      await device.put('answers', { key, community: slug, answer, keptAt: clock.now() })
-    } catch (error) {
-      // Guests of a gated community may not see its members; the rest is kept all the same.
-      if (!(error instanceof Refusal)) throw error
-    }
-  }
+  for (const name of BESIDES) await keepAnswer(tools, slug, name, signal)
+  // Profiles that were opened before say no more than the list does now, and perhaps what one may see no longer.
+  await device.delete('answers', profilesOf(slug))
+  for (const name of AT_FIRST)
+    if ((await device.getKey('answers', answerKey(name, { slug }))) === undefined)
+      await keepAnswer(tools, slug, name, signal)
+  if (await isHost(device, slug)) for (const name of OF_HOSTS) await keepAnswer(tools, slug, name, signal)
+  else await forgetOfHosts(device, slug)
   await keepComing(tools, slug, signal)
+}
+
+async function keepAnswer(
+  { device, api, clock }: Tools,
+  slug: string,
+  name: RouteName,
+  signal: AbortSignal,
+): Promise<void> {
+  const key = answerKey(name, { slug })
+  const route: Route = routes[name]
+  try {
+    const query = name === 'listMembers' || name === 'listStars' ? { limit: WHOLE } : {}
+    const answer = await api(route, { params: { slug } as never, query: query as never, signal })
+    await device.put('answers', { key, community: slug, answer, keptAt: clock.now() })
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    // Guests of a gated community may not see its members; the rest is kept all the same, and what they saw as members goes.
+    if (isClosed(error)) await device.delete('answers', key)
+  }
+}
+
+const isClosed = ({ code }: Refusal): boolean => code === 'not-allowed' || code === 'not-found' || code === 'gone'
+
+const profilesOf = (slug: string): IDBKeyRange => IDBKeyRange.bound(`readMember ${slug} `, `readMember ${slug} \uffff`)
+
+/** Whether somebody is a host where they keep everything, by what the community says of itself. */
+async function isHost(device: Device, slug: string): Promise<boolean> {
+  const community = (await device.get('answers', answerKey('readCommunity', { slug })))?.answer
+  const { may } = (community ?? {}) as Partial<CommunityShape>
+  return may?.manageMembers === true && (await device.get('communities', slug))?.pinned === true
+}
+
+export async function forgetOfHosts(device: Device, slug: string): Promise<void> {
+  for (const name of OF_HOSTS) await device.delete('answers', answerKey(name, { slug }))
 }
 
 /** What the inbox holds, of all communities: it is one, whichever of them brought it. */

@@ -104,24 +104,47 @@ function titleOf({ tag, stars, questions }: PartCopy, title: string): string {
 
 const sumOf = <T>(all: readonly T[], of: (one: T) => number): number => all.reduce((sum, one) => sum + of(one), 0)
 
-/** What this device holds of a community; `again` looks anew. */
+/** How much has come so far. What it weighs is looked at when all of it is here: that reads every page. */
+async function soFar({ device }: Offline, slug: string): Promise<Partial<LibraryFacts>> {
+  const kept = await device.get('communities', slug)
+  return {
+    pinned: kept?.pinned ?? false,
+    pictures: kept?.pictures ?? true,
+    pages: await device.countFromIndex('pages', 'community', slug),
+    questions: await device.countFromIndex('questions', 'community', slug),
+  }
+}
+
+/** What this device holds of a community; `again` looks anew, which with thousands of pages takes a moment: `counting`. */
 export function useLibrary(offline: Offline | null, slug: string) {
   const [facts, setFacts] = useState<LibraryFacts | null>(null)
+  const [looks, setLooks] = useState(0)
   const again = useCallback(async () => {
-    if (offline) setFacts(await look(offline, slug))
+    if (!offline) return
+    setLooks((n) => n + 1)
+    try {
+      setFacts(await look(offline, slug))
+    } finally {
+      setLooks((n) => n - 1)
+    }
   }, [offline, slug])
   useEffect(() => {
     void again()
     if (!offline) return
+    const { progress } = offline.keeper
+    const come = async () => {
+      if (progress.get() === null) return again()
+      const more = await soFar(offline, slug)
+      setFacts((before) => before && { ...before, ...more })
+    }
     const ends = [
       onDocuments(() => void again()),
-      // While it comes the bar says how much; what is here is counted when it has come.
-      offline.keeper.progress.subscribe(() => offline.keeper.progress.get() === null && void again()),
+      progress.subscribe(() => void come()),
       offline.outbox.acts.subscribe(() => void again()),
     ]
     return () => {
       for (const end of ends) end()
     }
-  }, [again, offline])
-  return { facts, again }
+  }, [again, offline, slug])
+  return { facts, again, counting: looks > 0 }
 }

@@ -28,9 +28,10 @@ export async function navigate(scope: WorkerScope, event: FetchEvent, version: s
   const fresh = await within(copy ? WAIT_KEPT : WAIT_UNKNOWN, asked)
   if (fresh && fresh.status < 500) return arrived(fresh, address)
   if (!copy && new URL(address).pathname === '/') {
-    // An installed app begins at the root, which only the server can send on: open what was read last.
-    const last = (await (await scope.caches.open(PAGES)).keys()).at(-1)
-    if (last) return Response.redirect(last.url)
+    // The root is where only the server can send on from: open where its reader was, or what was drawn last.
+    const place = await lastPlace()
+    const last = (await (await scope.caches.open(PAGES)).keys()).at(-1)?.url
+    if (place || last) return Response.redirect(place ? new URL(place, address).href : (last ?? ''))
   }
   const shell = await (await scope.caches.open(buildCache(version))).match(SHELL)
   return copy ?? shell ?? fresh ?? Response.error()

@@ -84,6 +84,8 @@ export const profileWords: InWords<typeof english.profileWords> = {
   findHint: 'Ein Name, ein Thema, oder wobei jemand helfen kann',
   none: 'Hier heißt niemand so oder sagt das von sich.',
   edit: 'Dein Profil ändern',
+  keptPart:
+    'Von Seiten, Antworten und Abzeichen steht hier, was auf diesem Gerät liegt. Was an Dank kam, ist mit Netz hier.',
 }
 
 export const ownWords: InWords<typeof english.ownWords> = {
@@ -112,6 +114,7 @@ export const keepingWords: InWords<typeof english.keepingWords> = {
   title: 'Ordnung halten',
   about: 'Was auf einen Gastgeber wartet, und was Gastgeber getan haben.',
   nothing: 'Nichts wartet.',
+  keptPart: 'Entschieden wird mit Netz: Andere haben es inzwischen vielleicht schon getan.',
   requests: 'Bitten um Aufnahme',
   letIn: 'Hereinlassen',
   letInAsGuest: 'Als Gast',

@@ -3,6 +3,7 @@ import type { InWords } from '../in-words.ts'
 
 export const foundingWords: InWords<typeof english> = {
   title: 'Die erste Stunde',
+  keptPart: 'Was die Gemeinschaft ist, wer eingeladen wird und wann sie sich trifft, wird mit Netz festgelegt.',
   about:
     'Womit eine Gemeinschaft beginnt, in der Reihenfolge, die dir passt. Was getan ist, bleibt getan: Komm auf irgendeinem Gerät wieder und mach weiter.',
   done: (done, of) => `${done} von ${of} getan`,

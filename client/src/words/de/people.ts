@@ -91,6 +91,7 @@ export const communitiesWords: InWords<typeof english.communitiesWords> = {
 }
 
 export const settingsWords: InWords<typeof english.settingsWords> = {
+  keptPart: 'Einstellungen werden mit Netz gespeichert.',
   visibility: 'Wer lesen darf',
   visibilities,
   guests: 'Gäste',
