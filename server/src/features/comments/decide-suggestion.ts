@@ -1,6 +1,6 @@
 import { Refusal, routes } from '@commonplace/api'
 import { replaceWords, type WayBack, withWayBack } from '@commonplace/document'
-import { type Actor, type Comment, type Instant, MOST_THREADS, type Outcome, type Page } from '@commonplace/domain'
+import { type Actor, type Comment, MOST_THREADS, type Outcome, type Page } from '@commonplace/domain'
 import type { Writes } from '../../ports/store.ts'
 import { type Services, useCase } from '../../ports/use-case.ts'
 import { say } from '../../words/say.ts'
