@@ -1,7 +1,8 @@
 import { LONGEST_COMMENT, LONGEST_QUOTE } from '@commonplace/domain'
 import * as z from 'zod/mini'
 import { route } from '../route.ts'
-import { CommentShape, Id, listOf, ThreadShape } from '../shapes.ts'
+import { Id, listOf } from '../shapes.ts'
+import { CommentShape, ThreadShape } from '../thread-shapes.ts'
 
 const writer = { who: 'signed-in', scope: 'write', act: 'comment' } as const
 const reader = { who: 'anyone', scope: 'read', act: 'read' } as const
