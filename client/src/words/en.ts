@@ -80,6 +80,8 @@ export const words = {
   save: 'Save',
   saved: 'Saved.',
   undo: 'Undo',
+  savesItself: 'Saving goes on by itself while you write; what is kept where always stands on screen.',
+  nameVersion: 'Name this version',
   done: 'done',
   by: 'by',
   link: 'Link',

@@ -91,6 +91,8 @@ export const words: InWords<typeof english> = {
   save: 'Speichern',
   saved: 'Gespeichert.',
   undo: 'Rückgängig',
+  savesItself: 'Gesichert wird beim Schreiben von selbst; was wo aufbewahrt ist, steht immer auf dem Bildschirm.',
+  nameVersion: 'Diese Fassung benennen',
   done: 'erledigt',
   by: 'von',
   link: 'Link',
