@@ -1,3 +1,5 @@
+import { documentExtensions } from '@commonplace/document/schema'
+import { Editor } from '@tiptap/core'
 import { expect, test } from 'vitest'
 import { lines, openText, type } from './testing/open-text.ts'
 import { typed } from './typed.ts'
@@ -41,3 +43,24 @@ test('a sign put for others can be taken back, and leaves what stands beside it 
   editor.commands.undoInputRule()
   expect(editor.getText()).toBe('a -- ')
 })
+
+test.each(['# ', '### ', '- ', '1. ', '[ ] ', '> ', ':::tip '])(
+  'Backspace right after “%s” made a block leaves what was typed, though the block has its id by then',
+  (signs) => {
+    const element = document.body.appendChild(document.createElement('div'))
+    const editor = new Editor({
+      element,
+      extensions: [...documentExtensions(), typed],
+      content: '<p>before</p><p></p>',
+    })
+    editor.commands.setTextSelection(editor.state.doc.content.size - 1)
+    type(editor, signs)
+    expect(editor.state.doc.lastChild?.type.name).not.toBe('paragraph')
+    expect(editor.state.doc.lastChild?.attrs.id ?? editor.state.doc.lastChild?.firstChild?.attrs.id).toBeTruthy()
+    const key = new KeyboardEvent('keydown', { key: 'Backspace', keyCode: 8 })
+    editor.view.someProp('handleKeyDown', (handle) => handle(editor.view, key))
+    expect(editor.state.doc.lastChild?.type.name).toBe('paragraph')
+    expect(editor.state.doc.lastChild?.textContent).toBe(signs)
+    editor.destroy()
+  },
+)

@@ -53,10 +53,14 @@ function copies(all: readonly Place[], changed: ReadonlySet<number>): Set<number
 }
 
 /** Ids for those of the blocks that lack one or repeat one; null where all is well. */
-function giveIds({ doc, tr, storedMarks }: EditorState, blocks: readonly Place[], taken: ReadonlySet<number>) {
+function giveIds(state: EditorState, blocks: readonly Place[], taken: ReadonlySet<number>) {
+  const { doc, tr, storedMarks, plugins } = state
   for (const { node, pos } of blocks)
     if (node.attrs.id === null || taken.has(pos)) tr.setNodeAttribute(pos, 'id', mintBlockId())
-  return tr.doc === doc ? null : tr.setStoredMarks(storedMarks)
+  if (tr.doc === doc) return null
+  // An id is no change of the person's: what made the block, of signs that were typed, is still the last thing done, and Backspace undoes it.
+  for (const plugin of plugins) if (plugin.spec.isInputRules) tr.setMeta(plugin, plugin.getState(state))
+  return tr.setStoredMarks(storedMarks)
 }
 
 const key = new PluginKey('blockIds')
