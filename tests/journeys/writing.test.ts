@@ -224,7 +224,7 @@ test('what is typed before the editor is there is no key of the page, and stands
   await page.getByRole('button', { name: 'Follow', exact: true }).waitFor()
 })
 
-test('what is found from within the text is linked there, with the keys alone', async () => {
+test('what is found from within the text, or an address for words of it, is linked there with the keys alone', async () => {
   await write('Kettle lore', 'Old.')
   const { url } = await write('Tea', 'Boil it')
   await using window = await stage.window('bo')
@@ -246,8 +246,19 @@ test('what is found from within the text is linked there, with the keys alone', 
   await expect
     .poll(() => page.locator('.page-body .ProseMirror > p').innerText())
     .toMatch(/Boil it as in Kettle lore says/)
+  // The same keys with words selected are for a link to anywhere.
+  await page.keyboard.press('Control+Shift+ArrowLeft')
+  await page.getByRole('toolbar', { name: 'Format the selected words' }).waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByLabel('Address of the link').and(page.locator(':focus')).waitFor()
+  await page.keyboard.type('example.org/kettles')
+  await page.keyboard.press('Enter')
+  await page.locator('.ProseMirror[contenteditable=true]:focus').waitFor()
+  expect(await search.count()).toBe(0)
   await page.keyboard.press('Control+Enter')
-  await page.locator('.page-body .prose').getByRole('link', { name: 'Kettle lore' }).waitFor()
+  const text = page.locator('.page-body .prose')
+  await text.getByRole('link', { name: 'Kettle lore' }).waitFor()
+  expect(await text.getByRole('link', { name: 'says' }).getAttribute('href')).toBe('https://example.org/kettles')
 })
 
 test('words that run from right to left do so while they are written as when they are read, each block by itself', async () => {

@@ -68,6 +68,20 @@ export function SelectionToolbar({ editor, onAsk, onComment }: Props) {
     if (!open) setLinking(false)
   }, [open])
 
+  // Of selected words ⌘K makes a link; without any it is the quick search.
+  useEffect(() => {
+    if (!open) return
+    const text = editor.view.dom
+    const link = (event: globalThis.KeyboardEvent) => {
+      const { metaKey, ctrlKey, shiftKey, altKey, key } = event
+      if (!(metaKey || ctrlKey) || shiftKey || altKey || key.toLowerCase() !== 'k' || !OF_WORDS(editor)) return
+      event.preventDefault()
+      setLinking(true)
+    }
+    text.addEventListener('keydown', link)
+    return () => text.removeEventListener('keydown', link)
+  }, [editor, open])
+
   // Above the selection, inside the window; moved by hand because a render per keystroke would be felt.
   useEffect(() => {
     const element = bar.current

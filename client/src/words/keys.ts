@@ -40,6 +40,7 @@ export const keyWords = {
     ['Esc', 'Select the block; once more, leave the editor'],
     ['⌘B ⌘I ⌘U', 'Bold, italic, underline'],
     ['⌘⇧S ⌘E ⌘⇧H', 'Strike through, code, highlight'],
+    ['⌘K', 'Link the words selected'],
     ['⌥⌘0', 'Text'],
     ['⌥⌘1 ⌥⌘2 ⌥⌘3', 'Heading 1, 2, 3'],
     ['⌘⇧7 ⌘⇧8 ⌘⇧9', 'Numbered list, bullet list, task list'],

@@ -42,6 +42,7 @@ export const keyWords: InWords<typeof english> = {
     ['Esc', 'Den Block wählen; noch einmal, den Editor verlassen'],
     ['⌘B ⌘I ⌘U', 'Fett, kursiv, unterstrichen'],
     ['⌘⇧S ⌘E ⌘⇧H', 'Durchgestrichen, Code, hervorgehoben'],
+    ['⌘K', 'Die ausgewählten Worte verlinken'],
     ['⌥⌘0', 'Text'],
     ['⌥⌘1 ⌥⌘2 ⌥⌘3', 'Überschrift 1, 2, 3'],
     ['⌘⇧7 ⌘⇧8 ⌘⇧9', 'Nummerierte Liste, Liste, Aufgabenliste'],
