@@ -199,8 +199,8 @@ export class Session implements DocumentSession {
   }
 
   get #served() {
-    const { url, schema, socket, clock, random, documentId } = this.#parts
-    return { url, schema, socket, clock, random, documentId, epoch: this.#epoch }
+    const { url, schema, socket, clock, random, documentId, memberId } = this.#parts
+    return { url, schema, socket, clock, random, documentId, memberId, epoch: this.#epoch }
   }
 
   /** How this window stands when its socket is there: it does not come back from having handed over. */
