@@ -130,6 +130,7 @@ export const NEEDS: Record<RouteName, Need> = {
   reopenThread: 'member',
   acceptSuggestion: 'member',
   rejectSuggestion: 'member',
+  reconsiderSuggestion: 'member',
   decideSuggestions: 'member',
   changeComment: 'host',
   deleteComment: 'host',

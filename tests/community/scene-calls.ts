@@ -149,7 +149,7 @@ export const ABOUT_QUESTION: readonly RouteName[] = [
 export const ABOUT_HELD: readonly RouteName[] = ['admitQuestion', 'declineQuestion']
 export const ABOUT_COMMENT: readonly RouteName[] = ['changeComment', 'deleteComment']
 export const ABOUT_THREAD: readonly RouteName[] = ['resolveThread', 'reopenThread']
-export const ABOUT_SUGGESTION: readonly RouteName[] = ['acceptSuggestion', 'rejectSuggestion']
+export const ABOUT_SUGGESTION: readonly RouteName[] = ['acceptSuggestion', 'rejectSuggestion', 'reconsiderSuggestion']
 export const ABOUT_TEXT: readonly RouteName[] = ['listTextVersions', 'readTextVersion', 'readTextDiff', 'restoreText']
 export const ABOUT_ANSWER: readonly RouteName[] = [
   'changeAnswer',

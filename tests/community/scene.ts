@@ -374,6 +374,11 @@ export async function layScene(place: OpenedCommunity): Promise<Scene> {
         return (await newComment()).id
       case 'rejectSuggestion':
         return (await newSuggestion()).id
+      case 'reconsiderSuggestion': {
+        const { id } = await newSuggestion()
+        await amina.api(routes.rejectSuggestion, { params: { id } })
+        return id
+      }
       case 'acceptSuggestion':
         await amina.api(routes.changePage, {
           params: { id: page.id },

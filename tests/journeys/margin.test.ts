@@ -113,6 +113,31 @@ describe.each(WAYS)('speaking in the margin, $way', ({ way, hands, window: size 
         await page.locator('.page-body .prose p', { hasText: line }).waitFor()
   })
 
+  test('Bo takes it back: both read the words as before, with what was written meanwhile, and the guest sees who did', async () => {
+    const meanwhile = await place.bo.api(routes.readPage, { params: { id: page.id }, query: { format: 'markdown' } })
+    await place.bo.api(routes.changePage, {
+      params: { id: page.id },
+      input: { markdown: `${meanwhile.markdown?.trim()} At last.` },
+    })
+    await press(button(bo.page.getByRole('status').filter({ hasText: 'Taken in' }), 'Undo'))
+    await bo.page.getByText('Taken back: it is open again.').waitFor()
+    for (const { page } of [bo, dana])
+      for (const line of ['The lever is a spring.', 'It is held by a magnet while', 'lets go. At last.'])
+        await page.locator('.page-body .prose p', { hasText: line }).waitFor()
+    await openMargin(dana.page)
+    await note(dana, 'took back what was decided').waitFor()
+    await press(button(note(bo, 'Dana Novak suggests'), 'Reject what Dana Novak suggests'))
+    await bo.page.getByText('Laid aside.').waitFor()
+    await press(button(dana.page, '1 settled thread'))
+    await note(dana, 'Rejected').waitFor()
+    await expect.poll(() => button(note(dana, 'Rejected'), /Undo what was decided/).count()).toBe(0)
+    await press(button(bo.page, '1 settled thread'))
+    await press(button(note(bo, 'Rejected'), 'Undo what was decided about Dana Novak’s suggestion'))
+    await note(dana, 'Dana Novak suggests').waitFor()
+    await place.bo.api(routes.changePage, { params: { id: page.id }, input: { markdown: TEXT } })
+    await bo.page.locator('.page-body .prose p', { hasText: 'Then it lets go.' }).waitFor()
+  })
+
   test('words are spoken about from the editor too', async () => {
     await bo.page.keyboard.press('Escape')
     await edit(bo.page)

@@ -198,7 +198,7 @@ test('Edit goes on where one reads: at the word that was pressed twice, else at 
   expect(await scrolled()).toBe(before)
 })
 
-test('what is typed before the editor is there is no key of the page', async () => {
+test('what is typed before the editor is there is no key of the page, and stands in the text once it is', async () => {
   const { url } = await write('Wait for the glue', 'A day.')
   await using window = await stage.window('bo')
   const { page } = window
@@ -213,12 +213,41 @@ test('what is typed before the editor is there is no key of the page', async () 
   await page.goto(url, { waitUntil: 'networkidle' })
   await page.keyboard.press('e')
   await asked.promise
-  for (const key of ['f', 'q', 'h']) await page.keyboard.press(key)
+  for (const key of ['f', 'q', 'h', 'Backspace', '!', 'Enter', '-', ' ', 'h']) await page.keyboard.press(key)
   late.resolve()
   await page.locator('.ProseMirror[contenteditable=true]:focus').waitFor()
+  await page.keyboard.type('ere: ')
+  await expect.poll(() => page.locator('.page-body .ProseMirror > p').innerText()).toBe('fq!')
+  await expect.poll(() => page.locator('.page-body .ProseMirror > ul li').innerText()).toBe('here: A day.')
   expect(new URL(page.url()).pathname).toBe(new URL(url, page.url()).pathname)
   await page.keyboard.press('Control+Enter')
   await page.getByRole('button', { name: 'Follow', exact: true }).waitFor()
+})
+
+test('what is found from within the text is linked there, with the keys alone', async () => {
+  await write('Kettle lore', 'Old.')
+  const { url } = await write('Tea', 'Boil it')
+  await using window = await stage.window('bo')
+  const { page } = window
+  await page.goto(url, { waitUntil: 'networkidle' })
+  await edit(page)
+  await page.locator('.ProseMirror[contenteditable=true]:focus').waitFor()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(' as in ')
+  await page.keyboard.press('Control+k')
+  const search = page.getByRole('dialog', { name: 'Search' })
+  await search.waitFor()
+  await page.keyboard.type('kettle lore')
+  await search.getByRole('option', { name: 'Kettle lore', selected: true }).waitFor()
+  await search.getByText('Shift+Enter links it in your text').waitFor()
+  await page.keyboard.press('Shift+Enter')
+  await page.locator('.ProseMirror[contenteditable=true]:focus').waitFor()
+  await page.keyboard.type('says')
+  await expect
+    .poll(() => page.locator('.page-body .ProseMirror > p').innerText())
+    .toMatch(/Boil it as in Kettle lore says/)
+  await page.keyboard.press('Control+Enter')
+  await page.locator('.page-body .prose').getByRole('link', { name: 'Kettle lore' }).waitFor()
 })
 
 test('words that run from right to left do so while they are written as when they are read, each block by itself', async () => {

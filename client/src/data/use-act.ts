@@ -13,9 +13,9 @@ export interface Done<T> {
 
 /**
  * One thing a person does. It goes through the outbox, so that it also works without a network; what the server refuses comes back
- * as `refusal` for the form to show, and `act` then answers null. Afterwards every open view looks again.
+ * as `refusal` for the form to show, or to `onRefusal` at once, and `act` then answers null. Afterwards every open view looks again.
  */
-export function useAct<R extends Route>(route: R) {
+export function useAct<R extends Route>(route: R, onRefusal?: (refusal: Refusal) => void) {
   const client = useQueryClient()
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
@@ -33,7 +33,9 @@ export function useAct<R extends Route>(route: R) {
       void client.invalidateQueries()
       return { queued: sent.queued, output: sent.output as OutputOf<R> | undefined }
     } catch (error) {
-      setRefusal(error instanceof Refusal ? error : new Refusal('read-only', words.errors.notSent))
+      const refused = error instanceof Refusal ? error : new Refusal('read-only', words.errors.notSent)
+      setRefusal(refused)
+      onRefusal?.(refused)
       return null
     } finally {
       setBusy(false)

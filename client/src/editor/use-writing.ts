@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core'
 import { useEditor } from '@tiptap/react'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { keptPlace } from '../data/begin-at.ts'
+import { typeAhead } from '../data/typed-ahead.ts'
 import type { DocumentSession } from '../offline/session/index.ts'
 import { words } from '../words/editor.ts'
 import { pageExtensions } from './extensions.ts'
@@ -65,6 +66,7 @@ export function useWriting(writing: Writing) {
   const begin = (editor: Editor) => {
     const at = writing.caret === 'start' ? keptPlace(editor.view) : null
     editor.commands.focus(at ?? writing.caret, { scrollIntoView: false })
+    typeAhead(editor.view)
   }
   const editor = useEditor(
     {

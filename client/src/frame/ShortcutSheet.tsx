@@ -1,6 +1,7 @@
 import { Dialog } from '../ui/Dialog.tsx'
 import { Keys } from '../ui/Keys.tsx'
 import { keyWords } from '../words/keys.ts'
+import LetterKeys from './LetterKeys.tsx'
 
 function Table({ rows }: { rows: readonly (readonly [keys: string, does: string])[] }) {
   return (
@@ -23,6 +24,7 @@ function Table({ rows }: { rows: readonly (readonly [keys: string, does: string]
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={keyWords.title} onClose={onClose}>
+      <LetterKeys />
       <Table rows={keyWords.list} />
       <h3>{keyWords.writingTitle}</h3>
       <Table rows={keyWords.writing} />

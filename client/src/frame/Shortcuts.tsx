@@ -1,7 +1,10 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { addresses } from '../addresses.ts'
+import { lettersAreKeys } from '../data/letter-keys.ts'
 import { navigate } from '../navigation.ts'
 import { type Screen, slugOfScreen } from '../routes.ts'
+import { toast } from '../ui/toasts.tsx'
+import { words } from '../words/en.ts'
 import { closePalette, openPalette, usePaletteOpen } from './palette-store.ts'
 
 const loadPalette = () => import('./palette/Palette.tsx')
@@ -27,6 +30,26 @@ function isBusy(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 }
 
+/** Goes to the next or last row of what is listed. False where nothing is, or nothing more that way. */
+function stepRow(step: 1 | -1): boolean {
+  const rows = [...document.querySelectorAll<HTMLElement>('main .row-title')].filter(
+    (row) => !row.closest('[hidden], details:not([open])'),
+  )
+  const next = rows[rows.findIndex((row) => row === document.activeElement) + step] ?? (step > 0 ? null : rows[0])
+  next?.focus()
+  return next != null
+}
+
+/** Whoever presses it learns that all is saved, and may have meant to keep a state of it. */
+function saidSaved(event: KeyboardEvent, screen: Screen): boolean {
+  if (!(event.metaKey || event.ctrlKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== 's')
+    return false
+  if (!document.querySelector('.ProseMirror[contenteditable=true]')) return false
+  const naming = screen.name === 'page' ? `${addresses.page(screen.slug, screen.id)}/history#name` : null
+  toast(words.savesItself, naming === null ? null : { label: words.nameVersion, run: () => void navigate(naming) })
+  return true
+}
+
 /** The keyboard map outside of text: ⌘K and / to find, ? for this map, g and a letter to go, and what a screen marks with data-key. */
 export function Shortcuts({ screen }: { screen: Screen }) {
   const slug = slugOfScreen(screen)
@@ -44,7 +67,8 @@ export function Shortcuts({ screen }: { screen: Screen }) {
         openPalette()
         return
       }
-      if (event.metaKey || event.ctrlKey || event.altKey || isBusy(event.target)) return
+      if (saidSaved(event, screen)) return event.preventDefault()
+      if (event.metaKey || event.ctrlKey || event.altKey || isBusy(event.target) || !lettersAreKeys()) return
       const place = going ? PLACES[key] : undefined
       if (place !== undefined && (slug !== null || place.startsWith('/'))) {
         going = false
@@ -54,7 +78,9 @@ export function Shortcuts({ screen }: { screen: Screen }) {
       going = key === 'g'
       if (key === '/') openPalette()
       else if (key === '?') setSheet(true)
-      else {
+      else if (key === 'j' || key === 'k') {
+        if (!stepRow(key === 'j' ? 1 : -1)) return
+      } else {
         const marked = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)
         // Asking is near from anywhere; a page or a selection says what about.
         if (!marked && key === 'q' && slug !== null) void navigate(addresses.ask(slug))
@@ -65,7 +91,7 @@ export function Shortcuts({ screen }: { screen: Screen }) {
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
-  }, [slug])
+  }, [slug, screen])
   return (
     <Suspense>
       {searching && slug !== null ? <Palette slug={slug} onClose={closePalette} /> : null}

@@ -47,6 +47,7 @@ function gathers({ type, reason, begins }: Told): string | null {
 function didOf({ type, reason }: Told): string | null {
   if (reason === 'answer' && type === 'section-proposed') return 'proposed a section as the answer'
   if (reason === 'changed' && type === 'answer-obsoleted') return 'said that your answer no longer holds'
+  if (reason === 'decided' && type === 'suggestion-reconsidered') return 'opened again what you suggested'
   const direct = DIRECT[reason]
   if (direct !== undefined) return direct
   switch (type) {
@@ -72,6 +73,8 @@ function didOf({ type, reason }: Told): string | null {
       return 'took a suggestion in'
     case 'suggestion-rejected':
       return 'laid a suggestion aside'
+    case 'suggestion-reconsidered':
+      return 'took back what was decided about a suggestion'
     case 'version-named':
       return 'named a version'
     case 'question-merged':

@@ -1,10 +1,13 @@
 /** The keyboard map as the sheet behind ? shows it: keys as on a Mac (ui/Keys.tsx names them elsewhere), and what they do. */
 export const keyWords = {
   title: 'Keys',
+  letters: 'Single letters and signs are keys',
+  lettersHint: 'Outside of text, on this device. What is pressed together with ⌘, Ctrl or Alt works either way.',
   list: [
     ['⌘K', 'Search or jump'],
     ['/', 'Search'],
     ['Tab ⌘Enter', 'In the search: look among pages, questions, people, tags or places; open beside this'],
+    ['⇧Enter', 'In the search, opened from a text that is being written: link it there'],
     ['E', 'Edit this page'],
     ['H', 'History of this page'],
     ['N', 'Next change, where two versions are compared'],
@@ -15,6 +18,7 @@ export const keyWords = {
     ['F', 'Follow this page or question: watch it, mute it, or neither'],
     ['B', 'Star this page or question, or take the star back'],
     ['C', 'New, in a list'],
+    ['J K', 'Next and previous row of a list; Enter opens it'],
     ['.', 'Show text that changed while you read'],
     ['G H', 'Go home'],
     ['G P', 'Go to practices'],
@@ -32,6 +36,7 @@ export const keyWords = {
   /** Keys of the editor. */
   writing: [
     ['⌘Enter', 'Done: leave the editor'],
+    ['⌘S', 'Nothing has to be saved: offers to name this version'],
     ['Esc', 'Select the block; once more, leave the editor'],
     ['⌘B ⌘I ⌘U', 'Bold, italic, underline'],
     ['⌘⇧S ⌘E ⌘⇧H', 'Strike through, code, highlight'],

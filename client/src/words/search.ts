@@ -33,4 +33,5 @@ export const searchWords = {
   write: (kind: string) => `Write: ${kind}`,
   hint: (scope: string, count: number) =>
     `${scope}. ${count > 0 ? '↑ ↓ to choose, Enter to open' : 'Type to search'}, Tab to look among others`,
+  linked: (keys: string) => `${keys} links it in your text`,
 }

@@ -7,7 +7,6 @@ import {
   KINDS,
   LEVELS,
   LINK_TYPES,
-  OUTCOMES,
   ROLES,
   SCOPES,
   SECTION_STATES,
@@ -20,6 +19,7 @@ import * as z from 'zod/mini'
 import { CharterShape } from './charter-shapes.ts'
 import { PageEvidence, RungNumbersShape, TrialShape } from './evidence-shapes.ts'
 import { Instant, Person } from './person-shape.ts'
+import { CommentShape, ThreadShape } from './thread-shapes.ts'
 
 export { Instant, Person }
 
@@ -179,38 +179,6 @@ export const SectionAnswerShape = z.object({
 })
 export type SectionAnswerShape = z.infer<typeof SectionAnswerShape>
 
-/** One remark in a thread. `markdown` is what was typed, for whoever may change it. */
-export const CommentShape = z.object({
-  id: z.string(),
-  by: Person,
-  at: Instant,
-  changedAt: Instant,
-  html: z.string(),
-  markdown: z.string(),
-  may: z.object({ edit: z.boolean(), delete: z.boolean() }),
-})
-export type CommentShape = z.infer<typeof CommentShape>
-
-/** A stretch of a page and a little of what is around it. */
-export const WordsShape = z.object({ quote: z.string(), before: z.string(), after: z.string() })
-
-/** A thread in the margin of a page. */
-export const ThreadShape = z.object({
-  /** The id of the comment that begins it. */
-  id: z.string(),
-  /** The words it was begun on; null for one about the whole page. */
-  quote: z.nullable(z.string()),
-  /** How those words stand in the page now; null where they are gone, or where it is about the whole page. */
-  stands: z.nullable(WordsShape),
-  /** What the words should read instead; null for what is only said. */
-  proposal: z.nullable(z.string()),
-  /** What became of the proposal. */
-  outcome: z.nullable(z.enum(OUTCOMES)),
-  comments: z.array(CommentShape),
-  resolved: z.nullable(z.object({ by: Person, at: Instant })),
-  may: z.object({ reply: z.boolean(), resolve: z.boolean(), accept: z.boolean(), reject: z.boolean() }),
-})
-export type ThreadShape = z.infer<typeof ThreadShape>
 /**
  * Who sees a page, where that is not whoever sees its community: everybody from `floor` up, and these people. `from` is the page above it
  * that says so; null where it says so itself.

@@ -30,16 +30,28 @@ export interface Comment {
   readonly outcome: Outcome | null
   /** Who said that the thread is settled; null while it is open. */
   readonly resolved: { readonly by: MemberId; readonly at: Instant } | null
+  /** How the words of an accepted proposal leave the page again, as `@commonplace/document` writes it; null where none was taken in. */
+  readonly wayBack: string | null
+  /** Who took back, last, what was decided about the proposal. */
+  readonly takenBack: { readonly by: MemberId; readonly at: Instant } | null
 }
 
+/** For so long what was decided about a suggestion is taken back. Later the page goes on, and so does the talk about it. */
+export const TAKEN_BACK_WITHIN = 24 * 60 * 60 * 1000
+
 /** What a comment has of its own where it stands in no margin. */
-export const UNANCHORED: Pick<Comment, 'replyTo' | 'anchor' | 'stands' | 'proposal' | 'outcome' | 'resolved'> = {
+export const UNANCHORED: Pick<
+  Comment,
+  'replyTo' | 'anchor' | 'stands' | 'proposal' | 'outcome' | 'resolved' | 'wayBack' | 'takenBack'
+> = {
   replyTo: null,
   anchor: null,
   stands: null,
   proposal: null,
   outcome: null,
   resolved: null,
+  wayBack: null,
+  takenBack: null,
 }
 
 /** The longest comment; what needs more room is an answer. */

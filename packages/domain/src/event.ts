@@ -45,6 +45,7 @@ export const EVENT_TYPES = [
   'practice-doubted',
   'suggestion-accepted',
   'suggestion-rejected',
+  'suggestion-reconsidered',
   'thread-resolved',
   'thread-reopened',
   'section-credited',

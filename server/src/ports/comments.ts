@@ -16,6 +16,8 @@ export interface CommentWrites extends CommentReads {
   add(comment: Comment): Promise<void>
   change(
     id: CommentId,
-    change: Partial<Pick<Comment, 'text' | 'changedAt' | 'deletedAt' | 'resolved' | 'stands' | 'outcome'>>,
+    change: Partial<
+      Pick<Comment, 'text' | 'changedAt' | 'deletedAt' | 'resolved' | 'stands' | 'outcome' | 'wayBack' | 'takenBack'>
+    >,
   ): Promise<void>
 }

@@ -431,6 +431,9 @@ export interface CommentsTable {
   outcome: string | null
   resolved_by: string | null
   resolved_at: number | null
+  way_back: string | null
+  taken_back_by: string | null
+  taken_back_at: number | null
 }
 /** How much somebody wants to hear of a page, a question, a tag or the community; back at `normal` the row stays. */
 export interface FollowsTable {

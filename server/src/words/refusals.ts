@@ -149,6 +149,11 @@ export const refusals = {
   wordsChanged: 'These words were changed since. Write the suggestion in by hand, or lay it aside.',
   laidAside: 'It was laid aside already. Write its words in by hand.',
   takenIn: 'It was taken in already. Change the page instead.',
+  decisionTakenBack: 'It was taken back already: the suggestion is open again.',
+  notTakenBack: 'Only who writes the page takes this back, or who decided it.',
+  takenBackTooLate: 'This was decided more than a day ago. Change the page instead, or suggest it anew.',
+  takenWordsChanged:
+    'Its words were changed since they were taken in. Change the page instead, or bring back a version from its history.',
   nothingSuggested: 'Nothing is suggested here. Settle the thread instead.',
   othersReplied: 'Others have replied to this. Settle the thread, or say more in it.',
   threadTakenBack: 'This thread was taken back. Begin a new one.',

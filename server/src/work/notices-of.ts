@@ -61,6 +61,7 @@ const TOLD: Partial<Record<EventType, Tell>> = {
   'content-reported': aboutReport,
   'suggestion-accepted': aboutDecision,
   'suggestion-rejected': aboutDecision,
+  'suggestion-reconsidered': aboutDecision,
   'gathering-changed': aboutGathering,
   'gathering-cancelled': aboutGathering,
   'gathering-reminded': aboutGathering,

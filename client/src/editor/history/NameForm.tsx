@@ -1,6 +1,6 @@
 import { routes } from '@commonplace/api'
 import { LONGEST_MEANING } from '@commonplace/domain'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { pathOf } from '../../addresses.ts'
 import { useAct } from '../../data/use-act.ts'
 import { FormProblem } from '../../ui/Field.tsx'
@@ -24,6 +24,8 @@ const LONGEST = 120
 export default function NameForm({ page, answering, onDone }: Props) {
   const [name, setName] = useState(answering ? words.history.answersName(answering.title).slice(0, LONGEST) : '')
   const [summary, setSummary] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus(), [])
   const [answers, setAnswers] = useState<Answers>(() => (answering ? [answerBy(answering.id)] : []))
   const [means, setMeans] = useState(false)
   const [meaning, setMeaning] = useState('')
@@ -59,6 +61,7 @@ export default function NameForm({ page, answering, onDone }: Props) {
       <label>
         {words.history.nameLabel}
         <input
+          ref={field}
           required
           maxLength={LONGEST}
           value={name}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { words } from '../../words/editor.ts'
 import type { WithHistory } from './history-routes.ts'
 import NameForm from './NameForm.tsx'
@@ -6,6 +6,10 @@ import NameForm from './NameForm.tsx'
 /** A button that opens the form by which the present state gets a name. */
 export function NameVersion({ page, onNamed }: { page: Pick<WithHistory, 'id' | 'url' | 'charter'>; onNamed(): void }) {
   const [open, setOpen] = useState(false)
+  // The address may ask for it at once.
+  useEffect(() => {
+    if (location.hash === '#name') setOpen(true)
+  }, [])
   if (!open) {
     return (
       <button type="button" className="button" onClick={() => setOpen(true)}>

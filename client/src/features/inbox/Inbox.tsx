@@ -1,5 +1,5 @@
 import { type InboxItem, routes } from '@commonplace/api'
-import { SHOWS } from '@commonplace/domain'
+import { type Level, SHOWS } from '@commonplace/domain'
 import { addresses, pathOf, withQuery } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
 import { useMe } from '../../data/me.ts'
@@ -93,7 +93,14 @@ function Item({ item }: { item: InboxItem }) {
   const setRead = (read: boolean) =>
     mark.act({ input: { read, things: [{ kind, id }], ...(read ? { upTo: latest } : {}) } }, about)
   const muted = level === 'muted'
-  const setMuted = () => mute.act({ params: { id }, input: { level: muted ? 'normal' : 'muted' } }, about)
+  const setLevel = async (wanted: Level, before: Level | null) => {
+    const done = await mute.act({ params: { id }, input: { level: wanted } }, about)
+    if (!done) return
+    const { followingWords } = await import('../../words/following.ts')
+    const undo = before && { label: words.undo, run: () => void setLevel(before, null) }
+    toast(done.queued ? words.queued : followingWords.told[wanted], undo)
+  }
+  const setMuted = () => setLevel(muted ? 'normal' : 'muted', level)
   // What is unread is told; of what was read already, all of it.
   const told = unread > 0 ? notices.filter(({ read }) => !read) : notices
   return (

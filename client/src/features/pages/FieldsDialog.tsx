@@ -10,6 +10,7 @@ import { Field, FormProblem } from '../../ui/Field.tsx'
 import { textIn } from '../../ui/form.ts'
 import { Ago } from '../../ui/time.tsx'
 import { toast } from '../../ui/toasts.tsx'
+import { useSaidAct } from '../../ui/use-said-act.ts'
 import { words } from '../../words/en.ts'
 import { type Said, Trials } from './Trials.tsx'
 
@@ -34,6 +35,7 @@ export default function FieldsDialog({ page, slug, onClose }: Props) {
   const { fields } = page
   const members = useRoute(routes.listMembers, calls.members(slug)).data?.items ?? page.stewards
   const { act, busy, refusal } = useAct(routes.changePage)
+  const back = useSaidAct(routes.changePage)
   const [status, setStatus] = useState(page.status)
   const [said, setSaid] = useState<Said>({})
   // The usual next steps come first; any other can be made.
@@ -55,9 +57,17 @@ export default function FieldsDialog({ page, slug, onClose }: Props) {
         ? { tried: Object.entries(said).map(([page, outcome]) => ({ page, outcome })) }
         : {}),
     }
-    const done = await act({ params: { id: page.id }, input }, { what: page.title, where: pathOf(page.url) })
+    const params = { id: page.id }
+    const about = { what: page.title, where: pathOf(page.url) }
+    const done = await act({ params, input }, about)
     if (!done) return
-    toast(done.queued ? words.queued : words.saved)
+    const putBack = async () => {
+      const done = await back.act({ params, input: { status: page.status } }, about)
+      if (done) toast(done.queued ? words.queued : words.pages.statusBack(words.pages.statuses[page.status]))
+    }
+    // The step that others see and act on at once is taken back with one press; what else was saved is in the history of the page.
+    if (status === page.status) toast(done.queued ? words.queued : words.saved)
+    else toast(words.pages.statusNow(words.pages.statuses[status]), { label: words.undo, run: () => void putBack() })
     onClose()
   }
   return (

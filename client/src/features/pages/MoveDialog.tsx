@@ -8,8 +8,10 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { Field, FormProblem } from '../../ui/Field.tsx'
 import { textIn } from '../../ui/form.ts'
 import { toast } from '../../ui/toasts.tsx'
+import { useSaidAct } from '../../ui/use-said-act.ts'
 import { words } from '../../words/en.ts'
 import { showingOf } from './showing.ts'
+import { placeNow } from './tree/moves.ts'
 import { flattenTree } from './tree.ts'
 
 interface Props {
@@ -22,17 +24,22 @@ interface Props {
 export default function MoveDialog({ page, slug, onClose }: Props) {
   const pages = useRoute(routes.listPages, calls.tree(slug)).data?.items
   const { act, busy, refusal } = useAct(routes.changePage)
+  const back = useSaidAct(routes.changePage)
   const places = useMemo(() => flattenTree(pages ?? [], page.id), [pages, page.id])
   const showing = showingOf(page).length
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const parentId = textIn(new FormData(event.currentTarget), 'parentId') || null
-    const done = await act(
-      { params: { id: page.id }, input: { parentId } },
-      { what: page.title, where: pathOf(page.url) },
-    )
+    const params = { id: page.id }
+    const about = { what: page.title, where: pathOf(page.url) }
+    const was = placeNow(flattenTree(pages ?? []), page.id) ?? { parentId: page.parentId }
+    const done = await act({ params, input: { parentId } }, about)
     if (!done) return
-    toast(done.queued ? words.queued : words.pages.moved)
+    const putBack = async () => {
+      const done = await back.act({ params, input: was }, about)
+      if (done) toast(done.queued ? words.queued : words.pages.movedBack)
+    }
+    toast(done.queued ? words.queued : words.pages.moved, { label: words.undo, run: () => void putBack() })
     onClose()
   }
   return (

@@ -19,3 +19,15 @@ test('what a menu was refused is said', async () => {
     expect(screen.text()).toContain(sentence)
   }
 })
+
+test('a pin is taken back from the note that told of it, and what that was refused is said', async () => {
+  using screen = await show(
+    <PageMenu page={aPage('p1', 'Mugs', '', { may: { ...aPage('', '', '').may, pin: true } })} slug="pots" />,
+  )
+  await screen.press(words.pages.pin)
+  expect(screen.text()).toContain(words.pages.pinnedNow)
+  screen.refuse(new Refusal('conflict', 'It is locked now.'))
+  await screen.press(words.undo)
+  expect(screen.sent.map(({ name }) => name)).toEqual(['pinPage', 'unpinPage'])
+  expect(screen.text()).toContain('It is locked now.')
+})

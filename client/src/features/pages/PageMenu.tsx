@@ -28,6 +28,7 @@ export function PageMenu({ page, slug }: Props) {
   const remove = useSaidAct(routes.deletePage)
   const undelete = useSaidAct(routes.undeletePage)
   const pin = useSaidAct(page.pinned ? routes.unpinPage : routes.pinPage)
+  const unpin = useSaidAct(page.pinned ? routes.pinPage : routes.unpinPage)
   const duplicate = useSaidAct(routes.duplicatePage)
   const path = pathOf(page.url)
   const about = { what: page.title, where: path }
@@ -35,7 +36,12 @@ export function PageMenu({ page, slug }: Props) {
   const live = page.deletedAt === null
   const copyLink = () => copyText(new URL(path, location.href).href)
   const setPin = async () => {
-    if (await pin.act(call, about)) toast(page.pinned ? words.pages.unpinned : words.pages.pinnedNow)
+    const told = (pinned: boolean) => (pinned ? words.pages.pinnedNow : words.pages.unpinned)
+    if (!(await pin.act(call, about))) return
+    const back = async () => {
+      if (await unpin.act(call, about)) toast(told(page.pinned))
+    }
+    toast(told(!page.pinned), { label: words.undo, run: () => void back() })
   }
   const copy = async () => {
     const done = await duplicate.act({ ...call, input: {} }, about)

@@ -7,6 +7,7 @@ import { keepPlace } from '../../data/begin-at.ts'
 import { forgetEditNext, isEditNext } from '../../data/edit-next.ts'
 import { useMe } from '../../data/me.ts'
 import { refreshRoute } from '../../data/query-client.ts'
+import { awaitFocus, keepTyped } from '../../data/typed-ahead.ts'
 import { useRoute } from '../../data/use-route.ts'
 import { TopBar } from '../../frame/TopBar.tsx'
 import type { ScreenOf } from '../../routes.ts'
@@ -118,6 +119,8 @@ interface EditingProps {
 function Editing({ page, slug, drawn, onDrawn, onDone }: EditingProps) {
   const me = useMe()
   const client = useQueryClient()
+  useEffect(keepTyped, [])
+  useEffect(() => (drawn ? awaitFocus() : undefined), [drawn])
   const done = () => {
     refreshRoute(client, 'readPage', { id: page.id })
     onDone()

@@ -4,12 +4,14 @@ import { addresses } from '../../addresses.ts'
 import { useMe } from '../../data/me.ts'
 import { useAct } from '../../data/use-act.ts'
 import LanguageSwitch from '../../frame/LanguageSwitch.tsx'
+import LetterKeys from '../../frame/LetterKeys.tsx'
 import { Field, FormProblem } from '../../ui/Field.tsx'
 import { textIn } from '../../ui/form.ts'
 import { Head } from '../../ui/head.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { words } from '../../words/en.ts'
+import { keyWords } from '../../words/keys.ts'
 import { accountWords, peopleWords } from '../../words/people.ts'
 import { Devices } from './Devices.tsx'
 import { Leave } from './Leave.tsx'
@@ -78,6 +80,10 @@ export function MyAccount() {
         <h2>{words.languages.label}</h2>
         <LanguageSwitch />
         <p className="hint">{words.languages.hint}</p>
+      </section>
+      <section className="form">
+        <h2>{keyWords.title}</h2>
+        <LetterKeys />
       </section>
       <form className="form" onSubmit={savePassphrase}>
         <h2>{accountWords.passphrase}</h2>

@@ -8,6 +8,7 @@ import { Avatar } from '../../ui/People.tsx'
 import { Ago } from '../../ui/time.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { useFocusBack } from '../../ui/use-focus-back.ts'
+import { useSaidAct } from '../../ui/use-said-act.ts'
 import { askingWords } from '../../words/asking.ts'
 import { words } from '../../words/en.ts'
 import { AddToPage } from './AddToPage.tsx'
@@ -29,6 +30,8 @@ export function AnswerView({ answer, question, slug }: Props) {
   const edit = useFocusBack(open === 'edit')
   const accept = useAct(routes.acceptAnswer)
   const unaccept = useAct(routes.unacceptAnswer)
+  const acceptAgain = useSaidAct(routes.acceptAnswer)
+  const unacceptAgain = useSaidAct(routes.unacceptAnswer)
   const remove = useAct(routes.deleteAnswer)
   const where = `${pathOf(question.url)}#a-${answer.id}`
   const about = { what: words.questions.answerTo(question.title), where }
@@ -36,8 +39,16 @@ export function AnswerView({ answer, question, slug }: Props) {
   const call = { params: { id: answer.id } }
   const toggleAccept = async () => {
     const done = await (answer.accepted ? unaccept : accept).act(call, about)
-    if (done)
-      toast(done.queued ? words.queued : answer.accepted ? words.questions.unaccepted : words.questions.acceptedNow)
+    if (!done) return
+    const back = async () => {
+      const done = await (answer.accepted ? acceptAgain : unacceptAgain).act(call, about)
+      if (done)
+        toast(done.queued ? words.queued : answer.accepted ? words.questions.acceptedNow : words.questions.unaccepted)
+    }
+    const said = answer.accepted ? words.questions.unaccepted : words.questions.acceptedNow
+    // Where it took the place of another one, that one is accepted anew by hand: taking this back would leave none.
+    const undo = answer.accepted || !question.acceptedBy ? { label: words.undo, run: () => void back() } : null
+    toast(done.queued ? words.queued : said, undo)
   }
   const withdraw = async () => {
     if (confirm(words.questions.withdrawSure) && (await remove.act(call, about))) toast(words.questions.withdrawn)

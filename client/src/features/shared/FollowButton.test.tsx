@@ -2,7 +2,18 @@ import { Refusal } from '@commonplace/api'
 import { expect, test } from 'vitest'
 import { show } from '../../ui/testing/show.tsx'
 import { words } from '../../words/en.ts'
+import { followingWords } from '../../words/following.ts'
 import { FollowButton } from './FollowButton.tsx'
+
+test('how much one hears of something is put back from the note that told of it', async () => {
+  const thing = { id: 'p1', title: 'Mugs', url: 'http://x/pots/p/mugs-p1', level: 'watching' } as const
+  using screen = await show(<FollowButton kind="page" thing={thing} />)
+  await screen.press(words.levels.watching)
+  await expect.poll(() => screen.text()).toContain(followingWords.told.muted)
+  await screen.press(words.undo)
+  expect(screen.sent.map(({ input }) => input)).toEqual([{ level: 'muted' }, { level: 'watching' }])
+  await expect.poll(() => screen.text()).toContain(followingWords.told.watching)
+})
 
 test('following shows at once; where it is refused it comes back, and the reason is said', async () => {
   const thing = { id: 'p1', title: 'Mugs', url: 'http://x/pots/p/mugs-p1', level: 'normal' } as const

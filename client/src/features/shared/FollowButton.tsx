@@ -25,13 +25,13 @@ export function LevelButton({ route, params, level, about, children, shortcut }:
   // biome-ignore lint/correctness/useExhaustiveDependencies: once it is known, it is shown as it is known
   useEffect(() => choose(null), [level])
   const shown = chosen ?? level
-  const next = async () => {
-    const wanted = levelAfter(shown)
+  const set = async (wanted: Level, before: Level | null) => {
     choose(wanted)
     const done = await act({ params, input: { level: wanted } }, about)
     if (!done) return choose(null)
     const { followingWords } = await import('../../words/following.ts')
-    toast(done.queued ? words.queued : followingWords.told[wanted])
+    const undo = before && { label: words.undo, run: () => void set(before, null) }
+    toast(done.queued ? words.queued : followingWords.told[wanted], undo)
   }
   return (
     <button
@@ -39,7 +39,7 @@ export function LevelButton({ route, params, level, about, children, shortcut }:
       className="button quiet"
       data-key={shortcut}
       aria-keyshortcuts={shortcut}
-      onClick={() => void next()}
+      onClick={() => void set(levelAfter(shown), shown)}
     >
       {children?.(shown) ?? words.levels[shown]}
     </button>

@@ -8,8 +8,17 @@ const comment = (id: string, name: string, markdown: string) => ({
   may: { edit: false, delete: false },
 })
 const thread = (...comments: ReturnType<typeof comment>[]) => ({
-  ...{ id: comments[0]?.id ?? '', quote: null, stands: null, proposal: null, outcome: null, comments, resolved: null },
-  may: { reply: true, resolve: false, accept: false, reject: false },
+  ...{
+    id: comments[0]?.id ?? '',
+    quote: null,
+    stands: null,
+    proposal: null,
+    outcome: null,
+    comments,
+    resolved: null,
+    takenBack: null,
+  },
+  may: { reply: true, resolve: false, accept: false, reject: false, reconsider: false },
 })
 const drawn = (markdown: string) => toHtml(fromMarkdown(markdown).json)
 

@@ -6,9 +6,11 @@ import { useRole } from '../../data/me.ts'
 import { useRoute } from '../../data/use-route.ts'
 import { navigate } from '../../navigation.ts'
 import { SearchIcon } from '../../ui/icons.ts'
+import { keysHere } from '../../ui/Keys.tsx'
 import { Spine } from '../../ui/Kind.tsx'
 import { searchWords } from '../../words/search.ts'
 import { endSearch, logSearch } from '../search-log.ts'
+import { editorAt, isLinkable, linkIn } from './link-in.ts'
 import { type Option, useOptions } from './options.ts'
 import { inScope, nextScope, readScope, SCOPES, type Scope } from './scope.ts'
 
@@ -22,6 +24,8 @@ export function Palette({ slug, onClose }: { slug: string; onClose: () => void }
   const list = useId()
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
+  /** Where one was writing as it was opened. */
+  const [writing] = useState(() => editorAt(document.activeElement))
   const isKnown = useRole(slug) !== null
   const community = useRoute(routes.readCommunity, calls.community(slug)).data
   const { scope, q } = readScope(text)
@@ -40,13 +44,19 @@ export function Palette({ slug, onClose }: { slug: string; onClose: () => void }
     note(null)
     onClose()
   }
-  /** Opens it here, or beside what stands here. */
-  const go = (option: Option | undefined, beside: boolean) => {
+  /** Opens it here, or beside what stands here; or links it where one was writing. */
+  const go = (option: Option | undefined, event: KeyboardEvent | MouseEvent) => {
     if (!option) return
+    if (event.shiftKey && writing && isLinkable(option)) {
+      note(option)
+      onClose()
+      return linkIn(writing, option)
+    }
     // Who goes on to all results has not ended the search yet; the screen of results logs it.
     if (option.key !== 'all') note(option)
     onClose()
-    if (beside) window.open(option.to, '_blank', 'noopener')
+    // As with any link.
+    if (event.metaKey || event.ctrlKey) window.open(option.to, '_blank', 'noopener')
     else void navigate(option.to)
   }
   const among = (next: Scope) => {
@@ -65,7 +75,7 @@ export function Palette({ slug, onClose }: { slug: string; onClose: () => void }
     } else if (event.key === 'Enter') {
       event.preventDefault()
       const all: Option = { key: '', kind: null, title: '', note: '', to: addresses.search(slug, q) }
-      go(q && options.length === 0 && scope === 'all' ? all : options[chosen], isBeside(event))
+      go(q && options.length === 0 && scope === 'all' ? all : options[chosen], event)
     }
   }
   return (
@@ -106,7 +116,7 @@ export function Palette({ slug, onClose }: { slug: string; onClose: () => void }
             role="option"
             tabIndex={-1}
             aria-selected={index === chosen}
-            onClick={(event) => go(option, isBeside(event))}
+            onClick={(event) => go(option, event)}
             onPointerMove={() => setAt(index)}
           >
             {option.kind ? <Spine kind={option.kind} /> : <SearchIcon />}
@@ -123,10 +133,8 @@ export function Palette({ slug, onClose }: { slug: string; onClose: () => void }
           : nothing
             ? searchWords.nothing(q)
             : searchWords.hint(searchWords.scopes[scope], q || scope === 'places' ? options.length : 0)}
+        {writing && isLinkable(options[chosen]) ? ` · ${searchWords.linked(keysHere('⇧Enter'))}` : ''}
       </p>
     </dialog>
   )
 }
-
-/** ⌘ or Ctrl opens beside what stands here, as it does with a link. */
-const isBeside = (event: KeyboardEvent | MouseEvent): boolean => event.metaKey || event.ctrlKey

@@ -21,6 +21,9 @@ export interface Option {
   readonly to: string
   /** It leads to nothing that was found, but to where what is missing can be asked or written. */
   readonly missing?: true
+  /** The heading of a page that it leads to, and who it is of people. */
+  readonly section?: string
+  readonly member?: string
 }
 
 const SHOWN = 8
@@ -85,6 +88,7 @@ export function useOptions(slug: string, scope: Scope, text: string, community: 
           title: hit.title,
           note,
           to: pathOf(arrivalAt(hit)),
+          ...(hit.section ? { section: hit.section } : {}),
         }
       })
     const people = (found.data?.people ?? []).map(
@@ -94,6 +98,7 @@ export function useOptions(slug: string, scope: Scope, text: string, community: 
         title: name,
         note: searchWords.person,
         to: addresses.search(slug, `by:"${name}"`),
+        member: id,
       }),
     )
     if (scope === 'people') return people

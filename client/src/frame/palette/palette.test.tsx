@@ -1,9 +1,13 @@
 import type { CommunityShape } from '@commonplace/api'
+import { documentExtensions } from '@commonplace/document/schema'
+import { Editor } from '@tiptap/core'
 import { act } from 'react'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { calls, type Query } from '../../calls.ts'
 import { show } from '../../ui/testing/show.tsx'
 import { searchWords } from '../../words/search.ts'
+import { editorAt, linkIn } from './link-in.ts'
+import type { Option } from './options.ts'
 import { Palette } from './Palette.tsx'
 
 const opened = vi.fn()
@@ -105,4 +109,60 @@ test('[CO148] nothing is said to be nowhere that is not known to be: pages behin
   expect(shown.text()).not.toContain(searchWords.nothing('m'))
   await type('[[mug')
   await expect.poll(() => act(async () => shown.text())).toContain(searchWords.nothing('mug'))
+})
+
+function write(content: string): Editor {
+  const element = document.body.appendChild(document.createElement('div'))
+  const editor = new Editor({ element, extensions: documentExtensions({ assignIds: false }), content })
+  editor.commands.setTextSelection(editor.state.doc.content.size - 1)
+  return editor
+}
+
+test('[CO148] ⇧Enter links what is chosen where one was writing, and opens nothing', async () => {
+  const closed = vi.fn()
+  using shown = await show(null, [
+    community,
+    [search({ q: 'lever', limit: 8 }), found([hit('question', 'Why a lever?')], [{ id: 'm1', name: 'Leverne' }])],
+  ])
+  const editor = write('<p>See: </p>')
+  editor.view.dom.tabIndex = 0
+  editor.view.dom.focus()
+  await shown.draw(<Palette slug="pots" onClose={closed} />)
+  await type('lever')
+  await until(['Why a lever?', 'Leverne', searchWords.all('lever')])
+  const told = searchWords.linked('').trim()
+  expect(shown.text()).toContain(told)
+  await key('ArrowUp')
+  expect(shown.text()).not.toContain(told)
+  await key('ArrowUp')
+  await key('Enter', { shiftKey: true })
+  expect(closed).toHaveBeenCalled()
+  expect(location.pathname).not.toContain('search')
+  expect(editor.getText()).toBe('See:@Leverne ')
+  editor.destroy()
+})
+
+test('[CO148] pages are linked as pages, with their heading, and anything else by its title and address; nothing in code', () => {
+  const option = (to: string, title: string, more: Partial<Option> = {}): Option => ({
+    key: to,
+    kind: null,
+    title,
+    note: '',
+    to,
+    ...more,
+  })
+  const editor = write('<p>See </p>')
+  linkIn(editor, option('/pots/p/levers-2foVf9RmYcNQDRkU', 'Levers', { section: 'Springs' }))
+  linkIn(editor, option('/pots/q/why-2foVf9RmYcNQDRkV', 'Why?'))
+  const [, page, , question] = editor.getJSON().content?.[0]?.content ?? []
+  expect(page).toMatchObject({
+    type: 'pageLink',
+    attrs: { pageId: '2foVf9RmYcNQDRkU', title: 'Levers', heading: 'Springs' },
+  })
+  expect(question).toMatchObject({ text: 'Why?', marks: [{ type: 'link' }] })
+  editor.destroy()
+  const code = write('<pre><code>let a</code></pre>')
+  expect(editorAt(code.view.dom)).toBeNull()
+  expect(editorAt(document.body)).toBeNull()
+  code.destroy()
 })

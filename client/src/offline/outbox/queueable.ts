@@ -25,6 +25,7 @@ const QUEUEABLE: ReadonlySet<RouteName> = new Set<RouteName>([
   'resolveThread',
   'reopenThread',
   'rejectSuggestion',
+  'reconsiderSuggestion',
   'changeComment',
   'deleteComment',
   'starPage',

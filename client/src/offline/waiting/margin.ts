@@ -23,11 +23,14 @@ export async function marginAsWaiting(page: PageShape, given: Given): Promise<Pa
   const open = new Map(page.threads.map((thread) => [thread.id, thread]))
   for (const act of given.acts) {
     if (act.refusal) continue
-    now = act.name === 'reopenThread' ? reopened(now, open.get(String(act.params.id))) : await afterAct(now, act, given)
+    now = OPENS.has(act.name) ? reopened(now, open.get(String(act.params.id))) : await afterAct(now, act, given)
     for (const thread of now.threads) open.set(thread.id, thread)
   }
   return now
 }
+
+/** What opens a thread again that was settled. */
+const OPENS: ReadonlySet<string> = new Set(['reopenThread', 'reconsiderSuggestion'])
 
 /** What was settled before this device kept the page is not here to be shown: it comes with the server's answer. */
 function reopened(page: PageShape, thread: ThreadShape | undefined): PageShape {
@@ -74,7 +77,8 @@ function withComment(page: PageShape, { on, replyTo, proposal }: Input, comment:
     outcome: null,
     comments: [comment],
     resolved: null,
-    may: { reply: true, resolve: true, accept: false, reject: proposal !== undefined },
+    takenBack: null,
+    may: { reply: true, resolve: true, accept: false, reject: proposal !== undefined, reconsider: false },
   }
   return { ...page, threads: [thread, ...page.threads] }
 }

@@ -154,7 +154,8 @@ test('[OF30] remarks, what still works or no longer holds, and who follows are s
 test('[OF30] a thread that was settled here and opened again is in the margin as it was', async () => {
   const thread = {
     ...{ id: 't1', quote: null, stands: null, proposal: null, outcome: null, comments: [], resolved: null },
-    may: { reply: true, resolve: true, accept: false, reject: false },
+    takenBack: null,
+    may: { reply: true, resolve: true, accept: false, reject: false, reconsider: false },
   }
   const page = aPage('p1', 'Mugs', '', { threads: [thread], resolvedThreads: 2 })
   const after = async (...acts: ActRow[]) => {

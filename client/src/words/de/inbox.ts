@@ -71,6 +71,8 @@ function didOf({ type, reason }: Told): Did | null {
       return has('einen Vorschlag übernommen')
     case 'suggestion-rejected':
       return has('einen Vorschlag beiseitegelegt')
+    case 'suggestion-reconsidered':
+      return has('zurückgenommen, was über einen Vorschlag entschieden war')
     case 'version-named':
       return has('eine Fassung benannt')
     case 'question-merged':

@@ -3,10 +3,14 @@ import type { keyWords as english } from '../keys.ts'
 
 export const keyWords: InWords<typeof english> = {
   title: 'Tasten',
+  letters: 'Einzelne Buchstaben und Zeichen sind Tasten',
+  lettersHint:
+    'Außerhalb von Text, auf diesem Gerät. Was mit ⌘, Strg oder Alt zusammen gedrückt wird, geht so oder so.',
   list: [
     ['⌘K', 'Suchen oder springen'],
     ['/', 'Suchen'],
     ['Tab ⌘Enter', 'In der Suche: unter Seiten, Fragen, Menschen, Schlagwörtern oder Orten suchen; daneben öffnen'],
+    ['⇧Enter', 'In der Suche, aus einem Text geöffnet, der geschrieben wird: dort verlinken'],
     ['E', 'Diese Seite bearbeiten'],
     ['H', 'Verlauf dieser Seite'],
     ['N', 'Nächste Änderung, wo zwei Fassungen verglichen werden'],
@@ -17,6 +21,7 @@ export const keyWords: InWords<typeof english> = {
     ['F', 'Dieser Seite oder Frage folgen: beobachten, stumm schalten oder keins von beiden'],
     ['B', 'Dieser Seite oder Frage einen Stern geben oder nehmen'],
     ['C', 'Neu, in einer Liste'],
+    ['J K', 'Nächste und vorige Zeile einer Liste; Enter öffnet sie'],
     ['.', 'Text zeigen, der sich beim Lesen geändert hat'],
     ['G H', 'Zum Start'],
     ['G P', 'Zu den Praktiken'],
@@ -33,6 +38,7 @@ export const keyWords: InWords<typeof english> = {
   writingTitle: 'Beim Schreiben',
   writing: [
     ['⌘Enter', 'Fertig: den Editor verlassen'],
+    ['⌘S', 'Nichts muss gesichert werden: bietet an, diese Fassung zu benennen'],
     ['Esc', 'Den Block wählen; noch einmal, den Editor verlassen'],
     ['⌘B ⌘I ⌘U', 'Fett, kursiv, unterstrichen'],
     ['⌘⇧S ⌘E ⌘⇧H', 'Durchgestrichen, Code, hervorgehoben'],

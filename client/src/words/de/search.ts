@@ -34,4 +34,5 @@ export const searchWords: InWords<typeof english> = {
   write: (kind) => `Schreiben: ${kind}`,
   hint: (scope, count) =>
     `${scope}. ${count > 0 ? '↑ ↓ wählt, Enter öffnet' : 'Tippen, um zu suchen'}, Tab sucht in anderem`,
+  linked: (keys) => `${keys} verlinkt es in deinem Text`,
 }

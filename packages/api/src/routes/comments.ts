@@ -1,7 +1,8 @@
 import { LONGEST_COMMENT, LONGEST_QUOTE } from '@commonplace/domain'
 import * as z from 'zod/mini'
 import { route } from '../route.ts'
-import { CommentShape, Id, listOf, ThreadShape } from '../shapes.ts'
+import { Id, listOf } from '../shapes.ts'
+import { CommentShape, ThreadShape } from '../thread-shapes.ts'
 
 const writer = { who: 'signed-in', scope: 'write', act: 'comment' } as const
 const reader = { who: 'anyone', scope: 'read', act: 'read' } as const
@@ -111,6 +112,15 @@ export const rejectSuggestion = route('rejectSuggestion', {
   params: id,
   output: ThreadShape,
 })
+export const reconsiderSuggestion = route('reconsiderSuggestion', {
+  method: 'POST',
+  path: '/comments/:id/reconsider',
+  about:
+    'Takes back, within a day, what was decided about a suggestion. It is open again; words that were taken in go, and those before come back.',
+  policy: { ...writer, act: 'settle-thread' },
+  params: id,
+  output: ThreadShape,
+})
 export const decideSuggestions = route('decideSuggestions', {
   method: 'POST',
   path: '/pages/:id/suggestions',
@@ -118,7 +128,8 @@ export const decideSuggestions = route('decideSuggestions', {
   policy: { ...writer, act: 'edit' },
   params: id,
   input: z.object({ decision: z.enum(['accept', 'reject']) }),
-  output: z.object({ decided: z.number(), left: z.number() }),
+  /** `ids`: those that were decided, in the order it was done. */
+  output: z.object({ decided: z.number(), left: z.number(), ids: z.array(z.string()) }),
 })
 export const changeComment = route('changeComment', {
   method: 'PATCH',

@@ -1,43 +1,36 @@
 import { Refusal, routes } from '@commonplace/api'
-import { replaceWords } from '@commonplace/document'
-import { type Actor, type Comment, type Instant, MOST_THREADS, type Outcome, type Page } from '@commonplace/domain'
-import { must } from '@commonplace/kit'
-import { keepVersion } from '../../derive/keep-version.ts'
-import { presentOf, writersOf } from '../../derive/present.ts'
-import { writePage } from '../../derive/write-page.ts'
+import { replaceWords, type WayBack, withWayBack } from '@commonplace/document'
+import { type Actor, type Comment, MOST_THREADS, type Outcome, type Page } from '@commonplace/domain'
 import type { Writes } from '../../ports/store.ts'
 import { type Services, useCase } from '../../ports/use-case.ts'
 import { say } from '../../words/say.ts'
 import { alive, openPage, writerOf } from '../shared/doors.ts'
 import { editDocument } from '../shared/edit-document.ts'
 import { threadShape } from '../shared/thread-shape.ts'
-import { type OpenThread, openThread } from './open-comment.ts'
-
-interface Deciding {
-  readonly actor: Actor
-  readonly now: Instant
-}
+import { keepEdit } from './keep-edit.ts'
+import { type OpenThread, openSuggestion, openThread } from './open-comment.ts'
+import { type Deciding, tellOfDecision } from './tell-of-decision.ts'
 
 /** Takes a suggestion into the page. The words are put in by the hand of whoever proposed them, so that they stay theirs. */
 export const acceptSuggestion = useCase(routes.acceptSuggestion, async (services, asking) => {
-  const { thread: asked, page } = await openSuggestion(services, asking.actor, asking.params.id)
+  const { thread: asked, page } = await openSuggestion(services.store.read, asking.actor, asking.params.id)
   await openPage(services.store.read, asking.actor, 'edit', page.id)
   if (asked.outcome === null && !(await takeIn(services, asking, asked.id)))
     throw new Refusal('conflict', say('wordsChanged'))
-  const opened = await openSuggestion(services, asking.actor, asked.id)
+  const opened = await openSuggestion(services.store.read, asking.actor, asked.id)
   if (opened.thread.outcome === 'rejected') throw new Refusal('conflict', say('laidAside'))
   return shapeOf(services, asking.actor, opened)
 })
 
 /** Lays a suggestion aside. */
 export const rejectSuggestion = useCase(routes.rejectSuggestion, async (services, asking) => {
-  const opened = await openSuggestion(services, asking.actor, asking.params.id)
+  const opened = await openSuggestion(services.store.read, asking.actor, asking.params.id)
   await services.store.change(async (writes) => {
     const { thread } = await openThread(writes, asking.actor, 'settle-thread', opened.thread.id)
     if (thread.outcome === 'accepted') throw new Refusal('conflict', say('takenIn'))
     await layAside(writes, asking, thread.id)
   })
-  return shapeOf(services, asking.actor, await openSuggestion(services, asking.actor, opened.thread.id))
+  return shapeOf(services, asking.actor, await openSuggestion(services.store.read, asking.actor, opened.thread.id))
 })
 
 /** Every suggestion of a page at once, in the order of time. Those whose words were changed since stay open, to be judged one by one. */
@@ -45,27 +38,21 @@ export const decideSuggestions = useCase(routes.decideSuggestions, async (servic
   const { store } = services
   const { page } = await openPage(store.read, asking.actor, 'edit', asking.params.id)
   alive(page, 'page')
-  let decided = 0
+  const ids: string[] = []
   const open = (await suggestionsOf(services, page)).reverse()
   for (const { id } of open) {
     const done =
       asking.input.decision === 'accept'
         ? await takeIn(services, asking, id)
         : await store.change((writes) => layAside(writes, asking, id))
-    if (done) decided++
+    if (done) ids.push(id)
   }
-  return { decided, left: open.length - decided }
+  return { decided: ids.length, left: open.length - ids.length, ids }
 })
 
 async function suggestionsOf({ store }: Services, page: Page): Promise<Comment[]> {
   const threads = await store.read.comments.threads(page.id, 'open', MOST_THREADS)
   return threads.filter(({ proposal, outcome }) => proposal !== null && outcome === null)
-}
-
-async function openSuggestion({ store }: Services, actor: Actor, id: string): Promise<OpenThread> {
-  const opened = await openThread(store.read, actor, 'settle-thread', id)
-  if (opened.thread.proposal === null) throw new Refusal('bad-input', say('nothingSuggested'))
-  return opened
 }
 
 const shapeOf = (services: Services, actor: Actor, { community, page, thread }: OpenThread) =>
@@ -82,7 +69,7 @@ async function claim(writes: Writes, asking: Deciding, id: string, outcome: Outc
 /** False where somebody else decided it first. */
 async function layAside(writes: Writes, asking: Deciding, id: string): Promise<boolean> {
   const claimed = await claim(writes, asking, id, 'rejected')
-  if (claimed) await tell(writes, asking, claimed, 'suggestion-rejected')
+  if (claimed) await tellOfDecision(writes, asking, claimed, 'suggestion-rejected')
   return claimed !== null
 }
 
@@ -102,37 +89,19 @@ async function takeIn(services: Services, asking: Deciding, id: string): Promise
   const { stands, proposal, by: proposer } = thread
   const giveBack = () =>
     store.change((writes) => writes.comments.change(thread.id, { outcome: null, resolved: thread.resolved }))
-  let done = false
+  let way: WayBack | null = null
   try {
     if (stands && proposal !== null)
-      done = await editDocument(documents, page.documentId, proposer, (doc) => replaceWords(doc, stands, proposal))
+      way = await editDocument(documents, page.documentId, proposer, (doc) =>
+        withWayBack(doc, (live) => replaceWords(live, stands, proposal)),
+      )
   } finally {
-    if (!done) await giveBack()
+    if (!way) await giveBack()
   }
-  if (!done) return false
-  const present = await presentOf(documents, page.documentId)
-  await store.change(async (writes) => {
-    const before = must(await writes.pages.byId(page.id), 'it was opened')
-    await tell(writes, asking, claimed, 'suggestion-accepted')
-    const writers = await writersOf(writes, before.documentId, [proposer])
-    await writePage(writes, before, present, { at: asking.now, by: writers })
-    await keepVersion(writes, services, present, {
-      documentId: before.documentId,
-      by: writers,
-      at: asking.now,
-      automatic: true,
-    })
+  if (!way) return false
+  await keepEdit(services, page, { by: proposer, at: asking.now }, async (writes) => {
+    await writes.comments.change(thread.id, { wayBack: JSON.stringify(way) })
+    await tellOfDecision(writes, asking, claimed, 'suggestion-accepted')
   })
   return true
-}
-
-async function tell(
-  writes: Writes,
-  asking: Deciding,
-  { page, thread }: OpenThread,
-  type: 'suggestion-accepted' | 'suggestion-rejected',
-): Promise<void> {
-  const data = { title: page.fields.title, thread: thread.id, proposer: thread.by }
-  const subject = { kind: 'page', id: page.id } as const
-  await writes.events.tell({ communityId: page.communityId, type, by: writerOf(asking), subject, data }, asking.now)
 }

@@ -5,6 +5,7 @@ import { commentPage } from './comment-page.ts'
 import { acceptSuggestion, decideSuggestions, rejectSuggestion } from './decide-suggestion.ts'
 import { deleteComment } from './delete-comment.ts'
 import { listThreads } from './list-threads.ts'
+import { reconsiderSuggestion } from './reconsider-suggestion.ts'
 import { reopenThread, resolveThread } from './settle-thread.ts'
 
 export const comments: readonly UseCase[] = [
@@ -17,6 +18,7 @@ export const comments: readonly UseCase[] = [
   acceptSuggestion,
   rejectSuggestion,
   decideSuggestions,
+  reconsiderSuggestion,
   changeComment,
   deleteComment,
 ]

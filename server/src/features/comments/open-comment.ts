@@ -65,6 +65,13 @@ export interface OpenThread {
   readonly thread: Comment
 }
 
+/** A thread that suggests other words, for whoever may decide about it or suggested it. */
+export async function openSuggestion(reads: Reads, actor: Actor, id: string): Promise<OpenThread> {
+  const opened = await openThread(reads, actor, 'settle-thread', id)
+  if (opened.thread.proposal === null) throw new Refusal('bad-input', say('nothingSuggested'))
+  return opened
+}
+
 /** A thread in the margin of a page, by the id of the comment that begins it. */
 export async function openThread(
   reads: Reads,

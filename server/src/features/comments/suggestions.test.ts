@@ -82,9 +82,9 @@ test('[CO118] all suggestions are decided at once; who proposed one takes it bac
   await suggest(house, 'bo', page.id, 'whole day', 'night')
   house.clock.advance(1000)
   await suggest(house, 'bo', page.id, 'by hand', 'slowly')
-  expect(await decide('accept')).toEqual({ decided: 2, left: 1 })
+  expect(await decide('accept')).toMatchObject({ decided: 2, left: 1 })
   expect((await read(house, page.id)).markdown?.trim()).toBe('Wait a day.\n\nThen sand it slowly.')
-  expect(await decide('reject')).toEqual({ decided: 1, left: 0 })
+  expect(await decide('reject')).toMatchObject({ decided: 1, left: 0 })
   const own = await suggest(house, 'guest', page.id, 'slowly', 'fast')
   await expect(
     house.do('guest', routes.decideSuggestions, { params: { id: page.id }, input: { decision: 'reject' } }),
@@ -119,4 +119,117 @@ test('[CO119] a suggestion does not reach from a line into a table', async () =>
     code: 'bad-input',
     message: expect.stringContaining('table'),
   })
+})
+
+const HOUR = 60 * 60 * 1000
+const takeBack = (house: House, who: Persona, id: string) =>
+  house.do(who, routes.reconsiderSuggestion, { params: { id } })
+const texts = async (house: House, id: string) => (await read(house, id)).markdown?.trim()
+
+test('[CO124] what was taken in is taken back: the words before it are there again, among all that was written since', async () => {
+  await using house = await openHouse()
+  const page = await write(house)
+  const one = await suggest(house, 'guest', page.id, 'a whole day', 'two cold nights')
+  expect((await accept(house, 'amina', one.id)).may).toMatchObject({ accept: false, reconsider: true })
+  await house.type('host', page.documentId, (doc) =>
+    applyJson(doc, fromMarkdown('First wait two cold nights, or three.\n\nThen sand it by hand.').json, null),
+  )
+  await house.quiet()
+  await expect(takeBack(house, 'guest', one.id)).rejects.toMatchObject({ code: 'not-allowed' })
+  house.clock.advance(HOUR)
+  const open = await takeBack(house, 'bo', one.id)
+  expect(open).toMatchObject({ outcome: null, resolved: null, stands: { quote: 'a whole day' } })
+  expect(open.takenBack?.by.name).toBe('Bo')
+  expect(open.may).toMatchObject({ accept: true, reconsider: false })
+  expect(await texts(house, page.id)).toBe('First wait a whole day, or three.\n\nThen sand it by hand.')
+  await expect(takeBack(house, 'amina', one.id)).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('open again'),
+  })
+  expect(house.told('suggestion-reconsidered')).toHaveLength(1)
+  await accept(house, 'amina', one.id)
+  expect(await texts(house, page.id)).toContain('First wait two cold nights, or three.')
+})
+
+test('[CO124] the words that come back are of whoever wrote them, not of whoever took the suggestion back', async () => {
+  await using house = await openHouse()
+  const page = await write(house)
+  const one = await suggest(house, 'guest', page.id, 'a whole day', 'two cold nights')
+  await accept(house, 'amina', one.id)
+  await takeBack(house, 'amina', one.id)
+  expect(await texts(house, page.id)).toBe(TEXT)
+  const { people, runs } = await house.do('bo', routes.readAttribution, { params: { id: page.id } })
+  expect(new Set(runs.map(({ by }) => people[by]?.name))).toEqual(new Set(['Bo']))
+})
+
+test('[CO124] where its words were changed since they were taken in, it stays as it is and a sentence says so', async () => {
+  await using house = await openHouse()
+  const page = await write(house)
+  const one = await suggest(house, 'guest', page.id, 'a whole day', 'two cold nights')
+  await accept(house, 'amina', one.id)
+  await house.type('bo', page.documentId, (doc) =>
+    applyJson(doc, fromMarkdown('Wait two very cold nights.\n\nThen sand it by hand.').json, null),
+  )
+  await house.quiet()
+  await expect(takeBack(house, 'amina', one.id)).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('changed since'),
+  })
+  expect(await texts(house, page.id)).toContain('Wait two very cold nights.')
+  const { items } = await house.do('amina', routes.listThreads, {
+    params: { id: page.id },
+    query: { show: 'resolved' },
+  })
+  expect(items).toMatchObject([{ outcome: 'accepted', takenBack: null }])
+})
+
+test('[CO124] of several who take it back at the same time one does, while others write', async () => {
+  await using house = await openHouse()
+  const page = await write(house)
+  const one = await suggest(house, 'guest', page.id, 'a whole day', 'two cold nights')
+  await accept(house, 'amina', one.id)
+  const typing = house.type('host', page.documentId, (doc) =>
+    applyJson(doc, fromMarkdown('Wait two cold nights.\n\nThen sand it by hand, slowly.').json, null),
+  )
+  const tries = await Promise.allSettled((['amina', 'bo', 'host'] as const).map((who) => takeBack(house, who, one.id)))
+  await typing
+  expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  await house.quiet()
+  expect(await texts(house, page.id)).toBe('Wait a whole day.\n\nThen sand it by hand, slowly.')
+})
+
+test('[CO124] what was laid aside is taken up again for a day, by who writes the page or who had laid it aside', async () => {
+  await using house = await openHouse()
+  const page = await write(house)
+  const reject = (who: Persona, id: string) => house.do(who, routes.rejectSuggestion, { params: { id } })
+  const own = await suggest(house, 'guest', page.id, 'a whole day', 'a night')
+  expect((await reject('guest', own.id)).may.reconsider).toBe(true)
+  expect((await takeBack(house, 'guest', own.id)).outcome).toBeNull()
+  await reject('bo', own.id)
+  await expect(takeBack(house, 'guest', own.id)).rejects.toMatchObject({ code: 'not-allowed' })
+  // Its words are looked for where they stand now.
+  await house.do('bo', routes.changePage, { params: { id: page.id }, input: { markdown: `Begin. ${TEXT}` } })
+  expect((await takeBack(house, 'amina', own.id)).stands).toMatchObject({ before: 'Begin. Wait ' })
+  await reject('bo', own.id)
+  house.clock.advance(25 * HOUR)
+  await expect(takeBack(house, 'bo', own.id)).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('a day ago'),
+  })
+  const said = await house.do('guest', routes.commentPage, { params: { id: page.id }, input: { markdown: 'Why?' } })
+  await expect(takeBack(house, 'bo', said.id)).rejects.toMatchObject({ code: 'bad-input' })
+})
+
+test('[CO124] several that were decided at once are named, so that they are taken back at once', async () => {
+  await using house = await openHouse()
+  const page = await write(house)
+  await suggest(house, 'guest', page.id, 'a whole day', 'a week')
+  house.clock.advance(1000)
+  await suggest(house, 'bo', page.id, 'by hand', 'slowly')
+  const params = { id: page.id }
+  const { ids } = await house.do('amina', routes.decideSuggestions, { params, input: { decision: 'accept' } })
+  expect(ids).toHaveLength(2)
+  for (const id of ids.toReversed()) await takeBack(house, 'amina', id)
+  expect(await texts(house, page.id)).toBe(TEXT)
+  expect((await read(house, page.id)).threads).toHaveLength(2)
 })

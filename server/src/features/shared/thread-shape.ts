@@ -4,6 +4,7 @@ import type { Services } from '../../ports/use-case.ts'
 import { commentShape } from './comment-shape.ts'
 import { pageTarget } from './doors.ts'
 import { peopleOf } from './people.ts'
+import { whyNotTakenBack } from './taken-back.ts'
 
 /** The threads in the margin of a page, the latest first. Ask first whether the page may be read. */
 export async function threadsOfPage(
@@ -42,9 +43,10 @@ async function shapesOf(
   const said = [...threads, ...replies]
   const people = await peopleOf(
     read,
-    said.flatMap(({ by, resolved }) => [by, ...(resolved ? [resolved.by] : [])]),
+    said.flatMap(({ by, resolved, takenBack }) => [by, resolved?.by ?? by, takenBack?.by ?? by]),
   )
   const target = pageTarget(community, page)
+  const now = services.clock.now()
   return Promise.all(
     threads.map(async (thread) => ({
       id: thread.id,
@@ -58,11 +60,13 @@ async function shapesOf(
         ),
       ),
       resolved: thread.resolved && { by: people(thread.resolved.by), at: thread.resolved.at },
+      takenBack: thread.takenBack && { by: people(thread.takenBack.by), at: thread.takenBack.at },
       may: {
         reply: can(actor, 'remark', target),
         resolve: can(actor, 'settle-thread', { ...target, authorId: thread.by }),
         accept: isOpenProposal(thread) && can(actor, 'edit', target),
         reject: isOpenProposal(thread) && can(actor, 'settle-thread', { ...target, authorId: thread.by }),
+        reconsider: whyNotTakenBack(actor, target, thread, now) === null,
       },
     })),
   )

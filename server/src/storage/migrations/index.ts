@@ -37,6 +37,7 @@ import * as digestPages from './0040-digest-pages.ts'
 import * as together from './0041-together.ts'
 import * as thoughts from './0042-thoughts.ts'
 import * as lookingUp from './0043-looking-up.ts'
+import * as takenBack from './0044-taken-back.ts'
 
 export interface Migration {
   readonly name: string
@@ -81,4 +82,5 @@ export const migrations: readonly Migration[] = [
   { name: '0041-together', up: together.up },
   { name: '0042-thoughts', up: thoughts.up },
   { name: '0043-looking-up', up: lookingUp.up },
+  { name: '0044-taken-back', up: takenBack.up },
 ]

@@ -24,15 +24,19 @@ const commentOf = (row: CommentsTable): Comment => ({
   stands: wordsOf(row.stands),
   proposal: row.proposal,
   outcome: asOrNull(row.outcome),
-  resolved:
-    row.resolved_by === null || row.resolved_at === null
-      ? null
-      : { by: as<MemberId>(row.resolved_by), at: row.resolved_at },
+  resolved: whenBy(row.resolved_by, row.resolved_at),
+  wayBack: row.way_back,
+  takenBack: whenBy(row.taken_back_by, row.taken_back_at),
 })
+
+const whenBy = (by: string | null, at: number | null): Comment['resolved'] =>
+  by === null || at === null ? null : { by: as<MemberId>(by), at }
 
 /** What a change of a thread's end means in columns; nothing where it is not changed. */
 const resolvedColumns = (resolved: Comment['resolved'] | undefined) =>
   resolved === undefined ? {} : { resolved_by: resolved?.by ?? null, resolved_at: resolved?.at ?? null }
+const takenBackColumns = (takenBack: Comment['takenBack'] | undefined) =>
+  takenBack === undefined ? {} : { taken_back_by: takenBack?.by ?? null, taken_back_at: takenBack?.at ?? null }
 
 export function commentRepository(context: Context): CommentWrites {
   const { db } = context
@@ -104,14 +108,18 @@ export function commentRepository(context: Context): CommentWrites {
           outcome: comment.outcome,
           resolved_by: comment.resolved?.by ?? null,
           resolved_at: comment.resolved?.at ?? null,
+          way_back: comment.wayBack,
+          taken_back_by: comment.takenBack?.by ?? null,
+          taken_back_at: comment.takenBack?.at ?? null,
         })
         .execute()
       await touchSubject(context, comment.subject)
     },
-    async change(id, { text, changedAt, deletedAt, resolved, stands, outcome }) {
+    async change(id, { text, changedAt, deletedAt, resolved, stands, outcome, wayBack, takenBack }) {
       const columns = {
-        ...given({ text, changed_at: changedAt, deleted_at: deletedAt, outcome }),
+        ...given({ text, changed_at: changedAt, deleted_at: deletedAt, outcome, way_back: wayBack }),
         ...resolvedColumns(resolved),
+        ...takenBackColumns(takenBack),
         ...(stands === undefined ? {} : { stands: written(stands) }),
       }
       const row = await db

@@ -81,6 +81,12 @@ export function tellAsking(opened: () => OpenedStore): void {
     expect(await read().comments.byId(commentId(1))).toMatchObject({ anchor: words, stands: null, resolved })
     await store().change(({ comments }) => comments.change(commentId(1), { resolved: null }))
     expect(await read().comments.countResolved(pageId(1))).toBe(0)
+    const back = { outcome: 'accepted', wayBack: '{"takes":3}', takenBack: { by: BO, at: AT + 10 } } as const
+    await store().change(({ comments }) => comments.change(commentId(1), back))
+    expect(await read().comments.byId(commentId(1))).toMatchObject({ ...back, resolved: null })
+    const none = { outcome: null, wayBack: null, takenBack: null }
+    await store().change(({ comments }) => comments.change(commentId(1), none))
+    expect(await read().comments.byId(commentId(1))).toMatchObject(none)
     const said = (await read().comments.inMargins(NURSES, AT + 2, 2)).map(({ id }) => id)
     expect(said).toEqual([4, 3].map(commentId))
     expect(await read().comments.inMargins(TEACHERS, 0, 5)).toEqual([])

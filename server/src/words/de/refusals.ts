@@ -157,6 +157,12 @@ export const refusals: Words['refusals'] = {
   wordsChanged: 'Diese Worte wurden seither geändert. Trag den Vorschlag von Hand ein, oder leg ihn beiseite.',
   laidAside: 'Er wurde schon beiseitegelegt. Trag seine Worte von Hand ein.',
   takenIn: 'Er wurde schon übernommen. Ändere stattdessen die Seite.',
+  decisionTakenBack: 'Es wurde schon zurückgenommen: Der Vorschlag ist wieder offen.',
+  notTakenBack: 'Das nimmt nur zurück, wer die Seite schreibt oder wer es entschieden hat.',
+  takenBackTooLate:
+    'Das wurde vor mehr als einem Tag entschieden. Ändere stattdessen die Seite, oder schlag es neu vor.',
+  takenWordsChanged:
+    'Seine Worte wurden geändert, seit sie übernommen sind. Ändere stattdessen die Seite, oder hol eine Fassung aus ihrer Geschichte zurück.',
   nothingSuggested: 'Hier ist nichts vorgeschlagen. Erledige stattdessen den Faden.',
   othersReplied: 'Andere haben darauf geantwortet. Erledige den Faden, oder schreib in ihm weiter.',
   threadTakenBack: 'Dieser Faden wurde zurückgenommen. Fang einen neuen an.',

@@ -4,10 +4,12 @@ import { useAct } from '../../../data/use-act.ts'
 import { FormProblem } from '../../../ui/Field.tsx'
 import { toast } from '../../../ui/toasts.tsx'
 import { suggestWords as said } from '../../../words/margin.ts'
+import { useTakingBack } from './use-taking-back.ts'
 
 /** Where several suggestions wait, all of them at once. */
 export function DecideAll({ page }: { page: PageShape }) {
   const { act, busy, refusal } = useAct(routes.decideSuggestions)
+  const { undo } = useTakingBack(page)
   const open = page.threads.filter(({ proposal, outcome }) => proposal !== null && outcome === null).length
   if (open < 2 || !page.may.edit) return null
   const decide = (decision: 'accept' | 'reject') => async () => {
@@ -15,7 +17,9 @@ export function DecideAll({ page }: { page: PageShape }) {
       { params: { id: page.id }, input: { decision } },
       { what: said.about(page.title), where: pathOf(page.url) },
     )
-    if (done?.output) toast(said.decided(done.output.decided, done.output.left))
+    if (!done?.output) return
+    const { decided, left, ids } = done.output
+    toast(said.decided(decided, left), ids.length > 0 ? undo(ids) : null)
   }
   return (
     <p className="thread-acts decide-all">

@@ -6,6 +6,7 @@ import { toast } from '../../../ui/toasts.tsx'
 import { words } from '../../../words/en.ts'
 import { suggestWords as said } from '../../../words/margin.ts'
 import { changedPart } from './changed-part.ts'
+import { useTakingBack } from './use-taking-back.ts'
 
 interface Props {
   quote: string
@@ -39,18 +40,19 @@ export function Proposal({ quote, proposal, by, outcome }: Props) {
   )
 }
 
-/** Taken in or laid aside: by who writes the page; laid aside also by whoever suggested it. */
+/** Taken in or laid aside, and that taken back: by who writes the page; laid aside also by whoever suggested it. */
 export function Decide({ page, thread, beginner }: { page: PageShape; thread: ThreadShape; beginner: string }) {
   const accept = useAct(routes.acceptSuggestion)
   const reject = useAct(routes.rejectSuggestion)
+  const { takeBack, undo, busy } = useTakingBack(page)
   const call = { params: { id: thread.id } }
   const about = { what: said.about(page.title), where: pathOf(page.url) }
   const take = async () => {
-    if (await accept.act(call, about)) toast(said.accepted(beginner))
+    if (await accept.act(call, about)) toast(said.accepted(beginner), undo([thread.id]))
   }
   const lay = async () => {
     const done = await reject.act(call, about)
-    if (done) toast(done.queued ? words.queued : said.rejected)
+    if (done) toast(done.queued ? words.queued : said.rejected, undo([thread.id]))
   }
   return (
     <>
@@ -74,6 +76,17 @@ export function Decide({ page, thread, beginner }: { page: PageShape; thread: Th
           onClick={lay}
         >
           {said.reject}
+        </button>
+      ) : null}
+      {thread.may.reconsider ? (
+        <button
+          type="button"
+          className="link"
+          aria-label={said.takeBackOf(beginner)}
+          disabled={busy}
+          onClick={() => void takeBack([thread.id])}
+        >
+          {said.takeBack}
         </button>
       ) : null}
       <FormProblem refusal={accept.refusal ?? reject.refusal} fields={[]} />

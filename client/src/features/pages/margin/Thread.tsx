@@ -5,8 +5,9 @@ import { useDraft } from '../../../data/drafts.ts'
 import { useAct } from '../../../data/use-act.ts'
 import { FormProblem } from '../../../ui/Field.tsx'
 import { toast } from '../../../ui/toasts.tsx'
+import { useSaidAct } from '../../../ui/use-said-act.ts'
 import { words } from '../../../words/en.ts'
-import { marginWords as said } from '../../../words/margin.ts'
+import { marginWords as said, suggestWords as suggested } from '../../../words/margin.ts'
 import { CommentForm } from '../../shared/comments/CommentForm.tsx'
 import { CommentItem } from '../../shared/comments/CommentItem.tsx'
 import { Decide, Proposal } from './Proposal.tsx'
@@ -20,7 +21,7 @@ interface Props {
 
 /** One thread of the margin: what it is about where that is gone, what is said, and how it goes on. */
 export function Thread({ page, thread, about }: Props) {
-  const { id, quote, stands, comments, resolved, proposal, outcome, may } = thread
+  const { id, quote, stands, comments, resolved, takenBack, proposal, outcome, may } = thread
   const [replying, setReplying] = useState(false)
   const beginner = comments[0]?.by.name ?? ''
   const lost = quote !== null && stands === null
@@ -43,6 +44,7 @@ export function Thread({ page, thread, about }: Props) {
         ))}
       </ol>
       {resolved ? <p className="note-foot">{said.settledBy(resolved.by.name)}</p> : null}
+      {takenBack && !resolved ? <p className="note-foot">{suggested.takenBackBy(takenBack.by.name)}</p> : null}
       {replying ? (
         <Reply page={page} thread={thread} about={about} onDone={() => setReplying(false)} />
       ) : (
@@ -57,8 +59,10 @@ export function Thread({ page, thread, about }: Props) {
               {said.reply}
             </button>
           ) : null}
-          {may.accept || may.reject ? <Decide thread={thread} beginner={beginner} page={page} /> : null}
-          {may.resolve && (proposal === null || outcome !== null) ? (
+          {may.accept || may.reject || may.reconsider ? (
+            <Decide thread={thread} beginner={beginner} page={page} />
+          ) : null}
+          {may.resolve && !may.reconsider && (proposal === null || outcome !== null) ? (
             <Settle thread={thread} beginner={beginner} about={about} />
           ) : null}
         </p>
@@ -69,7 +73,7 @@ export function Thread({ page, thread, about }: Props) {
 
 function Settle({ thread, beginner, about }: Omit<Props, 'page'> & { beginner: string }) {
   const resolve = useAct(routes.resolveThread)
-  const reopen = useAct(routes.reopenThread)
+  const reopen = useSaidAct(routes.reopenThread)
   const call = { params: { id: thread.id } }
   const open = async () => {
     const done = await reopen.act(call, about)
@@ -96,7 +100,7 @@ function Settle({ thread, beginner, about }: Omit<Props, 'page'> & { beginner: s
           {said.resolve}
         </button>
       )}
-      <FormProblem refusal={resolve.refusal ?? reopen.refusal} fields={[]} />
+      <FormProblem refusal={resolve.refusal} fields={[]} />
     </>
   )
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { rowOf } from '../../../offline/library/row.ts'
 import { aPage } from '../../../offline/testing/kept-things.ts'
 import { show } from '../../../ui/testing/show.tsx'
+import { words } from '../../../words/en.ts'
 import { flattenTree } from '../tree.ts'
 import TreeRows from './TreeRows.tsx'
 
@@ -22,4 +23,16 @@ test('whoever moved a page by the keys goes on from it; drawn anew for another r
   link.focus()
   await screen.draw(<TreeRows branches={rows('a', 'c', 'b')} />)
   expect(document.activeElement).toBe(link)
+})
+
+test('a page that was moved is put back where it stood', async () => {
+  using screen = await show(<TreeRows branches={rows('a', 'b', 'c')} />)
+  const key = new KeyboardEvent('keydown', { key: 'ArrowUp', altKey: true, bubbles: true, cancelable: true })
+  await act(async () => screen.find('#move-c').dispatchEvent(key))
+  await screen.draw(<TreeRows branches={rows('a', 'c', 'b')} />)
+  await screen.press(words.undo)
+  expect(screen.sent.map(({ input }) => input)).toEqual([
+    { parentId: null, after: 'a' },
+    { parentId: null, after: 'b' },
+  ])
 })

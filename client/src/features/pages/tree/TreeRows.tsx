@@ -8,7 +8,7 @@ import { useSaidAct } from '../../../ui/use-said-act.ts'
 import { words } from '../../../words/en.ts'
 import { treeWords as said } from '../../../words/margin.ts'
 import type { Branch } from '../tree.ts'
-import { dropOf, type Place, type Side, type Step, stepOf } from './moves.ts'
+import { dropOf, type Place, placeNow, type Side, type Step, stepOf } from './moves.ts'
 
 const STEPS: Readonly<Record<string, Step>> = { ArrowUp: 'up', ArrowDown: 'down', ArrowRight: 'in', ArrowLeft: 'out' }
 const DEEPEST = 6
@@ -38,13 +38,20 @@ export default function TreeRows({ branches }: { branches: readonly Branch<PageR
     const page = branches.find(({ row }) => row.id === id)?.row
     if (!place || !page) return toast(said.nowhere)
     moved.current = page
-    const done = await act({ params: { id }, input: place }, { what: page.title, where: pathOf(page.url) })
+    const back = placeNow(branches, id)
+    const about = { what: page.title, where: pathOf(page.url) }
+    const done = await act({ params: { id }, input: place }, about)
     if (!done) {
       moved.current = null
       return
     }
-    const under = branches.find(({ row }) => row.id === place.parentId)?.row.title ?? null
-    toast(done.queued ? words.queued : said.moved(page.title, under))
+    const told = ({ parentId }: Place) =>
+      said.moved(page.title, branches.find(({ row }) => row.id === parentId)?.row.title ?? null)
+    const putBack = async (was: Place) => {
+      const done = await act({ params: { id }, input: was }, about)
+      if (done) toast(done.queued ? words.queued : told(was))
+    }
+    toast(done.queued ? words.queued : told(place), back && { label: words.undo, run: () => void putBack(back) })
   }
   const onKey = (event: KeyboardEvent, id: string) => {
     if (event.key === 'Escape') letGo()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { flattenTree } from '../tree.ts'
-import { branchOf, dropOf, stepOf } from './moves.ts'
+import { branchOf, dropOf, placeNow, stepOf } from './moves.ts'
 
 const page = (id: string, parentId: string | null, position: string) => ({ id, parentId, position, title: id })
 const tree = flattenTree([
@@ -35,4 +35,13 @@ test('a page is let go before, after or under another one, and never in its own 
   expect(dropOf(tree, 'a', 'c', 'before')).toEqual({ parentId: null, after: 'b' })
   expect(dropOf(tree, 'b', 'b1', 'inside')).toBeNull()
   expect(dropOf(tree, 'b', 'b', 'after')).toBeNull()
+})
+
+test('where a page stands is told among those under the same one, also where that one is not shown', () => {
+  expect(placeNow(tree, 'a')).toEqual({ parentId: null, after: null })
+  expect(placeNow(tree, 'c')).toEqual({ parentId: null, after: 'b' })
+  expect(placeNow(tree, 'b2')).toEqual({ parentId: 'b', after: 'b1' })
+  const hidden = flattenTree([page('a', null, 'a'), page('x', 'hidden', 'a'), page('y', 'hidden', 'b')])
+  expect(placeNow(hidden, 'y')).toEqual({ parentId: 'hidden', after: 'x' })
+  expect(placeNow(tree, 'nobody')).toBeNull()
 })

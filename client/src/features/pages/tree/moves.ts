@@ -32,6 +32,15 @@ function standingOf<T extends Placed>(tree: readonly Branch<T>[], id: string): S
   return { parent, siblings, at: siblings.indexOf(id) }
 }
 
+/** Where a page stands, to be put back there. */
+export function placeNow<T extends Placed>(tree: readonly Branch<T>[], id: string): Place | null {
+  const self = tree.find(({ row }) => row.id === id)?.row
+  if (!self) return null
+  const siblings = tree.filter(({ row }) => row.parentId === self.parentId)
+  const before = siblings[siblings.findIndex(({ row }) => row.id === id) - 1]
+  return { parentId: self.parentId, after: before?.row.id ?? null }
+}
+
 /** One step of a page by the keys; null where there is nowhere to go. */
 export function stepOf<T extends Placed>(tree: readonly Branch<T>[], id: string, step: Step): Place | null {
   const standing = standingOf(tree, id)

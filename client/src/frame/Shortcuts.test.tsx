@@ -1,0 +1,74 @@
+import { act } from 'react'
+import { afterEach, expect, test, vi } from 'vitest'
+import { show } from '../ui/testing/show.tsx'
+import { words } from '../words/en.ts'
+import { keyWords } from '../words/keys.ts'
+import LetterKeys from './LetterKeys.tsx'
+import { Shortcuts } from './Shortcuts.tsx'
+
+afterEach(() => localStorage.clear())
+
+const press = (key: string, more: KeyboardEventInit = {}) =>
+  act(async () => {
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more })
+    ;(document.activeElement ?? document.body).dispatchEvent(event)
+  })
+
+test('letters are keys until one says on this device that they are not', async () => {
+  const followed = vi.fn()
+  using screen = await show(
+    <>
+      <button type="button" data-key="f" onClick={followed}>
+        Follow
+      </button>
+      <LetterKeys />
+      <Shortcuts screen={{ name: 'home', slug: 'pots' }} />
+    </>,
+  )
+  await press('f')
+  expect(followed).toHaveBeenCalledTimes(1)
+  const box = screen.find<HTMLInputElement>('[type=checkbox]')
+  expect(box.labels?.[0]?.textContent).toContain(keyWords.letters)
+  await act(async () => box.click())
+  box.blur()
+  for (const key of ['f', '?', '/']) await press(key)
+  expect(followed).toHaveBeenCalledTimes(1)
+  expect(document.querySelector('dialog')).toBeNull()
+  await act(async () => box.click())
+  box.blur()
+  await press('f')
+  expect(followed).toHaveBeenCalledTimes(2)
+})
+
+test('J and K go from row to row', async () => {
+  using _ = await show(
+    <main>
+      {['a', 'b'].map((row) => (
+        <a key={row} className="row-title" href={`/${row}`}>
+          {row}
+        </a>
+      ))}
+      <Shortcuts screen={{ name: 'home', slug: 'pots' }} />
+    </main>,
+  )
+  const seen: (string | null | undefined)[] = []
+  for (const key of ['j', 'j', 'j', 'k', 'k']) {
+    await press(key)
+    seen.push(document.activeElement?.textContent)
+  }
+  expect(seen).toEqual(['a', 'b', 'b', 'a', 'a'])
+})
+
+test('whoever presses ⌘S while writing learns that all of it is saved, and may name the version', async () => {
+  using screen = await show(
+    <>
+      <div className="ProseMirror" contentEditable suppressContentEditableWarning>
+        Words
+      </div>
+      <Shortcuts screen={{ name: 'page', slug: 'pots', id: 'p1' }} />
+    </>,
+  )
+  await press('s', { ctrlKey: true })
+  expect(screen.text()).toContain(words.savesItself)
+  expect(screen.button(words.nameVersion).isConnected).toBe(true)
+})
