@@ -1,6 +1,7 @@
 import { type Call, Refusal, type Route, type RouteName, routes, Unreachable } from '@commonplace/api'
 import { QueryClient } from '@tanstack/react-query'
 import type { Query } from '../calls.ts'
+import { words } from '../words/en.ts'
 import { api } from './api.ts'
 import { localSource } from './local-source.ts'
 
@@ -56,7 +57,7 @@ export async function fetchKept(query: Query, signal?: AbortSignal): Promise<Kep
     if (kept === null) {
       const late = await within(LONGEST, inTime)
       if (late) return late
-      throw new Unreachable('Nobody answers.')
+      throw new Unreachable(words.trouble.unreachable)
     }
     isSlow = true
     inTime.then(

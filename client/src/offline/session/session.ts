@@ -108,6 +108,11 @@ export class Session implements DocumentSession {
       },
       left: () => this.#layDown(),
       wouldLose: () => this.state.get().queue > 0 && this.state.get().kept === 'not',
+      // What is only on its way to this device gets there while the session closes.
+      mayLeave: () => {
+        const { queue, kept, trouble } = this.state.get()
+        return queue === 0 || kept !== 'not' || trouble === null || confirm(words.leaveLost)
+      },
     })
     this.#opening = this.#open()
   }

@@ -20,6 +20,7 @@ export const words: InWords<typeof english> = {
   opening: 'Die Seite wird zum Schreiben geöffnet…',
   readOnly: 'Du darfst diese Seite lesen, aber nicht ändern.',
   outdated: 'Was du hier geschrieben hast, hat eine neuere Version dieses Programms. Lade neu, um weiterzumachen.',
+  leaveLost: 'Deine letzten Worte sind noch nirgends aufbewahrt und gingen verloren. Trotzdem gehen?',
   openFailed: 'Die Seite ließ sich nicht zum Schreiben öffnen.',
   tryAgain: 'Noch einmal',
   unknownContent:
