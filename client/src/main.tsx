@@ -3,6 +3,7 @@ import { StrictMode } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import { queriesOf } from './calls.ts'
+import { speakFor } from './data/api.ts'
 import { knownUpTo } from './data/live.ts'
 import { NOBODY } from './data/me.ts'
 import { createQueryClient, forgetRefusals, place, prefetch } from './data/query-client.ts'
@@ -21,6 +22,7 @@ applyTheme(chosenTheme())
 
 if (state) {
   knownUpTo(state)
+  if (state.me.member) speakFor(state.me.member.id)
   place(client, { name: 'readMe' }, state.me, state.now)
   queriesOf(screenAt(state.url)).forEach((query, index) => {
     place(client, query, received(state.results[index]), state.now)

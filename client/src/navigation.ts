@@ -37,11 +37,22 @@ function changed(): void {
   for (const listener of listeners) listener()
 }
 
+const holds = new Set<() => boolean>()
+
+/** Asks before a screen is left on which words would be lost, until the returned function is called; `ask` says whether to go. */
+export function beforeLeaving(ask: () => boolean): () => void {
+  holds.add(ask)
+  return () => void holds.delete(ask)
+}
+
+export const mayLeave = (): boolean => [...holds].every((ask) => ask())
+
 /** How long the old screen may stay while the next one is fetched, in milliseconds; after that the next one shows that it waits. */
 const PATIENCE = 400
 
 /** Goes to an address of this site. The old screen stays until the new one is ready, or patience ends. */
 export async function navigate(to: string, { replace = false } = {}): Promise<void> {
+  if (!mayLeave()) return
   latest += 1
   const mine = latest
   const url = new URL(to, location.href)

@@ -12,7 +12,7 @@ import { Laptop, openImpostor } from './device.ts'
 
 const TITLES = ['Centre the clay', 'Pull the wall']
 /** Nobody opens these before: one for each trouble. */
-const FRESH = ['Trim the foot', 'Wedge the clay', 'Load the kiln', 'Mix a glaze', 'Sieve the slip']
+const FRESH = ['Trim the foot', 'Wedge the clay', 'Load the kiln', 'Mix a glaze', 'Sieve the slip', 'Wax the foot ring']
 
 let laptop: Laptop
 let place: OpenedCommunity
@@ -56,7 +56,7 @@ beforeAll(async () => {
   await page.goto(`${url}/pots/offline`)
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   await page.getByLabel('Keep this community offline').check()
-  await page.getByText(/7 pages and 1 question are on this device/).waitFor()
+  await page.getByText(/8 pages and 1 question are on this device/).waitFor()
   await page.locator('button:enabled', { hasText: 'Sync now' }).waitFor()
 }, 120_000)
 
@@ -93,6 +93,10 @@ const redirectingPortal: RequestListener = (request, response) => {
   if (request.url?.startsWith('/portal')) portal(request, response)
   else response.writeHead(302, { Location: '/portal' }).end()
 }
+/** As some portals answer whoever asks for JSON. */
+const politePortal: RequestListener = (_request, response) => {
+  response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"items":[],"welcome":"Please accept."}')
+}
 const trouble: RequestListener = (_request, response) => {
   response.writeHead(500, { 'Content-Type': 'text/html' }).end('<h1>Bad gateway</h1>')
 }
@@ -108,6 +112,7 @@ const TROUBLES: readonly Trouble[] = [
   { name: 'a proxy answers 500', impostor: trouble },
   { name: 'a captive portal answers everything', impostor: portal },
   { name: 'a captive portal sends everybody on', impostor: redirectingPortal },
+  { name: 'a captive portal answers in JSON', impostor: politePortal },
 ]
 
 test.each(TROUBLES.map((one, n) => ({ ...one, n })))(

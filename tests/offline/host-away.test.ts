@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OpenedCommunity, openCommunity } from '../harness/index.ts'
 import { type Furnished, furnish } from '../journeys/furnish.ts'
-import { Laptop } from './device.ts'
+import { Laptop, openImpostor } from './device.ts'
 
 const REPORTED = 'This is an advertisement.'
 
@@ -14,6 +14,7 @@ let stock: Furnished
 let page: Page
 
 const at = (path: string) => `${place.url}/${place.slug}${path}`
+const whole = (path: string) => new URL(path, place.url).href
 const main = () => page.getByRole('main')
 const ageOf = () => main().getByText('You are reading this device’s copy, kept').first()
 const noWider = () =>
@@ -87,4 +88,12 @@ test('[OF47] outside any community it is still said what is saved where, and the
     await main().getByRole('link', { name: 'The Fixers' }).click()
     await page.getByRole('heading', { level: 1, name: /^You are offline/ }).waitFor()
   }
+})
+
+test('[OF49] a line that is there and carries nothing keeps nobody waiting for what is here', async () => {
+  await using _ = await openImpostor(place.port, () => undefined)
+  await page.goto(whole(stock.toaster.url))
+  await main().getByText('Lever does not hold').waitFor()
+  await ageOf().waitFor()
+  await page.locator('.save-chip:visible', { hasText: /^Offline/ }).waitFor()
 })

@@ -116,6 +116,17 @@ test('[OF37] where the browser refuses its database nothing is said to be kept, 
       asked = dialog.type()
       void dialog.dismiss()
     })
+    // Neither Done nor a link throws them away unasked.
+    const ways = [
+      page.getByRole('button', { name: 'Done', exact: true }),
+      page.locator('.nav').getByRole('link', { name: 'Members' }),
+    ]
+    for (const way of ways) {
+      asked = ''
+      await way.click()
+      await expect.poll(() => asked).toBe('confirm')
+      await body(page).getByText('Written without.').waitFor()
+    }
     await page.close({ runBeforeUnload: true })
     await expect.poll(() => asked).toBe('beforeunload')
   } finally {

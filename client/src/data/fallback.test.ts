@@ -5,6 +5,8 @@ import { createQueryClient, fetchKept, forgetRefusals, keyOf, place } from './qu
 
 const CALL = { name: 'readPage', params: { id: 'abcdefghijklmnop' } } as const
 
+const OURS = { 'X-Commonplace': '1' }
+
 function answerWith(make: () => Promise<Response>): void {
   vi.stubGlobal('fetch', make)
 }
@@ -20,12 +22,13 @@ async function freshFetchKept() {
 }
 
 afterEach(() => {
+  vi.useRealTimers()
   vi.unstubAllGlobals()
   setLocalSource({ read: async () => null })
 })
 
 test('the server’s answer is taken when there is one', async () => {
-  answerWith(async () => Response.json({ title: 'Fresh' }))
+  answerWith(async () => Response.json({ title: 'Fresh' }, { headers: OURS }))
   const fresh = await freshFetchKept()
   fresh.setLocalSource({ read: async () => ({ data: { title: 'Kept' }, keptAt: 5 }) })
   expect(await fresh.fetchKept(CALL)).toEqual({ data: { title: 'Fresh' }, keptAt: null })
@@ -50,11 +53,49 @@ test('a refusal is the server’s word: the device’s copy does not speak over 
   const problem = { code: 'not-allowed', detail: 'This is not open to you.', status: 403, title: '', type: '' }
   answerWith(
     async () =>
-      new Response(JSON.stringify(problem), { status: 403, headers: { 'Content-Type': 'application/problem+json' } }),
+      new Response(JSON.stringify(problem), {
+        status: 403,
+        headers: { ...OURS, 'Content-Type': 'application/problem+json' },
+      }),
   )
   const fresh = await freshFetchKept()
   fresh.setLocalSource({ read: async () => ({ data: 'kept', keptAt: 5 }) })
   await expect(fresh.fetchKept(CALL)).rejects.toBeInstanceOf(fresh.Refusal)
+})
+
+test('[OF49] where nobody answers for seconds this device does, and the next question is not kept waiting', async () => {
+  let answer: (response: Response) => void = () => undefined
+  answerWith(
+    () =>
+      new Promise((resolve) => {
+        answer = resolve
+      }),
+  )
+  const fresh = await freshFetchKept()
+  fresh.setLocalSource({ read: async () => ({ data: { title: 'Kept' }, keptAt: 5 }) })
+  const client = fresh.createQueryClient()
+  const key = fresh.keyOf(CALL.name, CALL)
+  const ask = () => client.fetchQuery({ queryKey: key, staleTime: 0, queryFn: () => fresh.fetchKept(CALL) })
+  vi.useFakeTimers()
+  const first = ask()
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect(await first).toEqual({ data: { title: 'Kept' }, keptAt: 5 })
+  const second = ask()
+  await vi.advanceTimersByTimeAsync(500)
+  expect(await second).toEqual({ data: { title: 'Kept' }, keptAt: 5 })
+  // What comes late is shown all the same.
+  answer(Response.json({ title: 'Fresh' }, { headers: OURS }))
+  await vi.advanceTimersByTimeAsync(0)
+  expect(client.getQueryData(key)).toEqual({ data: { title: 'Fresh' }, keptAt: null })
+})
+
+test('[OF49] what this device does not keep is waited for, and not for ever', async () => {
+  answerWith(() => new Promise(() => undefined))
+  const fresh = await freshFetchKept()
+  vi.useFakeTimers()
+  const asked = expect(fresh.fetchKept(CALL)).rejects.toBeInstanceOf(fresh.Unreachable)
+  await vi.advanceTimersByTimeAsync(63_000)
+  await asked
 })
 
 test('what the server rendered with is in the cache, refusals as refusals until the next visit', () => {

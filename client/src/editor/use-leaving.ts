@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { mayLeave } from '../navigation.ts'
 import type { DocumentSession } from '../offline/session/index.ts'
 
 /** Milliseconds that Done waits for the server; what it does not get in that time comes by itself a moment later. */
@@ -38,7 +39,8 @@ export function useLeaving(session: DocumentSession | null, onDone: () => void) 
   const leave = async () => {
     setLeaving(true)
     if (session && wrote.current) await sent(session)
-    onDone()
+    if (mayLeave()) onDone()
+    else setLeaving(false)
   }
   return { leave, leaving }
 }

@@ -15,6 +15,9 @@ interface Who {
   readonly hue: number
 }
 
+/** Milliseconds in which what is on this device is read. */
+const SOON = 500
+
 /** A live document for as long as the component is there. Opened in an effect and closed in its cleanup, so that twice is harmless. */
 export function useSession({ documentId, memberId, name, hue }: Who): Opening {
   const [opening, setOpening] = useState<Opening>({ session: null, ready: false, failed: false })
@@ -31,11 +34,20 @@ export function useSession({ documentId, memberId, name, hue }: Who): Opening {
       () => here && setOpening({ session, ready: true, failed: false }),
       () => here && setOpening({ session, ready: false, failed: true }),
     )
+    let late: ReturnType<typeof setTimeout> | undefined
     const stop = session.state.subscribe(() => {
-      if (session.state.get().ended === 'moved') setMoves((was) => was + 1)
+      const { ended, socket } = session.state.get()
+      if (ended === 'moved') setMoves((was) => was + 1)
+      // Nothing of it is here and nobody is there: said, until it comes all the same.
+      if (socket === 'closed')
+        late ??= setTimeout(
+          () => setOpening((was) => (was.ready ? was : { session, ready: false, failed: true })),
+          SOON,
+        )
     })
     return () => {
       here = false
+      clearTimeout(late)
       stop()
       void session.close()
     }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { clockTime } from '../words/dates.ts'
+import { clockTime, dayOf } from '../words/dates.ts'
 import { type Chip, chipOf } from './chip/chip.ts'
 import { currentSave, retryNow, updateReady } from './chip/current-save.ts'
 import './chip/save-chip.css'
@@ -19,7 +19,7 @@ export function SaveChip({ library }: Props) {
   const chip = chipOf(
     { ...state, updateReady: update !== null },
     Math.max(now, latest(state.savedAt, state.since)),
-    (at) => clockTime(at),
+    timeOf,
   )
 
   // Words that change by themselves are looked at again when they do.
@@ -72,6 +72,9 @@ function Announced({ chip }: { chip: Chip }) {
     </span>
   )
 }
+
+/** When that was: of another day the hour alone would be taken for today's. */
+const timeOf = (at: number) => (dayOf(at) === dayOf(Date.now()) ? clockTime(at) : dayOf(at))
 
 const latest = (...times: (number | null)[]) => Math.max(0, ...times.map((each) => each ?? 0))
 

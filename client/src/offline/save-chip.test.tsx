@@ -51,6 +51,26 @@ test('“Try now” tries now', async () => {
   expect(retried).toBe(1)
 })
 
+test('[OF9] up to date on another day is said by the day', async () => {
+  const then = new Date(Date.now() - 3 * 24 * 3_600_000)
+  await set({ socket: 'closed', upToDateAt: then.getTime() })
+  expect(document.querySelector('a')?.textContent).toContain(String(then.getFullYear()))
+})
+
+test('[OF9] acts that wait beside an open document are not on their way for ever', async () => {
+  await set({})
+  await act(async () => setDeviceState({ acts: 2, since: Date.now() - 10_000 }))
+  expect(document.querySelector('a')?.textContent).toBe('Saving – 2 changes')
+  await act(async () => setDeviceState({ acts: 0, since: null }))
+})
+
+test('[OF14] a window whose account was left says so, whatever document is open', async () => {
+  await set({})
+  await act(async () => setDeviceState({ signedOut: true }))
+  expect(document.querySelector('.save-chip')?.textContent).toContain('Signed out')
+  await act(async () => setDeviceState({ signedOut: false }))
+})
+
 test('with no document open, the chip says how the device stands', async () => {
   await act(async () => end())
   await act(async () => setDeviceState({ online: false, acts: 2 }))

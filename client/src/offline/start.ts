@@ -1,7 +1,7 @@
 import { type Api, type Me, Refusal, type RouteName, routes, Unreachable } from '@commonplace/api'
 import { systemClock, systemRandom } from '@commonplace/kit'
 import type { QueryClient } from '@tanstack/react-query'
-import { api as plainApi } from '../data/api.ts'
+import { api as plainApi, speakFor } from '../data/api.ts'
 import { onAccessChanged } from '../data/live.ts'
 import { setLocalSource } from '../data/local-source.ts'
 import { setOutbox } from '../data/outbox.ts'
@@ -69,6 +69,7 @@ export function startOffline({ queryClient, me }: Start): void {
     return
   }
   if (drawnByServer) rememberMe(who)
+  speakFor(who.member.id)
 
   const opening = open(who, queryClient)
   setLocalSource({
@@ -134,8 +135,10 @@ async function open(me: Known, queryClient: QueryClient): Promise<Offline | null
   currentOffline.set('opening')
   try {
     const device = await openDevice(me.member.id, (how) => {
-      if (how === 'newer') outdated()
-      else currentOffline.set('refused')
+      if (how === 'newer') return outdated()
+      currentOffline.set('refused')
+      // Taken by a sign-out in another tab, perhaps: then it is said that nobody is signed in.
+      reach().then(() => deviceState.get().signedOut && currentOffline.set('nobody'), warn)
     })
     const offline = wireOffline(device, me, api)
     await offline.outbox.open()

@@ -23,6 +23,8 @@ export const words = {
   opening: 'Opening the page to write…',
   readOnly: 'You may read this page but not change it.',
   outdated: 'A newer version of this program has what you wrote here. Reload to go on.',
+  leaveLost: 'Your last words are kept nowhere yet, and would be lost. Leave all the same?',
+  notHere: 'The text to write in is not on this device. It opens once the server can be reached.',
   openFailed: 'The page could not be opened for writing.',
   tryAgain: 'Try again',
   unknownContent:

@@ -31,6 +31,9 @@ export class Unreachable extends Error {
   override name = 'Unreachable'
 }
 
+/** The mark of every answer of ours. */
+const OURS = 'x-commonplace'
+
 interface Options {
   base?: string
   fetch?: typeof globalThis.fetch
@@ -50,6 +53,8 @@ export function createApi({ base = '', fetch = globalThis.fetch.bind(globalThis)
       if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
       throw new Unreachable('The server cannot be reached.', { cause })
     }
+    // Whoever stands between may answer in JSON too, or with nothing: taken for ours, what waits would count as done.
+    if (!response.headers.has(OURS)) throw new Unreachable(`What answered ${response.status} is not our server.`)
     if (response.status === 204) return {}
     const type = response.headers.get('Content-Type') ?? ''
     if (response.ok && type.startsWith('application/json')) return response.json()

@@ -15,7 +15,7 @@ import { refuseForeignPages, refuseForms } from './own-pages.ts'
 import { parseJson, queryOf } from './parse.ts'
 import { tell } from './problem.ts'
 import { sendText } from './send.ts'
-import { cookieIn, type Door, SESSION_LASTS, type Who } from './who.ts'
+import { cookieIn, type Door, SESSION_LASTS, type Who, WINDOW_OF } from './who.ts'
 
 export interface ApiTools {
   readonly caller: Caller
@@ -35,8 +35,8 @@ export const requestIdOf = (response: Response): string => (response.locals as {
 
 /** Who asks; a token that is not good is told, a cookie that ran out makes a stranger. */
 export async function whoAsks(door: Door, request: IncomingMessage, response: Response): Promise<Who> {
-  const { cookie, authorization } = request.headers
-  const who = await door.whoIs({ cookie, authorization })
+  const { cookie, authorization, [WINDOW_OF]: window } = request.headers
+  const who = await door.whoIs({ cookie, authorization, window: String(window ?? '') })
   if (who === null) throw new Refusal('not-signed-in', say('unknownToken'))
   const secret = who.renewed ? cookieIn(cookie, door.cookie) : null
   if (secret !== null) response.cookie(door.cookie, secret, { ...door.cookieOptions, maxAge: SESSION_LASTS })

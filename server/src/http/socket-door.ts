@@ -52,12 +52,13 @@ export function socketDoor(door: Door, store: Store, clock: Clock, publicUrl: st
   return {
     async authenticate({ headers, url }: IncomingMessage): Promise<SocketCaller | null> {
       const { cookie, authorization } = headers
-      const ticket = url?.includes('ticket')
-        ? new URL(url, 'http://commonplace.invalid').searchParams.get('ticket')
-        : null
+      const query = new URL(url ?? '/', 'http://commonplace.invalid').searchParams
+      const [ticket, window] = [query.get('ticket'), query.get('member')]
       const ask = () => door.whoIs({ cookie, authorization, ticket })
       // A ticket is good once, so every one is looked at.
       const who = ticket ? await ask() : await remembered.of(`who ${JSON.stringify([cookie, authorization])}`, ask)
+      // Somebody else signed in in this browser since: what is written in the window must not go out under their name.
+      if (window && who?.by === 'session' && who.member?.id !== window) return null
       return who && callerOf(door, who)
     },
     isOwnPage: ({ headers }: IncomingMessage) => isFromOwnPages(headers, publicUrl),

@@ -35,6 +35,14 @@ test('[HT11] a token that is not good opens nothing, even beside a cookie that i
   }
 })
 
+test('[HT15] a session of another member than the window is of is a stranger’s', async () => {
+  await signIn('amina-in-her-browser')
+  const by = async (window: string) => (await door.whoIs({ ...cookie('amina-in-her-browser'), window }))?.by
+  expect(await by(house.idOf('amina'))).toBe('session')
+  expect(await by('')).toBe('session')
+  expect(await by(house.idOf('bo'))).toBe('nobody')
+})
+
 test('only a cookie of our very name is read', () => {
   expect(cookieIn('a=1; commonplace=secret; b=2', 'commonplace')).toBe('secret')
   expect(cookieIn('xcommonplace=no; commonplace-old=no', 'commonplace')).toBeNull()

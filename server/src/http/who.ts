@@ -31,7 +31,12 @@ export interface Shown {
   readonly cookie?: string | undefined
   readonly authorization?: string | undefined
   readonly ticket?: string | null | undefined
+  /** Whose window it says it is. */
+  readonly window?: string | null | undefined
 }
+
+/** The header in which a window of ours says whose it is. */
+export const WINDOW_OF = 'x-commonplace-member'
 
 export const STRANGER_AT_THE_DOOR: Who = { actor: STRANGER, member: null, by: 'nobody', hash: null }
 
@@ -75,7 +80,10 @@ export class Door {
     this.cookieOptions = { httpOnly: true, sameSite: 'lax', secure: publicUrl.startsWith('https:'), path: '/' }
   }
 
-  /** Who shows this; null where a token or ticket was shown that is not good. A cookie that ran out is a stranger's. */
+  /**
+   * Who shows this; null where a token or ticket was shown that is not good. A cookie that ran out is a stranger's, and so is one of another
+   * member than the window is of: somebody else signed in in that browser since, and must not answer for what is done there.
+   */
   async whoIs(shown: Shown): Promise<Who | null> {
     if (shown.ticket) return this.#byTicket(shown.ticket)
     if (shown.authorization !== undefined) {
@@ -83,7 +91,8 @@ export class Door {
       return token === null ? null : this.#byToken(hashOf(token))
     }
     const secret = cookieIn(shown.cookie, this.cookie)
-    return secret === null ? STRANGER_AT_THE_DOOR : this.#bySession(hashOf(secret))
+    const who = secret === null ? STRANGER_AT_THE_DOOR : await this.#bySession(hashOf(secret))
+    return shown.window && who.member && who.member.id !== shown.window ? STRANGER_AT_THE_DOOR : who
   }
 
   /** The same one again, with what they may do now; null where their session or token has ended. */

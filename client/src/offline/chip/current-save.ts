@@ -108,7 +108,7 @@ function ofDevice({
 }: DeviceState): SaveState {
   const queue = acts + edits
   const socket = online ? 'open' : 'closed'
-  const ended = signedOut ? 'signed-out' : outdated ? 'update-needed' : null
+  const ended = endOf({ outdated, signedOut })
   return {
     ...FRESH,
     known: counted || signedOut,
@@ -122,12 +122,17 @@ function ofDevice({
   }
 }
 
+const endOf = ({ outdated, signedOut }: Pick<DeviceState, 'outdated' | 'signedOut'>) =>
+  signedOut ? 'signed-out' : outdated ? 'update-needed' : null
+
 /** Acts, and the edits of documents that are not open, are written on the device. */
-function withOthers(given: SaveState, { acts, choices, edits, outdated }: DeviceState): SaveState {
-  const state = { ...given, choices, ended: given.ended ?? (outdated ? 'update-needed' : null) }
+function withOthers(given: SaveState, { acts, choices, edits, outdated, signedOut, since }: DeviceState): SaveState {
+  const ended = given.ended ?? endOf({ outdated, signedOut })
+  const state = { ...given, choices, ended }
   if (acts + edits === 0) return state
   return {
     ...state,
+    since: first([state.since, since]),
     queue: state.queue + acts + edits,
     kept: state.kept === 'everyone' ? 'device' : state.kept,
   }

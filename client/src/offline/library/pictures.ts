@@ -1,6 +1,7 @@
 import { pictureNamed, pictureShown } from '../../data/pictures.ts'
 import type { BlobRow, Device } from '../device/open-device.ts'
 import { picturesCache } from '../device/wipe.ts'
+import { isOurs } from '../worker/caches.ts'
 import { picturesOf } from './take-off.ts'
 
 // Pictures lie in the browser's own cache, where the worker finds them by their address; the database knows which and how large.
@@ -21,9 +22,8 @@ export async function keepPictures(
     if (keptAt > 0) continue
     try {
       const response = await fetch(url, { credentials: 'same-origin', redirect: 'error', signal })
-      const type = response.headers.get('Content-Type') ?? ''
-      // A captive portal answers everything with its own page.
-      if (!response.ok || type.startsWith('text/html')) {
+      // A captive portal answers everything in its own way.
+      if (!response.ok || !isOurs(response)) {
         missed++
         continue
       }

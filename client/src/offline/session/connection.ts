@@ -23,6 +23,8 @@ export interface ConnectionOptions {
   readonly awareness: Awareness
   readonly schema: number
   readonly epoch: number
+  /** Whose window this is. */
+  readonly memberId: string
   readonly clock: Clock
   readonly random: Random
   readonly socket: typeof WebSocket
@@ -68,7 +70,12 @@ export class Connection {
       awareness: options.awareness,
       // Its channel between tabs knows no member: two accounts in one browser would share a document.
       disableBc: true,
-      params: { v: String(WIRE_VERSION), schema: String(options.schema), epoch: String(options.epoch) },
+      params: {
+        v: String(WIRE_VERSION),
+        schema: String(options.schema),
+        epoch: String(options.epoch),
+        member: options.memberId,
+      },
       WebSocketPolyfill: countingSocket(options.socket, (whole, messages) => this.#heard.sent(whole, messages)),
     })
     this.#listen()

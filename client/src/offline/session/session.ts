@@ -108,6 +108,11 @@ export class Session implements DocumentSession {
       },
       left: () => this.#layDown(),
       wouldLose: () => this.state.get().queue > 0 && this.state.get().kept === 'not',
+      // What is only on its way to this device gets there while the session closes.
+      mayLeave: () => {
+        const { queue, kept, trouble } = this.state.get()
+        return queue === 0 || kept !== 'not' || trouble === null || confirm(words.leaveLost)
+      },
     })
     this.#opening = this.#open()
   }
@@ -199,8 +204,8 @@ export class Session implements DocumentSession {
   }
 
   get #served() {
-    const { url, schema, socket, clock, random, documentId } = this.#parts
-    return { url, schema, socket, clock, random, documentId, epoch: this.#epoch }
+    const { url, schema, socket, clock, random, documentId, memberId } = this.#parts
+    return { url, schema, socket, clock, random, documentId, memberId, epoch: this.#epoch }
   }
 
   /** How this window stands when its socket is there: it does not come back from having handed over. */

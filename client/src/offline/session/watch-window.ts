@@ -1,3 +1,5 @@
+import { beforeLeaving } from '../../navigation.ts'
+
 interface Watcher {
   online(): void
   offline(): void
@@ -8,14 +10,17 @@ interface Watcher {
   left(): void
   /** Whether closing the window now would lose words. */
   wouldLose(): boolean
+  /** Whether leaving the screen is meant, where it would lose them. */
+  mayLeave(): boolean
 }
 
 /** Follows what the window knows of the network, and asks before words are lost; the returned function ends it. */
-export function watchWindow({ online, offline, hidden, shown, left, wouldLose }: Watcher): () => void {
+export function watchWindow({ online, offline, hidden, shown, left, wouldLose, mayLeave }: Watcher): () => void {
   if (typeof window === 'undefined') return () => undefined
   const leaving = (event: BeforeUnloadEvent) => {
     if (wouldLose()) event.preventDefault()
   }
+  const stay = beforeLeaving(mayLeave)
   const looked = () => (document.visibilityState === 'hidden' ? hidden() : shown())
   document.addEventListener('visibilitychange', looked)
   document.addEventListener('freeze', left)
@@ -24,6 +29,7 @@ export function watchWindow({ online, offline, hidden, shown, left, wouldLose }:
   window.addEventListener('offline', offline)
   window.addEventListener('beforeunload', leaving)
   return () => {
+    stay()
     document.removeEventListener('visibilitychange', looked)
     document.removeEventListener('freeze', left)
     window.removeEventListener('pagehide', left)

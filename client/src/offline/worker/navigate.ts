@@ -2,9 +2,9 @@ import { buildCache, dropPage, isOurs, keepPage, PAGES, SHELL } from './caches.t
 import { lastPlace } from './person.ts'
 import type { FetchEvent, WorkerScope } from './scope.ts'
 
-/** Milliseconds a page that is kept here waits for a newer one, and one that is not. */
+/** Milliseconds a page that is kept here as it was drawn waits for a newer one, and one that the shell may have to open. */
 const WAIT_KEPT = 3_000
-const WAIT_UNKNOWN = 10_000
+const WAIT_UNKNOWN = 5_000
 
 /** How the manifest marks the start of the installed program: it opens where its person was last. */
 const BEGUN = '?from=home-screen'

@@ -20,6 +20,8 @@ export const words: InWords<typeof english> = {
   opening: 'Die Seite wird zum Schreiben geöffnet…',
   readOnly: 'Du darfst diese Seite lesen, aber nicht ändern.',
   outdated: 'Was du hier geschrieben hast, hat eine neuere Version dieses Programms. Lade neu, um weiterzumachen.',
+  leaveLost: 'Deine letzten Worte sind noch nirgends aufbewahrt und gingen verloren. Trotzdem gehen?',
+  notHere: 'Der Text zum Schreiben ist nicht auf diesem Gerät. Er öffnet sich, sobald der Server zu erreichen ist.',
   openFailed: 'Die Seite ließ sich nicht zum Schreiben öffnen.',
   tryAgain: 'Noch einmal',
   unknownContent:
