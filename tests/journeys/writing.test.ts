@@ -254,11 +254,12 @@ test('what is found from within the text, or an address for words of it, is link
   await page.keyboard.type('example.org/kettles')
   await page.keyboard.press('Enter')
   await page.locator('.ProseMirror[contenteditable=true]:focus').waitFor()
-  expect(await search.count()).toBe(0)
+  await search.waitFor({ state: 'detached' })
   await page.keyboard.press('Control+Enter')
   const text = page.locator('.page-body .prose')
   await text.getByRole('link', { name: 'Kettle lore' }).waitFor()
-  expect(await text.getByRole('link', { name: 'says' }).getAttribute('href')).toBe('https://example.org/kettles')
+  const linked = text.getByRole('link', { name: 'says' })
+  await expect.poll(() => linked.getAttribute('href')).toBe('https://example.org/kettles')
 })
 
 test('words that run from right to left do so while they are written as when they are read, each block by itself', async () => {
