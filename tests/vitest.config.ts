@@ -11,6 +11,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // One process runs file after file with the modules it has: loading them anew for each cost more than the tests themselves. So nothing
+          // may stay behind in a module; what was spied on is put back.
+          isolate: false,
+          restoreMocks: true,
           include: [
             'packages/**/*.test.ts',
             'server/**/*.test.ts',
