@@ -80,7 +80,7 @@ export async function fetchKept(query: Query, asker: Asker = {}): Promise<Kept<u
 function ask({ name, ...call }: Query, signal?: AbortSignal) {
   const line = new AbortController()
   signal?.addEventListener('abort', () => line.abort(signal.reason))
-  const giveUp = () => line.abort(new DOMException('Nobody answered in time.', 'TimeoutError'))
+  const giveUp = () => line.abort(new DOMException('', 'TimeoutError'))
   let timer = setTimeout(giveUp, LONGEST)
   const route: Route = routes[name]
   const asked = api(route, { ...(call as Call<Route>), signal: line.signal })
