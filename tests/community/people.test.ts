@@ -68,6 +68,39 @@ test('[PE3] signing in makes a new session: the cookie a browser came with ends'
   expect(await who(own)).toBeNull()
 })
 
+/** What a window of somebody sends by the cookie that its browser has. */
+const windowOf = (whose: { id: string }, Cookie: string) => ({ Cookie, 'X-Commonplace-Member': whose.id })
+const whoBy = async (Cookie: string) =>
+  JSON.parse((await send(place.url, '/api/v1/me', { headers: { Cookie } })).text).member?.name ?? null
+const sessionOf = async ({ email, password }: { email: string; password: string }, headers = {}) =>
+  (await signIn(email, password, headers)).headers.getSetCookie()[0]?.split(';')[0] ?? ''
+
+test('[HT15] signing out in a window of somebody else leaves the session that its browser has by now', async () => {
+  const chiomas = await sessionOf(place.chioma)
+  const headers = windowOf(place.bo, chiomas)
+  const out = await send(place.url, '/api/v1/sessions', { method: 'DELETE', headers })
+  expect([out.status, out.headers.getSetCookie()]).toEqual([204, []])
+  expect(await whoBy(chiomas)).toBe('Chioma Eze')
+})
+
+test('[HT15] signing in in a window of somebody else ends the session that its browser had', async () => {
+  const chiomas = await sessionOf(place.chioma)
+  const bos = await sessionOf(place.bo, windowOf(place.bo, chiomas))
+  expect([await whoBy(chiomas), await whoBy(bos)]).toEqual([null, 'Bo Lindqvist'])
+})
+
+test('[HT15] a window whose browser has another’s session is refused what anyone may read, and hears who it is there', async () => {
+  await using open = await openCommunity({ visibility: 'public' })
+  const read = (path: string, headers: Record<string, string>) => send(open.url, `/api/v1${path}`, { headers })
+  const left = windowOf(open.bo, open.chioma.cookie)
+  const pages = '/communities/fixers/pages'
+  expect((await read(pages, {})).status).toBe(200)
+  expect((await read(pages, windowOf(open.chioma, open.chioma.cookie))).status).toBe(200)
+  expect(await read(pages, left)).toMatchObject({ status: 401, problem: { code: 'not-signed-in' } })
+  expect(JSON.parse((await read('/me', left)).text).member).toBeNull()
+  expect((await read('/ways-in', left)).status).toBe(200)
+})
+
 test('[PE4] over https the cookie is bound to the host and never sent in the clear', async () => {
   await using secure = await openCommunity({ env: { PUBLIC_URL: 'https://commons.example.org' } })
   const { headers } = await send(`http://127.0.0.1:${secure.port}`, '/api/v1/sessions', {

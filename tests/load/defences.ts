@@ -38,7 +38,7 @@ const DEFENCES: readonly Defence[] = [
   {
     name: 'the session a browser came with ends when somebody signs in',
     file: 'server/src/http/line.ts',
-    was: "if (who.by === 'session' && who.hash) await writes.keys.endSession(who.hash)",
+    was: 'if (replaced) await writes.keys.endSession(replaced)',
     becomes: '',
     test: '[PE3]',
     in: 'tests/community/people.test.ts',

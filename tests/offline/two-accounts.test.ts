@@ -83,3 +83,24 @@ test('[OF14] a window of somebody who signed out in another one says so, and doe
   })
   expect(items.filter(({ title }) => title === ASKED)).toEqual([])
 })
+
+test('[HT15] a window that was left in a public place says so at the next screen, and takes nothing of who is there since', async () => {
+  await using open = await openCommunity({ visibility: 'public' })
+  await using shared = await Laptop.open()
+  await shared.carry(open.url, open.bo.cookie)
+  const bo = await shared.page()
+  await bo.goto(new URL(`/${open.slug}/practices`, open.url).href)
+  await chip(bo, /^Saved/).waitFor()
+  await shared.carry(open.url, open.chioma.cookie)
+  const chioma = await shared.page()
+  await chioma.goto(new URL(`/${open.slug}`, open.url).href)
+  await chip(chioma, /^Saved/).waitFor()
+
+  await bo.locator('.nav').getByRole('link', { name: 'Questions' }).click()
+  await chip(bo, /^Signed out/).waitFor()
+  const databases = async () => (await chioma.evaluate(() => indexedDB.databases())).map(({ name }) => name)
+  await expect.poll(databases).not.toContainEqual(expect.stringContaining(open.bo.id))
+  expect(await chioma.evaluate(() => JSON.parse(localStorage.getItem('commonplace-me') ?? '{}').member?.name)).toBe(
+    open.chioma.name,
+  )
+})

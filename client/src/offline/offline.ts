@@ -1,9 +1,10 @@
 import { type Api, type Me, routes } from '@commonplace/api'
 import { systemClock, systemRandom } from '@commonplace/kit'
 import { pathOf } from '../addresses.ts'
+import { onTakenForStranger } from '../data/api.ts'
 import { toast } from '../ui/toasts.tsx'
 import { offlineWords } from '../words/offline.ts'
-import { openDocuments, retryNow, setDeviceState } from './chip/current-save.ts'
+import { deviceState, openDocuments, retryNow, setDeviceState } from './chip/current-save.ts'
 import type { Device } from './device/open-device.ts'
 import { documentsToVisit, unsentDocuments } from './device/unsent.ts'
 import { askForSync } from './device/worker-link.ts'
@@ -59,6 +60,10 @@ export function wireOffline(
   served: Served = {},
 ): Offline {
   const { member } = me
+  // What a screen asked for was refused: who is signed in is asked, so that the chip says it where it is nobody.
+  onTakenForStranger(() => {
+    if (!deviceState.get().signedOut) api(routes.readMe).catch(warn)
+  })
   let link: Promise<SearchLink> | null = null
   const search = () => {
     link ??= import('./search/search-link.ts').then(({ SearchLink }) => new SearchLink(member.id))

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import { OURS } from './headers.ts'
 import { type Problem, REFUSALS, Refusal, type RefusalCode } from './refusal.ts'
 import type { Route } from './route.ts'
 
@@ -30,9 +31,6 @@ export function urlOf<R extends Route>(route: R, call: Pick<Call<R>, 'params' | 
 export class Unreachable extends Error {
   override name = 'Unreachable'
 }
-
-/** The mark of every answer of ours. */
-const OURS = 'x-commonplace'
 
 interface Options {
   base?: string

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { openApi, Refusal, type Route, type RouteName, routes } from '@commonplace/api'
+import { openApi, Refusal, type Route, type RouteName, routes, WINDOW_OF } from '@commonplace/api'
 import type { Clock } from '@commonplace/kit'
 import { type Request, type Response, Router } from 'express'
 import type { Log } from '../observe/log.ts'
@@ -15,7 +15,7 @@ import { refuseForeignPages, refuseForms } from './own-pages.ts'
 import { parseJson, queryOf } from './parse.ts'
 import { tell } from './problem.ts'
 import { sendText } from './send.ts'
-import { cookieIn, type Door, SESSION_LASTS, type Who, WINDOW_OF } from './who.ts'
+import { cookieIn, type Door, SESSION_LASTS, type Who } from './who.ts'
 
 export interface ApiTools {
   readonly caller: Caller

@@ -58,8 +58,25 @@ export class Caller {
   }
 }
 
+/** What is answered in a window whose browser has another member's session by now: that nobody is signed in there, and the ways in and out. */
+const FROM_A_WINDOW_LEFT: ReadonlySet<string> = new Set<RouteName>([
+  'readMe',
+  'readWaysIn',
+  'signIn',
+  'signOut',
+  'beginPasskeySignIn',
+  'signInByPasskey',
+  'sendSignInLink',
+  'readSignInLink',
+  'signInByLink',
+  'readRecovery',
+  'recover',
+])
+
 /** The route's own policy. What it is about is asked inside, of the thing itself. */
-export function admit(route: Route, { actor, member }: Who): void {
+export function admit(route: Route, { actor, member, anothers }: Who): void {
+  // Also of what anyone may read: a guest's answers would pass for the member's own, and be kept as theirs.
+  if (anothers && !FROM_A_WINDOW_LEFT.has(route.name)) throw new Refusal('not-signed-in', say('windowLeft'))
   if (route.policy.who === 'signed-in' && !member) throw new Refusal('not-signed-in', say('signInToDo'))
   // A stranger who signs up or in writes without being anybody yet.
   if (member && !actor.scopes.includes(route.policy.scope)) {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { OURS } from '@commonplace/api'
 import { EMBED_ORIGINS } from '@commonplace/document/embeds'
 import type { NextFunction, Request, Response } from 'express'
 import helmet from 'helmet'
@@ -73,7 +74,7 @@ export function securityHeaders(publicUrl: string, development: boolean) {
     response.locals.policy = policy
     response.setHeader('Content-Security-Policy', ofMost)
     // A client that gets an answer without this header talks to somebody else: a captive portal, a proxy's error page.
-    response.setHeader('x-commonplace', '1')
+    response.setHeader(OURS, '1')
     response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()')
     set(request, response, next)
   }

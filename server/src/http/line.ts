@@ -45,14 +45,17 @@ export function lineOf(tools: LineTools, request: Request, response: Response, w
     async signIn(member) {
       const secret = newSecret()
       await store.change(async (writes) => {
-        // A session that somebody else may have planted in this browser ends here (session fixation).
-        if (who.by === 'session' && who.hash) await writes.keys.endSession(who.hash)
+        // A session that somebody else may have planted in this browser ends here (session fixation), whoever's the window is.
+        const replaced = who.by === 'session' ? who.hash : who.anothers
+        if (replaced) await writes.keys.endSession(replaced)
         const device = deviceName(request.headers['user-agent'])
         await writes.keys.addSession(sessionFrom(hashOf(secret), member, clock.now(), device))
       })
       response.cookie(door.cookie, secret, { ...door.cookieOptions, maxAge: SESSION_LASTS })
     },
     async signOut() {
+      // The session that the browser has by now is somebody else's, who goes on with it.
+      if (who.anothers) return
       const { hash, member } = who
       if (who.by === 'session' && hash !== null) await store.change((writes) => writes.keys.endSession(hash))
       response.clearCookie(door.cookie, door.cookieOptions)

@@ -57,7 +57,8 @@ export function socketDoor(door: Door, store: Store, clock: Clock, publicUrl: st
       const ask = () => door.whoIs({ cookie, authorization, ticket })
       // A ticket is good once, so every one is looked at.
       const who = ticket ? await ask() : await remembered.of(`who ${JSON.stringify([cookie, authorization])}`, ask)
-      // Somebody else signed in in this browser since: what is written in the window must not go out under their name.
+      // Somebody else signed in in this browser since: what is written in the window must not go out under their name. Of requests the door
+      // makes a stranger's of it, who may still sign in; a socket has no way in, and closed it says that its account was left.
       if (window && who?.by === 'session' && who.member?.id !== window) return null
       return who && callerOf(door, who)
     },

@@ -24,6 +24,8 @@ export interface Who {
   readonly renewed?: boolean
   /** The session was ended from elsewhere, and its screen is to forget what it kept. */
   readonly wiped?: boolean
+  /** The hash of the session that the browser has, where it is another member's than the window is of: nothing is asked by it. */
+  readonly anothers?: string | null
 }
 
 /** What somebody shows at the door. */
@@ -34,9 +36,6 @@ export interface Shown {
   /** Whose window it says it is. */
   readonly window?: string | null | undefined
 }
-
-/** The header in which a window of ours says whose it is. */
-export const WINDOW_OF = 'x-commonplace-member'
 
 export const STRANGER_AT_THE_DOOR: Who = { actor: STRANGER, member: null, by: 'nobody', hash: null }
 
@@ -92,7 +91,8 @@ export class Door {
     }
     const secret = cookieIn(shown.cookie, this.cookie)
     const who = secret === null ? STRANGER_AT_THE_DOOR : await this.#bySession(hashOf(secret))
-    return shown.window && who.member && who.member.id !== shown.window ? STRANGER_AT_THE_DOOR : who
+    if (!shown.window || !who.member || who.member.id === shown.window) return who
+    return { ...STRANGER_AT_THE_DOOR, anothers: who.hash }
   }
 
   /** The same one again, with what they may do now; null where their session or token has ended. */

@@ -8,6 +8,7 @@ export const refusals = {
   brokenOff: 'The request broke off before it was whole.',
   notUtf8: 'The request is not UTF-8 text.',
   signInToDo: 'Sign in to do this.',
+  windowLeft: 'Somebody else has signed in in this browser since. Sign in again to go on.',
   tokenScope: (scope: string) => `This token may not do that: it needs the scope “${scope}”.`,
   tooManyStreams: 'Too many streams of news are open from here. Close some, then try again.',
   badKey: 'An Idempotency-Key is 1 to 200 visible ASCII characters.',

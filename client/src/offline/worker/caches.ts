@@ -1,3 +1,4 @@
+import { OURS } from '@commonplace/api/headers'
 import { currentMember, forgetMember, sayMember } from './person.ts'
 import type { WorkerScope } from './scope.ts'
 
@@ -11,7 +12,7 @@ const PICTURES = 'commonplace-files-'
 const MOST_PAGES = 60
 
 /** Whether an answer is ours: a captive portal or a proxy answers in our name, but without our mark. */
-export const isOurs = (response: Response): boolean => response.headers.get('x-commonplace') !== null
+export const isOurs = (response: Response): boolean => response.headers.has(OURS)
 
 /** Remembers who is signed in; a change of person clears what was cached for the one before. */
 export async function rememberMember({ caches }: WorkerScope, memberId: string | null): Promise<void> {
@@ -19,10 +20,17 @@ export async function rememberMember({ caches }: WorkerScope, memberId: string |
   await (memberId === null ? forgetMember() : sayMember(memberId))
 }
 
-/** Forgets who was here, and takes everything of theirs out of the caches. */
-export async function forgetPerson({ caches }: WorkerScope): Promise<void> {
-  const personal = (await caches.keys()).filter((name) => name === PAGES || name.startsWith(PICTURES))
-  await Promise.all([forgetMember(), ...personal.map((name) => caches.delete(name))])
+/**
+ * Forgets a member, and takes everything of theirs out of the caches: their pictures always; the pages as they were drawn only where no other
+ * member is here since, whose they are then. Without a member, everybody.
+ */
+export async function forgetPerson({ caches }: WorkerScope, memberId?: string): Promise<void> {
+  const here = await currentMember()
+  const others = memberId !== undefined && here !== null && here !== memberId
+  const isTheirs = (name: string) =>
+    (name === PAGES && !others) || (memberId === undefined ? name.startsWith(PICTURES) : name === PICTURES + memberId)
+  const personal = (await caches.keys()).filter(isTheirs)
+  await Promise.all([others ? null : forgetMember(), ...personal.map((name) => caches.delete(name))])
 }
 
 export async function keepPage({ caches }: WorkerScope, url: string, response: Response): Promise<void> {

@@ -63,7 +63,7 @@ export function runWorker(scope: WorkerScope, { version, files, words }: Build):
       case 'here':
         return event.waitUntil(inTurn(() => rememberPlace(data.path)))
       case 'forget':
-        return event.waitUntil(inTurn(() => forgetPerson(scope)))
+        return event.waitUntil(inTurn(() => forgetPerson(scope, data.memberId)))
       case 'speak':
         return event.waitUntil(inTurn(() => speak(data.language)).then(() => event.ports?.[0]?.postMessage('spoken')))
       case 'take-over':

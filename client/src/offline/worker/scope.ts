@@ -58,8 +58,8 @@ export type ToWorker =
   | { readonly type: 'take-over' }
   /** Where its reader is: an installed program opens there again. */
   | { readonly type: 'here'; readonly path: string }
-  /** Somebody signed out: what was cached for them goes. */
-  | { readonly type: 'forget' }
+  /** Somebody signed out: what was cached for them goes. Without a member: for anybody. */
+  | { readonly type: 'forget'; readonly memberId?: string }
   | { readonly type: 'speak'; readonly language: string }
 
 /** What the worker tells windows. */

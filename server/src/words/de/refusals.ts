@@ -9,6 +9,8 @@ export const refusals: Words['refusals'] = {
   brokenOff: 'Die Anfrage brach ab, bevor sie vollständig war.',
   notUtf8: 'Die Anfrage ist kein Text in UTF-8.',
   signInToDo: 'Melde dich dafür an.',
+  windowLeft:
+    'In diesem Browser hat sich inzwischen jemand anderes angemeldet. Melde dich wieder an, um weiterzumachen.',
   tokenScope: (scope: string) => `Dieses Token darf das nicht: Es braucht den Bereich „${scope}“.`,
   tooManyStreams: 'Von hier aus sind zu viele Nachrichtenströme offen. Schließ einige und versuch es noch einmal.',
   badKey: 'Ein Idempotency-Key hat 1 bis 200 sichtbare ASCII-Zeichen.',

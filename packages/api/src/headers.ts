@@ -1,0 +1,7 @@
+// Apart from the rest, so that who needs only these (the service worker) takes no shapes along.
+
+/** The mark of every answer of ours; what comes without it, somebody else answered: a captive portal, a proxy. */
+export const OURS = 'x-commonplace'
+
+/** The header in which a window of ours says whose it is. */
+export const WINDOW_OF = 'x-commonplace-member'
