@@ -102,9 +102,12 @@ async function writeOut({ documents }: Services, { page, thread }: OpenThread, b
   })
 }
 
-/** Where the words stand that were replaced, if taking it back was cut short and they may be there again; else null. */
+/**
+ * The words it was made on, if taking it back was cut short and they stand there again; else null. Where they stand by what was followed
+ * since may be the very words that were taken in.
+ */
 function outAlready(doc: Y.Doc, thread: Comment): Words | null {
-  const { stands, anchor, proposal } = thread
-  if (!isHalfTakenBack(thread) || proposal === null) return null
-  return [stands, anchor].find((words) => words !== null && canReplaceWords(doc, words, proposal)) ?? null
+  const { anchor, proposal } = thread
+  if (!isHalfTakenBack(thread) || anchor === null || proposal === null) return null
+  return canReplaceWords(doc, anchor, proposal) ? anchor : null
 }

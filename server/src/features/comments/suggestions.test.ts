@@ -266,6 +266,11 @@ test.each([
       message: expect.stringContaining('open again'),
     })
     house.clock.advance(2 * HOUR)
+    // Somebody writes on, and where its words stand is followed.
+    await house.type('bo', page.documentId, (doc) => {
+      const last = textOfBody(doc).stretches.at(-1)
+      last?.ytext.insert(last.length, ' Dust off.')
+    })
     await house.quiet()
     const [open] = (await read(house, page.id)).threads
     expect(open).toMatchObject({ outcome: null, may: { reconsider: true } })
@@ -274,7 +279,7 @@ test.each([
       stands: { quote: 'a whole day' },
       may: { accept: true, reconsider: false },
     })
-    expect(await texts(house, page.id)).toBe(TEXT)
+    expect(await texts(house, page.id)).toBe(`${TEXT} Dust off.`)
     expect(house.told('suggestion-reconsidered')).toHaveLength(1)
     await accept(house, 'amina', one.id)
     expect(await texts(house, page.id)).toContain(`Wait ${by}.`)
