@@ -7,8 +7,14 @@ const CALL = { name: 'readPage', params: { id: 'abcdefghijklmnop' } } as const
 
 const OURS = { 'X-Commonplace': '1' }
 
+/** A server in place of the real one; whoever gives up hears no more of it. */
 function answerWith(make: () => Promise<Response>): void {
-  vi.stubGlobal('fetch', make)
+  vi.stubGlobal('fetch', (_: unknown, { signal }: RequestInit = {}) => {
+    const givenUp = new Promise<never>((_, reject) => {
+      signal?.addEventListener('abort', () => reject(signal.reason))
+    })
+    return Promise.race([make(), givenUp])
+  })
 }
 
 // The caller of the API holds on to fetch when it is made, so it is made anew for each story.
@@ -63,30 +69,77 @@ test('a refusal is the server’s word: the device’s copy does not speak over 
   await expect(fresh.fetchKept(CALL)).rejects.toBeInstanceOf(fresh.Refusal)
 })
 
-test('[OF49] where nobody answers for seconds this device does, and the next question is not kept waiting', async () => {
-  let answer: (response: Response) => void = () => undefined
-  answerWith(
-    () =>
-      new Promise((resolve) => {
-        answer = resolve
-      }),
-  )
+/** A server that answers when it is told to, each question by its own. */
+async function slowServer() {
+  const answers: ((response: Response) => void)[] = []
+  answerWith(() => new Promise((resolve) => void answers.push(resolve)))
   const fresh = await freshFetchKept()
   fresh.setLocalSource({ read: async () => ({ data: { title: 'Kept' }, keptAt: 5 }) })
   const client = fresh.createQueryClient()
-  const key = fresh.keyOf(CALL.name, CALL)
-  const ask = () => client.fetchQuery({ queryKey: key, staleTime: 0, queryFn: () => fresh.fetchKept(CALL) })
+  const ask = (id: string = CALL.params.id) => {
+    const call = { ...CALL, params: { id } }
+    const queryKey = fresh.keyOf(call.name, call)
+    return client.fetchQuery({ queryKey, staleTime: 0, queryFn: (asker) => fresh.fetchKept(call, asker) })
+  }
+  const shown = () => client.getQueryData(fresh.keyOf(CALL.name, CALL))
   vi.useFakeTimers()
+  return { ...fresh, client, ask, shown, answers }
+}
+const MEANWHILE = { data: { title: 'Kept' }, keptAt: 5, awaited: true }
+const anAnswer = (title: string) => Response.json({ title }, { headers: OURS })
+
+test('[OF49] where nobody answers for seconds this device does, and the next question is not kept waiting', async () => {
+  const { ask, shown, answers } = await slowServer()
   const first = ask()
   await vi.advanceTimersByTimeAsync(3_000)
-  expect(await first).toEqual({ data: { title: 'Kept' }, keptAt: 5 })
-  const second = ask()
+  expect(await first).toEqual(MEANWHILE)
+  const second = ask('another0another0')
   await vi.advanceTimersByTimeAsync(500)
-  expect(await second).toEqual({ data: { title: 'Kept' }, keptAt: 5 })
+  expect(await second).toEqual(MEANWHILE)
   // What comes late is shown all the same.
-  answer(Response.json({ title: 'Fresh' }, { headers: OURS }))
+  answers[0]?.(anAnswer('Fresh'))
   await vi.advanceTimersByTimeAsync(0)
-  expect(client.getQueryData(key)).toEqual({ data: { title: 'Fresh' }, keptAt: null })
+  expect(shown()).toEqual({ data: { title: 'Fresh' }, keptAt: null })
+})
+
+test('[OF49] what is shown already is not replaced by an older copy because the server is slow, nor by an answer to an older question', async () => {
+  const { ask, shown, answers, client, keyOf } = await slowServer()
+  const first = ask()
+  await vi.advanceTimersByTimeAsync(3_000)
+  await first
+  client.setQueryData(keyOf(CALL.name, CALL), { data: { title: 'Newer' }, keptAt: null })
+  answers[0]?.(anAnswer('Older'))
+  await vi.advanceTimersByTimeAsync(0)
+  expect(shown()).toEqual({ data: { title: 'Newer' }, keptAt: null })
+  const again = ask()
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(shown()).toEqual({ data: { title: 'Newer' }, keptAt: null })
+  answers[1]?.(anAnswer('Newest'))
+  await vi.advanceTimersByTimeAsync(0)
+  expect(await again).toEqual({ data: { title: 'Newest' }, keptAt: null })
+})
+
+test('[OF49] where still nobody answers the question is given up, and it is as without a network', async () => {
+  const { ask, shown } = await slowServer()
+  const first = ask()
+  await vi.advanceTimersByTimeAsync(3_000)
+  await first
+  expect(shown()).toEqual(MEANWHILE)
+  await vi.advanceTimersByTimeAsync(12_000)
+  expect(shown()).toEqual({ data: { title: 'Kept' }, keptAt: 5 })
+})
+
+test('[OF49] a refusal that comes late is heard by asking once more', async () => {
+  const { ask, shown, answers, client, keyOf } = await slowServer()
+  const first = ask()
+  await vi.advanceTimersByTimeAsync(3_000)
+  await first
+  expect(shown()).toEqual(MEANWHILE)
+  const problem = { code: 'not-allowed', detail: 'This is not open to you.', status: 403, title: '', type: '' }
+  const type = { ...OURS, 'Content-Type': 'application/problem+json' }
+  answers[0]?.(new Response(JSON.stringify(problem), { status: 403, headers: type }))
+  await vi.advanceTimersByTimeAsync(0)
+  expect(client.getQueryState(keyOf(CALL.name, CALL))?.isInvalidated).toBe(true)
 })
 
 test('[OF49] what this device does not keep is waited for, and not for ever', async () => {
@@ -94,7 +147,7 @@ test('[OF49] what this device does not keep is waited for, and not for ever', as
   const fresh = await freshFetchKept()
   vi.useFakeTimers()
   const asked = expect(fresh.fetchKept(CALL)).rejects.toBeInstanceOf(fresh.Unreachable)
-  await vi.advanceTimersByTimeAsync(63_000)
+  await vi.advanceTimersByTimeAsync(60_000)
   await asked
 })
 

@@ -23,7 +23,7 @@ export function useRoute<R extends Route>(
   const asked: Query = { ...(call as Omit<Query, 'name'> | null), name: route.name as RouteName }
   const result = useQuery({
     queryKey: keyOf(route.name, asked),
-    queryFn: ({ signal }) => fetchKept(asked, signal) as Promise<Kept<OutputOf<R>>>,
+    queryFn: (asker) => fetchKept(asked, asker) as Promise<Kept<OutputOf<R>>>,
     enabled: call !== null,
   })
   const { error } = result

@@ -5,6 +5,7 @@ import { api as plainApi, speakFor } from '../data/api.ts'
 import { onAccessChanged } from '../data/live.ts'
 import { setLocalSource } from '../data/local-source.ts'
 import { setOutbox } from '../data/outbox.ts'
+import type { Kept } from '../data/query-client.ts'
 import { beforeSignOut, onSignOut } from '../data/session.ts'
 import { forgetStored, isShared } from '../data/shared-computer.ts'
 import { onPlace } from '../navigation.ts'
@@ -183,8 +184,8 @@ function follow(queryClient: QueryClient, { device, forget }: Offline): void {
   const cache = queryClient.getQueryCache()
   const look = (key: readonly unknown[], given: unknown) => {
     const [name, params, query] = key as [RouteName, Asked, Asked | undefined]
-    const answer = given as { data: unknown; keptAt: number | null } | undefined
-    if (!answer) return
+    const answer = given as Kept<unknown> | undefined
+    if (!answer || answer.awaited) return
     const now = Date.now()
     if (answer.keptAt !== null) {
       setDeviceState({ online: false })
@@ -279,7 +280,7 @@ function keepUp(queryClient: QueryClient, offline: Offline): void {
 
 async function reach(): Promise<void> {
   try {
-    await api(routes.readMe)
+    await api(routes.readMe, { signal: AbortSignal.timeout(ASK_EVERY) })
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error
   }

@@ -26,3 +26,16 @@ test('[OF25] with it, the same are answers', async () => {
   const refused = ours(JSON.stringify(problem), { status: 403, type: 'application/problem+json' })
   await expect(refused).rejects.toThrow(Refusal)
 })
+
+test('[OF25] an answer that breaks off is none', async () => {
+  const body = new ReadableStream({
+    start(stream) {
+      stream.enqueue(new TextEncoder().encode('{"member":'))
+      stream.error(new TypeError('network error'))
+    },
+  })
+  const headers = { 'X-Commonplace': '1', 'Content-Type': 'application/json' }
+  await expect(createApi({ fetch: async () => new Response(body, { headers }) })(routes.readMe)).rejects.toThrow(
+    Unreachable,
+  )
+})

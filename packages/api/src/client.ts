@@ -50,16 +50,29 @@ export function createApi({ base = '', fetch = globalThis.fetch.bind(globalThis)
     try {
       response = await fetch(base + urlOf(route, call), requestOf(route, call, headers))
     } catch (cause) {
-      if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
-      throw new Unreachable('The server cannot be reached.', { cause })
+      throw brokenBy(cause)
     }
     // Whoever stands between may answer in JSON too, or with nothing: taken for ours, what waits would count as done.
     if (!response.headers.has(OURS)) throw new Unreachable(`What answered ${response.status} is not our server.`)
     if (response.status === 204) return {}
     const type = response.headers.get('Content-Type') ?? ''
-    if (response.ok && type.startsWith('application/json')) return response.json()
-    if (type.startsWith('application/problem+json')) throw refusalOf((await response.json()) as Problem, response)
+    if (response.ok && type.startsWith('application/json')) return wholeOf(response)
+    if (type.startsWith('application/problem+json')) throw refusalOf((await wholeOf(response)) as Problem, response)
     throw new Unreachable(`The server answered ${response.status}, which is not an answer of ours.`)
+  }
+}
+
+/** What it means that no answer came, or not all of it. Whoever asked and gave up is told just that. */
+const brokenBy = (cause: unknown): unknown =>
+  cause instanceof DOMException && cause.name === 'AbortError'
+    ? cause
+    : new Unreachable('The server cannot be reached.', { cause })
+
+async function wholeOf(response: Response) {
+  try {
+    return await response.json()
+  } catch (cause) {
+    throw brokenBy(cause)
   }
 }
 
