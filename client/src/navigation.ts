@@ -7,6 +7,8 @@ const listeners = new Set<() => void>()
 let prepare: (url: string) => Promise<void> = async () => undefined
 let latest = 0
 let arriving = false
+/** The address of what is shown: Back has gone elsewhere by the time one hears of it. */
+let held = ''
 /** Between the place of a hit and the words that were found there. */
 const FRAGMENT = ':~:text='
 let found = ''
@@ -69,6 +71,7 @@ export async function navigate(to: string, { replace = false } = {}): Promise<vo
   url.hash = place
   if (replace) history.replaceState(null, '', url)
   else history.pushState(null, '', url)
+  held = location.href
   arriving = true
   found = marked
   changed()
@@ -137,7 +140,11 @@ function onClick(event: MouseEvent): void {
 export function startNavigation(ready: (url: string) => Promise<void>): void {
   prepare = ready
   document.addEventListener('click', onClick)
+  held = location.href
   addEventListener('popstate', () => {
+    const { pathname, search } = new URL(held)
+    if (pathname + search !== current() && !mayLeave()) return history.pushState(null, '', held)
+    held = location.href
     latest += 1
     changed()
   })

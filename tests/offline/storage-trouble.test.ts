@@ -45,6 +45,10 @@ async function allow(page: Page, quotaSize?: number): Promise<void> {
 
 async function edit(page: Page): Promise<void> {
   await page.goto(place.url + path)
+  await write(page)
+}
+
+async function write(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Edit', exact: true }).click()
   await body(page).click()
   await page.keyboard.press('Control+End')
@@ -104,7 +108,11 @@ test('[OF37] where the browser refuses its database nothing is said to be kept, 
   await refuse(page.context())
   await page.goto(at('/offline'))
   await page.getByText('This browser refuses to keep anything on the device').waitFor()
-  await edit(page)
+  // By a link, so that Back stays within this document.
+  await page.goto(at('/practices'))
+  await page.getByRole('link', { name: `Practice ${PAGES}`, exact: true }).click()
+  await page.waitForURL(place.url + path)
+  await write(page)
   await page.keyboard.insertText(' Written with a server.')
   await chip(page, /^Saved/).waitFor()
   await place.stop()
@@ -116,15 +124,17 @@ test('[OF37] where the browser refuses its database nothing is said to be kept, 
       asked = dialog.type()
       void dialog.dismiss()
     })
-    // Neither Done nor a link throws them away unasked.
+    // Neither Done nor a link nor Back throws them away unasked.
     const ways = [
-      page.getByRole('button', { name: 'Done', exact: true }),
-      page.locator('.nav').getByRole('link', { name: 'Members' }),
+      () => page.getByRole('button', { name: 'Done', exact: true }).click(),
+      () => page.locator('.nav').getByRole('link', { name: 'Members' }).click(),
+      () => page.evaluate(() => history.back()),
     ]
-    for (const way of ways) {
+    for (const leave of ways) {
       asked = ''
-      await way.click()
+      await leave()
       await expect.poll(() => asked).toBe('confirm')
+      await expect.poll(() => page.url()).toBe(place.url + path)
       await body(page).getByText('Written without.').waitFor()
     }
     await page.close({ runBeforeUnload: true })

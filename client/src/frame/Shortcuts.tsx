@@ -30,9 +30,9 @@ function isBusy(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 }
 
-/** Goes to the next or last row of what is listed. False where nothing is, or nothing more that way. */
+/** Goes to the next or last row of what is listed and can be opened. False where nothing is, or nothing more that way. */
 function stepRow(step: 1 | -1): boolean {
-  const rows = [...document.querySelectorAll<HTMLElement>('main .row-title')].filter(
+  const rows = [...document.querySelectorAll<HTMLElement>('main a.row-title')].filter(
     (row) => !row.closest('[hidden], details:not([open])'),
   )
   const next = rows[rows.findIndex((row) => row === document.activeElement) + step] ?? (step > 0 ? null : rows[0])

@@ -129,3 +129,14 @@ test('seeded: whatever somebody else wrote at the same time is there afterwards,
   expect(gone).toBeGreaterThan(70)
   expect(left).toBeGreaterThan(10)
 })
+
+test('of a document of very many pieces no copy is made, and no way back kept', () => {
+  const doc = docOf('Wait a day.\n\nThen sand.')
+  const last = textOfBody(doc).stretches.at(-1)
+  for (let n = 0; n < 20_000; n++) last?.ytext.insert(0, 'x')
+  const replace = (quote: string) =>
+    withWayBack(doc, (live) => replaceWords(live, { quote, before: '', after: '' }, 'two nights'))
+  expect(replace('a day')).toBeNull()
+  expect(read(doc)).toContain('Wait two nights.')
+  expect(replace('a week')).toBe(false)
+})

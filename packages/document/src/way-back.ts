@@ -27,14 +27,21 @@ export interface Undone {
   readonly origins: readonly Origin[]
 }
 
+/**
+ * Of a document of more pieces no way back is kept: it takes a copy of all of them, and whoever writes elsewhere waits for that. A page of
+ * twenty thousand words begins with some eight thousand, and each change that stands apart adds two.
+ */
+const MOST_PIECES = 20_000
+
 /** Tells the edit from all that was there before it. */
 const EDIT = Symbol('edit')
 
-/** Edits the document and gives the way back from it; null where `edit` says that it changed nothing. */
-export function withWayBack(doc: Y.Doc, edit: (doc: Y.Doc) => boolean): WayBack | null {
+/** Edits the document and gives the way back from it, or null for a very long one; false where `edit` says that it changed nothing. */
+export function withWayBack(doc: Y.Doc, edit: (doc: Y.Doc) => boolean): WayBack | null | false {
+  if (piecesOf(doc) > MOST_PIECES) return edit(doc) && null
   const copy = copyOf(doc)
   const vector = Y.encodeStateVector(doc)
-  if (!edit(doc)) return null
+  if (!edit(doc)) return false
   const undoing = new Y.UndoManager(bodyOf(copy), { trackedOrigins: new Set([EDIT]) })
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc, vector), EDIT)
   copy.clientID = nobodyIn(doc)
@@ -59,6 +66,13 @@ export function undoneBy(doc: Y.Doc, way: WayBack): Undone | null {
   const json = readBody(copy)
   if (!isDocument(json)) return null
   return { json, origins: originsOf(writtenRuns(copy), new Origins(way.brings)) }
+}
+
+/** How many runs of signs and deletions a document holds. */
+function piecesOf(doc: Y.Doc): number {
+  let pieces = 0
+  for (const structs of doc.store.clients.values()) pieces += structs.length
+  return pieces
 }
 
 function copyOf(doc: Y.Doc): Y.Doc {

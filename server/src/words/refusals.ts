@@ -155,6 +155,8 @@ export const refusals = {
   takenBackTooLate: 'This was decided more than a day ago. Change the page instead, or suggest it anew.',
   takenWordsChanged:
     'Its words were changed since they were taken in. Change the page instead, or bring back a version from its history.',
+  noWayBack:
+    'No way back from it was kept, as on very long pages. Change the page instead, or bring back a version from its history.',
   nothingSuggested: 'Nothing is suggested here. Settle the thread instead.',
   othersReplied: 'Others have replied to this. Settle the thread, or say more in it.',
   threadTakenBack: 'This thread was taken back. Begin a new one.',

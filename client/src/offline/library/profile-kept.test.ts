@@ -99,6 +99,23 @@ test('[OF47] a profile that was opened is as it was; what the list says later of
   expect(await read('readMember', bo)).toBeNull()
 })
 
+test('[OF47] of a list too long to be kept whole, an opened profile of somebody beyond it stays', async () => {
+  said.set('listMembers', { items: [ROW], next: 'more' })
+  await sync()
+  const cy = { slug: 'pots', id: 'cy' }
+  const openedAt = clock.now()
+  await keepOpened(device, 'readMember', bo, { ...ROW, email: 'bo@example.org' }, openedAt)
+  await keepOpened(device, 'readMember', cy, { ...ROW, id: 'cy', name: 'Cy', offers: 'Slips' }, openedAt)
+  clock.advance(10)
+  await sync()
+  expect(await read('readMember', cy)).toMatchObject({ data: { name: 'Cy', offers: 'Slips' }, keptAt: openedAt })
+  expect(await read('readMember', bo)).toMatchObject({ data: { offers: 'Kilns' }, keptAt: clock.now() })
+  expect(JSON.stringify(await device.getAll('answers'))).not.toContain('bo@example.org')
+  said.set('listMembers', { items: [ROW], next: null })
+  await sync()
+  expect(await read('readMember', cy)).toBeNull()
+})
+
 test('[OF47] what hosts see of a kept community is kept for hosts, and leaves who is a host no more', async () => {
   await sync()
   for (const name of HOSTS) expect(await read(name), name).toMatchObject({ data: { name }, keptAt: clock.now() })

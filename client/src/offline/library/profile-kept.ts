@@ -11,7 +11,8 @@ const MOST = 20
 
 /**
  * Somebody's profile as this device knows it: as it was opened, or, where the list of members is the newer of the two, put together from that
- * list and from the pages and questions that are here. Who has left that list has no profile.
+ * list and from the pages and questions that are here. Who has left that list has no profile; who is beyond the part of a long one that is
+ * kept has the one that was opened.
  */
 export async function profileKept(
   device: Device,
@@ -23,6 +24,7 @@ export async function profileKept(
   if (opened && opened.keptAt >= (list?.keptAt ?? 0)) return { data: opened.answer as Profile, keptAt: opened.keptAt }
   const members = list ? (answerAsToday('listMembers', list.answer) as Members) : null
   const member = members?.items.find((one) => one.id === id)
+  if (opened && members?.next && !member) return { data: opened.answer as Profile, keptAt: opened.keptAt }
   if (!list || !member) return null
   const pages = (await device.getAllFromIndex('pages', 'community', slug))
     .map(({ page }) => pageAsToday(page))

@@ -190,8 +190,7 @@ async function keepBesides(tools: Tools, slug: string, signal: AbortSignal): Pro
   const { device } = tools
   await keepInbox(tools, signal)
   for (const name of BESIDES) await keepAnswer(tools, slug, name, signal)
-  // Profiles that were opened before say no more than the list does now, and perhaps what one may see no longer.
-  await device.delete('answers', profilesOf(slug))
+  await forgetProfiles(device, slug)
   for (const name of AT_FIRST)
     if ((await device.getKey('answers', answerKey(name, { slug }))) === undefined)
       await keepAnswer(tools, slug, name, signal)
@@ -222,6 +221,16 @@ async function keepAnswer(
 const isClosed = ({ code }: Refusal): boolean => code === 'not-allowed' || code === 'not-found' || code === 'gone'
 
 const profilesOf = (slug: string): IDBKeyRange => IDBKeyRange.bound(`readMember ${slug} `, `readMember ${slug} \uffff`)
+
+/**
+ * Profiles that were opened before say no more than the list does now, and perhaps what one may see no longer. Of people beyond the part of a
+ * long list that is kept it says nothing.
+ */
+async function forgetProfiles(device: Device, slug: string): Promise<void> {
+  const list = (await device.get('answers', answerKey('listMembers', { slug })))?.answer as Listed | undefined
+  if (!list?.next) return device.delete('answers', profilesOf(slug))
+  for (const { id } of list.items) await device.delete('answers', answerKey('readMember', { slug, id }))
+}
 
 /** Whether somebody is a host where they keep everything, by what the community says of itself. */
 async function isHost(device: Device, slug: string): Promise<boolean> {

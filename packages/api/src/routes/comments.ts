@@ -128,7 +128,7 @@ export const decideSuggestions = route('decideSuggestions', {
   policy: { ...writer, act: 'edit' },
   params: id,
   input: z.object({ decision: z.enum(['accept', 'reject']) }),
-  /** `ids`: those that were decided, in the order it was done. */
+  /** `ids`: those of the decided ones that can be taken back, in the order it was done. */
   output: z.object({ decided: z.number(), left: z.number(), ids: z.array(z.string()) }),
 })
 export const changeComment = route('changeComment', {

@@ -15,7 +15,7 @@ import { type Deciding, tellOfDecision } from './tell-of-decision.ts'
 export const acceptSuggestion = useCase(routes.acceptSuggestion, async (services, asking) => {
   const { thread: asked, page } = await openSuggestion(services.store.read, asking.actor, asking.params.id)
   await openPage(services.store.read, asking.actor, 'edit', page.id)
-  if (asked.outcome === null && !(await takeIn(services, asking, asked.id)))
+  if (asked.outcome === null && (await takeIn(services, asking, asked.id)) === 'left')
     throw new Refusal('conflict', say('wordsChanged'))
   const opened = await openSuggestion(services.store.read, asking.actor, asked.id)
   if (opened.thread.outcome === 'rejected') throw new Refusal('conflict', say('laidAside'))
@@ -39,15 +39,17 @@ export const decideSuggestions = useCase(routes.decideSuggestions, async (servic
   const { page } = await openPage(store.read, asking.actor, 'edit', asking.params.id)
   alive(page, 'page')
   const ids: string[] = []
+  let left = 0
   const open = (await suggestionsOf(services, page)).reverse()
   for (const { id } of open) {
-    const done =
+    const became =
       asking.input.decision === 'accept'
         ? await takeIn(services, asking, id)
         : await store.change((writes) => layAside(writes, asking, id))
-    if (done) ids.push(id)
+    if (became === 'left') left++
+    if (became === 'revocable') ids.push(id)
   }
-  return { decided: ids.length, left: open.length - ids.length, ids }
+  return { decided: open.length - left, left, ids }
 })
 
 async function suggestionsOf({ store }: Services, page: Page): Promise<Comment[]> {
@@ -66,42 +68,45 @@ async function claim(writes: Writes, asking: Deciding, id: string, outcome: Outc
   return opened
 }
 
-/** False where somebody else decided it first. */
-async function layAside(writes: Writes, asking: Deciding, id: string): Promise<boolean> {
+/** What a suggestion is after somebody decided: open still, decided for good, or so that it can be taken back. */
+type Became = 'left' | 'final' | 'revocable'
+
+/** Left where somebody else decided it first. */
+async function layAside(writes: Writes, asking: Deciding, id: string): Promise<Became> {
   const claimed = await claim(writes, asking, id, 'rejected')
   if (claimed) await tellOfDecision(writes, asking, claimed, 'suggestion-rejected')
-  return claimed !== null
+  return claimed ? 'revocable' : 'left'
 }
 
 /**
  * Writes the words into the live page, and says so. It is decided before anything is written, so that nothing is written twice; where the
- * words to be replaced no longer stand there it is open again, and the answer false. True also where somebody else decided it first.
+ * words to be replaced no longer stand there it is open again, and left so. What somebody else decided first is theirs to take back.
  */
-async function takeIn(services: Services, asking: Deciding, id: string): Promise<boolean> {
+async function takeIn(services: Services, asking: Deciding, id: string): Promise<Became> {
   const { store, documents } = services
   const claimed = await store.change(async (writes) => {
     const claimed = await claim(writes, asking, id, 'accepted')
     if (claimed) await openPage(writes, asking.actor, 'edit', claimed.page.id)
     return claimed
   })
-  if (!claimed) return true
+  if (!claimed) return 'final'
   const { page, thread } = claimed
   const { stands, proposal, by: proposer } = thread
   const giveBack = () =>
     store.change((writes) => writes.comments.change(thread.id, { outcome: null, resolved: thread.resolved }))
-  let way: WayBack | null = null
+  let way: WayBack | null | false = false
   try {
     if (stands && proposal !== null)
       way = await editDocument(documents, page.documentId, proposer, (doc) =>
         withWayBack(doc, (live) => replaceWords(live, stands, proposal)),
       )
   } finally {
-    if (!way) await giveBack()
+    if (way === false) await giveBack()
   }
-  if (!way) return false
+  if (way === false) return 'left'
   await keepEdit(services, page, { by: proposer, at: asking.now }, async (writes) => {
-    await writes.comments.change(thread.id, { wayBack: JSON.stringify(way) })
+    await writes.comments.change(thread.id, { wayBack: way && JSON.stringify(way) })
     await tellOfDecision(writes, asking, claimed, 'suggestion-accepted')
   })
-  return true
+  return way ? 'revocable' : 'final'
 }

@@ -1,13 +1,14 @@
 import { Refusal, routes } from '@commonplace/api'
-import { applyJson, onlyPlaceOf, textOfBody, undoneBy, type WayBack } from '@commonplace/document'
-import type { Carried, MemberId, Words } from '@commonplace/domain'
+import { applyJson, canReplaceWords, onlyPlaceOf, textOfBody, undoneBy, type WayBack } from '@commonplace/document'
+import type { Carried, Comment, MemberId, Words } from '@commonplace/domain'
+import type * as Y from 'yjs'
 import { followThreads } from '../../derive/threads.ts'
 import { type Asking, type Services, useCase } from '../../ports/use-case.ts'
 import { say } from '../../words/say.ts'
 import { carriedFrom, clocksOf } from '../shared/carry-old.ts'
 import { pageTarget, writerOf } from '../shared/doors.ts'
 import { editDocument } from '../shared/edit-document.ts'
-import { whyNotTakenBack } from '../shared/taken-back.ts'
+import { isHalfTakenBack, whyNotTakenBack } from '../shared/taken-back.ts'
 import { threadShape } from '../shared/thread-shape.ts'
 import { keepEdit } from './keep-edit.ts'
 import { type OpenThread, openSuggestion } from './open-comment.ts'
@@ -17,17 +18,17 @@ type Reconsidering = Asking<typeof routes.reconsiderSuggestion>
 
 /**
  * Takes back what was decided about a suggestion, which is open again. Words that were taken in leave the page as an edit on top: those
- * before them are whose they were, and what others wrote around them meanwhile stays.
+ * before them are whose they were, and what others wrote around them meanwhile stays. Where that was cut short, the next to do so finishes it.
  */
 export const reconsiderSuggestion = useCase(routes.reconsiderSuggestion, async (services, asking) => {
   const { store } = services
   const claimed = await claim(services, asking)
-  if (claimed.thread.outcome === 'accepted') await takeOut(services, asking, claimed)
+  if (claimed.thread.outcome !== 'rejected') await takeOut(services, asking, claimed)
   const { community, page, thread } = await openSuggestion(store.read, asking.actor, claimed.thread.id)
   return threadShape(services, asking.actor, community, page, thread)
 })
 
-/** Opens it, once: of several who do so at the same time one does. Gives it as it was decided. */
+/** Opens it, once: of several who do so at the same time one does. Gives it as it was before. */
 function claim({ store }: Services, asking: Reconsidering): Promise<OpenThread> {
   return store.change(async (writes) => {
     const opened = await openSuggestion(writes, asking.actor, asking.params.id)
@@ -37,7 +38,7 @@ function claim({ store }: Services, asking: Reconsidering): Promise<OpenThread> 
     if (why) throw new Refusal('conflict', say(why))
     const takenBack = { by: writerOf(asking), at: asking.now }
     await writes.comments.change(thread.id, { outcome: null, resolved: null, takenBack })
-    if (thread.outcome === 'accepted') return opened
+    if (thread.outcome !== 'rejected') return opened
     const content = await writes.documents.content(page.documentId)
     if (content) await followThreads(writes, page.id, content.text)
     await tellOfDecision(writes, asking, opened, 'suggestion-reconsidered')
@@ -45,7 +46,7 @@ function claim({ store }: Services, asking: Reconsidering): Promise<OpenThread> 
   })
 }
 
-/** Takes the words out again. Where that cannot be, it stays decided as it was, and the page as it is. */
+/** Takes the words out again. Where that cannot be, it stays as it was, unless somebody decided it anew meanwhile, and the page as it is. */
 async function takeOut(services: Services, asking: Reconsidering, opened: OpenThread): Promise<void> {
   const { page, thread } = opened
   const by = writerOf(asking)
@@ -55,7 +56,12 @@ async function takeOut(services: Services, asking: Reconsidering, opened: OpenTh
   } finally {
     if (!back) {
       const { outcome, resolved, takenBack } = thread
-      await services.store.change((writes) => writes.comments.change(thread.id, { outcome, resolved, takenBack }))
+      await services.store.change(async (writes) => {
+        const now = await writes.comments.byId(thread.id)
+        const untouched = now?.outcome === null && now.resolved === null
+        if (untouched && now.takenBack?.by === by && now.takenBack.at === asking.now)
+          await writes.comments.change(thread.id, { outcome, resolved, takenBack })
+      })
     }
   }
   if (!back) throw new Refusal('conflict', say('takenWordsChanged'))
@@ -76,17 +82,32 @@ interface Back {
 
 /** Null, and nothing written, where the words that were taken in were changed meanwhile. */
 async function writeOut({ documents }: Services, { page, thread }: OpenThread, by: MemberId): Promise<Back | null> {
-  const { stands } = thread
   if (thread.wayBack === null) return null
   const way: WayBack = JSON.parse(thread.wayBack)
   return editDocument(documents, page.documentId, by, (doc) => {
-    const undone = undoneBy(doc, way)
-    if (!undone) return null
+    const out = outAlready(doc, thread)
+    // Where nothing goes, nothing tells whether what comes did so before.
+    const undone = out && way.takes === 0 ? null : undoneBy(doc, way)
+    if (!undone) return out && { carried: [], stands: out }
     const before = clocksOf(doc)
     applyJson(doc, undone.json, null)
     const carried = carriedFrom(doc, before, undone.origins)
+    const { text } = textOfBody(doc)
+    // While it was half taken back its words may have been looked for, and not found.
+    const lost = isHalfTakenBack(thread) && !text.includes(thread.stands?.quote ?? '\0')
+    const stands = lost ? thread.anchor : thread.stands
     // What stood around them may read otherwise by now. Where they stand only once they need nothing around them to be known by.
-    const once = stands !== null && onlyPlaceOf(textOfBody(doc).text, stands.quote) !== null
+    const once = stands !== null && onlyPlaceOf(text, stands.quote) !== null
     return { carried, stands: once ? { ...stands, before: '', after: '' } : stands }
   })
+}
+
+/**
+ * The words it was made on, if taking it back was cut short and they stand there again; else null. Where they stand by what was followed
+ * since may be the very words that were taken in.
+ */
+function outAlready(doc: Y.Doc, thread: Comment): Words | null {
+  const { anchor, proposal } = thread
+  if (!isHalfTakenBack(thread) || anchor === null || proposal === null) return null
+  return canReplaceWords(doc, anchor, proposal) ? anchor : null
 }

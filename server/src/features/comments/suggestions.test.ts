@@ -1,6 +1,6 @@
 import { routes } from '@commonplace/api'
-import { applyJson, fromMarkdown } from '@commonplace/document'
-import { expect, test } from 'vitest'
+import { applyJson, fromMarkdown, textOfBody } from '@commonplace/document'
+import { expect, test, vi } from 'vitest'
 import { type House, openHouse } from '../../testing/house.ts'
 import type { Persona } from '../../testing/personas.ts'
 
@@ -232,4 +232,99 @@ test('[CO124] several that were decided at once are named, so that they are take
   for (const id of ids.toReversed()) await takeBack(house, 'amina', id)
   expect(await texts(house, page.id)).toBe(TEXT)
   expect((await read(house, page.id)).threads).toHaveLength(2)
+})
+
+/** Takes it back up to the edit of the page, or up to right behind that, and no further: as where the process was killed there. */
+async function cutShort(house: House, id: string, until: 'before' | 'behind'): Promise<void> {
+  const { promise: killed, resolve } = Promise.withResolvers<void>()
+  const never = new Promise<never>(() => undefined)
+  vi.spyOn(house.services.documents, 'edit').mockImplementationOnce(async (...edit) => {
+    if (until === 'behind') await house.rooms.edit(...edit)
+    resolve()
+    return never
+  })
+  void takeBack(house, 'amina', id)
+  await killed
+}
+
+test.each([
+  ['two cold nights', 'before'],
+  ['two cold nights', 'behind'],
+  // Nothing was put in: that it came back already shows by its words alone.
+  ['a day', 'before'],
+  ['a day', 'behind'],
+] as const)(
+  '[CO124] %s: taking it back was cut short %s the edit, and the next to do so finishes it',
+  async (by, until) => {
+    await using house = await openHouse()
+    const page = await write(house)
+    const one = await suggest(house, 'guest', page.id, 'a whole day', by)
+    await accept(house, 'amina', one.id)
+    await cutShort(house, one.id, until)
+    // It may be under way still.
+    await expect(takeBack(house, 'bo', one.id)).rejects.toMatchObject({
+      message: expect.stringContaining('open again'),
+    })
+    house.clock.advance(2 * HOUR)
+    // Somebody writes on, and where its words stand is followed.
+    await house.type('bo', page.documentId, (doc) => {
+      const last = textOfBody(doc).stretches.at(-1)
+      last?.ytext.insert(last.length, ' Dust off.')
+    })
+    await house.quiet()
+    const [open] = (await read(house, page.id)).threads
+    expect(open).toMatchObject({ outcome: null, may: { reconsider: true } })
+    await expect(takeBack(house, 'guest', one.id)).rejects.toMatchObject({ code: 'not-allowed' })
+    expect(await takeBack(house, 'bo', one.id)).toMatchObject({
+      stands: { quote: 'a whole day' },
+      may: { accept: true, reconsider: false },
+    })
+    expect(await texts(house, page.id)).toBe(`${TEXT} Dust off.`)
+    expect(house.told('suggestion-reconsidered')).toHaveLength(1)
+    await accept(house, 'amina', one.id)
+    expect(await texts(house, page.id)).toContain(`Wait ${by}.`)
+  },
+)
+
+test('[CO124] where it cannot be taken back, what somebody decided meanwhile stays', async () => {
+  await using house = await openHouse()
+  const page = await write(house)
+  const one = await suggest(house, 'guest', page.id, 'a whole day', 'two cold nights')
+  await accept(house, 'amina', one.id)
+  await house.type('bo', page.documentId, (doc) =>
+    applyJson(doc, fromMarkdown('Wait two very cold nights.\n\nThen sand it by hand.').json, null),
+  )
+  await house.quiet()
+  vi.spyOn(house.services.documents, 'edit').mockImplementationOnce(async (...edit) => {
+    await house.do('bo', routes.rejectSuggestion, { params: { id: one.id } })
+    return house.rooms.edit(...edit)
+  })
+  await expect(takeBack(house, 'amina', one.id)).rejects.toMatchObject({ code: 'conflict' })
+  const { items } = await house.do('amina', routes.listThreads, {
+    params: { id: page.id },
+    query: { show: 'resolved' },
+  })
+  expect(items).toMatchObject([{ outcome: 'rejected', resolved: { by: { name: 'Bo' } } }])
+})
+
+test('[CO124] of a very long page nothing is kept to take back: that is not offered, and a sentence says so', async () => {
+  await using house = await openHouse()
+  const page = await write(house)
+  const one = await suggest(house, 'guest', page.id, 'a whole day', 'two cold nights')
+  await suggest(house, 'guest', page.id, 'by hand', 'slowly')
+  await house.type('bo', page.documentId, (doc) => {
+    const last = textOfBody(doc).stretches.at(-1)
+    // Each before the one that was written last: none of them is joined with another.
+    for (let n = 0; n < 20_000; n++) last?.ytext.insert('Then '.length, n % 60 === 0 ? ' ' : 'x')
+  })
+  await house.quiet()
+  expect(await accept(house, 'amina', one.id)).toMatchObject({ outcome: 'accepted', may: { reconsider: false } })
+  await expect(takeBack(house, 'amina', one.id)).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('very long pages'),
+  })
+  const params = { id: page.id }
+  const all = await house.do('amina', routes.decideSuggestions, { params, input: { decision: 'accept' } })
+  expect(all).toEqual({ decided: 1, left: 0, ids: [] })
+  expect(await texts(house, page.id)).toContain('Wait two cold nights.')
 })

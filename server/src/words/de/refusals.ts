@@ -165,6 +165,8 @@ export const refusals: Words['refusals'] = {
     'Das wurde vor mehr als einem Tag entschieden. Ändere stattdessen die Seite, oder schlag es neu vor.',
   takenWordsChanged:
     'Seine Worte wurden geändert, seit sie übernommen sind. Ändere stattdessen die Seite, oder hol eine Fassung aus ihrer Geschichte zurück.',
+  noWayBack:
+    'Dafür ist kein Rückweg aufgehoben, wie auf sehr langen Seiten. Ändere stattdessen die Seite, oder hol eine Fassung aus ihrer Geschichte zurück.',
   nothingSuggested: 'Hier ist nichts vorgeschlagen. Erledige stattdessen den Faden.',
   othersReplied: 'Andere haben darauf geantwortet. Erledige den Faden, oder schreib in ihm weiter.',
   threadTakenBack: 'Dieser Faden wurde zurückgenommen. Fang einen neuen an.',

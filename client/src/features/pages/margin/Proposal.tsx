@@ -48,7 +48,8 @@ export function Decide({ page, thread, beginner }: { page: PageShape; thread: Th
   const call = { params: { id: thread.id } }
   const about = { what: said.about(page.title), where: pathOf(page.url) }
   const take = async () => {
-    if (await accept.act(call, about)) toast(said.accepted(beginner), undo([thread.id]))
+    const done = await accept.act(call, about)
+    if (done) toast(said.accepted(beginner), done.output?.may.reconsider ? undo([thread.id]) : null)
   }
   const lay = async () => {
     const done = await reject.act(call, about)
