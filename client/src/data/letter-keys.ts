@@ -1,6 +1,7 @@
 // Whoever speaks to the machine, or shakes, presses letters unmeant: on their device letters can be no keys.
 
-const KEY = 'commonplace-letter-keys'
+/** Where this device keeps that they are none. */
+export const KEY = 'commonplace-letter-keys'
 
 /** Whether single letters and signs do something outside of text. */
 export function lettersAreKeys(): boolean {
@@ -9,16 +10,5 @@ export function lettersAreKeys(): boolean {
   } catch {
     // Storage that may not be read holds no such wish.
     return true
-  }
-}
-
-/** False where this device does not keep it: then it is as it was. */
-export function setLettersAreKeys(are: boolean): boolean {
-  try {
-    if (are) localStorage.removeItem(KEY)
-    else localStorage.setItem(KEY, 'no')
-    return true
-  } catch {
-    return false
   }
 }

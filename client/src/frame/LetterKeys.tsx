@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { lettersAreKeys, setLettersAreKeys } from '../data/letter-keys.ts'
+import { KEY, lettersAreKeys } from '../data/letter-keys.ts'
 import { keyWords } from '../words/keys.ts'
 
 /** Switches off, on this device, that single letters do something outside of text. */
@@ -19,4 +19,15 @@ export default function LetterKeys() {
       <p className="hint">{keyWords.lettersHint}</p>
     </>
   )
+}
+
+/** False where this device does not keep it: then it is as it was. */
+function setLettersAreKeys(are: boolean): boolean {
+  try {
+    if (are) localStorage.removeItem(KEY)
+    else localStorage.setItem(KEY, 'no')
+    return true
+  } catch {
+    return false
+  }
 }

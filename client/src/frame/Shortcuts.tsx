@@ -3,10 +3,10 @@ import { addresses } from '../addresses.ts'
 import { lettersAreKeys } from '../data/letter-keys.ts'
 import { navigate } from '../navigation.ts'
 import { type Screen, slugOfScreen } from '../routes.ts'
-import { toast } from '../ui/toasts.tsx'
-import { words } from '../words/en.ts'
 import { closePalette, openPalette, usePaletteOpen } from './palette-store.ts'
 
+/** What seldom pressed keys do. */
+const pressed = () => import('./pressed.ts')
 const loadPalette = () => import('./palette/Palette.tsx')
 const Palette = lazy(() => loadPalette().then(({ Palette: view }) => ({ default: view })))
 const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx').then(({ ShortcutSheet: view }) => ({ default: view })))
@@ -30,25 +30,13 @@ function isBusy(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 }
 
-/** Goes to the next or last row of what is listed and can be opened. False where nothing is, or nothing more that way. */
-function stepRow(step: 1 | -1): boolean {
-  const rows = [...document.querySelectorAll<HTMLElement>('main a.row-title')].filter(
-    (row) => !row.closest('[hidden], details:not([open])'),
-  )
-  const next = rows[rows.findIndex((row) => row === document.activeElement) + step] ?? (step > 0 ? null : rows[0])
-  next?.focus()
-  return next != null
-}
-
-/** Whoever presses it learns that all is saved, and may have meant to keep a state of it. */
-function saidSaved(event: KeyboardEvent, screen: Screen): boolean {
-  if (!(event.metaKey || event.ctrlKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== 's')
-    return false
-  if (!document.querySelector('.ProseMirror[contenteditable=true]')) return false
-  const naming = screen.name === 'page' ? `${addresses.page(screen.slug, screen.id)}/history#name` : null
-  toast(words.savesItself, naming === null ? null : { label: words.nameVersion, run: () => void navigate(naming) })
-  return true
-}
+/** ⌘S or Ctrl-S, where somebody writes. */
+const meansSave = (event: KeyboardEvent): boolean =>
+  (event.metaKey || event.ctrlKey) &&
+  !event.shiftKey &&
+  !event.altKey &&
+  event.key.toLowerCase() === 's' &&
+  document.querySelector('.editing[contenteditable=true]') !== null
 
 /** The keyboard map outside of text: ⌘K and / to find, ? for this map, g and a letter to go, and what a screen marks with data-key. */
 export function Shortcuts({ screen }: { screen: Screen }) {
@@ -67,7 +55,11 @@ export function Shortcuts({ screen }: { screen: Screen }) {
         openPalette()
         return
       }
-      if (saidSaved(event, screen)) return event.preventDefault()
+      if (meansSave(event)) {
+        event.preventDefault()
+        pressed().then(({ saySaved }) => saySaved(screen), console.warn)
+        return
+      }
       if (event.metaKey || event.ctrlKey || event.altKey || isBusy(event.target) || !lettersAreKeys()) return
       const place = going ? PLACES[key] : undefined
       if (place !== undefined && (slug !== null || place.startsWith('/'))) {
@@ -78,9 +70,8 @@ export function Shortcuts({ screen }: { screen: Screen }) {
       going = key === 'g'
       if (key === '/') openPalette()
       else if (key === '?') setSheet(true)
-      else if (key === 'j' || key === 'k') {
-        if (!stepRow(key === 'j' ? 1 : -1)) return
-      } else {
+      else if (key === 'j' || key === 'k') pressed().then(({ stepRow }) => stepRow(key === 'j' ? 1 : -1), console.warn)
+      else {
         const marked = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)
         // Asking is near from anywhere; a page or a selection says what about.
         if (!marked && key === 'q' && slug !== null) void navigate(addresses.ask(slug))

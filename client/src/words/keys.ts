@@ -3,6 +3,8 @@ export const keyWords = {
   title: 'Keys',
   letters: 'Single letters and signs are keys',
   lettersHint: 'Outside of text, on this device. What is pressed together with ⌘, Ctrl or Alt works either way.',
+  savesItself: 'Saving goes on by itself while you write; what is kept where always stands on screen.',
+  nameVersion: 'Name this version',
   list: [
     ['⌘K', 'Search or jump'],
     ['/', 'Search'],

@@ -1,6 +1,7 @@
 import { KIND_FIELDS, KINDS } from '@commonplace/domain'
 import { seededRandom } from '@commonplace/kit'
 import { describe, expect, test } from 'vitest'
+import { arrangeWords } from './arranging.ts'
 import { ago, beginning, fromTo, lasting, nextAgo, nextStep, since } from './dates.ts'
 import { words } from './en.ts'
 import { homeWords } from './home.ts'
@@ -30,8 +31,8 @@ describe('sentences', () => {
 })
 
 test('[LA3] one thing is said as one', () => {
-  expect(words.pages.shownStays(1)).toBe('1 place shows this page or a section of it, and that stays so.')
-  expect(words.pages.shownStays(2)).toBe('2 places show this page or a section of it, and that stays so.')
+  expect(arrangeWords.shownStays(1)).toBe('1 place shows this page or a section of it, and that stays so.')
+  expect(arrangeWords.shownStays(2)).toBe('2 places show this page or a section of it, and that stays so.')
   const said = (count: number, of: number) =>
     measuresSentence({
       ...{

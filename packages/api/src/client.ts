@@ -51,12 +51,13 @@ export function createApi({ base = '', fetch = globalThis.fetch.bind(globalThis)
       throw brokenBy(cause)
     }
     // Whoever stands between may answer in JSON too, or with nothing: taken for ours, what waits would count as done.
-    if (!response.headers.has(OURS)) throw new Unreachable(`What answered ${response.status} is not our server.`)
-    if (response.status === 204) return {}
-    const type = response.headers.get('Content-Type') ?? ''
-    if (response.ok && type.startsWith('application/json')) return wholeOf(response)
-    if (type.startsWith('application/problem+json')) throw refusalOf((await wholeOf(response)) as Problem, response)
-    throw new Unreachable(`The server answered ${response.status}, which is not an answer of ours.`)
+    if (response.headers.has(OURS)) {
+      if (response.status === 204) return {}
+      const type = response.headers.get('Content-Type') ?? ''
+      if (response.ok && type.startsWith('application/json')) return wholeOf(response)
+      if (type.startsWith('application/problem+json')) throw refusalOf((await wholeOf(response)) as Problem, response)
+    }
+    throw new Unreachable(`What answered ${response.status} is no answer of ours.`)
   }
 }
 

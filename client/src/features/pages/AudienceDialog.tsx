@@ -9,8 +9,8 @@ import { useRoute } from '../../data/use-route.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FormProblem } from '../../ui/Field.tsx'
 import { toast } from '../../ui/toasts.tsx'
+import { arrangeWords } from '../../words/arranging.ts'
 import { audienceWords, profileWords } from '../../words/doors.ts'
-import { words } from '../../words/en.ts'
 import { showingOf } from './showing.ts'
 
 interface Props {
@@ -95,7 +95,7 @@ export default function AudienceDialog({ page, slug, onClose }: Props) {
             ))}
           </fieldset>
         )}
-        {showing > 0 ? <p className="quiet-line">{words.pages.shownNarrower(showing)}</p> : null}
+        {showing > 0 ? <p className="quiet-line">{arrangeWords.shownNarrower(showing)}</p> : null}
         <FormProblem refusal={refusal} fields={[]} />
         <div className="form-actions">
           <button type="submit" className="button primary" disabled={busy}>

@@ -2,6 +2,7 @@ import { act } from 'react'
 import { expect, test } from 'vitest'
 import { aPage } from '../../offline/testing/kept-things.ts'
 import { show } from '../../ui/testing/show.tsx'
+import { arrangeWords } from '../../words/arranging.ts'
 import { words } from '../../words/en.ts'
 import FieldsDialog from './FieldsDialog.tsx'
 
@@ -14,8 +15,8 @@ test('a page that was retired is as it was before, from the note that told of it
     status.dispatchEvent(new Event('change', { bubbles: true }))
   })
   await screen.press(words.save)
-  expect(screen.text()).toContain(words.pages.statusNow(words.pages.statuses.retired))
+  expect(screen.text()).toContain(arrangeWords.statusNow(words.pages.statuses.retired))
   await screen.press(words.undo)
   expect(screen.sent.map(({ input }) => input)).toMatchObject([{ status: 'retired' }, { status: 'trusted' }])
-  expect(screen.text()).toContain(words.pages.statusBack(words.pages.statuses.trusted))
+  expect(screen.text()).toContain(arrangeWords.statusBack(words.pages.statuses.trusted))
 })

@@ -11,6 +11,7 @@ import { textIn } from '../../ui/form.ts'
 import { Ago } from '../../ui/time.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { useSaidAct } from '../../ui/use-said-act.ts'
+import { arrangeWords } from '../../words/arranging.ts'
 import { words } from '../../words/en.ts'
 import { type Said, Trials } from './Trials.tsx'
 
@@ -63,11 +64,11 @@ export default function FieldsDialog({ page, slug, onClose }: Props) {
     if (!done) return
     const putBack = async () => {
       const done = await back.act({ params, input: { status: page.status } }, about)
-      if (done) toast(done.queued ? words.queued : words.pages.statusBack(words.pages.statuses[page.status]))
+      if (done) toast(done.queued ? words.queued : arrangeWords.statusBack(words.pages.statuses[page.status]))
     }
     // The step that others see and act on at once is taken back with one press; what else was saved is in the history of the page.
     if (status === page.status) toast(done.queued ? words.queued : words.saved)
-    else toast(words.pages.statusNow(words.pages.statuses[status]), { label: words.undo, run: () => void putBack() })
+    else toast(arrangeWords.statusNow(words.pages.statuses[status]), { label: words.undo, run: () => void putBack() })
     onClose()
   }
   return (
@@ -93,13 +94,13 @@ export default function FieldsDialog({ page, slug, onClose }: Props) {
           )}
         </Field>
         {status === page.status ? null : (
-          <Field label={words.pages.why} hint={words.pages.whyHint} name="why" refusal={refusal}>
+          <Field label={arrangeWords.why} hint={arrangeWords.whyHint} name="why" refusal={refusal}>
             {(control) => <input {...control} name="why" maxLength={400} />}
           </Field>
         )}
         <fieldset className="checks scrolled" key={members.length}>
           <legend>{words.pages.stewards}</legend>
-          <p className="hint">{words.pages.stewardsHint}</p>
+          <p className="hint">{arrangeWords.stewardsHint}</p>
           {members.map((member) => (
             <label key={member.id}>
               <input
@@ -112,12 +113,12 @@ export default function FieldsDialog({ page, slug, onClose }: Props) {
             </label>
           ))}
         </fieldset>
-        <Field label={words.pages.reviewEvery} name="reviewEvery" refusal={refusal}>
+        <Field label={arrangeWords.reviewEvery} name="reviewEvery" refusal={refusal}>
           {(control) => (
             <select {...control} name="reviewEvery" defaultValue={String(fields.reviewEvery)}>
               {[...new Set([...MONTHS, fields.reviewEvery])].map((months) => (
                 <option key={months} value={months}>
-                  {words.pages.months(months)}
+                  {arrangeWords.months(months)}
                 </option>
               ))}
             </select>
@@ -149,7 +150,7 @@ export default function FieldsDialog({ page, slug, onClose }: Props) {
         </Field>
         {page.steps.length > 0 ? (
           <details className="status-steps">
-            <summary>{words.pages.steps}</summary>
+            <summary>{arrangeWords.steps}</summary>
             <ol>
               {page.steps.map(({ from, to, by, at, why }) => (
                 <li key={at}>

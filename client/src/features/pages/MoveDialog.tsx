@@ -9,6 +9,7 @@ import { Field, FormProblem } from '../../ui/Field.tsx'
 import { textIn } from '../../ui/form.ts'
 import { toast } from '../../ui/toasts.tsx'
 import { useSaidAct } from '../../ui/use-said-act.ts'
+import { arrangeWords } from '../../words/arranging.ts'
 import { words } from '../../words/en.ts'
 import { showingOf } from './showing.ts'
 import { placeNow } from './tree/moves.ts'
@@ -37,18 +38,18 @@ export default function MoveDialog({ page, slug, onClose }: Props) {
     if (!done) return
     const putBack = async () => {
       const done = await back.act({ params, input: was }, about)
-      if (done) toast(done.queued ? words.queued : words.pages.movedBack)
+      if (done) toast(done.queued ? words.queued : arrangeWords.movedBack)
     }
-    toast(done.queued ? words.queued : words.pages.moved, { label: words.undo, run: () => void putBack() })
+    toast(done.queued ? words.queued : arrangeWords.moved, { label: words.undo, run: () => void putBack() })
     onClose()
   }
   return (
     <Dialog title={words.pages.move} onClose={onClose}>
       <form className="form" onSubmit={save}>
-        <Field label={words.pages.under} name="parentId" refusal={refusal}>
+        <Field label={arrangeWords.under} name="parentId" refusal={refusal}>
           {(control) => (
             <select {...control} name="parentId" defaultValue={page.parentId ?? ''} key={places.length}>
-              <option value="">{words.pages.atTop}</option>
+              <option value="">{arrangeWords.atTop}</option>
               {places.map(({ row, depth }) => (
                 <option key={row.id} value={row.id}>
                   {'\u2003'.repeat(depth)}
@@ -58,7 +59,7 @@ export default function MoveDialog({ page, slug, onClose }: Props) {
             </select>
           )}
         </Field>
-        {showing > 0 ? <p className="quiet-line">{words.pages.shownStays(showing)}</p> : null}
+        {showing > 0 ? <p className="quiet-line">{arrangeWords.shownStays(showing)}</p> : null}
         <FormProblem refusal={refusal} fields={['parentId']} />
         <div className="form-actions">
           <button type="submit" className="button primary" disabled={busy}>

@@ -11,6 +11,7 @@ import { PageLine } from '../../ui/Rows.tsx'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
 import { Ago } from '../../ui/time.tsx'
 import { toast } from '../../ui/toasts.tsx'
+import { arrangeWords } from '../../words/arranging.ts'
 import { words } from '../../words/en.ts'
 
 /** Pages thrown away in the last thirty days. */
@@ -24,11 +25,11 @@ export function Trash({ screen: { slug } }: { screen: ScreenOf<'trash'> }) {
       <header className="list-head">
         <div>
           <h1 tabIndex={-1}>{words.nav.trash}</h1>
-          <p className="quiet-line">{words.pages.trashAbout}</p>
+          <p className="quiet-line">{arrangeWords.trashAbout}</p>
         </div>
       </header>
-      {list.keptAt !== null ? <p className="notice">{words.pages.trashAway}</p> : null}
-      {list.keptAt === null && list.data.items.length === 0 ? <Empty>{words.pages.trashEmpty}</Empty> : null}
+      {list.keptAt !== null ? <p className="notice">{arrangeWords.trashAway}</p> : null}
+      {list.keptAt === null && list.data.items.length === 0 ? <Empty>{arrangeWords.trashEmpty}</Empty> : null}
       <ul className="rows">
         {list.data.items.map((page) => (
           <Thrown key={page.id} page={page} />

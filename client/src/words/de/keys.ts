@@ -6,6 +6,8 @@ export const keyWords: InWords<typeof english> = {
   letters: 'Einzelne Buchstaben und Zeichen sind Tasten',
   lettersHint:
     'Außerhalb von Text, auf diesem Gerät. Was mit ⌘, Strg oder Alt zusammen gedrückt wird, geht so oder so.',
+  savesItself: 'Gesichert wird beim Schreiben von selbst; was wo aufbewahrt ist, steht immer auf dem Bildschirm.',
+  nameVersion: 'Diese Fassung benennen',
   list: [
     ['⌘K', 'Suchen oder springen'],
     ['/', 'Suchen'],

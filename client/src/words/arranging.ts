@@ -1,0 +1,24 @@
+import { plural } from './en.ts'
+
+/** Where a page stands: its fields, its place, who sees it, and the trash. */
+export const arrangeWords = {
+  shownNarrower: (n: number) =>
+    `${plural(n, 'place shows', 'places show')} this page or a section of it. Whoever may not see it here does not see it there either.`,
+  shownStays: (n: number) =>
+    `${plural(n, 'place shows', 'places show')} this page or a section of it, and that stays so.`,
+  trashAway: 'What others threw away is not kept on this device. It is here with a network.',
+  trashAbout: 'Pages stay here for thirty days, to be taken out again.',
+  trashEmpty: 'The trash is empty.',
+  months: (count: number) => (count === 0 ? 'Never' : plural(count, 'month')),
+  statusNow: (status: string) => `Saved. It is now: ${status}.`,
+  statusBack: (status: string) => `It is again: ${status}.`,
+  whyHint: 'One sentence, kept with the date and your name.',
+  why: 'Why',
+  stewardsHint: 'Those who keep the page true.',
+  reviewEvery: 'Reviewed every',
+  steps: 'How the status went',
+  atTop: 'No other page (top)',
+  under: 'Place it under',
+  movedBack: 'Put back.',
+  moved: 'Moved.',
+}
