@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type EnvironmentOptions } from 'vite'
 import { notYet } from './vite/not-yet.ts'
+import { oneSheet } from './vite/one-sheet.ts'
 import { serviceWorker } from './vite/service-worker.ts'
 import { slimRoutes } from './vite/slim-routes.ts'
 import { withoutWindow } from './vite/without-window.ts'
@@ -38,7 +39,7 @@ const renderer = (name: string, command: 'build' | 'serve'): EnvironmentOptions 
 export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
   appType: 'custom',
-  plugins: [react(), slimRoutes(), notYet(), wordsApart(), ...OTHERS.map(wordsOf), serviceWorker()],
+  plugins: [react(), slimRoutes(), notYet(), wordsApart(), ...OTHERS.map(wordsOf), oneSheet(), serviceWorker()],
   worker: { plugins: () => [withoutWindow()] },
   builder: {},
   build: { target: ['chrome123', 'firefox128', 'safari17.5'], assetsDir: 'assets', reportCompressedSize: false },

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
+import { setShared } from '../offline/set-shared.ts'
 import { readRecent, writeRecent } from './recent.ts'
-import { forgetStored, setShared } from './shared-computer.ts'
+import { forgetStored } from './shared-computer.ts'
 
 beforeEach(() => {
   localStorage.clear()

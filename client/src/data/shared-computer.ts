@@ -1,8 +1,9 @@
-const KEY = 'commonplace-shared-computer'
+/** Where it is kept that others use this computer too. */
+export const KEY = 'commonplace-shared-computer'
 
 /** What is a person's own in storage: what they write, what they read lately, who they are. */
 const PERSONAL = /^commonplace-(draft|recent|me)\b/
-const personalIn = (storage: Storage) => Object.keys(storage).filter((key) => PERSONAL.test(key))
+export const personalIn = (storage: Storage) => Object.keys(storage).filter((key) => PERSONAL.test(key))
 
 /** Whether the person said that others use this computer too: nothing is kept on it then. */
 export function isShared(): boolean {
@@ -11,19 +12,6 @@ export function isShared(): boolean {
   } catch {
     // Storage that may not be read keeps nothing either.
     return false
-  }
-}
-
-/** What is being written goes on in its window; on the computer nothing of it stays. */
-export function setShared(shared: boolean): void {
-  if (!shared) {
-    localStorage.removeItem(KEY)
-    return
-  }
-  localStorage.setItem(KEY, 'yes')
-  for (const key of personalIn(localStorage)) {
-    sessionStorage.setItem(key, localStorage.getItem(key) ?? '')
-    localStorage.removeItem(key)
   }
 }
 

@@ -1,6 +1,6 @@
 import { systemClock, systemRandom } from '@commonplace/kit'
 import { useState, useSyncExternalStore } from 'react'
-import { isShared, setShared } from '../data/shared-computer.ts'
+import { isShared } from '../data/shared-computer.ts'
 import { exactly } from '../words/dates.ts'
 import { libraryWords } from '../words/library.ts'
 import { offlineWords } from '../words/offline.ts'
@@ -14,6 +14,7 @@ import { type LibraryFacts, useLibrary } from './library/use-library.ts'
 import { Waiting } from './library/Waiting.tsx'
 import { currentOffline, type Offline } from './offline.ts'
 import type { SearchLink } from './search/search-link.ts'
+import { setShared } from './set-shared.ts'
 import './library/library.css'
 
 const said = libraryWords

@@ -1,6 +1,6 @@
 import { plural } from './en.ts'
 
-/** Where a page stands: its fields, its place, who sees it, and the trash. */
+/** Where a page stands: lists, a new one, its fields, its place, who sees it, the trash. Fetched with what shows one of these. */
 export const arrangeWords = {
   shownNarrower: (n: number) =>
     `${plural(n, 'place shows', 'places show')} this page or a section of it. Whoever may not see it here does not see it there either.`,
@@ -21,4 +21,17 @@ export const arrangeWords = {
   under: 'Place it under',
   movedBack: 'Put back.',
   moved: 'Moved.',
+  newAbout: (title: string) => `New page “${title}”`,
+  startsWith: 'It starts with the headings',
+  create: 'Create and open',
+  noneFiltered: 'No page is like that.',
+  sortChanged: 'Last changed',
+  sortTitle: 'Title',
+  sort: 'Sort',
+  any: 'Any',
+  reviewDueShort: 'Review due',
+  writeA: 'Write a new',
+  historyOf: (title: string) => `History of ${title}`,
+  summaryHint: 'One or two sentences under the title.',
+  summary: 'Summary',
 }

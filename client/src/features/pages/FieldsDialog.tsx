@@ -74,7 +74,7 @@ export default function FieldsDialog({ page, slug, onClose }: Props) {
   return (
     <Dialog title={words.pages.editFields} onClose={onClose}>
       <form className="form" onSubmit={save}>
-        <Field label={words.pages.summary} hint={words.pages.summaryHint} name="summary" refusal={refusal}>
+        <Field label={arrangeWords.summary} hint={arrangeWords.summaryHint} name="summary" refusal={refusal}>
           {(control) => <textarea {...control} name="summary" rows={3} maxLength={400} defaultValue={page.summary} />}
         </Field>
         <Field label={words.pages.status} name="status" refusal={refusal}>

@@ -8,6 +8,7 @@ import type { ScreenOf } from '../../routes.ts'
 import { Head } from '../../ui/head.tsx'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
 import { useTakenOver } from '../../ui/time.tsx'
+import { arrangeWords } from '../../words/arranging.ts'
 import { words } from '../../words/en.ts'
 
 const History = lazy(() => import('../../editor/History.tsx'))
@@ -27,10 +28,10 @@ export function HistoryScreen({ screen: { slug, id } }: { screen: ScreenOf<'hist
   const of = { kind: 'page', id: page.id, url: page.url, versions: page.versions, charter: page.charter, may } as const
   return (
     <>
-      <Head title={words.pages.historyOf(page.title)} hidden />
+      <Head title={arrangeWords.historyOf(page.title)} hidden />
       <TopBar crumbs={crumbs} here={words.pages.history} />
       <div className="list-screen">
-        <h1 tabIndex={-1}>{words.pages.historyOf(page.title)}</h1>
+        <h1 tabIndex={-1}>{arrangeWords.historyOf(page.title)}</h1>
         {live ? (
           <Suspense fallback={<Waiting />}>
             <History of={of} />

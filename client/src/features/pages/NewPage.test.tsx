@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { calls } from '../../calls.ts'
 import { aPage } from '../../offline/testing/kept-things.ts'
 import { show } from '../../ui/testing/show.tsx'
-import { words } from '../../words/en.ts'
+import { arrangeWords } from '../../words/arranging.ts'
 import { thoughtWords } from '../../words/thoughts.ts'
 import { NewPage } from './NewPage.tsx'
 
@@ -24,7 +24,7 @@ test.each([
 ])('[RH54] a page of what was said can be begun also where %s, and says that it begins empty', async (_, on) => {
   using screen = await begun(on)
   expect(screen.text()).toContain(thoughtWords.lost)
-  expect(screen.button(words.pages.create).disabled).toBe(false)
+  expect(screen.button(arrangeWords.create).disabled).toBe(false)
 })
 
 const place = { name: 'new', slug: 'pots', kind: 'note', title: '', pageId: null, tried: null } as const
@@ -35,7 +35,7 @@ test('[RH54] a page of what was said begins with it; where it is not there for s
   const gone = new Refusal('not-found', 'There is no such page.')
   for (const answer of [aPage('p1', 'What broke?', ''), gone]) {
     using shown = await show(<NewPage screen={screen} />, [me, [{ name: 'readPage', ...calls.page('p1') }, answer]])
-    expect(shown.button(words.pages.create).disabled).toBe(false)
+    expect(shown.button(arrangeWords.create).disabled).toBe(false)
     expect(shown.text().includes('What broke?')).toBe(answer !== gone)
   }
 })

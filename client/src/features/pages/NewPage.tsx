@@ -16,6 +16,7 @@ import type { ScreenOf } from '../../routes.ts'
 import { Field, FormProblem } from '../../ui/Field.tsx'
 import { Head } from '../../ui/head.tsx'
 import { toast } from '../../ui/toasts.tsx'
+import { arrangeWords } from '../../words/arranging.ts'
 import { words } from '../../words/en.ts'
 import { evidenceWords, outcomeWords } from '../../words/evidence.ts'
 import { thoughtWords } from '../../words/thoughts.ts'
@@ -44,7 +45,7 @@ export function NewPage({ screen: { slug, kind, title: wanted, pageId, tried, fr
         params: { slug },
         input: { ...ids.current, kind, title: title.text, summary: summary.text, ...told, ...begins },
       },
-      { what: words.pages.newAbout(title.text), where },
+      { what: arrangeWords.newAbout(title.text), where },
     )
     if (!done) return
     title.forget()
@@ -101,7 +102,7 @@ export function NewPage({ screen: { slug, kind, title: wanted, pageId, tried, fr
             />
           )}
         </Field>
-        <Field label={words.pages.summary} hint={words.pages.summaryHint} name="summary" refusal={refusal}>
+        <Field label={arrangeWords.summary} hint={arrangeWords.summaryHint} name="summary" refusal={refusal}>
           {(control) => (
             <textarea
               {...control}
@@ -131,13 +132,13 @@ export function NewPage({ screen: { slug, kind, title: wanted, pageId, tried, fr
         ) : null}
         {sections.length > 0 && !said ? (
           <p className="hint">
-            {words.pages.startsWith} {sections.join(' · ')}
+            {arrangeWords.startsWith} {sections.join(' · ')}
           </p>
         ) : null}
         <FormProblem refusal={refusal} fields={['title', 'summary']} />
         <div className="form-actions">
           <button type="submit" className="button primary" disabled={busy || on.pending}>
-            {words.pages.create}
+            {arrangeWords.create}
           </button>
         </div>
       </form>

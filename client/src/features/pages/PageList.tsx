@@ -16,6 +16,7 @@ import { Names } from '../../ui/People.tsx'
 import { PageLine } from '../../ui/Rows.tsx'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
 import { Ago } from '../../ui/time.tsx'
+import { arrangeWords } from '../../words/arranging.ts'
 import { words } from '../../words/en.ts'
 import { FollowTag } from '../shared/FollowMore.tsx'
 
@@ -69,7 +70,7 @@ export function PageList({ screen }: { screen: ScreenOf<'pages'> }) {
       {list.pending ? <Waiting /> : null}
       {list.data?.items.length === 0 ? (
         <Empty action={filtered ? <a href={addresses.kind(slug, kind)}>{words.pages.clearFilter}</a> : write}>
-          {filtered ? words.pages.noneFiltered : words.kinds[kind].none}
+          {filtered ? arrangeWords.noneFiltered : words.kinds[kind].none}
         </Empty>
       ) : null}
       <ul className="rows">
@@ -93,7 +94,7 @@ function Row({ page, slug }: { page: PageRow; slug: string }) {
         <>
           <Ago at={page.changedAt} />
           <span className={`status-${page.status}`}>
-            {page.reviewDue ? words.pages.reviewDueShort : words.pages.statuses[page.status]}
+            {page.reviewDue ? arrangeWords.reviewDueShort : words.pages.statuses[page.status]}
           </span>
         </>
       }
@@ -117,7 +118,7 @@ function Filters({ screen: { slug, filter } }: { screen: ScreenOf<'pages'> }) {
       <label>
         {words.pages.status}{' '}
         <select value={filter.status ?? ''} onChange={(event) => set({ status: event.target.value || null })}>
-          <option value="">{words.pages.any}</option>
+          <option value="">{arrangeWords.any}</option>
           {STATUSES.map((status) => (
             <option key={status} value={status}>
               {words.pages.statuses[status]}
@@ -126,10 +127,10 @@ function Filters({ screen: { slug, filter } }: { screen: ScreenOf<'pages'> }) {
         </select>
       </label>
       <label>
-        {words.pages.sort}{' '}
+        {arrangeWords.sort}{' '}
         <select value={filter.sort} onChange={(event) => set({ sort: event.target.value })}>
-          <option value="changed">{words.pages.sortChanged}</option>
-          <option value="title">{words.pages.sortTitle}</option>
+          <option value="changed">{arrangeWords.sortChanged}</option>
+          <option value="title">{arrangeWords.sortTitle}</option>
         </select>
       </label>
       {filter.tag ? (

@@ -11,6 +11,7 @@ import { KeptAge } from '../../ui/KeptAge.tsx'
 import { Spine } from '../../ui/Kind.tsx'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
 import { useTakenOver } from '../../ui/time.tsx'
+import { arrangeWords } from '../../words/arranging.ts'
 import { words } from '../../words/en.ts'
 import { type Branch, flattenTree } from './tree.ts'
 
@@ -34,7 +35,7 @@ export function PageTree({ screen: { slug } }: { screen: ScreenOf<'tree'> }) {
       <KeptAge at={list.keptAt} />
       {community?.may.createPage ? (
         <p className="kind-choice">
-          {words.pages.writeA}{' '}
+          {arrangeWords.writeA}{' '}
           {kindsToWrite(community).map((kind) => (
             <a key={kind} href={addresses.create(slug, kind)} className={`kind-word k-${kind}`}>
               {words.kinds[kind].one}

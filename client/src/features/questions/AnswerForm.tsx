@@ -9,6 +9,7 @@ import { useAddress } from '../../navigation.ts'
 import { Composer } from '../../ui/Composer.tsx'
 import { FormProblem } from '../../ui/Field.tsx'
 import { toast } from '../../ui/toasts.tsx'
+import { askingWords } from '../../words/asking.ts'
 import { words } from '../../words/en.ts'
 
 /** Where an answer is written. The draft stays on the device until it was sent, through a reload and through signing in again. */
@@ -22,7 +23,7 @@ export function AnswerForm({ question, slug }: { question: QuestionShape; slug: 
   if (!question.may.answer) {
     return member ? null : (
       <p className="answer-invite">
-        {words.questions.signInToAnswer} <a href={addresses.signIn(here)}>{words.signIn.action}</a>
+        {askingWords.question.signInToAnswer} <a href={addresses.signIn(here)}>{words.signIn.action}</a>
       </p>
     )
   }
@@ -30,19 +31,19 @@ export function AnswerForm({ question, slug }: { question: QuestionShape; slug: 
     event.preventDefault()
     const done = await act(
       { params: { id: question.id }, input: { ...ids.current, markdown: draft.text } },
-      { what: words.questions.answerTo(question.title), where: pathOf(question.url) || addresses.community(slug) },
+      { what: askingWords.question.answerTo(question.title), where: pathOf(question.url) || addresses.community(slug) },
     )
     if (!done) return
     draft.forget()
     ids.current = { id: newId(), documentId: newId() }
     setRound((count) => count + 1)
-    toast(done.queued ? words.queued : words.questions.answerSent)
+    toast(done.queued ? words.queued : askingWords.question.answerSent)
   }
   return (
     <form className="form answer-form" onSubmit={send}>
-      <h3>{words.questions.yourAnswer}</h3>
+      <h3>{askingWords.question.yourAnswer}</h3>
       <Composer
-        label={words.questions.yourAnswer}
+        label={askingWords.question.yourAnswer}
         text={draft.text}
         onChange={draft.write}
         round={`${round} ${draft.restored}`}
@@ -50,7 +51,7 @@ export function AnswerForm({ question, slug }: { question: QuestionShape; slug: 
       <FormProblem refusal={refusal} fields={[]} />
       <div className="form-actions">
         <button type="submit" className="button primary" disabled={busy || draft.text.trim() === ''}>
-          {words.questions.sendAnswer}
+          {askingWords.question.sendAnswer}
         </button>
       </div>
     </form>

@@ -34,7 +34,7 @@ export function AnswerView({ answer, question, slug }: Props) {
   const unacceptAgain = useSaidAct(routes.unacceptAnswer)
   const remove = useAct(routes.deleteAnswer)
   const where = `${pathOf(question.url)}#a-${answer.id}`
-  const about = { what: words.questions.answerTo(question.title), where }
+  const about = { what: askingWords.question.answerTo(question.title), where }
   const history = `${pathOf(question.url)}/history?answer=${answer.id}`
   const call = { params: { id: answer.id } }
   const toggleAccept = async () => {
@@ -43,21 +43,28 @@ export function AnswerView({ answer, question, slug }: Props) {
     const back = async () => {
       const done = await (answer.accepted ? acceptAgain : unacceptAgain).act(call, about)
       if (done)
-        toast(done.queued ? words.queued : answer.accepted ? words.questions.acceptedNow : words.questions.unaccepted)
+        toast(
+          done.queued
+            ? words.queued
+            : answer.accepted
+              ? askingWords.question.acceptedNow
+              : askingWords.question.unaccepted,
+        )
     }
-    const said = answer.accepted ? words.questions.unaccepted : words.questions.acceptedNow
+    const said = answer.accepted ? askingWords.question.unaccepted : askingWords.question.acceptedNow
     // Where it took the place of another one, that one is accepted anew by hand: taking this back would leave none.
     const undo = answer.accepted || !question.acceptedBy ? { label: words.undo, run: () => void back() } : null
     toast(done.queued ? words.queued : said, undo)
   }
   const withdraw = async () => {
-    if (confirm(words.questions.withdrawSure) && (await remove.act(call, about))) toast(words.questions.withdrawn)
+    if (confirm(askingWords.question.withdrawSure) && (await remove.act(call, about)))
+      toast(askingWords.question.withdrawn)
   }
   return (
     <section
       className={`answer${answer.accepted ? ' accepted' : ''}${answer.obsolete ? ' obsolete-answer' : ''}`}
       id={`a-${answer.id}`}
-      aria-label={words.questions.answerBy(answer.by.name)}
+      aria-label={askingWords.question.answerBy(answer.by.name)}
     >
       <VoteButton answer={answer} about={about} />
       <div className="answer-main">
@@ -66,7 +73,9 @@ export function AnswerView({ answer, question, slug }: Props) {
           <b className="name">{answer.by.name}</b> · <Ago at={answer.at} />
           {answer.accepted ? (
             <span className="accepted-badge">
-              {question.acceptedBy ? words.questions.acceptedBy(question.acceptedBy.name) : words.questions.accepted}
+              {question.acceptedBy
+                ? askingWords.question.acceptedBy(question.acceptedBy.name)
+                : askingWords.question.accepted}
             </span>
           ) : null}
           {answer.accepted && question.acceptedAt !== null ? <Ago at={question.acceptedAt} /> : null}
@@ -81,12 +90,12 @@ export function AnswerView({ answer, question, slug }: Props) {
         <div className="answer-actions">
           {answer.may.accept ? (
             <button type="button" className="link" onClick={toggleAccept}>
-              {answer.accepted ? words.questions.unaccept : words.questions.accept}
+              {answer.accepted ? askingWords.question.unaccept : askingWords.question.accept}
             </button>
           ) : null}
           {answer.may.adopt ? (
             <button type="button" className="link strong" onClick={() => setOpen('add')}>
-              {words.questions.addToPage}
+              {askingWords.question.addToPage}
             </button>
           ) : null}
           <StillWorks answer={answer} about={about} />

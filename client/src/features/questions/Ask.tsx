@@ -67,7 +67,7 @@ function AskForm({ screen: { slug, pageId, quote, title: wanted, said: of }, pag
       ...(invited.length > 0 ? { invite: invited.map(({ id }) => id) } : {}),
     }
     const where = addresses.list(slug, `q/${ids.current.id}`)
-    const done = await act({ params: { slug }, input }, { what: words.questions.askAbout(title.text), where })
+    const done = await act({ params: { slug }, input }, { what: askingWords.question.askAbout(title.text), where })
     if (!done) return
     for (const draft of [title, body, tags]) draft.forget()
     if (done.queued) toast(words.queued)
@@ -78,7 +78,7 @@ function AskForm({ screen: { slug, pageId, quote, title: wanted, said: of }, pag
     <div className="narrow">
       <Head title={words.questions.ask} hidden />
       <span className="kind-word k-question">{words.kinds.question.one}</span>
-      <h1 tabIndex={-1}>{words.questions.askTitle}</h1>
+      <h1 tabIndex={-1}>{askingWords.question.askTitle}</h1>
       {page ? (
         <p className="byline">
           {words.questions.about} <a href={pathOf(page.url)}>{page.title}</a>
@@ -93,7 +93,12 @@ function AskForm({ screen: { slug, pageId, quote, title: wanted, said: of }, pag
       <SignedOutHint />
       {isGuest ? <p className="notice">{askingWords.guest.note}</p> : null}
       <form className="form" onSubmit={ask}>
-        <Field label={words.questions.titleLabel} hint={words.kinds.question.titleHint} name="title" refusal={refusal}>
+        <Field
+          label={askingWords.question.titleLabel}
+          hint={words.kinds.question.titleHint}
+          name="title"
+          refusal={refusal}
+        >
           {(control) => (
             <input
               {...control}
@@ -108,10 +113,10 @@ function AskForm({ screen: { slug, pageId, quote, title: wanted, said: of }, pag
         <Similar slug={slug} text={title.text} about={about} />
         <div className="field">
           <span className="field-label" id="details">
-            {words.questions.details}
+            {askingWords.question.details}
           </span>
           <Composer
-            label={words.questions.details}
+            label={askingWords.question.details}
             text={body.text}
             onChange={body.write}
             round={String(body.restored)}
@@ -127,7 +132,7 @@ function AskForm({ screen: { slug, pageId, quote, title: wanted, said: of }, pag
         <FormProblem refusal={refusal} fields={['title', 'tags']} />
         <div className="form-actions">
           <button type="submit" className="button primary" disabled={busy || title.text.trim() === ''}>
-            {words.questions.send}
+            {askingWords.question.send}
           </button>
         </div>
       </form>

@@ -50,7 +50,7 @@ function AnswerDraft({ answer, about, onDone }: Props) {
   }
   return (
     <form className="form" onSubmit={save}>
-      <Composer label={words.questions.yourAnswer} text={markdown} onChange={setText} round={answer.id} />
+      <Composer label={askingWords.question.yourAnswer} text={markdown} onChange={setText} round={answer.id} />
       <FormProblem refusal={refusal} fields={[]} />
       <div className="form-actions">
         <button type="submit" className="button primary" disabled={busy || markdown.trim() === ''}>

@@ -8,6 +8,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { Field, FormProblem } from '../../ui/Field.tsx'
 import { textIn } from '../../ui/form.ts'
 import { Waiting } from '../../ui/Trouble.tsx'
+import { askingWords } from '../../words/asking.ts'
 import { words } from '../../words/en.ts'
 import { tagsIn } from './tags.ts'
 
@@ -29,7 +30,7 @@ export function EditQuestion({ question, onClose }: { question: QuestionShape; o
     if (await act({ params: { id: question.id }, input }, about)) onClose()
   }
   return (
-    <Dialog title={words.questions.edit} onClose={onClose} wide>
+    <Dialog title={askingWords.question.edit} onClose={onClose} wide>
       <form className="form" onSubmit={save}>
         <Field label={words.title} name="title" refusal={refusal}>
           {(control) => <input {...control} name="title" required maxLength={200} defaultValue={question.title} />}
@@ -37,7 +38,7 @@ export function EditQuestion({ question, onClose }: { question: QuestionShape; o
         {found === undefined ? (
           <Waiting />
         ) : (
-          <Composer label={words.questions.details} text={text ?? found} onChange={setText} round={question.id} />
+          <Composer label={askingWords.question.details} text={text ?? found} onChange={setText} round={question.id} />
         )}
         <Field label={words.pages.tags} hint={words.tagsHint} name="tags" refusal={refusal}>
           {(control) => <input {...control} name="tags" defaultValue={question.tags.join(', ')} />}

@@ -110,7 +110,7 @@ function Views({ screen, views }: Chosen & { views: readonly QuestionView[] }) {
     if (show && link && row) row.scrollLeft = link.offsetLeft - (row.clientWidth - link.clientWidth) / 2
   }, [show])
   return (
-    <nav className="views" aria-label={words.questions.views}>
+    <nav className="views" aria-label={askingWords.question.views}>
       {views.map((view) => (
         <a
           key={view}

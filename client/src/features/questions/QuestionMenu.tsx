@@ -24,10 +24,10 @@ export function QuestionMenu({ question, slug }: { question: QuestionShape; slug
   const [opened, setOpened] = useState(false)
   const copyLink = () => copyText(new URL(path, location.href).href)
   const withdraw = async () => {
-    if (!confirm(words.questions.withdrawSure)) return
+    if (!confirm(askingWords.question.withdrawSure)) return
     const done = await remove.act({ params: { id: question.id } }, { what: question.title, where: path })
     if (!done) return
-    toast(words.questions.withdrawn)
+    toast(askingWords.question.withdrawn)
     void navigate(addresses.list(slug, 'questions'))
   }
   return (
@@ -35,7 +35,7 @@ export function QuestionMenu({ question, slug }: { question: QuestionShape; slug
       <Menu label={words.pages.actions} icon={<MoreIcon />} onOpen={() => setOpened(true)}>
         {question.may.edit ? (
           <button type="button" onClick={() => setOpen('edit')}>
-            {words.questions.edit}
+            {askingWords.question.edit}
           </button>
         ) : null}
         {question.may.invite ? (
@@ -70,7 +70,7 @@ export function QuestionMenu({ question, slug }: { question: QuestionShape; slug
         ) : null}
         {question.may.delete ? (
           <button type="button" className="danger" onClick={withdraw}>
-            {words.questions.withdrawQuestion}
+            {askingWords.question.withdrawQuestion}
           </button>
         ) : null}
       </Menu>

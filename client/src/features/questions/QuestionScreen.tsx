@@ -45,13 +45,15 @@ export function QuestionScreen({ screen: { slug, id } }: { screen: ScreenOf<'que
       <article className="page k-question">
         <header className="page-head">
           <span className="kind-word k-question">
-            {question.accepted ? words.questions.resolvedKind : words.questions.openFor(lasting(question.at, now))}
+            {question.accepted
+              ? askingWords.question.resolvedKind
+              : askingWords.question.openFor(lasting(question.at, now))}
           </span>
           <h1 className="question-title" tabIndex={-1} dir="auto">
             {question.title}
           </h1>
           <p className="byline">
-            <b className="name">{question.by.name}</b> · {words.questions.asked} <Ago at={question.at} />
+            <b className="name">{question.by.name}</b> · {askingWords.question.asked} <Ago at={question.at} />
             {question.about ? (
               <>
                 {' '}
@@ -64,7 +66,7 @@ export function QuestionScreen({ screen: { slug, id } }: { screen: ScreenOf<'que
             {question.askedAt ? (
               <>
                 {' '}
-                · {words.questions.askedAt} <a href={pathOf(question.askedAt.url)}>{question.askedAt.title}</a>
+                · {askingWords.question.askedAt} <a href={pathOf(question.askedAt.url)}>{question.askedAt.title}</a>
               </>
             ) : null}
             {question.answered > 0 ? <span>· {askingWords.answeredMe.count(question.answered)}</span> : null}
@@ -133,10 +135,10 @@ function SimilarMargin({ question }: { question: QuestionShape }) {
   const { similar, tags } = question
   if (similar.length + tags.length === 0) return <div className="margin bare" />
   return (
-    <aside className="margin" aria-label={words.questions.beside}>
+    <aside className="margin" aria-label={askingWords.question.beside}>
       {similar.length > 0 ? (
         <div className="margin-block">
-          <h2>{words.questions.similar}</h2>
+          <h2>{askingWords.question.similar}</h2>
           <ul>
             {similar.map((one) => (
               <li key={one.url}>

@@ -36,7 +36,7 @@ export function SectionAnswer({ answer }: { answer: SectionAnswerShape }) {
           <span>
             {said.version(answer.version)} · <b className="name">{by.name}</b> · <Ago at={answer.at} />
           </span>
-          {confirmed ? <span className="accepted-badge">{words.questions.accepted}</span> : null}
+          {confirmed ? <span className="accepted-badge">{askingWords.question.accepted}</span> : null}
         </p>
         {visible ? null : <p className="quiet-line">{said.hidden}</p>}
         {visible && state === 'proposed' ? <Proposed answer={answer} /> : null}

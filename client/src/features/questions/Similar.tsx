@@ -29,7 +29,7 @@ export function Similar({ slug, text, about }: { slug: string; text: string; abo
     <div className="similar">
       {/* What is said aloud while somebody types is how many there are; they are read where they stand. */}
       <p className={hits.length > 0 ? 'similar-title' : 'visually-hidden'} role="status">
-        {hits.length > 0 ? words.questions.maybeAnswered(hits.length) : ''}
+        {hits.length > 0 ? askingWords.question.maybeAnswered(hits.length) : ''}
       </p>
       {hits.length > 0 ? (
         <ul className="choices">

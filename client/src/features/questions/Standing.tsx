@@ -124,7 +124,7 @@ export function AnswerMore({ slug, answer, about, history, onWithdraw }: MorePro
         ) : null}
         {answer.may.delete ? (
           <button type="button" className="danger" onClick={onWithdraw}>
-            {words.questions.withdraw}
+            {askingWords.question.withdraw}
           </button>
         ) : null}
       </Menu>

@@ -10,6 +10,7 @@ import { Field, FormProblem } from '../../ui/Field.tsx'
 import { KindWord } from '../../ui/Kind.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { adoptingWords } from '../../words/adopting.ts'
+import { arrangeWords } from '../../words/arranging.ts'
 import { askingWords } from '../../words/asking.ts'
 import { words } from '../../words/en.ts'
 import { Outline } from './Outline.tsx'
@@ -40,7 +41,7 @@ export function StartPage({ kind, answer, question, slug, onOther, onClose }: Pr
     const where = addresses.page(slug, page.id)
     const made = await create.act(
       { params: { slug }, input: { ...page, kind, title, tags: [...question.tags] } },
-      { what: words.pages.newAbout(title), where },
+      { what: arrangeWords.newAbout(title), where },
     )
     if (!made) return
     const done = await adopt.act(

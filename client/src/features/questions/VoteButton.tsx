@@ -4,6 +4,7 @@ import type { ActAbout } from '../../data/outbox.ts'
 import { useAct } from '../../data/use-act.ts'
 import { HelpfulIcon } from '../../ui/icons.ts'
 import { toast } from '../../ui/toasts.tsx'
+import { askingWords } from '../../words/asking.ts'
 import { words } from '../../words/en.ts'
 
 /** "This helped": one vote a person, given at once on screen and taken back if it is refused. */
@@ -18,16 +19,22 @@ export function VoteButton({ answer, about }: { answer: AnswerShape; about: ActA
     const done = await (voted ? take : give).act({ params: { id: answer.id } }, about)
     if (!done) {
       setMine(null)
-      toast(words.questions.voteFailed)
+      toast(askingWords.question.voteFailed)
     } else if (done.queued) {
       toast(words.queued)
     }
   }
-  const label = words.questions.helped(votes)
+  const label = askingWords.question.helped(votes)
   return (
     <div className="vote">
       {answer.may.vote ? (
-        <button type="button" aria-pressed={voted} aria-label={label} title={words.questions.helpful} onClick={toggle}>
+        <button
+          type="button"
+          aria-pressed={voted}
+          aria-label={label}
+          title={askingWords.question.helpful}
+          onClick={toggle}
+        >
           <HelpfulIcon />
         </button>
       ) : null}
