@@ -41,7 +41,6 @@ export function assetsOf(manifest: Manifest, folders: WordFolders, read: (file: 
   return {
     script: `/${entry.file}`,
     style: styles.map((file) => read(file).trim()).join('\n'),
-    sheets: styles.map((file) => `/${file}`),
     words: folder,
     preloads: [...[...fonts, ...modules].map((file) => `/${file}`), `${folder}en.js`],
   }

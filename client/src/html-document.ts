@@ -12,8 +12,6 @@ export interface Assets {
   readonly script: string
   /** The text of the sheet. It goes along: the words are there, and look as they will, with the first bytes that arrive. */
   readonly style: string
-  /** Where the same sheets are as files. Scripts that ask for them find by these names that they are here. */
-  readonly sheets: readonly string[]
   /** Where the words of this language are, for the page's import map; none while developing, which speaks English. */
   readonly words?: string
   /** Modules and fonts that the first view needs. */
@@ -42,9 +40,6 @@ function preload(href: string): string {
     ? `<link rel="preload" href="${escapeHtml(href)}" as="font" type="font/woff2" crossorigin>`
     : `<link rel="modulepreload" fetchpriority="low" href="${escapeHtml(href)}">`
 }
-
-/** A sheet that is here already. It is named and not fetched: a second time its faces would be new ones, and move the words that are being read. */
-const named = (href: string): string => `<link rel="stylesheet" href="${escapeHtml(href)}" disabled>`
 
 function about({ title, description, canonical, data, hidden }: HeadFacts, origin: string): string {
   const name = escapeHtml(title ?? 'Commonplace')
@@ -93,7 +88,7 @@ export function htmlDocument({ assets, head, origin, theme, app, state, feed }: 
 <meta name="theme-color" content="#f3f7f4" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#101513" media="(prefers-color-scheme: dark)">
 ${about(head, origin)}
-${assets.style ? `<style>${assets.style}</style>${assets.sheets.map(named).join('')}` : ''}
+${assets.style ? `<style>${assets.style}</style>` : ''}
 ${assets.words ? `<script type="importmap">${importMap(assets)}</script>` : ''}
 ${assets.preloads.map(preload).join('\n')}
 <link rel="icon" href="/icons/commonplace.svg" type="image/svg+xml">

@@ -1,12 +1,15 @@
 import type { Plugin } from 'vite'
 
-/** A list of what a script has fetched beforehand, where that is nothing but the first sheet. */
-const LISTED =
-  /const __vite__mapDeps=\(i,m=__vite__mapDeps,d=\(m\.f\|\|\(m\.f=\["assets\/main-[\w-]+\.css"\]\)\)\)=>i\.map\(i=>d\[i\]\);?\n?/
+/** The sheet of every screen. */
+const SHEET = /^assets\/main-[\w-]+\.css$/
+/** What a script may have fetched beforehand, as Vite writes it down: a list of files, and for each script that is fetched its numbers in it. */
+const LIST =
+  /const __vite__mapDeps=\(i,m=__vite__mapDeps,d=\(m\.f\|\|\(m\.f=(\[[^\]]*\])\)\)\)=>i\.map\(i=>d\[i\]\);?\n?/
+const NUMBERS = /__vite__mapDeps\(\[([\d,]*)\]\)/g
 
 /**
- * The sheet of every screen is in every document, so no script need name it to have it fetched: of those that name nothing else, the list is
- * left out. In many small scripts it is a tenth of them.
+ * The sheet of every screen is in every document, which Vite does not know: a script that is fetched later would fetch it a second time, for
+ * nothing, and its faces would be taken for new ones, which move the words that are being read. So no script asks for it.
  */
 export function oneSheet(): Plugin {
   return {
@@ -16,10 +19,23 @@ export function oneSheet(): Plugin {
       order: 'post',
       handler(_, bundle) {
         for (const chunk of Object.values(bundle)) {
-          if (chunk.type !== 'chunk' || !LISTED.test(chunk.code)) continue
-          chunk.code = chunk.code.replace(LISTED, '').replaceAll('__vite__mapDeps([0])', '[]')
+          if (chunk.type !== 'chunk' || !chunk.code.includes('const __vite__mapDeps')) continue
+          const list = LIST.exec(chunk.code)
+          if (!list) return this.error(`${chunk.fileName} lists what it has fetched in another way: look at LIST.`)
+          chunk.code = withoutSheet(chunk.code, JSON.parse(list[1] ?? '[]'))
         }
       },
     },
   }
+}
+
+function withoutSheet(code: string, files: readonly string[]): string {
+  const others = (numbers: string) => numbers.split(',').filter((at) => !SHEET.test(files[Number(at)] ?? ''))
+  let lists = false
+  const less = code.replace(NUMBERS, (_, numbers: string) => {
+    const left = others(numbers)
+    lists ||= left.length > 0
+    return left.length > 0 ? `__vite__mapDeps([${left}])` : '[]'
+  })
+  return lists ? less : less.replace(LIST, '')
 }
