@@ -67,8 +67,11 @@ export default function FieldsDialog({ page, slug, onClose }: Props) {
       if (done) toast(done.queued ? words.queued : arrangeWords.statusBack(words.pages.statuses[page.status]))
     }
     // The step that others see and act on at once is taken back with one press; what else was saved is in the history of the page.
-    if (status === page.status) toast(done.queued ? words.queued : words.saved)
-    else toast(arrangeWords.statusNow(words.pages.statuses[status]), { label: words.undo, run: () => void putBack() })
+    const stepped = status !== page.status
+    toast(
+      done.queued ? words.queued : stepped ? arrangeWords.statusNow(words.pages.statuses[status]) : words.saved,
+      stepped ? { label: words.undo, run: () => void putBack() } : null,
+    )
     onClose()
   }
   return (

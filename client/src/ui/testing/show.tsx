@@ -22,6 +22,8 @@ export interface Shown extends Disposable {
   refuse(refusal: Refusal | null): void
   /** What the server answers to the next acts of this name. */
   answer(name: RouteName, output: unknown): void
+  /** From now on acts wait on this device. */
+  cutOff(): void
   /** Everything that can be read. */
   text(): string
   button(label: string): HTMLButtonElement
@@ -40,11 +42,12 @@ export async function show(node: ReactNode, answers: readonly (readonly [Query, 
   const sent: Sent[] = []
   const outputs = new Map<RouteName, unknown>()
   let refused: Refusal | null = null
+  let queued = false
   setOutbox({
     send: async (name, { params, input }) => {
       sent.push({ name, params, input })
       if (refused) throw refused
-      return { queued: false, output: outputs.get(name) }
+      return { queued, output: queued ? undefined : outputs.get(name) }
     },
   })
   const find = <E extends HTMLElement>(selector: string): E => {
@@ -71,6 +74,9 @@ export async function show(node: ReactNode, answers: readonly (readonly [Query, 
   await draw(node)
   return {
     ...{ client, sent, find, button, draw },
+    cutOff: () => {
+      queued = true
+    },
     refuse: (refusal) => {
       refused = refusal
     },
