@@ -15,9 +15,6 @@ interface Who {
   readonly hue: number
 }
 
-/** Milliseconds in which what is on this device is read. */
-const SOON = 500
-
 /** A live document for as long as the component is there. Opened in an effect and closed in its cleanup, so that twice is harmless. */
 export function useSession({ documentId, memberId, name, hue }: Who): Opening {
   const [opening, setOpening] = useState<Opening>({ session: null, ready: false, failed: false })
@@ -28,26 +25,30 @@ export function useSession({ documentId, memberId, name, hue }: Who): Opening {
     let here = true
     const session = openDocument({ documentId, memberId, name, hue, canEdit: true })
     setOpening({ session, ready: false, failed: false })
+    let found = false
+    session.whenReady.then(
+      () => {
+        found = true
+      },
+      () => undefined,
+    )
     // Reading a long document and drawing it are two pieces of work: the window may answer in between.
     const apart = session.whenReady.then(() => new Promise((resolve) => setTimeout(resolve)))
     apart.then(
       () => here && setOpening({ session, ready: true, failed: false }),
       () => here && setOpening({ session, ready: false, failed: true }),
     )
-    let late: ReturnType<typeof setTimeout> | undefined
+    /** Nothing of it is on this device and nobody is there: said, until it comes all the same. */
+    const missing = () => {
+      const { known, socket } = session.state.get()
+      if (here && known && socket === 'closed' && !found) setOpening({ session, ready: false, failed: true })
+    }
     const stop = session.state.subscribe(() => {
-      const { ended, socket } = session.state.get()
-      if (ended === 'moved') setMoves((was) => was + 1)
-      // Nothing of it is here and nobody is there: said, until it comes all the same.
-      if (socket === 'closed')
-        late ??= setTimeout(
-          () => setOpening((was) => (was.ready ? was : { session, ready: false, failed: true })),
-          SOON,
-        )
+      if (session.state.get().ended === 'moved') setMoves((was) => was + 1)
+      queueMicrotask(missing)
     })
     return () => {
       here = false
-      clearTimeout(late)
       stop()
       void session.close()
     }

@@ -174,9 +174,10 @@ export class Session implements DocumentSession {
       const trouble = troubleOf(error)
       this.#set({ trouble: trouble === 'failed' ? 'refused' : trouble })
     }
+    // Before it is told that this device was looked at: whoever hears that asks what was found.
+    if (wholeAt > 0 || this.#parts.isNew) this.#ready.resolve()
     this.#set({ known: true, upToDateAt: wholeAt || null })
     this.#count()
-    if (wholeAt > 0 || this.#parts.isNew) this.#ready.resolve()
     this.#connect()
   }
 
