@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import { OURS } from './headers.ts'
+import { isOurs } from './headers.ts'
 import { type Problem, REFUSALS, Refusal, type RefusalCode } from './refusal.ts'
 import type { Route } from './route.ts'
 
@@ -51,7 +51,7 @@ export function createApi({ base = '', fetch = globalThis.fetch.bind(globalThis)
       throw brokenBy(cause)
     }
     // Whoever stands between may answer in JSON too, or with nothing: taken for ours, what waits would count as done.
-    if (response.headers.has(OURS)) {
+    if (isOurs(response)) {
       if (response.status === 204) return {}
       const type = response.headers.get('Content-Type') ?? ''
       if (response.ok && type.startsWith('application/json')) return wholeOf(response)

@@ -1,7 +1,7 @@
+import { isOurs } from '@commonplace/api/headers'
 import { pictureNamed, pictureShown } from '../../data/pictures.ts'
 import type { BlobRow, Device } from '../device/open-device.ts'
 import { picturesCache } from '../device/wipe.ts'
-import { isOurs } from '../worker/caches.ts'
 import { picturesOf } from './take-off.ts'
 
 // Pictures lie in the browser's own cache, where the worker finds them by their address; the database knows which and how large.

@@ -1,4 +1,3 @@
-import { OURS } from '@commonplace/api/headers'
 import { currentMember, forgetMember, sayMember } from './person.ts'
 import type { WorkerScope } from './scope.ts'
 
@@ -10,9 +9,6 @@ export const PAGES = 'commonplace-pages'
 const PICTURES = 'commonplace-files-'
 /** Pages that are kept as they were drawn. Reading itself lives in the database; these only open a little faster. */
 const MOST_PAGES = 60
-
-/** Whether an answer is ours: a captive portal or a proxy answers in our name, but without our mark. */
-export const isOurs = (response: Response): boolean => response.headers.has(OURS)
 
 /** Remembers who is signed in; a change of person clears what was cached for the one before. */
 export async function rememberMember({ caches }: WorkerScope, memberId: string | null): Promise<void> {

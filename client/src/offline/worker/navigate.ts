@@ -1,4 +1,5 @@
-import { buildCache, dropPage, isOurs, keepPage, PAGES, SHELL } from './caches.ts'
+import { isOurs } from '@commonplace/api/headers'
+import { buildCache, dropPage, keepPage, PAGES, SHELL } from './caches.ts'
 import { lastPlace } from './person.ts'
 import type { FetchEvent, WorkerScope } from './scope.ts'
 

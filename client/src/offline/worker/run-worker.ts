@@ -1,8 +1,8 @@
+import { isOurs } from '@commonplace/api/headers'
 import {
   buildCache,
   dropOldBuilds,
   forgetPerson,
-  isOurs,
   keepPage,
   keptPicture,
   PAGES,
