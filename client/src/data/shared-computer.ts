@@ -1,5 +1,5 @@
 /** Where it is kept that others use this computer too. */
-export const KEY = 'commonplace-shared-computer'
+export const SHARED_COMPUTER = 'commonplace-shared-computer'
 
 /** What is a person's own in storage: what they write, what they read lately, who they are. */
 const PERSONAL = /^commonplace-(draft|recent|me)\b/
@@ -8,7 +8,7 @@ export const personalIn = (storage: Storage) => Object.keys(storage).filter((key
 /** Whether the person said that others use this computer too: nothing is kept on it then. */
 export function isShared(): boolean {
   try {
-    return localStorage.getItem(KEY) === 'yes'
+    return localStorage.getItem(SHARED_COMPUTER) === 'yes'
   } catch {
     // Storage that may not be read keeps nothing either.
     return false

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { KEY, lettersAreKeys } from '../data/letter-keys.ts'
+import { LETTER_KEYS, lettersAreKeys } from '../data/letter-keys.ts'
 import { keyWords } from '../words/keys.ts'
 
 /** Switches off, on this device, that single letters do something outside of text. */
@@ -24,8 +24,8 @@ export default function LetterKeys() {
 /** False where this device does not keep it: then it is as it was. */
 function setLettersAreKeys(are: boolean): boolean {
   try {
-    if (are) localStorage.removeItem(KEY)
-    else localStorage.setItem(KEY, 'no')
+    if (are) localStorage.removeItem(LETTER_KEYS)
+    else localStorage.setItem(LETTER_KEYS, 'no')
     return true
   } catch {
     return false

@@ -18,6 +18,6 @@ export function stepRow(step: 1 | -1): void {
   const rows = [...document.querySelectorAll<HTMLElement>('main a.row-title')].filter(
     (row) => !row.closest('[hidden], details:not([open])'),
   )
-  const next = rows[rows.findIndex((row) => row === document.activeElement) + step] ?? (step > 0 ? null : rows[0])
+  const next = rows[rows.indexOf(document.activeElement as HTMLElement) + step] ?? (step > 0 ? null : rows[0])
   next?.focus()
 }
