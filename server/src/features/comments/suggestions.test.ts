@@ -162,8 +162,8 @@ test('[CO124] the words that come back are of whoever wrote them, not of whoever
   expect(new Set(runs.map(({ by }) => people[by]?.name))).toEqual(new Set(['Bo']))
 })
 
-test('[CO124] where its words were changed since they were taken in, it stays as it is and a sentence says so', async () => {
-  await using house = await openHouse()
+/** A page with a suggestion that was taken in, and whose words somebody changed since. */
+async function takenInAndChanged(house: House) {
   const page = await write(house)
   const one = await suggest(house, 'guest', page.id, 'a whole day', 'two cold nights')
   await accept(house, 'amina', one.id)
@@ -171,6 +171,12 @@ test('[CO124] where its words were changed since they were taken in, it stays as
     applyJson(doc, fromMarkdown('Wait two very cold nights.\n\nThen sand it by hand.').json, null),
   )
   await house.quiet()
+  return { page, one }
+}
+
+test('[CO124] where its words were changed since they were taken in, it stays as it is and a sentence says so', async () => {
+  await using house = await openHouse()
+  const { page, one } = await takenInAndChanged(house)
   await expect(takeBack(house, 'amina', one.id)).rejects.toMatchObject({
     code: 'conflict',
     message: expect.stringContaining('changed since'),
@@ -288,13 +294,7 @@ test.each([
 
 test('[CO124] where it cannot be taken back, what somebody decided meanwhile stays', async () => {
   await using house = await openHouse()
-  const page = await write(house)
-  const one = await suggest(house, 'guest', page.id, 'a whole day', 'two cold nights')
-  await accept(house, 'amina', one.id)
-  await house.type('bo', page.documentId, (doc) =>
-    applyJson(doc, fromMarkdown('Wait two very cold nights.\n\nThen sand it by hand.').json, null),
-  )
-  await house.quiet()
+  const { page, one } = await takenInAndChanged(house)
   vi.spyOn(house.services.documents, 'edit').mockImplementationOnce(async (...edit) => {
     await house.do('bo', routes.rejectSuggestion, { params: { id: one.id } })
     return house.rooms.edit(...edit)
