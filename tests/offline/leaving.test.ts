@@ -68,6 +68,7 @@ test('[OF26] signing out asks, offers the words as files, and leaves them where 
 test('[OF26] they go when one says so', async () => {
   await signOut()
   await keys.press(page.getByRole('button', { name: 'Sign out, and let them go' }))
+  await page.waitForURL((url) => url.pathname === '/')
   await page.getByRole('link', { name: 'Sign in' }).first().waitFor()
   await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0)
 })
@@ -76,7 +77,9 @@ test('[OF26] on a computer that others use too nothing is kept: no copy, no page
   await laptop.carry(place.url, place.amina.cookie)
   await page.goto(at('/offline'))
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  const begunAnew = page.waitForEvent('load')
   await keys.press(page.getByLabel('Others use this computer too: keep nothing on it'))
+  await begunAnew
   const kept = () =>
     page.evaluate(async () => [
       ...(await indexedDB.databases()).map(({ name }) => name),

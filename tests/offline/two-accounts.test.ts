@@ -68,6 +68,7 @@ test('[OF14] a window of somebody who signed out in another one says so, and doe
   await other.goto(at('/practices'))
   await other.locator('.nav .who-menu summary').click()
   await other.locator('.nav').getByRole('button', { name: 'Sign out' }).click()
+  await other.waitForURL((url) => url.pathname === '/')
   await other.getByRole('link', { name: 'Sign in' }).first().waitFor()
   await chip(bo, /^Signed out/).waitFor()
   await come('chioma')
