@@ -5,7 +5,7 @@ import { personalStorage } from './shared-computer.ts'
 
 const PREFIX = 'commonplace-draft:'
 
-function keep(name: string, value: string): void {
+export function keep(name: string, value: string): void {
   try {
     if (value === '') personalStorage().removeItem(PREFIX + name)
     else personalStorage().setItem(PREFIX + name, value)
@@ -15,7 +15,7 @@ function keep(name: string, value: string): void {
   }
 }
 
-function kept(name: string): string | null {
+export function kept(name: string): string | null {
   try {
     return personalStorage().getItem(PREFIX + name)
   } catch {
