@@ -7,7 +7,7 @@ import { Composer } from '../ui/Composer.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { FormProblem } from '../ui/Field.tsx'
 import { FailedView, Waiting } from '../ui/Trouble.tsx'
-import { toast } from '../ui/toasts.tsx'
+import { toastDone } from '../ui/toasts.tsx'
 import { useDeciding } from '../ui/use-deciding.ts'
 import { adoptingWords } from '../words/adopting.ts'
 import { words } from '../words/editor.ts'
@@ -85,7 +85,7 @@ function AnswerWords({ adoption, onClose, onDecided }: Props) {
     if (!(await change.act({ params: { id: adoption.answerId }, input: { markdown } }, about))) return
     const done = await update.act({ params: { id: adoption.id } }, about)
     if (!done) return
-    toast(done.queued ? said.queued : words.editAdopted.saved)
+    toastDone(done, words.editAdopted.saved)
     onClose()
     onDecided()
   }

@@ -32,6 +32,13 @@ export function toast(text: string, action: Toast['action'] = null): void {
   setTimeout(() => dismiss(id), action ? SHOWN_TO_ACT : SHOWN)
 }
 
+/** Says that something was done, or that it waits on this device; what has nothing to say when done, or was not done, says nothing. */
+export function toastDone(done: { readonly queued: boolean } | null, said?: string, action?: Toast['action']): void {
+  if (!done) return
+  const text = done.queued ? words.queued : said
+  if (text) toast(text, action)
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)

@@ -2,8 +2,7 @@ import { type AdoptionShape, routes } from '@commonplace/api'
 import { pathOf } from '../addresses.ts'
 import { useAct } from '../data/use-act.ts'
 import { adoptingWords } from '../words/adopting.ts'
-import { words } from '../words/en.ts'
-import { toast } from './toasts.tsx'
+import { toastDone } from './toasts.tsx'
 
 /** What can be decided about a woven answer that moved on, or whose page did. */
 export type Decision = 'update' | 'keep' | 'detach'
@@ -20,7 +19,7 @@ export function useDeciding() {
     const done = await acts[what].act({ params: { id: adoption.id } }, about)
     if (!done) return false
     const said = what === 'detach' && !adoption.visible ? adoptingWords.removed : adoptingWords.done[what]
-    toast(done.queued ? words.queued : said)
+    toastDone(done, said)
     return true
   }
   const all = Object.values(acts)

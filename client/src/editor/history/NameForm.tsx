@@ -4,11 +4,10 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { pathOf } from '../../addresses.ts'
 import { useAct } from '../../data/use-act.ts'
 import { FormProblem } from '../../ui/Field.tsx'
-import { toast } from '../../ui/toasts.tsx'
+import { toastDone } from '../../ui/toasts.tsx'
 import { charterWords } from '../../words/charter.ts'
 import { comparingWords } from '../../words/comparing.ts'
 import { words } from '../../words/editor.ts'
-import { words as common } from '../../words/en.ts'
 import { type Answers, AnswersThese, answerBy } from './AnswersThese.tsx'
 
 interface Props {
@@ -45,15 +44,7 @@ export default function NameForm({ page, answering, onDone }: Props) {
       { what: words.history.nameIt, where: pathOf(page.url) },
     )
     if (!done) return
-    toast(
-      done.queued
-        ? common.queued
-        : means
-          ? charterWords.named
-          : answers.length > 0
-            ? words.history.proposed
-            : words.history.named,
-    )
+    toastDone(done, means ? charterWords.named : answers.length > 0 ? words.history.proposed : words.history.named)
     onDone()
   }
   return (

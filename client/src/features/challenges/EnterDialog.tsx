@@ -10,9 +10,8 @@ import { useRoute } from '../../data/use-route.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Field, FormProblem } from '../../ui/Field.tsx'
 import { textIn } from '../../ui/form.ts'
-import { toast } from '../../ui/toasts.tsx'
+import { toastDone } from '../../ui/toasts.tsx'
 import { challengeWords } from '../../words/challenges.ts'
-import { words } from '../../words/en.ts'
 
 const said = challengeWords.entering
 
@@ -37,7 +36,7 @@ export function EnterDialog({ challenge, onClose }: { challenge: ChallengeShape;
     const done = await act({ params: { id: challenge.id }, input: { id: id.current, pageId } }, about)
     if (!done) return
     onClose()
-    toast(done.queued ? words.queued : said.done)
+    toastDone(done, said.done)
   }
   return (
     <Dialog title={said.title} onClose={onClose}>

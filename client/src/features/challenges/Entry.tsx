@@ -2,10 +2,9 @@ import { type ChallengeShape, type EntryShape, routes, urlOf } from '@commonplac
 import { PEERS_CONFIRM } from '@commonplace/domain'
 import { pathOf } from '../../addresses.ts'
 import { Names } from '../../ui/People.tsx'
-import { toast } from '../../ui/toasts.tsx'
+import { toastDone } from '../../ui/toasts.tsx'
 import { useSaidAct } from '../../ui/use-said-act.ts'
 import { challengeWords } from '../../words/challenges.ts'
-import { words } from '../../words/en.ts'
 
 const said = challengeWords.entry
 
@@ -55,9 +54,6 @@ function Acts({ entry, challenge }: { entry: EntryShape; challenge: ChallengeSha
   const call = { params: { id } }
   const about = { what: said.confirmOf(by.name), where: pathOf(challenge.url) }
   const own = { what: said.withdraw, where: pathOf(challenge.url) }
-  const tell = (done: { queued: boolean } | null) => {
-    if (done?.queued) toast(words.queued)
-  }
   if (!(may.confirm || may.unconfirm || may.withdraw || may.download)) return null
   return (
     <>
@@ -68,7 +64,7 @@ function Acts({ entry, challenge }: { entry: EntryShape; challenge: ChallengeSha
             className="button"
             aria-label={`${said.confirm} (${by.name})`}
             onClick={() => {
-              if (!confirm.busy) void confirm.act(call, about).then(tell)
+              if (!confirm.busy) void confirm.act(call, about).then((done) => toastDone(done))
             }}
           >
             {said.confirm}
@@ -79,7 +75,8 @@ function Acts({ entry, challenge }: { entry: EntryShape; challenge: ChallengeSha
             type="button"
             className="button quiet"
             onClick={() => {
-              if (!unconfirm.busy) void unconfirm.act(call, { ...about, what: said.unconfirm }).then(tell)
+              if (!unconfirm.busy)
+                void unconfirm.act(call, { ...about, what: said.unconfirm }).then((done) => toastDone(done))
             }}
           >
             {said.unconfirm}
@@ -90,7 +87,7 @@ function Acts({ entry, challenge }: { entry: EntryShape; challenge: ChallengeSha
             type="button"
             className="button quiet"
             onClick={() => {
-              if (!withdraw.busy) void withdraw.act(call, own).then(tell)
+              if (!withdraw.busy) void withdraw.act(call, own).then((done) => toastDone(done))
             }}
           >
             {said.withdraw}

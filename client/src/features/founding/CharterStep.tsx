@@ -7,8 +7,7 @@ import { useAct } from '../../data/use-act.ts'
 import { useSections } from '../../data/use-sections.ts'
 import { Field, FormProblem } from '../../ui/Field.tsx'
 import { textIn } from '../../ui/form.ts'
-import { toast } from '../../ui/toasts.tsx'
-import { words } from '../../words/en.ts'
+import { toastDone } from '../../ui/toasts.tsx'
 import { foundingWords } from '../../words/founding.ts'
 import { charterDraft } from './charter-draft.ts'
 import type { StartShape } from './start-shape.ts'
@@ -68,7 +67,7 @@ function DraftForm({ slug, name }: Omit<Props, 'charter'>) {
     if (!done) return
     if (day !== '') await set.act({ params: { id }, input: { extra: { renewal: day } } }, about)
     for (const one of [title, ...answers]) one.forget()
-    toast(done.queued ? words.queued : said.made)
+    toastDone(done, said.made)
   }
   return (
     <form className="form" method="post" onSubmit={(event) => void send(event)}>

@@ -6,8 +6,7 @@ import { newId } from '../../data/api.ts'
 import { useDraft } from '../../data/drafts.ts'
 import { useAct } from '../../data/use-act.ts'
 import { Field, FormProblem } from '../../ui/Field.tsx'
-import { toast } from '../../ui/toasts.tsx'
-import { words } from '../../words/en.ts'
+import { toastDone } from '../../ui/toasts.tsx'
 import { foundingWords } from '../../words/founding.ts'
 import type { StartShape } from './start-shape.ts'
 
@@ -48,7 +47,7 @@ function AskOne({ slug, hint }: { slug: string; hint: string }) {
     ids.current = { id: newId(), documentId: newId() }
     title.forget()
     more.forget()
-    if (done.queued) toast(words.queued)
+    toastDone(done)
   }
   return (
     <form className="form" method="post" onSubmit={(event) => void ask(event)}>

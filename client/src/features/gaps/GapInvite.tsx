@@ -4,8 +4,7 @@ import { addresses } from '../../addresses.ts'
 import { useAct } from '../../data/use-act.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FormProblem } from '../../ui/Field.tsx'
-import { toast } from '../../ui/toasts.tsx'
-import { words } from '../../words/en.ts'
+import { toastDone } from '../../ui/toasts.tsx'
 import { gapWords } from '../../words/gaps.ts'
 import { Helpers } from '../shared/Helpers.tsx'
 
@@ -46,7 +45,7 @@ export function GapInvite({ slug, gap, onClose }: { slug: string; gap: Gap; onCl
     const done = await invite()
     if (!done) return
     onClose()
-    toast(done.queued ? words.queued : said.sent)
+    toastDone(done, said.sent)
   }
   return (
     <Dialog title={titleOf(gap)} onClose={onClose}>

@@ -4,7 +4,7 @@ import { useMe } from '../../data/me.ts'
 import { useAct } from '../../data/use-act.ts'
 import { FormProblem } from '../../ui/Field.tsx'
 import { PageLine } from '../../ui/Rows.tsx'
-import { toast } from '../../ui/toasts.tsx'
+import { toastDone } from '../../ui/toasts.tsx'
 import { words } from '../../words/en.ts'
 import { gapWords } from '../../words/gaps.ts'
 import { GapActions } from './GapActions.tsx'
@@ -25,7 +25,7 @@ export function Unvouched({ slug, page, why }: Props) {
     if (!member) return
     const input = why === 'no-steward' ? { stewards: [member.id] } : { reviewed: true as const }
     const done = await act({ params: { id: page.id }, input }, { what: page.title, where: pathOf(page.url) })
-    if (done) toast(done.queued ? words.queued : why === 'no-steward' ? said.adopted(page.title) : words.pages.vouched)
+    toastDone(done, why === 'no-steward' ? said.adopted(page.title) : words.pages.vouched)
   }
   const action = why === 'no-steward' ? said.adopt : words.pages.stillTrue
   return (

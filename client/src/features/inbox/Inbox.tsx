@@ -12,7 +12,7 @@ import { Spine } from '../../ui/Kind.tsx'
 import { MoreRows } from '../../ui/MoreRows.tsx'
 import { FailedView, Trouble, Waiting } from '../../ui/Trouble.tsx'
 import { Ago } from '../../ui/time.tsx'
-import { toast } from '../../ui/toasts.tsx'
+import { toastDone } from '../../ui/toasts.tsx'
 import { useSaidAct } from '../../ui/use-said-act.ts'
 import { words } from '../../words/en.ts'
 import { happened, inboxWords } from '../../words/inbox.ts'
@@ -40,7 +40,7 @@ export function Inbox({ screen: { show } }: { screen: ScreenOf<'inbox'> }) {
   const upTo = Math.max(0, ...items.map(({ latest }) => latest))
   const readAll = async () => {
     const done = await act({ input: { read: true, upTo } }, ABOUT)
-    if (done) toast(done.queued ? words.queued : inboxWords.allReadDone)
+    toastDone(done, inboxWords.allReadDone)
   }
   return (
     <div className="list-screen">
@@ -108,7 +108,7 @@ function Item({ item }: { item: InboxItem }) {
     if (!done) return
     const { followingWords } = await import('../../words/following.ts')
     const undo = before && { label: words.undo, run: () => void setLevel(before, null) }
-    toast(done.queued ? words.queued : followingWords.told[wanted], undo)
+    toastDone(done, followingWords.told[wanted], undo)
   }
   const setMuted = () => setLevel(muted ? 'normal' : 'muted', level)
   // What is unread is told; of what was read already, all of it.

@@ -6,9 +6,8 @@ import { refreshRoute } from '../../data/query-client.ts'
 import { useAct } from '../../data/use-act.ts'
 import { FormProblem } from '../../ui/Field.tsx'
 import { Day } from '../../ui/time.tsx'
-import { toast } from '../../ui/toasts.tsx'
+import { toastDone } from '../../ui/toasts.tsx'
 import { charterWords as said } from '../../words/charter.ts'
-import { words } from '../../words/en.ts'
 import { Signers } from './Signers.tsx'
 
 interface Props {
@@ -32,7 +31,7 @@ export default function Charter({ page, charter, onShow }: Props) {
   }
   const sign = async () => {
     const done = await act({ params: { id: page.id }, input: { revision: charter.revision } }, about)
-    if (done) toast(done.queued ? words.queued : said.signed(done.output?.version ?? page.versions))
+    if (done) toastDone(done, said.signed(done.output?.version ?? page.versions))
     // Refused because it was changed meanwhile: what is read and signed next is what stands there.
     else refreshRoute(client, 'readPage', { id: page.id })
   }
@@ -90,7 +89,7 @@ function Renewal({ page, at }: { page: PageShape; at: number }) {
     const extra = { ...page.fields.extra, renewal: nextRenewal(at, Date.now()) }
     const about = { what: page.title, where: pathOf(page.url) }
     const done = await act({ params: { id: page.id }, input: { extra } }, about)
-    if (done) toast(done.queued ? words.queued : said.renewed)
+    toastDone(done, said.renewed)
   }
   return (
     <>

@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { Field, FormProblem } from '../../ui/Field.tsx'
 import { textIn } from '../../ui/form.ts'
 import { Ago } from '../../ui/time.tsx'
-import { toast } from '../../ui/toasts.tsx'
+import { toastDone } from '../../ui/toasts.tsx'
 import { useSaidAct } from '../../ui/use-said-act.ts'
 import { arrangeWords } from '../../words/arranging.ts'
 import { words } from '../../words/en.ts'
@@ -64,12 +64,13 @@ export default function FieldsDialog({ page, slug, onClose }: Props) {
     if (!done) return
     const putBack = async () => {
       const done = await back.act({ params, input: { status: page.status } }, about)
-      if (done) toast(done.queued ? words.queued : arrangeWords.statusBack(words.pages.statuses[page.status]))
+      toastDone(done, arrangeWords.statusBack(words.pages.statuses[page.status]))
     }
     // The step that others see and act on at once is taken back with one press; what else was saved is in the history of the page.
     const stepped = status !== page.status
-    toast(
-      done.queued ? words.queued : stepped ? arrangeWords.statusNow(words.pages.statuses[status]) : words.saved,
+    toastDone(
+      done,
+      stepped ? arrangeWords.statusNow(words.pages.statuses[status]) : words.saved,
       stepped ? { label: words.undo, run: () => void putBack() } : null,
     )
     onClose()

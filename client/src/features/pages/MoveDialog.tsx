@@ -7,7 +7,7 @@ import { useRoute } from '../../data/use-route.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Field, FormProblem } from '../../ui/Field.tsx'
 import { textIn } from '../../ui/form.ts'
-import { toast } from '../../ui/toasts.tsx'
+import { toastDone } from '../../ui/toasts.tsx'
 import { useSaidAct } from '../../ui/use-said-act.ts'
 import { arrangeWords } from '../../words/arranging.ts'
 import { words } from '../../words/en.ts'
@@ -38,9 +38,9 @@ export default function MoveDialog({ page, slug, onClose }: Props) {
     if (!done) return
     const putBack = async () => {
       const done = await back.act({ params, input: was }, about)
-      if (done) toast(done.queued ? words.queued : arrangeWords.movedBack)
+      toastDone(done, arrangeWords.movedBack)
     }
-    toast(done.queued ? words.queued : arrangeWords.moved, { label: words.undo, run: () => void putBack() })
+    toastDone(done, arrangeWords.moved, { label: words.undo, run: () => void putBack() })
     onClose()
   }
   return (

@@ -15,7 +15,7 @@ import { navigate } from '../../navigation.ts'
 import type { ScreenOf } from '../../routes.ts'
 import { Field, FormProblem } from '../../ui/Field.tsx'
 import { Head } from '../../ui/head.tsx'
-import { toast } from '../../ui/toasts.tsx'
+import { toastDone } from '../../ui/toasts.tsx'
 import { arrangeWords } from '../../words/arranging.ts'
 import { words } from '../../words/en.ts'
 import { evidenceWords, outcomeWords } from '../../words/evidence.ts'
@@ -50,7 +50,7 @@ export function NewPage({ screen: { slug, kind, title: wanted, pageId, tried, fr
     if (!done) return
     title.forget()
     summary.forget()
-    if (done.queued) toast(words.queued)
+    toastDone(done)
     editNext(ids.current.id)
     // A page that waits to be sent is on this device and can be written in at once.
     void navigate(done.output ? pathOf(done.output.url) : where)

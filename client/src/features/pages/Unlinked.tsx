@@ -4,9 +4,8 @@ import { useAct } from '../../data/use-act.ts'
 import { useRoute } from '../../data/use-route.ts'
 import { FormProblem } from '../../ui/Field.tsx'
 import { Spine } from '../../ui/Kind.tsx'
-import { toast } from '../../ui/toasts.tsx'
+import { toastDone } from '../../ui/toasts.tsx'
 import { besideWords } from '../../words/beside.ts'
-import { words as common } from '../../words/en.ts'
 
 type Mention = OutputOf<typeof routes.readUnlinked>['items'][number]
 const said = besideWords.unlinked
@@ -34,7 +33,7 @@ function Line({ page, mention: { page: from, sentence } }: { page: PageShape; me
       { params: { id: page.id }, input: { from: from.id } },
       { what: said.linkOf(from.title), where: pathOf(page.url) },
     )
-    if (done) toast(done.queued ? common.queued : said.linked(from.title))
+    toastDone(done, said.linked(from.title))
   }
   return (
     <li>

@@ -4,9 +4,8 @@ import { useMe } from '../../data/me.ts'
 import { useRoute } from '../../data/use-route.ts'
 import { MoreRows } from '../../ui/MoreRows.tsx'
 import { Ago } from '../../ui/time.tsx'
-import { toast } from '../../ui/toasts.tsx'
+import { toastDone } from '../../ui/toasts.tsx'
 import { useSaidAct } from '../../ui/use-said-act.ts'
-import { words } from '../../words/en.ts'
 import { thanksWords as said } from '../../words/thanks.ts'
 import { CallHosts } from '../shared/CallHosts.tsx'
 
@@ -39,7 +38,7 @@ function Line({ thanks, where, slug }: { thanks: Thanks; where: string; slug: st
   const label = (isMine ? said.takeBackOf : said.takeAwayOf)(from.name, about.title)
   const takeBack = async () => {
     const done = await act({ params: { id } }, { what: label, where })
-    if (done) toast(done.queued ? words.queued : isMine ? said.taken : said.takenAway)
+    toastDone(done, isMine ? said.taken : said.takenAway)
   }
   return (
     <li className="row">

@@ -3,8 +3,7 @@ import { pathOf } from '../../addresses.ts'
 import { useAct } from '../../data/use-act.ts'
 import { FormProblem } from '../../ui/Field.tsx'
 import { Day } from '../../ui/time.tsx'
-import { toast } from '../../ui/toasts.tsx'
-import { words } from '../../words/en.ts'
+import { toastDone } from '../../ui/toasts.tsx'
 import { programmeWords as said } from '../../words/programme.ts'
 
 /** That it is over or closed, with its recap; for whoever may close it, the way to. */
@@ -14,7 +13,7 @@ export function Closing({ gathering, over }: { gathering: GatheringShape; over: 
   if (cancelled !== null) return null
   const close = async () => {
     const done = await act({ params: { id, at } }, { what: said.closing(title), where: pathOf(url) })
-    if (done) toast(done.queued ? words.queued : said.closedNow)
+    toastDone(done, said.closedNow)
   }
   if (closed)
     return (

@@ -4,7 +4,7 @@ import { addresses } from '../../addresses.ts'
 import { useAct } from '../../data/use-act.ts'
 import { Field, FormProblem } from '../../ui/Field.tsx'
 import { textIn } from '../../ui/form.ts'
-import { toast } from '../../ui/toasts.tsx'
+import { toastDone } from '../../ui/toasts.tsx'
 import { dayOf } from '../../words/dates.ts'
 import { words } from '../../words/en.ts'
 import { rotaWords as said } from '../../words/rota.ts'
@@ -20,7 +20,7 @@ export function MyTurns({ slug, mine }: { slug: string; mine: RotaShape['mine'] 
   const about = { what: said.title, where: addresses.list(slug, 'rota') }
   const say = async (input: Partial<Mine>) => {
     const done = await offer.act({ params: { slug }, input }, about)
-    if (done) toast(done.queued ? words.queued : words.saved)
+    toastDone(done, words.saved)
     return done !== null
   }
   const busy = offer.busy || withdraw.busy

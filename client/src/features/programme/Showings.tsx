@@ -5,9 +5,8 @@ import { newId } from '../../data/api.ts'
 import { useAct } from '../../data/use-act.ts'
 import { Field, FormProblem } from '../../ui/Field.tsx'
 import { textIn } from '../../ui/form.ts'
-import { toast } from '../../ui/toasts.tsx'
+import { toastDone } from '../../ui/toasts.tsx'
 import { useSaidAct } from '../../ui/use-said-act.ts'
-import { words } from '../../words/en.ts'
 import { programmeWords as said } from '../../words/programme.ts'
 
 /** Who shows what, in the order of signing up, and the way to sign up oneself. */
@@ -66,7 +65,7 @@ function SignUp({ gathering: { gatheringId, at, url } }: { gathering: GatheringS
     if (!done) return
     id.current = newId()
     form.reset()
-    if (done.queued) toast(words.queued)
+    toastDone(done)
   }
   return (
     <form className="form show-form" method="post" onSubmit={(event) => void send(event)}>

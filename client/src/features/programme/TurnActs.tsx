@@ -1,8 +1,7 @@
 import { type OccurrenceRow, routes } from '@commonplace/api'
 import { pathOf } from '../../addresses.ts'
-import { toast } from '../../ui/toasts.tsx'
+import { toastDone } from '../../ui/toasts.tsx'
 import { useSaidAct } from '../../ui/use-said-act.ts'
-import { words } from '../../words/en.ts'
 import { rotaWords as said } from '../../words/rota.ts'
 
 /** What one may do with a turn: take it, ask for somebody else to, or keep it after all. */
@@ -11,9 +10,6 @@ export function TurnActs({ row }: { row: OccurrenceRow }) {
   const pass = useSaidAct(routes.passTurn)
   const { gatheringId: id, at, title, turn, may } = row
   const about = { what: said.hosting(title), where: pathOf(row.url) }
-  const told = (done: { readonly queued: boolean } | null) => {
-    if (done?.queued) toast(words.queued)
-  }
   const asks = turn !== 'asked'
   if (may.takeTurn)
     return (
@@ -22,7 +18,7 @@ export function TurnActs({ row }: { row: OccurrenceRow }) {
         className="button"
         disabled={take.busy}
         aria-label={said.takeLabel(title)}
-        onClick={() => void take.act({ params: { id, at } }, about).then(told)}
+        onClick={() => void take.act({ params: { id, at } }, about).then((done) => toastDone(done))}
       >
         {said.take}
       </button>
@@ -34,7 +30,7 @@ export function TurnActs({ row }: { row: OccurrenceRow }) {
       className="button quiet"
       disabled={pass.busy}
       aria-label={asks ? said.passLabel(title) : said.keepLabel(title)}
-      onClick={() => void pass.act({ params: { id, at }, input: { asks } }, about).then(told)}
+      onClick={() => void pass.act({ params: { id, at }, input: { asks } }, about).then((done) => toastDone(done))}
     >
       {asks ? said.pass : said.keep}
     </button>

@@ -5,8 +5,7 @@ import { addresses } from '../../addresses.ts'
 import { useAct } from '../../data/use-act.ts'
 import { Field, FormProblem } from '../../ui/Field.tsx'
 import { textIn } from '../../ui/form.ts'
-import { toast } from '../../ui/toasts.tsx'
-import { words } from '../../words/en.ts'
+import { toastDone } from '../../ui/toasts.tsx'
 import { pulseWords as said } from '../../words/pulse.ts'
 
 type Open = NonNullable<OutputOf<typeof routes.readPulse>['open']>
@@ -24,7 +23,7 @@ export function PulseReply({ slug, pulse: { id, statements } }: { slug: string; 
     if (comment.trim() === '' && agreements.every((one) => one === null)) return
     const about = { what: said.title, where: addresses.list(slug, 'pulse') }
     const done = await act({ params: { id }, input: { agreements, comment } }, about)
-    if (done) toast(done.queued ? words.queued : done.output?.counted === false ? said.before : said.sent)
+    toastDone(done, done?.output?.counted === false ? said.before : said.sent)
   }
   const problem = empty ? new Refusal('bad-input', said.sayOne) : refusal
   return (

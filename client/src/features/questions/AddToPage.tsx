@@ -9,10 +9,9 @@ import { useRoute } from '../../data/use-route.ts'
 import { navigate } from '../../navigation.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FormProblem } from '../../ui/Field.tsx'
-import { toast } from '../../ui/toasts.tsx'
+import { toastDone } from '../../ui/toasts.tsx'
 import { adoptingWords } from '../../words/adopting.ts'
 import { askingWords } from '../../words/asking.ts'
-import { words } from '../../words/en.ts'
 import { ChoosePage, type Chosen } from './ChoosePage.tsx'
 import { Outline } from './Outline.tsx'
 import { StartPage } from './StartPage.tsx'
@@ -86,7 +85,7 @@ function ChooseHeading({ page, fits, answer, question, onOther, onClose }: Headi
     if (!done) return
     onClose()
     const look = { label: askingWords.adding.look, run: () => void navigate(`${where}#adopted-${id}`) }
-    toast(done.queued ? words.queued : askingWords.adding.added(page.title), look)
+    toastDone(done, askingWords.adding.added(page.title), look)
   }
   return (
     <form className="form" onSubmit={add}>

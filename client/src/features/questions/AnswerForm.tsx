@@ -8,7 +8,7 @@ import { useAct } from '../../data/use-act.ts'
 import { useAddress } from '../../navigation.ts'
 import { Composer } from '../../ui/Composer.tsx'
 import { FormProblem } from '../../ui/Field.tsx'
-import { toast } from '../../ui/toasts.tsx'
+import { toastDone } from '../../ui/toasts.tsx'
 import { askingWords } from '../../words/asking.ts'
 import { words } from '../../words/en.ts'
 
@@ -37,7 +37,7 @@ export function AnswerForm({ question, slug }: { question: QuestionShape; slug: 
     draft.forget()
     ids.current = { id: newId(), documentId: newId() }
     setRound((count) => count + 1)
-    toast(done.queued ? words.queued : askingWords.question.answerSent)
+    toastDone(done, askingWords.question.answerSent)
   }
   return (
     <form className="form answer-form" onSubmit={send}>

@@ -6,7 +6,7 @@ import { Body } from '../../ui/Body.tsx'
 import { FormProblem } from '../../ui/Field.tsx'
 import { Avatar } from '../../ui/People.tsx'
 import { Ago } from '../../ui/time.tsx'
-import { toast } from '../../ui/toasts.tsx'
+import { toast, toastDone } from '../../ui/toasts.tsx'
 import { useFocusBack } from '../../ui/use-focus-back.ts'
 import { useSaidAct } from '../../ui/use-said-act.ts'
 import { askingWords } from '../../words/asking.ts'
@@ -42,19 +42,12 @@ export function AnswerView({ answer, question, slug }: Props) {
     if (!done) return
     const back = async () => {
       const done = await (answer.accepted ? acceptAgain : unacceptAgain).act(call, about)
-      if (done)
-        toast(
-          done.queued
-            ? words.queued
-            : answer.accepted
-              ? askingWords.question.acceptedNow
-              : askingWords.question.unaccepted,
-        )
+      if (done) toastDone(done, answer.accepted ? askingWords.question.acceptedNow : askingWords.question.unaccepted)
     }
     const said = answer.accepted ? askingWords.question.unaccepted : askingWords.question.acceptedNow
     // Where it took the place of another one, that one is accepted anew by hand: taking this back would leave none.
     const undo = answer.accepted || !question.acceptedBy ? { label: words.undo, run: () => void back() } : null
-    toast(done.queued ? words.queued : said, undo)
+    toastDone(done, said, undo)
   }
   const withdraw = async () => {
     if (confirm(askingWords.question.withdrawSure) && (await remove.act(call, about)))

@@ -15,7 +15,7 @@ import { Composer } from '../../ui/Composer.tsx'
 import { Field, FormProblem } from '../../ui/Field.tsx'
 import { Head } from '../../ui/head.tsx'
 import { Waiting } from '../../ui/Trouble.tsx'
-import { toast } from '../../ui/toasts.tsx'
+import { toastDone } from '../../ui/toasts.tsx'
 import { askingWords } from '../../words/asking.ts'
 import { words } from '../../words/en.ts'
 import { settingsWords } from '../../words/people.ts'
@@ -70,7 +70,7 @@ function AskForm({ screen: { slug, pageId, quote, title: wanted, said: of }, pag
     const done = await act({ params: { slug }, input }, { what: askingWords.question.askAbout(title.text), where })
     if (!done) return
     for (const draft of [title, body, tags]) draft.forget()
-    if (done.queued) toast(words.queued)
+    toastDone(done)
     void navigate(done.output ? pathOf(done.output.url) : where)
   }
   const topics = community?.topics ?? []

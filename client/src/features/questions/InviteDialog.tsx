@@ -4,9 +4,8 @@ import { pathOf } from '../../addresses.ts'
 import { useAct } from '../../data/use-act.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FormProblem } from '../../ui/Field.tsx'
-import { toast } from '../../ui/toasts.tsx'
+import { toastDone } from '../../ui/toasts.tsx'
 import { askingWords } from '../../words/asking.ts'
-import { words } from '../../words/en.ts'
 import { Helpers } from '../shared/Helpers.tsx'
 
 /** Asks members to answer a question that stands already. */
@@ -30,7 +29,7 @@ export function InviteDialog({
     )
     if (!done) return
     onClose()
-    toast(done.queued ? words.queued : askingWords.invite.sent)
+    toastDone(done, askingWords.invite.sent)
   }
   return (
     <Dialog title={askingWords.invite.title} onClose={onClose}>

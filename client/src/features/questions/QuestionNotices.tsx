@@ -7,9 +7,8 @@ import { FormProblem } from '../../ui/Field.tsx'
 import { KeptAge } from '../../ui/KeptAge.tsx'
 import { Names } from '../../ui/People.tsx'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
-import { toast } from '../../ui/toasts.tsx'
+import { toast, toastDone } from '../../ui/toasts.tsx'
 import { askingWords } from '../../words/asking.ts'
-import { words } from '../../words/en.ts'
 
 const guest = askingWords.guest
 
@@ -90,7 +89,7 @@ function Invited({ question }: { question: QuestionShape }) {
       { params: { id: question.id, member: me.id } },
       { what: question.title, where: pathOf(question.url) },
     )
-    if (done) toast(done.queued ? words.queued : askingWords.invite.declined)
+    toastDone(done, askingWords.invite.declined)
   }
   return (
     <p className="byline">

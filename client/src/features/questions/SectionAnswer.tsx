@@ -8,9 +8,8 @@ import { FormProblem } from '../../ui/Field.tsx'
 import { Spine } from '../../ui/Kind.tsx'
 import { Waiting } from '../../ui/Trouble.tsx'
 import { Ago } from '../../ui/time.tsx'
-import { toast } from '../../ui/toasts.tsx'
+import { toastDone } from '../../ui/toasts.tsx'
 import { askingWords } from '../../words/asking.ts'
-import { words } from '../../words/en.ts'
 
 const said = askingWords.section
 
@@ -52,7 +51,7 @@ function useDoing<R extends Route>(route: R, answer: SectionAnswerShape, done: s
   const run = async () => {
     const call = { params: { id: answer.id } } as Parameters<typeof act>[0]
     const sent = await act(call, { what: said.about(answer.questionTitle), where: pathOf(answer.questionUrl) })
-    if (sent) toast(sent.queued ? words.queued : done)
+    if (sent) toastDone(sent, done)
   }
   return { run, busy, refusal }
 }

@@ -9,7 +9,7 @@ import { navigate } from '../../navigation.ts'
 import { FormProblem } from '../../ui/Field.tsx'
 import { Spine } from '../../ui/Kind.tsx'
 import { Snippet } from '../../ui/Snippet.tsx'
-import { toast } from '../../ui/toasts.tsx'
+import { toast, toastDone } from '../../ui/toasts.tsx'
 import { askingWords } from '../../words/asking.ts'
 import { words } from '../../words/en.ts'
 import { forgetAsking } from './asking-drafts.ts'
@@ -77,7 +77,7 @@ function AnsweredMe({ slug, hit, asked, draft }: AnsweredProps) {
     const undo = async () => {
       if (await take.act({ params: { id } }, about)) toast(askingWords.answeredMe.undone)
     }
-    toast(done.queued ? words.queued : askingWords.answeredMe.done, {
+    toastDone(done, askingWords.answeredMe.done, {
       label: askingWords.answeredMe.undo,
       run: () => void undo(),
     })

@@ -7,7 +7,7 @@ import { MoreIcon } from '../../ui/icons.ts'
 import { Menu } from '../../ui/Menu.tsx'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { Ago } from '../../ui/time.tsx'
-import { toast } from '../../ui/toasts.tsx'
+import { toastDone } from '../../ui/toasts.tsx'
 import { useSaidAct } from '../../ui/use-said-act.ts'
 import { askingWords } from '../../words/asking.ts'
 import { words } from '../../words/en.ts'
@@ -27,7 +27,7 @@ export function Obsolete({ answer, about }: Props) {
   const { by, at, reason } = answer.obsolete
   const takeBack = async () => {
     const done = await restore.act({ params: { id: answer.id } }, about)
-    if (done) toast(done.queued ? words.queued : said.restored)
+    toastDone(done, said.restored)
   }
   return (
     <div className="notice obsolete" role="note">
@@ -51,7 +51,7 @@ export function StillWorks({ answer, about }: Props) {
   const { count, lastAt, mine } = answer.confirmations
   const toggle = async () => {
     const done = await (mine ? take : give).act({ params: { id: answer.id } }, about)
-    if (done && (done.queued || !mine)) toast(done.queued ? words.queued : said.thanks)
+    toastDone(done, mine ? undefined : said.thanks)
   }
   return (
     <>
@@ -88,11 +88,11 @@ export function AnswerMore({ slug, answer, about, history, onWithdraw }: MorePro
     const done = await obsolete.act({ ...call, input: { reason } }, about)
     if (!done) return
     setAsking(false)
-    toast(done.queued ? words.queued : said.marked)
+    toastDone(done, said.marked)
   }
   const toggleShared = async () => {
     const done = await (answer.shared ? unshare : share).act(call, about)
-    if (done) toast(done.queued ? words.queued : answer.shared ? said.closed : said.opened)
+    toastDone(done, answer.shared ? said.closed : said.opened)
   }
   return (
     <>

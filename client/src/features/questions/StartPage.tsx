@@ -8,7 +8,7 @@ import { useSections } from '../../data/use-sections.ts'
 import { navigate } from '../../navigation.ts'
 import { Field, FormProblem } from '../../ui/Field.tsx'
 import { KindWord } from '../../ui/Kind.tsx'
-import { toast } from '../../ui/toasts.tsx'
+import { toastDone } from '../../ui/toasts.tsx'
 import { adoptingWords } from '../../words/adopting.ts'
 import { arrangeWords } from '../../words/arranging.ts'
 import { askingWords } from '../../words/asking.ts'
@@ -50,7 +50,7 @@ export function StartPage({ kind, answer, question, slug, onOther, onClose }: Pr
     )
     if (!done) return
     onClose()
-    toast(done.queued ? words.queued : askingWords.adding.started(title))
+    toastDone(done, askingWords.adding.started(title))
     void navigate(made.output ? pathOf(made.output.url) : where)
   }
   return (

@@ -3,9 +3,8 @@ import { useState } from 'react'
 import type { ActAbout } from '../../data/outbox.ts'
 import { useAct } from '../../data/use-act.ts'
 import { HelpfulIcon } from '../../ui/icons.ts'
-import { toast } from '../../ui/toasts.tsx'
+import { toast, toastDone } from '../../ui/toasts.tsx'
 import { askingWords } from '../../words/asking.ts'
-import { words } from '../../words/en.ts'
 
 /** "This helped": one vote a person, given at once on screen and taken back if it is refused. */
 export function VoteButton({ answer, about }: { answer: AnswerShape; about: ActAbout }) {
@@ -20,9 +19,7 @@ export function VoteButton({ answer, about }: { answer: AnswerShape; about: ActA
     if (!done) {
       setMine(null)
       toast(askingWords.question.voteFailed)
-    } else if (done.queued) {
-      toast(words.queued)
-    }
+    } else toastDone(done)
   }
   const label = askingWords.question.helped(votes)
   return (

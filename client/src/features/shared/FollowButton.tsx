@@ -3,7 +3,7 @@ import { type Level, levelAfter } from '@commonplace/domain'
 import { type ReactNode, useEffect, useState } from 'react'
 import { pathOf } from '../../addresses.ts'
 import type { ActAbout } from '../../data/outbox.ts'
-import { toast } from '../../ui/toasts.tsx'
+import { toastDone } from '../../ui/toasts.tsx'
 import { useSaidAct } from '../../ui/use-said-act.ts'
 import { words } from '../../words/en.ts'
 
@@ -31,7 +31,7 @@ export function LevelButton({ route, params, level, about, children, shortcut }:
     if (!done) return choose(null)
     const { followingWords } = await import('../../words/following.ts')
     const undo = before && { label: words.undo, run: () => void set(before, null) }
-    toast(done.queued ? words.queued : followingWords.told[wanted], undo)
+    toastDone(done, followingWords.told[wanted], undo)
   }
   return (
     <button

@@ -1,9 +1,8 @@
 import { type OccurrenceRow, routes } from '@commonplace/api'
 import { ATTENDANCES, type Attendance } from '@commonplace/domain'
 import { pathOf } from '../../addresses.ts'
-import { toast } from '../../ui/toasts.tsx'
+import { toastDone } from '../../ui/toasts.tsx'
 import { useSaidAct } from '../../ui/use-said-act.ts'
-import { words } from '../../words/en.ts'
 import { programmeWords as said } from '../../words/programme.ts'
 
 type Props = Pick<OccurrenceRow, 'gatheringId' | 'at' | 'title' | 'url' | 'mine'>
@@ -14,7 +13,7 @@ export function Rsvp({ gatheringId, at, title, url, mine }: Props) {
   const say = async (answer: Attendance) => {
     const about = { what: said.answering(title), where: pathOf(url) }
     const done = await act({ params: { id: gatheringId, at }, input: { answer } }, about)
-    if (done?.queued) toast(words.queued)
+    toastDone(done)
   }
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be a form's

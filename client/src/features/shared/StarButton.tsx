@@ -1,7 +1,7 @@
 import { type Route, routes } from '@commonplace/api'
 import { pathOf } from '../../addresses.ts'
 import { StarIcon } from '../../ui/icons.ts'
-import { toast } from '../../ui/toasts.tsx'
+import { toastDone } from '../../ui/toasts.tsx'
 import { useSaidAct } from '../../ui/use-said-act.ts'
 import { words } from '../../words/en.ts'
 
@@ -20,7 +20,7 @@ export function StarButton({ kind, thing: { id, title, url, starred } }: Props) 
   const { act, busy } = useSaidAct(WAYS[kind][starred ? 1 : 0] as Route)
   const toggle = async () => {
     const done = await act({ params: { id } }, { what: title, where: pathOf(url) })
-    if (done?.queued) toast(words.queued)
+    toastDone(done)
   }
   const label = starred ? words.stars.taken : words.stars.give
   return (

@@ -1,9 +1,8 @@
 import { routes } from '@commonplace/api'
 import type { GapKind } from '@commonplace/domain'
 import { addresses } from '../../addresses.ts'
-import { toast } from '../../ui/toasts.tsx'
+import { toastDone } from '../../ui/toasts.tsx'
 import { useSaidAct } from '../../ui/use-said-act.ts'
-import { words } from '../../words/en.ts'
 import { gapWords } from '../../words/gaps.ts'
 
 const { actions } = gapWords
@@ -26,7 +25,7 @@ export function TellMe({ slug, kind, what, waiting, onChange }: Props) {
     )
     if (!done) return
     onChange?.(!waiting)
-    toast(done.queued ? words.queued : waiting ? actions.waitOff : actions.waitOn)
+    toastDone(done, waiting ? actions.waitOff : actions.waitOn)
   }
   return (
     <button

@@ -9,8 +9,7 @@ import { useAct } from '../../data/use-act.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Field, FormProblem } from '../../ui/Field.tsx'
 import { textIn } from '../../ui/form.ts'
-import { toast } from '../../ui/toasts.tsx'
-import { words } from '../../words/en.ts'
+import { toastDone } from '../../ui/toasts.tsx'
 import { thanksWords as said } from '../../words/thanks.ts'
 
 interface Props {
@@ -59,7 +58,7 @@ function ThankDialog({ slug, about, title, where, people, onClose }: Props & { o
     const done = await act({ params: { slug }, input }, { what: said.title(title), where })
     if (!done) return
     draft.forget()
-    toast(done.queued ? words.queued : said.given(people.find((one) => one.id === to)?.name ?? ''))
+    toastDone(done, said.given(people.find((one) => one.id === to)?.name ?? ''))
     onClose()
   }
   return (

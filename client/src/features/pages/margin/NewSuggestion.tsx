@@ -6,7 +6,7 @@ import { useDraft } from '../../../data/drafts.ts'
 import { beginRemark, type Remarked } from '../../../data/remarking.ts'
 import { useAct } from '../../../data/use-act.ts'
 import { Field, FormProblem } from '../../../ui/Field.tsx'
-import { toast } from '../../../ui/toasts.tsx'
+import { toast, toastDone } from '../../../ui/toasts.tsx'
 import { words } from '../../../words/en.ts'
 import { suggestWords as said } from '../../../words/margin.ts'
 
@@ -39,7 +39,7 @@ export function NewSuggestion({ page, on }: Props) {
     if (!done) return
     proposal.forget()
     why.forget()
-    if (done.queued) toast(words.queued)
+    toastDone(done)
     beginRemark(null)
   }
   return (

@@ -2,8 +2,7 @@ import { type PageShape, routes, type ThreadShape } from '@commonplace/api'
 import { pathOf } from '../../../addresses.ts'
 import { useAct } from '../../../data/use-act.ts'
 import { FormProblem } from '../../../ui/Field.tsx'
-import { toast } from '../../../ui/toasts.tsx'
-import { words } from '../../../words/en.ts'
+import { toast, toastDone } from '../../../ui/toasts.tsx'
 import { suggestWords as said } from '../../../words/margin.ts'
 import { changedPart } from './changed-part.ts'
 import { useTakingBack } from './use-taking-back.ts'
@@ -53,7 +52,7 @@ export function Decide({ page, thread, beginner }: { page: PageShape; thread: Th
   }
   const lay = async () => {
     const done = await reject.act(call, about)
-    if (done) toast(done.queued ? words.queued : said.rejected, undo([thread.id]))
+    toastDone(done, said.rejected, undo([thread.id]))
   }
   return (
     <>

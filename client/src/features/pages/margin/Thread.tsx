@@ -4,7 +4,7 @@ import { newId } from '../../../data/api.ts'
 import { useDraft } from '../../../data/drafts.ts'
 import { useAct } from '../../../data/use-act.ts'
 import { FormProblem } from '../../../ui/Field.tsx'
-import { toast } from '../../../ui/toasts.tsx'
+import { toastDone } from '../../../ui/toasts.tsx'
 import { useSaidAct } from '../../../ui/use-said-act.ts'
 import { words } from '../../../words/en.ts'
 import { marginWords as said, suggestWords as suggested } from '../../../words/margin.ts'
@@ -77,11 +77,11 @@ function Settle({ thread, beginner, about }: Omit<Props, 'page'> & { beginner: s
   const call = { params: { id: thread.id } }
   const open = async () => {
     const done = await reopen.act(call, about)
-    if (done) toast(done.queued ? words.queued : said.reopened)
+    toastDone(done, said.reopened)
   }
   const settle = async () => {
     const done = await resolve.act(call, about)
-    if (done) toast(done.queued ? words.queued : said.resolved, { label: words.undo, run: () => void open() })
+    toastDone(done, said.resolved, { label: words.undo, run: () => void open() })
   }
   return (
     <>

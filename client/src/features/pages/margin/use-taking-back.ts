@@ -1,6 +1,6 @@
 import { type PageShape, routes } from '@commonplace/api'
 import { pathOf } from '../../../addresses.ts'
-import { toast } from '../../../ui/toasts.tsx'
+import { toastDone } from '../../../ui/toasts.tsx'
 import { useSaidAct } from '../../../ui/use-said-act.ts'
 import { words } from '../../../words/en.ts'
 import { suggestWords as said } from '../../../words/margin.ts'
@@ -17,7 +17,7 @@ export function useTakingBack(page: PageShape) {
       if (!done) return
       queued ||= done.queued
     }
-    toast(queued ? words.queued : said.takenBack)
+    toastDone({ queued }, said.takenBack)
   }
   const undo = (ids: readonly string[]) => ({ label: words.undo, run: () => void takeBack(ids) })
   return { takeBack, undo, busy }

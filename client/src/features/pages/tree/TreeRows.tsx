@@ -3,7 +3,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } fr
 import { pathOf } from '../../../addresses.ts'
 import { GripIcon } from '../../../ui/icons.ts'
 import { Spine } from '../../../ui/Kind.tsx'
-import { toast } from '../../../ui/toasts.tsx'
+import { toast, toastDone } from '../../../ui/toasts.tsx'
 import { useSaidAct } from '../../../ui/use-said-act.ts'
 import { words } from '../../../words/en.ts'
 import { treeWords as said } from '../../../words/margin.ts'
@@ -49,9 +49,9 @@ export default function TreeRows({ branches }: { branches: readonly Branch<PageR
       said.moved(page.title, branches.find(({ row }) => row.id === parentId)?.row.title ?? null)
     const putBack = async (was: Place) => {
       const done = await act({ params: { id }, input: was }, about)
-      if (done) toast(done.queued ? words.queued : told(was))
+      toastDone(done, told(was))
     }
-    toast(done.queued ? words.queued : told(place), back && { label: words.undo, run: () => void putBack(back) })
+    toastDone(done, told(place), back && { label: words.undo, run: () => void putBack(back) })
   }
   const onKey = (event: KeyboardEvent, id: string) => {
     if (event.key === 'Escape') letGo()

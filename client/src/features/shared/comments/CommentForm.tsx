@@ -3,7 +3,7 @@ import { type FormEvent, useId } from 'react'
 import type { ActAbout } from '../../../data/outbox.ts'
 import { useAct } from '../../../data/use-act.ts'
 import { FormProblem } from '../../../ui/Field.tsx'
-import { toast } from '../../../ui/toasts.tsx'
+import { toastDone } from '../../../ui/toasts.tsx'
 import { askingWords } from '../../../words/asking.ts'
 import { words } from '../../../words/en.ts'
 import { MentionText } from './MentionText.tsx'
@@ -29,7 +29,7 @@ export function CommentForm({ route, call, text, onText, about, label, send: sen
     const done = await act(call, about)
     if (!done) return
     onSent?.()
-    if (done.queued) toast(words.queued)
+    toastDone(done)
     onDone()
   }
   return (

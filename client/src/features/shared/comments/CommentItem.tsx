@@ -5,9 +5,8 @@ import { useAct } from '../../../data/use-act.ts'
 import { useContentLanguage } from '../../../ui/content-language.ts'
 import { FormProblem } from '../../../ui/Field.tsx'
 import { Ago } from '../../../ui/time.tsx'
-import { toast } from '../../../ui/toasts.tsx'
+import { toastDone } from '../../../ui/toasts.tsx'
 import { askingWords } from '../../../words/asking.ts'
-import { words } from '../../../words/en.ts'
 import { CommentForm } from './CommentForm.tsx'
 
 /** One comment of a thread, to be read, changed and taken back. */
@@ -27,7 +26,7 @@ export function CommentItem({
   const takeBack = async () => {
     if (!confirm(askingWords.comments.removeSure)) return
     const done = await remove.act({ params: { id: comment.id } }, about)
-    if (done) toast(done.queued ? words.queued : askingWords.comments.removed)
+    toastDone(done, askingWords.comments.removed)
   }
   if (editing) return <EditComment comment={comment} about={about} onDone={() => setEditing(false)} />
   return (
