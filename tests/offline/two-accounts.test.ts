@@ -90,6 +90,13 @@ test('[HT15] a window that was left in a public place says so at the next screen
   await using shared = await Laptop.open()
   await shared.carry(open.url, open.bo.cookie)
   const bo = await shared.page()
+  const ask = new URL(`/${open.slug}/ask`, open.url).href
+  const question = (of: Page) => of.getByLabel('Your question in one sentence')
+  const kept = (of: Page, words: string) =>
+    expect.poll(() => of.evaluate(() => Object.values({ ...localStorage }).join())).toContain(words)
+  await bo.goto(ask)
+  await question(bo).fill(ASKED)
+  await kept(bo, ASKED)
   await bo.goto(new URL(`/${open.slug}/practices`, open.url).href)
   await chip(bo, /^Saved/).waitFor()
   await shared.carry(open.url, open.chioma.cookie)
@@ -104,4 +111,18 @@ test('[HT15] a window that was left in a public place says so at the next screen
   expect(await chioma.evaluate(() => JSON.parse(localStorage.getItem('commonplace-me') ?? '{}').member?.name)).toBe(
     open.chioma.name,
   )
+  // What he was writing is his, what she writes is hers: neither sees the other's.
+  await chioma.goto(ask)
+  await question(chioma).fill('Whose kiln is it?')
+  await kept(chioma, 'Whose kiln is it?')
+  await shared.carry(open.url, open.bo.cookie)
+  await bo.goto(ask)
+  await expect.poll(() => question(bo).inputValue()).toBe(ASKED)
+  const begunAnew = bo.waitForEvent('load')
+  await bo.locator('.nav .who-menu summary').click()
+  await bo.locator('.nav').getByRole('button', { name: 'Sign out' }).click()
+  await begunAnew
+  await shared.carry(open.url, open.chioma.cookie)
+  await chioma.goto(ask)
+  await expect.poll(() => question(chioma).inputValue()).toBe('Whose kiln is it?')
 })

@@ -2,6 +2,7 @@ import { type Api, createApi, Refusal } from '@commonplace/api'
 import { WINDOW_OF } from '@commonplace/api/headers'
 import { mintId, systemClock, systemRandom } from '@commonplace/kit'
 import { words } from '../words/en.ts'
+import { keepFor } from './shared-computer.ts'
 
 const headers: Record<string, string> = { 'Accept-Language': words.language }
 const ask = createApi({ headers })
@@ -25,10 +26,12 @@ export const api: Api = async (route, call) => {
 
 /**
  * From now on every call says whose window this is: under another account that signs in in this browser it is refused as not signed in, but for
- * who is signed in and for signing in and out. What the browser asks by itself (pictures, the stream of news, pages) does not say it.
+ * who is signed in and for signing in and out. What the browser asks by itself (pictures, the stream of news, pages) does not say it. What is
+ * kept in storage from now on is this member's too.
  */
 export function speakFor(memberId: string): void {
   headers[WINDOW_OF] = memberId
+  keepFor(memberId)
 }
 
 /** An id for a thing made on this device, which stands before the server has heard of it. */

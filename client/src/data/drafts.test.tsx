@@ -2,6 +2,7 @@ import { act, createElement } from 'react'
 import { createRoot } from 'react-dom/client'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { useDraft } from './drafts.ts'
+import { keepFor } from './shared-computer.ts'
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
 beforeEach(() => localStorage.clear())
@@ -38,4 +39,20 @@ test('a draft that was sent is forgotten', () => {
   act(() => form.draft().write('Sent'))
   act(() => form.draft().forget())
   expect(open('answer:1').draft().text).toBe('')
+})
+
+test('[OF14] who signs in finds what a guest began, and nothing of another member', () => {
+  const guest = open('ask:title')
+  act(() => guest.draft().write('Why does'))
+  keepFor('bo')
+  const bo = open('ask:title')
+  expect(bo.draft().text).toBe('Why does')
+  act(() => bo.draft().write('Why does it twist?'))
+  keepFor('chioma')
+  const chioma = open('ask:title')
+  expect(chioma.draft().text).toBe('')
+  act(() => chioma.draft().write('How wet?'))
+  act(() => chioma.draft().forget())
+  keepFor('bo')
+  expect(open('ask:title').draft().text).toBe('Why does it twist?')
 })

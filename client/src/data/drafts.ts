@@ -1,23 +1,31 @@
 import { useEffect, useState } from 'react'
-import { personalStorage } from './shared-computer.ts'
+import { personalKey, personalStorage } from './shared-computer.ts'
 
-// What somebody is writing survives a reload, a crash and an expired session: it is in the device's storage until it was sent.
+// What somebody is writing survives a reload, a crash and an expired session: it is in the device's storage until it was sent. It is its
+// writer's: who signs in next finds what a guest began, since that is how one signs in to send it, and nothing of another member.
 
-const PREFIX = 'commonplace-draft:'
+const keysOf = (name: string) => [personalKey('draft', name), personalKey('draft', name, '')]
 
-function keep(name: string, value: string): void {
+export function keep(name: string, value: string): void {
   try {
-    if (value === '') personalStorage().removeItem(PREFIX + name)
-    else personalStorage().setItem(PREFIX + name, value)
+    const storage = personalStorage()
+    const [own = '', guests = ''] = keysOf(name)
+    if (value === '') storage.removeItem(own)
+    else storage.setItem(own, value)
+    if (own !== guests) storage.removeItem(guests)
   } catch (error) {
     // Full or forbidden storage: the text is still on the screen, and sending it still works.
     console.warn('This draft is not kept on the device.', error)
   }
 }
 
-function kept(name: string): string | null {
+export function kept(name: string): string | null {
   try {
-    return personalStorage().getItem(PREFIX + name)
+    for (const key of keysOf(name)) {
+      const found = personalStorage().getItem(key)
+      if (found !== null) return found
+    }
+    return null
   } catch {
     // Storage that may not be read holds no draft of ours.
     return null

@@ -1,5 +1,5 @@
 import { KINDS, type Kind } from '@commonplace/domain'
-import { personalStorage } from './shared-computer.ts'
+import { personalKey, personalStorage } from './shared-computer.ts'
 
 export interface RecentPage {
   readonly title: string
@@ -8,7 +8,6 @@ export interface RecentPage {
 }
 
 const KEPT = 8
-const keyFor = (slug: string) => `commonplace-recent:${slug}`
 
 const isRecent = (value: unknown): value is RecentPage => {
   if (typeof value !== 'object' || value === null) return false
@@ -19,7 +18,7 @@ const isRecent = (value: unknown): value is RecentPage => {
 /** The pages last read on this device, the newest first. What storage holds is not trusted: other hands may have written it. */
 export function readRecent(slug: string): RecentPage[] {
   try {
-    const found: unknown = JSON.parse(personalStorage().getItem(keyFor(slug)) ?? '[]')
+    const found: unknown = JSON.parse(personalStorage().getItem(personalKey('recent', slug)) ?? '[]')
     return Array.isArray(found) ? found.filter(isRecent) : []
   } catch {
     // Unreadable storage means nothing to offer.
@@ -29,7 +28,7 @@ export function readRecent(slug: string): RecentPage[] {
 
 export function writeRecent(slug: string, pages: readonly RecentPage[]): void {
   try {
-    personalStorage().setItem(keyFor(slug), JSON.stringify(pages.slice(0, KEPT)))
+    personalStorage().setItem(personalKey('recent', slug), JSON.stringify(pages.slice(0, KEPT)))
   } catch (error) {
     console.warn('What was read is not kept on this device.', error)
   }

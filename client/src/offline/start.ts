@@ -4,6 +4,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { api as plainApi, speakFor } from '../data/api.ts'
 import { onAccessChanged } from '../data/live.ts'
 import { setLocalSource } from '../data/local-source.ts'
+import { NOBODY } from '../data/me.ts'
 import { setOutbox } from '../data/outbox.ts'
 import type { Kept } from '../data/query-client.ts'
 import { beforeSignOut, onSignOut } from '../data/session.ts'
@@ -120,7 +121,8 @@ async function end(device: Device, memberId: string): Promise<void> {
 
 /** This device was told to forget: everything goes, drafts and what was never sent too. */
 async function obey(memberId: string): Promise<void> {
-  forgetStored()
+  forgetStored(memberId)
+  rememberMe(NOBODY)
   await wipeMember(memberId)
 }
 

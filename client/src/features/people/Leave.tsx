@@ -2,6 +2,7 @@ import { routes, urlOf } from '@commonplace/api'
 import type { FormEvent } from 'react'
 import { addresses } from '../../addresses.ts'
 import { useMe } from '../../data/me.ts'
+import { forgetStored } from '../../data/shared-computer.ts'
 import { useAct } from '../../data/use-act.ts'
 import { Field, FormProblem } from '../../ui/Field.tsx'
 import { textIn } from '../../ui/form.ts'
@@ -20,7 +21,9 @@ export function Leave() {
   const leave = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const password = textIn(new FormData(event.currentTarget), 'password')
-    if (await end.act({ input: { password, sure: true } }, about)) location.assign('/')
+    if (!(await end.act({ input: { password, sure: true } }, about))) return
+    forgetStored()
+    location.assign('/')
   }
   return (
     <>

@@ -1,14 +1,12 @@
 import type { Me } from '@commonplace/api'
-import { personalStorage } from '../../data/shared-computer.ts'
+import { LAST_MEMBER, personalStorage } from '../../data/shared-computer.ts'
 
 // Who was last signed in here: an offline start must know whose copies to open.
 
-const KEY = 'commonplace-me'
-
 export function rememberMe(me: Me): void {
   try {
-    if (me.member) personalStorage().setItem(KEY, JSON.stringify(me))
-    else personalStorage().removeItem(KEY)
+    if (me.member) personalStorage().setItem(LAST_MEMBER, JSON.stringify(me))
+    else personalStorage().removeItem(LAST_MEMBER)
   } catch (error) {
     console.warn('This browser keeps nothing: there will be no start without a network.', error)
   }
@@ -16,7 +14,7 @@ export function rememberMe(me: Me): void {
 
 export function lastMe(): Me | null {
   try {
-    const text = personalStorage().getItem(KEY)
+    const text = personalStorage().getItem(LAST_MEMBER)
     return text ? (JSON.parse(text) as Me) : null
   } catch (error) {
     console.warn('Who was last here cannot be read.', error)

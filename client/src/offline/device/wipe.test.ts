@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto'
 import type { Me } from '@commonplace/api'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { forgetStored } from '../../data/shared-computer.ts'
+import { NOBODY } from '../../data/me.ts'
 import { lastMe, rememberMe } from './last-member.ts'
 import { dropMember, wipeMember } from './wipe.ts'
 
@@ -33,7 +33,7 @@ test('[OF26] a window of somebody who left long ago forgets them, and not who is
 
 test('[OF26] a device that was told to forget keeps nothing of anybody in its caches', async () => {
   isHere('amina')
-  forgetStored()
+  rememberMe(NOBODY)
   await wipeMember('amina')
   expect(told).toContainEqual({ type: 'forget' })
 })

@@ -1,4 +1,5 @@
 import { deleteDB } from 'idb'
+import { NOBODY } from '../../data/me.ts'
 import { lastMe, rememberMe } from './last-member.ts'
 import { databaseName } from './open-device.ts'
 import { tellWorker } from './worker-link.ts'
@@ -8,7 +9,7 @@ export const picturesCache = (memberId: string) => `commonplace-files-${memberId
 
 /** Takes everything of this member off the device, and nothing of another who is here since: a window may be of somebody who left long ago. */
 export async function dropMember(memberId: string): Promise<void> {
-  if (lastMe()?.member?.id === memberId) rememberMe({ member: null, memberships: [] })
+  if (lastMe()?.member?.id === memberId) rememberMe(NOBODY)
   tellWorker({ type: 'forget', memberId })
   await deleteDB(databaseName(memberId))
   if (typeof caches !== 'undefined') await caches.delete(picturesCache(memberId))
