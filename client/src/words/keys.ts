@@ -5,6 +5,9 @@ export const keyWords = {
   lettersHint: 'Outside of text, on this device. What is pressed together with ⌘, Ctrl or Alt works either way.',
   savesItself: 'Saving goes on by itself while you write; what is kept where always stands on screen.',
   nameVersion: 'Name this version',
+  /** Said to those who do not see the caret they came to. */
+  atCaretOf: (name: string) => `At the caret of ${name}`,
+  nobodyElse: 'Nobody else has a caret in this text.',
   list: [
     ['⌘K', 'Search or jump'],
     ['/', 'Search'],
@@ -18,10 +21,13 @@ export const keyWords = {
     ['L', 'Copy a link to the words selected'],
     ['Q', 'Ask: about this page or the words selected, where there are some'],
     ['⌥⌘M', 'Comment on the words selected, or on the page'],
+    ['⌥⌘↓ ⌥⌘↑', 'Next and previous note in the margin; above the first, back to where one was'],
+    ['R', 'Answer the question, or the note one stands at; on a page, comment on it'],
     ['F', 'Follow this page or question: watch it, mute it, or neither'],
     ['B', 'Star this page or question, or take the star back'],
     ['C', 'New, in a list'],
     ['J K', 'Next and previous row of a list; Enter opens it'],
+    ['U', 'Back to the list this belongs to'],
     ['.', 'Show text that changed while you read'],
     ['G H', 'Go home'],
     ['G P', 'Go to practices'],
@@ -57,6 +63,7 @@ export const keyWords = {
     ['⌘⇧F', 'Find and replace'],
     ['⌘⇧V', 'Paste as plain text'],
     ['⌘Z ⇧⌘Z', 'Undo and redo what you did yourself'],
+    ['⌘⇧. ⌘⇧,', 'To the next and previous caret of somebody else'],
     ['⌥⌘⇧R', 'Live edits: what others changed'],
   ] as const,
 }
