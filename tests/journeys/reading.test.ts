@@ -50,7 +50,7 @@ test('a guest without JavaScript reads a page whole: headings, table, picture, t
   await expect.poll(() => text.locator('.end-matter').innerText()).toContain('Triage a dead toaster')
 })
 
-test('on paper what can be folded is open, and what only a screen offers is not there', async () => {
+test('[PG15] on paper what can be folded is open, what only a screen offers is not there, and the sheet says where it came from', async () => {
   const input = {
     kind: 'practice' as const,
     title: 'Oil a hinge',
@@ -62,8 +62,22 @@ test('on paper what can be folded is open, and what only a screen offers is not 
   await page.goto(url)
   const folded = main(page).getByText('It squeaks.')
   await folded.waitFor({ state: 'hidden' })
+  const codes: string[] = []
+  page.on('request', (request) => request.url().endsWith('/sheet.svg') && codes.push(new URL(request.url()).pathname))
+  const sheet = page.locator('.sheet')
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+  await page.getByText('1 version').waitFor()
+  expect([await sheet.isVisible(), codes]).toEqual([false, []])
+  // Printing fetches what reading does not: where the sheet came from, as a code.
+  await page.pdf()
+  const short = url.replace(/\/p\/.*-/, '/p/')
+  expect(codes).toEqual([`${short}/sheet.svg`])
   await page.emulateMedia({ media: 'print' })
   await folded.waitFor()
+  await sheet.getByText(/Version 1 · \d+ \w+ \d{4}/).waitFor()
+  await expect
+    .poll(() => sheet.locator('img').evaluate((code: HTMLImageElement) => code.naturalWidth))
+    .toBeGreaterThan(0)
   expect(await page.locator('.nav, .top-bar, .evidence, .unread').filter({ visible: true }).count()).toBe(0)
 })
 

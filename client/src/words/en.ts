@@ -171,6 +171,7 @@ export const words = {
     history: 'History',
     answered: (count: number) => `Answered ${count === 1 ? 'one person' : `${count} people`} before they asked`,
     wanted: (asked: string) => `was about to ask “${asked}”`,
+    version: (n: number) => `Version ${n}`,
     versions: (count: number) => plural(count, 'version'),
     byPeople: (count: number) => `by ${spoken(count, 'person', 'people')}`,
     lastChanged: 'last changed',

@@ -185,6 +185,7 @@ export const words: InWords<typeof english> = {
     history: 'Verlauf',
     answered: (count) => `Hat ${people(count)} geantwortet, bevor sie fragten`,
     wanted: (asked) => `wollte gerade „${asked}“ fragen`,
+    version: (n) => `Fassung ${n}`,
     versions: (count) => plural(count, 'Fassung', 'Fassungen'),
     byPeople: (count) => `von ${spoken(count, 'einem Menschen', 'Menschen')}`,
     lastChanged: 'zuletzt geändert',
