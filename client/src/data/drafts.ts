@@ -6,7 +6,7 @@ import { personalKey, personalStorage } from './shared-computer.ts'
 
 const keysOf = (name: string) => [personalKey('draft', name), personalKey('draft', name, '')]
 
-function keep(name: string, value: string): void {
+export function keep(name: string, value: string): void {
   try {
     const storage = personalStorage()
     const [own = '', guests = ''] = keysOf(name)
@@ -19,7 +19,7 @@ function keep(name: string, value: string): void {
   }
 }
 
-function kept(name: string): string | null {
+export function kept(name: string): string | null {
   try {
     for (const key of keysOf(name)) {
       const found = personalStorage().getItem(key)

@@ -9,6 +9,8 @@ export const arrangeWords = {
   trashAway: 'What others threw away is not kept on this device. It is here with a network.',
   trashAbout: 'Pages stay here for thirty days, to be taken out again.',
   trashEmpty: 'The trash is empty.',
+  treeEmpty: 'There are no pages yet. Choose above what the first one shall be.',
+  treeEmptyToRead: 'There are no pages yet.',
   months: (count: number) => (count === 0 ? 'Never' : plural(count, 'month')),
   statusNow: (status: string) => `Saved. It is now: ${status}.`,
   statusBack: (status: string) => `It is again: ${status}.`,

@@ -172,6 +172,8 @@ export const askingWords = {
     about: (title: string) => `Answer to “${title}” by a page`,
   },
   lists: {
+    noneLikeThat: 'No question is like that.',
+    toOpen: 'See the open questions',
     sort: 'In which order',
     sorts: { new: 'Newest', old: 'Oldest', active: 'Active', votes: 'Most helpful' },
     feed: 'Feed of this list',

@@ -37,14 +37,14 @@ export const kindWords: Readonly<Record<Kind | 'question', KindWords>> = {
     many: 'Tools',
     about: 'Things we use, and where they end.',
     titleHint: 'The name of the tool.',
-    none: 'No tool is listed yet.',
+    none: 'No tool is listed yet. What do you reach for first?',
   },
   note: {
     one: 'Note',
     many: 'Notes',
     about: 'Whatever is worth keeping and is nothing else yet.',
     titleHint: 'A few words to find it by.',
-    none: 'There are no pages yet.',
+    none: 'No note is written yet.',
   },
   charter: {
     one: 'Charter',

@@ -126,6 +126,7 @@ export const inboxWords = {
   about: 'What happened that is meant for you, or that you watch. Kept for 90 days.',
   show: { all: 'All', direct: 'Direct', following: 'Following' } satisfies Record<Show, string>,
   views: 'What is shown',
+  look: 'See what is new',
   none: {
     all: 'Nothing yet. What you watch, and what is meant for you, comes here.',
     direct: 'Nothing is meant for you yet: no answers, no comments, and nobody named you.',

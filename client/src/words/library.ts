@@ -10,6 +10,8 @@ export const libraryWords = {
     notAccepted: (sentence: string) => `Not accepted: ${sentence}`,
   },
   nothing: 'Nothing is kept on this device.',
+  needsScript:
+    'A browser keeps pages for you by its JavaScript, which is switched off. All of them are to be read on their own addresses.',
   nothingMore: 'Keep this community, and every page and question opens without a network.',
   sentence: (pages: number, questions: number, when: string) =>
     `${many(pages, 'page', 'pages')} and ${many(questions, 'question', 'questions')} are on this device, as of ${when}.`,

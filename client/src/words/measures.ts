@@ -59,7 +59,7 @@ export function measuresSentence({ range, whole, before, unanswered, trust }: Me
     ...(due > 0 ? [`${things(due, 'trusted page is', 'trusted pages are')} due for review`] : []),
   ]
   const needs = care.length > 0 ? ` ${upper(care.join(', and '))}.` : ' Nothing waits.'
-  return `${IN[range]} ${people(whole.writers)} wrote something, and ${answered}.${needs}`
+  return `${IN[range]} ${people(whole.writers)} wrote ${whole.writers === 0 ? 'anything' : 'something'}, and ${answered}.${needs}`
 }
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 

@@ -4,6 +4,7 @@ import { plural, roles, spoken, visibilities } from './en.ts'
 
 /** Members, invitations, and who comes in. */
 export const peopleWords = {
+  alone: 'You are the only one here so far. A community begins with a handful: who else knows something about this?',
   titleOf: 'What you call them here',
   titleHint: 'Stands beside their name: the one who fixes radios, keeper of the tea. Left empty, nothing does.',
   titled: 'Said beside their name.',

@@ -4,6 +4,7 @@ export const rotaWords = {
   about:
     'Whoever offers to host takes turns. A turn goes to who has had the fewest, then to whose last is longest ago; nobody hosts twice in a row but by choice.',
   none: 'No gathering goes by turns yet. Choose “In turn, by the rota” as its host when you plan or change one.',
+  toProgramme: 'See the programme',
   mine: 'Your turns',
   offer: 'Take turns at hosting',
   offered: 'You take turns at hosting. You are told when one is yours.',

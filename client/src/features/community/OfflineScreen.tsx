@@ -4,6 +4,7 @@ import { Head } from '../../ui/head.tsx'
 import { Waiting } from '../../ui/Trouble.tsx'
 import { useTakenOver } from '../../ui/time.tsx'
 import { words } from '../../words/en.ts'
+import { libraryWords } from '../../words/library.ts'
 
 const Library = lazy(() => import('../../offline/Library.tsx'))
 
@@ -19,7 +20,13 @@ export function OfflineScreen(_: { screen: ScreenOf<'offline'> }) {
           <Library />
         </Suspense>
       ) : (
-        <Waiting />
+        <>
+          {/* Where no script runs, nothing will ever be here. */}
+          <noscript>
+            <p className="notice">{libraryWords.needsScript}</p>
+          </noscript>
+          <Waiting />
+        </>
       )}
     </div>
   )

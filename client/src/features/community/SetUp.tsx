@@ -3,6 +3,7 @@ import { VISIBILITIES } from '@commonplace/domain'
 import type { FormEvent } from 'react'
 import { pathOf } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
+import { useKeptForm } from '../../data/kept-form.ts'
 import { useAct } from '../../data/use-act.ts'
 import { useRoute } from '../../data/use-route.ts'
 import type { ScreenOf } from '../../routes.ts'
@@ -18,7 +19,6 @@ import { VisibilityField } from './VisibilityField.tsx'
 /** The first screen of a new installation: the founder and the community, on one page. */
 export function SetUp({ screen: { code } }: { screen: ScreenOf<'setup'> }) {
   const link = useRoute(routes.readSetup, calls.code(code))
-  const { act, busy, refusal } = useAct(routes.setUp)
   if (link.pending) return <Waiting />
   if (!link.data) return <FailedView failed={link} />
   if (!link.data.open) {
@@ -29,6 +29,13 @@ export function SetUp({ screen: { code } }: { screen: ScreenOf<'setup'> }) {
     )
     return <Trouble title={setUpWords.usedTitle} sentence={setUpWords.used} action={action} status={410} />
   }
+  return <SetUpForm code={code} />
+}
+
+function SetUpForm({ code }: { code: string }) {
+  const { act, busy, refusal } = useAct(routes.setUp)
+  // Not under the code, which still opens the door.
+  const { form: kept, forget } = useKeptForm('setup')
   const found = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -41,14 +48,16 @@ export function SetUp({ screen: { code } }: { screen: ScreenOf<'setup'> }) {
       { params: { code }, input: { community, founder: personIn(form) } },
       { what: setUpWords.title, where: '/' },
     )
-    if (done?.output) location.assign(pathOf(done.output.community.url))
+    if (!done?.output) return
+    forget()
+    location.assign(pathOf(done.output.community.url))
   }
   return (
     <div className="card-screen setup">
       <Head title={setUpWords.title} hidden />
       <h1 tabIndex={-1}>{setUpWords.title}</h1>
       <p className="standfirst">{setUpWords.about}</p>
-      <form className="form" onSubmit={found} method="post">
+      <form className="form" {...kept} onSubmit={found} method="post">
         <section className="step">
           <h2>{setUpWords.you}</h2>
           <PersonFields prefix="founder" refusal={refusal} />

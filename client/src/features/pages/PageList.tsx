@@ -66,10 +66,20 @@ export function PageList({ screen }: { screen: ScreenOf<'pages'> }) {
           </ul>
         </section>
       ) : null}
-      <Filters screen={screen} />
+      {filtered || list.data?.items.length !== 0 ? <Filters screen={screen} /> : null}
       {list.pending ? <Waiting /> : null}
       {list.data?.items.length === 0 ? (
-        <Empty action={filtered ? <a href={addresses.kind(slug, kind)}>{words.pages.clearFilter}</a> : write}>
+        <Empty
+          action={
+            filtered ? (
+              <a className="button" href={addresses.kind(slug, kind)}>
+                {words.pages.clearFilter}
+              </a>
+            ) : (
+              write
+            )
+          }
+        >
           {filtered ? arrangeWords.noneFiltered : words.kinds[kind].none}
         </Empty>
       ) : null}

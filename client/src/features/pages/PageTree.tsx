@@ -43,8 +43,10 @@ export function PageTree({ screen: { slug } }: { screen: ScreenOf<'tree'> }) {
           ))}
         </p>
       ) : null}
-      {branches.length === 0 ? <Empty>{words.kinds.note.none}</Empty> : null}
-      {live && community?.may.createPage ? (
+      {branches.length === 0 ? (
+        <Empty>{community?.may.createPage ? arrangeWords.treeEmpty : arrangeWords.treeEmptyToRead}</Empty>
+      ) : null}
+      {live && branches.length > 0 && community?.may.createPage ? (
         <Suspense fallback={<Still branches={branches} />}>
           <TreeRows branches={branches} />
         </Suspense>

@@ -1,5 +1,5 @@
 import { type PageRow, routes } from '@commonplace/api'
-import { pathOf } from '../../addresses.ts'
+import { addresses, pathOf } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
 import { useAct } from '../../data/use-act.ts'
 import { useRoute } from '../../data/use-route.ts'
@@ -29,7 +29,17 @@ export function Trash({ screen: { slug } }: { screen: ScreenOf<'trash'> }) {
         </div>
       </header>
       {list.keptAt !== null ? <p className="notice">{arrangeWords.trashAway}</p> : null}
-      {list.keptAt === null && list.data.items.length === 0 ? <Empty>{arrangeWords.trashEmpty}</Empty> : null}
+      {list.keptAt === null && list.data.items.length === 0 ? (
+        <Empty
+          action={
+            <a className="button" href={addresses.list(slug, 'pages')}>
+              {words.nav.tree}
+            </a>
+          }
+        >
+          {arrangeWords.trashEmpty}
+        </Empty>
+      ) : null}
       <ul className="rows">
         {list.data.items.map((page) => (
           <Thrown key={page.id} page={page} />

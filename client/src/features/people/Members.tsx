@@ -8,6 +8,7 @@ import { useAct } from '../../data/use-act.ts'
 import { useLate } from '../../data/use-late.ts'
 import { useRoute } from '../../data/use-route.ts'
 import type { ScreenOf } from '../../routes.ts'
+import { Empty } from '../../ui/Empty.tsx'
 import { FormProblem } from '../../ui/Field.tsx'
 import { Head } from '../../ui/head.tsx'
 import { KeptAge } from '../../ui/KeptAge.tsx'
@@ -28,19 +29,22 @@ export function Members({ screen: { slug } }: { screen: ScreenOf<'members'> }) {
   const kept = useRef(list.data)
   if (list.data) kept.current = list.data
   const shown = list.data ?? kept.current
+  const me = useMe().member?.id
   const community = useRoute(routes.readCommunity, calls.community(slug)).data
   if (!shown) return list.pending ? <Waiting /> : <FailedView failed={list} />
   const mayManage = community?.may.manageMembers ?? false
+  const invite = mayManage ? (
+    <a className="button" href={addresses.list(slug, 'invites')}>
+      {peopleWords.invite}
+    </a>
+  ) : null
+  const alone = q.trim() === '' && shown.items.length === 1 && shown.items[0]?.id === me
   return (
     <div className="list-screen">
       <Head title={words.nav.members} hidden />
       <header className="list-head">
         <h1 tabIndex={-1}>{words.nav.members}</h1>
-        {mayManage ? (
-          <a className="button" href={addresses.list(slug, 'invites')}>
-            {peopleWords.invite}
-          </a>
-        ) : null}
+        {alone ? null : invite}
       </header>
       <KeptAge at={list.keptAt} />
       <search className="find-people">
@@ -61,6 +65,7 @@ export function Members({ screen: { slug } }: { screen: ScreenOf<'members'> }) {
           <MemberLine key={member.id} member={member} slug={slug} mayManage={mayManage} />
         ))}
       </ul>
+      {alone ? <Empty action={invite}>{peopleWords.alone}</Empty> : null}
     </div>
   )
 }

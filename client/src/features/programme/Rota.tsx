@@ -1,5 +1,5 @@
 import { type OccurrenceRow, type RotaShape, routes } from '@commonplace/api'
-import { pathOf } from '../../addresses.ts'
+import { addresses, pathOf } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
 import { useRoute } from '../../data/use-route.ts'
 import type { ScreenOf } from '../../routes.ts'
@@ -31,7 +31,17 @@ export function Rota({ screen: { slug } }: { screen: ScreenOf<'rota'> }) {
         <h2 className="ruled" id="turns">
           {said.turns}
         </h2>
-        {turns.length === 0 ? <Empty>{inTurn ? said.noTurns : said.none}</Empty> : null}
+        {turns.length === 0 ? (
+          <Empty
+            action={
+              <a className="button" href={addresses.list(slug, 'programme')}>
+                {said.toProgramme}
+              </a>
+            }
+          >
+            {inTurn ? said.noTurns : said.none}
+          </Empty>
+        ) : null}
         <ul className="rows">
           {turns.map((row) => (
             <TurnLine key={`${row.gatheringId} ${row.at}`} row={row} />

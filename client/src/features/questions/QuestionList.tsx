@@ -57,7 +57,7 @@ export function QuestionList({ screen }: { screen: ScreenOf<'questions'> }) {
         </a>
       </div>
       {list.pending ? <Waiting /> : null}
-      {list.data?.items.length === 0 ? <Empty action={ask}>{askingWords.lists.none[show]}</Empty> : null}
+      {list.data?.items.length === 0 ? <NoQuestion screen={screen} ask={ask} /> : null}
       <ul className="rows">
         {list.data?.items.map((question) => (
           <QuestionLine key={question.id} question={question} lead />
@@ -70,6 +70,27 @@ export function QuestionList({ screen }: { screen: ScreenOf<'questions'> }) {
       </MoreRows>
     </div>
   )
+}
+
+/** Asking is offered where a question would make the list longer; elsewhere the way leads on to what is there. */
+const BEGINS: readonly QuestionView[] = ['open', 'unanswered', 'mine', 'all']
+
+function NoQuestion({ screen, ask }: Chosen & { ask: ReactNode }) {
+  const { slug, show, tag, page } = screen
+  if (tag || page) {
+    const all = (
+      <a className="button" href={addressOf({ ...screen, tag: null, page: null })}>
+        {words.pages.clearFilter}
+      </a>
+    )
+    return <Empty action={all}>{askingWords.lists.noneLikeThat}</Empty>
+  }
+  const open = (
+    <a className="button" href={addresses.list(slug, 'questions')}>
+      {askingWords.lists.toOpen}
+    </a>
+  )
+  return <Empty action={BEGINS.includes(show) ? ask : open}>{askingWords.lists.none[show]}</Empty>
 }
 
 /** The lists there are for whoever looks: one's own for those signed in, guests' questions for hosts. */

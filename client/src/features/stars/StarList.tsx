@@ -1,4 +1,5 @@
 import { routes } from '@commonplace/api'
+import { addresses } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
 import { useRoute } from '../../data/use-route.ts'
 import { KeepHere } from '../../offline/KeepHere.tsx'
@@ -36,7 +37,17 @@ export function StarList({ screen: { slug } }: { screen: ScreenOf<'stars'> }) {
       </div>
       <KeptAge at={list.keptAt} />
       {list.pending ? <Waiting /> : null}
-      {list.data?.items.length === 0 ? <Empty>{words.stars.none}</Empty> : null}
+      {list.data?.items.length === 0 ? (
+        <Empty
+          action={
+            <a className="button" href={addresses.list(slug, 'pages')}>
+              {words.nav.tree}
+            </a>
+          }
+        >
+          {words.stars.none}
+        </Empty>
+      ) : null}
       <ul className="rows">{list.data?.items.map(rowOf)}</ul>
       <MoreRows route={routes.listStars} call={calls.stars(slug)} next={list.data?.next ?? null}>
         {(items) => (items as Item[]).map(rowOf)}

@@ -10,6 +10,8 @@ export const arrangeWords: InWords<typeof english> = {
   trashAway: 'Was andere weggeworfen haben, liegt nicht auf diesem Gerät. Mit Netz ist es hier.',
   trashAbout: 'Hier bleiben Seiten dreißig Tage und lassen sich wieder herausholen.',
   trashEmpty: 'Der Papierkorb ist leer.',
+  treeEmpty: 'Noch gibt es keine Seiten. Wähle oben, was die erste sein soll.',
+  treeEmptyToRead: 'Noch gibt es keine Seiten.',
   months: (count) => (count === 0 ? 'Nie' : plural(count, 'Monat', 'Monate')),
   statusNow: (status) => `Gesichert. Jetzt gilt: ${status}.`,
   statusBack: (status) => `Es gilt wieder: ${status}.`,

@@ -174,6 +174,8 @@ export const askingWords: InWords<typeof english> = {
     about: (title) => `Antwort einer Seite auf „${title}“`,
   },
   lists: {
+    noneLikeThat: 'So eine Frage gibt es nicht.',
+    toOpen: 'Die offenen Fragen zeigen',
     sort: 'In welcher Reihenfolge',
     sorts: { new: 'Neueste', old: 'Älteste', active: 'Zuletzt aktiv', votes: 'Hilfreichste' },
     feed: 'Feed dieser Liste',

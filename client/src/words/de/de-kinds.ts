@@ -28,14 +28,14 @@ export const kindWords: InWords<typeof english> = {
     many: 'Werkzeuge',
     about: 'Was wir benutzen, und wo es aufhört.',
     titleHint: 'Der Name des Werkzeugs.',
-    none: 'Noch steht kein Werkzeug da.',
+    none: 'Noch steht kein Werkzeug da. Wonach greift ihr zuerst?',
   },
   note: {
     one: 'Notiz',
     many: 'Notizen',
     about: 'Was es wert ist, behalten zu werden, und noch nichts anderes ist.',
     titleHint: 'Ein paar Worte, um sie zu finden.',
-    none: 'Noch gibt es keine Seiten.',
+    none: 'Noch ist keine Notiz geschrieben.',
   },
   charter: {
     one: 'Charta',

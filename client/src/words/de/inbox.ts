@@ -125,6 +125,7 @@ export const inboxWords: InWords<typeof inbox> = {
   about: 'Was geschah und für dich bestimmt ist, oder was du beobachtest. 90 Tage aufbewahrt.',
   show: { all: 'Alles', direct: 'Für mich', following: 'Wo ich folge' },
   views: 'Was gezeigt wird',
+  look: 'Sehen, was es Neues gibt',
   none: {
     all: 'Noch nichts. Was du beobachtest, und was für dich bestimmt ist, kommt hierher.',
     direct: 'Noch ist nichts für dich bestimmt: keine Antworten, keine Kommentare, und niemand hat dich genannt.',

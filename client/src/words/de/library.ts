@@ -11,6 +11,8 @@ export const libraryWords: InWords<typeof english> = {
     notSentSince: (when) => `Nicht gesendet seit ${when}.`,
     notAccepted: (sentence) => `Nicht angenommen: ${sentence}`,
   },
+  needsScript:
+    'Ein Browser behält Seiten durch sein JavaScript, und das ist ausgeschaltet. Zu lesen sind alle unter ihren eigenen Adressen.',
   nothing: 'Auf diesem Gerät ist nichts aufbewahrt.',
   nothingMore: 'Behalte diese Gemeinschaft hier, und jede Seite und Frage öffnet sich ohne Netz.',
   sentence: (pages, questions, when) =>

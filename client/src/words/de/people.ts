@@ -3,6 +3,7 @@ import type * as english from '../people.ts'
 import { plural, roles, spoken, visibilities } from './de.ts'
 
 export const peopleWords: InWords<typeof english.peopleWords> = {
+  alone: 'Noch bist du hier allein. Eine Gemeinschaft beginnt mit einer Handvoll: Wer weiß noch etwas darüber?',
   titleOf: 'Wie ihr sie hier nennt',
   titleHint: 'Steht neben dem Namen: die mit den Radios, Hüter des Tees. Bleibt es leer, steht nichts da.',
   titled: 'Steht neben dem Namen.',

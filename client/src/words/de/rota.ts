@@ -5,6 +5,7 @@ export const rotaWords: InWords<typeof english> = {
   title: 'Wer einlädt',
   about:
     'Wer sich anbietet, lädt reihum ein. An der Reihe ist, wer am seltensten dran war, dann, bei wem es am längsten her ist; niemand zweimal hintereinander, außer auf Wunsch.',
+  toProgramme: 'Das Programm zeigen',
   none: 'Noch wird zu keinem Treffen reihum eingeladen. Wähle beim Planen oder Ändern „Reihum, nach dem Plan“.',
   mine: 'Wann du einlädst',
   offer: 'Reihum mit einladen',
