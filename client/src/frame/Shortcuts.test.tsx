@@ -60,6 +60,55 @@ test('J and K go from row to row, past those that open nothing', async () => {
   }
 })
 
+test('R answers the note one stands at, else what is on screen; where it is a form it takes the caret', async () => {
+  const [page, note] = [vi.fn(), vi.fn()]
+  using screen = await show(
+    <>
+      <button type="button" data-key="r" onClick={page}>
+        Comment on this page
+      </button>
+      <article className="note" tabIndex={-1}>
+        <button type="button" data-key="r" onClick={note}>
+          Reply
+        </button>
+      </article>
+      <Shortcuts screen={{ name: 'page', slug: 'pots', id: 'p1' }} />
+    </>,
+  )
+  await press('r')
+  await expect.poll(() => page.mock.calls.length).toBe(1)
+  screen.find('.note').focus()
+  await press('r')
+  await expect.poll(() => note.mock.calls.length).toBe(1)
+  expect(page).toHaveBeenCalledTimes(1)
+  await screen.draw(
+    <>
+      <form data-key="r">
+        <textarea />
+      </form>
+      <Shortcuts screen={{ name: 'question', slug: 'pots', id: 'q1' }} />
+    </>,
+  )
+  await press('r')
+  await expect.poll(() => document.activeElement?.tagName).toBe('TEXTAREA')
+})
+
+test('U goes back to the list that stands first above what is read', async () => {
+  const went = vi.fn((event: MouseEvent) => event.preventDefault())
+  using screen = await show(
+    <>
+      <nav className="crumbs">
+        <a href="/pots/practices">Practices</a>
+        <a href="/pots/p/mugs">Mugs</a>
+      </nav>
+      <Shortcuts screen={{ name: 'page', slug: 'pots', id: 'p1' }} />
+    </>,
+  )
+  screen.find('.crumbs a').addEventListener('click', went)
+  await press('u')
+  await expect.poll(() => went.mock.calls.length).toBe(1)
+})
+
 test('whoever presses ⌘S while writing learns that all of it is saved, and may name the version', async () => {
   using screen = await show(
     <>

@@ -11,19 +11,6 @@ const loadPalette = () => import('./palette/Palette.tsx')
 const Palette = lazy(() => loadPalette().then(({ Palette: view }) => ({ default: view })))
 const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx').then(({ ShortcutSheet: view }) => ({ default: view })))
 
-const PLACES: Readonly<Record<string, string>> = {
-  h: '',
-  p: 'practices',
-  s: 'stories',
-  m: 'methods',
-  q: 'questions',
-  g: 'gaps',
-  b: 'stars',
-  i: '/inbox',
-  d: 'measures',
-  o: 'offline',
-}
-
 /** Keys mean letters while somebody writes, and nothing while a dialog is open or the editor is on its way: what is typed was meant for it. */
 function isBusy(target: EventTarget | null): boolean {
   if (document.querySelector('dialog[open], .coming')) return true
@@ -61,16 +48,15 @@ export function Shortcuts({ screen }: { screen: Screen }) {
         return
       }
       if (event.metaKey || event.ctrlKey || event.altKey || isBusy(event.target) || !lettersAreKeys()) return
-      const place = going ? PLACES[key] : undefined
-      if (place !== undefined && (slug !== null || place.startsWith('/'))) {
-        going = false
-        void navigate(place.startsWith('/') ? place : addresses.list(slug ?? '', place).replace(/\/$/, ''))
+      const went = going && /^[hpsmqgbido]$/.test(key)
+      going = key === 'g' && !went
+      if (went) {
+        pressed().then(({ goTo }) => goTo(key, slug), console.warn)
         return
       }
-      going = key === 'g'
       if (key === '/') openPalette()
       else if (key === '?') setSheet(true)
-      else if (key === 'j' || key === 'k') pressed().then(({ stepRow }) => stepRow(key === 'j' ? 1 : -1), console.warn)
+      else if (/^[jkru]$/.test(key)) pressed().then(({ onLetter }) => onLetter(key, screen), console.warn)
       else {
         const marked = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)
         // Asking is near from anywhere; a page or a selection says what about.

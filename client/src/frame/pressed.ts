@@ -1,6 +1,6 @@
 import { addresses } from '../addresses.ts'
 import { navigate } from '../navigation.ts'
-import type { Screen } from '../routes.ts'
+import { type Screen, slugOfScreen } from '../routes.ts'
 import { toast } from '../ui/toasts.tsx'
 import { keyWords } from '../words/keys.ts'
 
@@ -13,8 +13,63 @@ export function saySaved(screen: Screen): void {
   )
 }
 
+/** Where G and a letter go; one's own places begin with a slash. */
+const PLACES: Readonly<Record<string, string>> = {
+  h: '',
+  p: 'practices',
+  s: 'stories',
+  m: 'methods',
+  q: 'questions',
+  g: 'gaps',
+  b: 'stars',
+  i: '/inbox',
+  d: 'measures',
+  o: 'offline',
+}
+
+/** Goes to a place of this community, or to one's own. */
+export function goTo(key: string, slug: string | null): void {
+  const place = PLACES[key]
+  if (place?.startsWith('/')) void navigate(place)
+  else if (place !== undefined && slug !== null) void navigate(addresses.list(slug, place).replace(/\/$/, ''))
+}
+
+/** What letters do that are pressed on some screens only. */
+export function onLetter(key: string, screen: Screen): void {
+  if (key === 'u') toList(screen)
+  else if (key === 'r') reply()
+  else stepRow(key === 'j' ? 1 : -1)
+}
+
+/** Lists of what names no list at its top. */
+const LISTS: Readonly<Partial<Record<Screen['name'], string>>> = {
+  member: 'members',
+  gathering: 'programme',
+  challenge: 'challenges',
+  ask: 'questions',
+}
+
+/** Back to the list that a page, a question or what else is on screen belongs to. */
+function toList(screen: Screen): void {
+  const named = document.querySelector<HTMLElement>('.crumbs a')
+  const list = LISTS[screen.name]
+  const slug = slugOfScreen(screen)
+  if (named) named.click()
+  else if (list && slug !== null) void navigate(addresses.list(slug, list))
+}
+
+/** Answers the note one stands at, else the question or page on screen: a form takes the caret, what opens one is pressed. */
+function reply(): void {
+  const note = document.activeElement?.closest('.note')
+  const marked = note?.querySelector<HTMLElement>('[data-key=r]') ?? document.querySelector<HTMLElement>('[data-key=r]')
+  if (marked instanceof HTMLFormElement) {
+    marked.scrollIntoView({ block: 'nearest' })
+    marked.querySelector<HTMLElement>('[contenteditable=true], textarea')?.focus()
+  } else marked?.click()
+}
+
 /** Goes to the next or last row of what is listed and can be opened, where there is one that way. */
-export function stepRow(step: 1 | -1): void {
+function stepRow(step: 1 | -1): void {
   const rows = [...document.querySelectorAll<HTMLElement>('main a.row-title')].filter(
     (row) => !row.closest('[hidden], details:not([open])'),
   )

@@ -86,8 +86,6 @@ export const words = {
   copy: 'Copy',
   stars: {
     title: 'My stars',
-    about: 'Pages and questions you starred. Nobody else sees them.',
-    none: 'Nothing starred yet. The star stands at the top of every page and question.',
     give: 'Star this',
     taken: 'Starred',
   },

@@ -30,7 +30,7 @@ export function Margin({ page, slug }: Props) {
   const remark = useRemark(page.id)
   const notes = questions.length + threads.length
   const sheet = useSheet(margin, remark !== null)
-  useRemarkKey(page)
+  useMarginKeys(page)
   const isEmpty = page.headings.length < 2 && notes === 0 && remark === null
   const speaks = live && (threads.length + page.resolvedThreads > 0 || remark !== null)
   const mayAsk = page.may.ask && page.deletedAt === null
@@ -59,6 +59,7 @@ export function Margin({ page, slug }: Props) {
                 type="button"
                 className={live ? 'link' : 'link awaits-script'}
                 onClick={() => beginRemark({ pageId: page.id, on: null })}
+                data-key="r"
               >
                 {words.pages.commentOnPage}
               </button>
@@ -96,23 +97,19 @@ export function Margin({ page, slug }: Props) {
   )
 }
 
-/** ⌥⌘M says something about the words selected, or about the page. */
-function useRemarkKey({ id, may }: PageShape): void {
+/** ⌥⌘M says something about the words selected, or about the page; ⌥⌘↓ and ⌥⌘↑ go from note to note. */
+function useMarginKeys(page: PageShape): void {
   useEffect(() => {
-    if (!may.remark) return
     const onKey = (event: KeyboardEvent) => {
       // AltGr, which writes a letter on many keyboards, comes as Ctrl and Alt at once.
-      if (event.code !== 'KeyM' || !event.altKey || event.getModifierState('AltGraph')) return
+      if (!/^(KeyM|ArrowUp|ArrowDown)$/.test(event.code) || !event.altKey || event.getModifierState('AltGraph')) return
       if (!event.metaKey && !event.ctrlKey) return
       event.preventDefault()
-      void import('./chosen.ts').then(({ chosenIn, textOnScreen }) => {
-        const body = textOnScreen()
-        beginRemark({ pageId: id, on: (body && chosenIn(body)?.words) ?? null })
-      })
+      void import('./margin/on-key.ts').then(({ onKey }) => onKey(event.code, page))
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
-  }, [id, may.remark])
+  }, [page])
 }
 
 /** Keeps the notes beside their words, and the words underlined. */

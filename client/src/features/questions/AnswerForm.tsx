@@ -23,7 +23,10 @@ export function AnswerForm({ question, slug }: { question: QuestionShape; slug: 
   if (!question.may.answer) {
     return member ? null : (
       <p className="answer-invite">
-        {askingWords.question.signInToAnswer} <a href={addresses.signIn(here)}>{words.signIn.action}</a>
+        {askingWords.question.signInToAnswer}{' '}
+        <a href={addresses.signIn(here)} data-key="r">
+          {words.signIn.action}
+        </a>
       </p>
     )
   }
@@ -40,7 +43,7 @@ export function AnswerForm({ question, slug }: { question: QuestionShape; slug: 
     toastDone(done, askingWords.question.answerSent)
   }
   return (
-    <form className="form answer-form" onSubmit={send}>
+    <form className="form answer-form" onSubmit={send} data-key="r">
       <h3>{askingWords.question.yourAnswer}</h3>
       <Composer
         label={askingWords.question.yourAnswer}

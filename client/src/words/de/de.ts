@@ -97,8 +97,6 @@ export const words: InWords<typeof english> = {
   copy: 'Kopieren',
   stars: {
     title: 'Meine Sterne',
-    about: 'Seiten und Fragen, denen du einen Stern gegeben hast. Niemand sonst sieht sie.',
-    none: 'Noch kein Stern vergeben. Er steht oben an jeder Seite und Frage.',
     give: 'Stern geben',
     taken: 'Mit Stern',
   },

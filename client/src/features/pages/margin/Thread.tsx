@@ -53,6 +53,7 @@ export function Thread({ page, thread, about }: Props) {
             <button
               type="button"
               className="link"
+              data-key="r"
               aria-label={said.replyTo(beginner)}
               onClick={() => setReplying(true)}
             >

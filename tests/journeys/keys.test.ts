@@ -1,0 +1,115 @@
+import { routes } from '@commonplace/api'
+import { expect, test } from 'vitest'
+import { setStage } from './stage.ts'
+import { beginWriting, body, caretAfter, reads, takenOver } from './steps.ts'
+
+// What the map of keys promises, with the keys alone.
+
+const stage = setStage()
+
+test('with the keys alone: from note to note of a margin and back, an answer where one stands, and the list it belongs to', async () => {
+  const { place } = stage
+  const { id, url } = await stage.write('Hang a door', 'The pin goes up.\n\nThe leaf goes on.')
+  const say = (quote: string, markdown: string) =>
+    place.bo.api(routes.commentPage, {
+      params: { id },
+      input: { markdown, on: { quote } },
+    })
+  await say('The leaf', 'By two people.')
+  await say('The pin', 'Oil it first.')
+  await using window = await stage.window('amina')
+  const { page, complaints } = window
+  const { keyboard } = page
+  await page.goto(url, { waitUntil: 'networkidle' })
+  await takenOver(page)
+  const note = (text: string) => page.locator('.note:focus', { hasText: text })
+  await page
+    .locator('.note', { hasText: 'By two people.' })
+    .getByRole('button', { name: /^Reply/ })
+    .waitFor()
+  await keyboard.press('Control+Alt+ArrowDown')
+  await note('Oil it first.').waitFor()
+  await keyboard.press('Control+Alt+ArrowDown')
+  await note('By two people.').waitFor()
+  await keyboard.press('r')
+  await page.getByLabel('Reply', { exact: true }).and(page.locator(':focus')).waitFor()
+  await keyboard.type('Or with a wedge.')
+  await keyboard.press('Control+Enter')
+  await page.locator('.note', { hasText: 'Or with a wedge.' }).waitFor()
+
+  await keyboard.press('e')
+  await page.locator('.ProseMirror[contenteditable=true]:focus').waitFor()
+  await keyboard.press('Control+Alt+ArrowDown')
+  await note('Oil it first.').waitFor()
+  await keyboard.press('Control+Alt+ArrowUp')
+  await page.locator('.ProseMirror[contenteditable=true]:focus').waitFor()
+  await keyboard.press('Control+Enter')
+  await page.getByRole('button', { name: 'Edit', exact: true }).waitFor()
+
+  await keyboard.press('r')
+  await page.getByLabel('Comment on this page').and(page.locator(':focus')).waitFor()
+  await keyboard.press('Escape')
+  expect(complaints).toEqual([])
+})
+
+test('with the keys alone: from a question back to the questions, down to it again, and an answer', async () => {
+  const { place } = stage
+  const question = await place.bo.api(routes.askQuestion, {
+    params: { slug: place.slug },
+    input: { title: 'Which side do hinges go?', markdown: 'Left or right?' },
+  })
+  await using window = await stage.window('amina')
+  const { page, complaints } = window
+  const { keyboard } = page
+  await page.goto(question.url, { waitUntil: 'networkidle' })
+  await takenOver(page)
+  await keyboard.press('u')
+  await page.waitForURL(`**/${place.slug}/questions`)
+  const row = page.getByRole('link', { name: 'Which side do hinges go?' })
+  await row.waitFor()
+  await keyboard.press('j')
+  await row.and(page.locator(':focus')).waitFor()
+  await keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Which side do hinges go?' }).waitFor()
+  await page.locator('.answer-form [contenteditable=true]').waitFor()
+  await keyboard.press('r')
+  await page.locator('.answer-form [contenteditable=true]:focus').waitFor()
+  await keyboard.type('Where the handle is not.')
+  await page.getByRole('button', { name: 'Answer' }).and(page.locator(':enabled')).waitFor()
+  expect(complaints).toEqual([])
+})
+
+test('somebody goes to where the others write, one after the other, and is told whose caret it is', async () => {
+  const { url } = await stage.write('Many hands', 'First.\n\nSecond.\n\nThird.')
+  await using amina = await stage.window('amina')
+  await using bo = await stage.window('bo')
+  await using chioma = await stage.window('chioma')
+  await beginWriting(amina.page, url)
+  const { page } = amina
+  await page.locator('[data-announcer]').waitFor({ state: 'attached' })
+  await page.keyboard.press('Control+Shift+Period')
+  await page.getByText('Nobody else has a caret in this text.').waitFor()
+  await beginWriting(bo.page, url)
+  await caretAfter(bo.page, 'Second.')
+  await beginWriting(chioma.page, url)
+  await caretAfter(chioma.page, 'Third.')
+  const at = (name: string, line: string) =>
+    body(page).locator('p', { hasText: line }).locator(`.remote-caret[data-name="${name}"]`).waitFor()
+  await at('Bo Lindqvist', 'Second.')
+  await at('Chioma Eze', 'Third.')
+  await caretAfter(page, 'First.')
+  const said = (name: string) => page.getByRole('status').filter({ hasText: `At the caret of ${name}` })
+  for (const [key, name, line] of [
+    ['Period', 'Bo Lindqvist', 'Second.'],
+    ['Period', 'Chioma Eze', 'Third.'],
+    ['Comma', 'Bo Lindqvist', 'Second.'],
+    ['Comma', 'Chioma Eze', 'Third.'],
+  ] as const) {
+    await page.keyboard.press(`Control+Shift+${key}`)
+    await said(name).waitFor({ state: 'attached' })
+    await page.waitForFunction((line) => getSelection()?.focusNode?.textContent?.includes(line), line)
+  }
+  await page.keyboard.type(' Here too.')
+  await reads(bo.page, 'Third.', ' Here too.')
+  for (const { complaints } of [amina, bo, chioma]) expect(complaints).toEqual([])
+})
