@@ -1,5 +1,5 @@
 import type { Refusal } from '@commonplace/api'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useEffect, useId } from 'react'
 import { addresses } from '../addresses.ts'
 import { useAddress } from '../navigation.ts'
 import { words } from '../words/en.ts'
@@ -23,6 +23,10 @@ interface Props {
 export function Field({ label, hint, name, refusal, children }: Props) {
   const id = useId()
   const problem = refusal?.field === name ? refusal.message : null
+  // The button that was pressed let go of the focus while it was busy; what has to be mended takes it, and nobody is called back from elsewhere.
+  useEffect(() => {
+    if (problem && document.activeElement === document.body) document.getElementById(id)?.focus()
+  }, [problem, id])
   const described = problem ? `${id}-problem` : hint ? `${id}-hint` : null
   return (
     <div className="field">

@@ -1,5 +1,5 @@
 import { routes } from '@commonplace/api'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { addresses } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
 import { useAct } from '../../data/use-act.ts'
@@ -20,11 +20,16 @@ type CorePlace = StartShape['places'][number]
 /** The core group: places to fill, each with an invitation or with somebody who is here. */
 export function PeopleStep({ slug, places }: { slug: string; places: StartShape['places'] }) {
   const [link, setLink] = useState<string | null>(null)
+  const made = useRef<HTMLDivElement>(null)
+  // What was asked for, and is shown once, stands above what was pressed.
+  useEffect(() => {
+    if (link) made.current?.querySelector('input')?.focus()
+  }, [link])
   return (
     <>
       <p>{said.about}</p>
       {link ? (
-        <div className="made" role="status">
+        <div ref={made} className="made" role="status">
           <p>{said.link}</p>
           <CopyLine text={link} />
         </div>

@@ -20,14 +20,17 @@ export function SentenceStep({ slug, field, value }: { slug: string; field: keyo
   const name = `start:${slug}:${field}`
   const draft = useDraft(name, value)
   const { label, hint, example } = LABELS[field]
-  const save = async (event: FormEvent) => {
+  const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
+    const form = event.currentTarget
     const about = { what: label, where: addresses.list(slug, 'start') }
     const done = await act({ params: { slug }, input: { [field]: draft.text.trim() } }, about)
     if (!done) return
     // It is with the server now; what stands in the field stays.
     forgetDraft(name)
     toast(words.saved)
+    // The button goes, having nothing left to save: who pressed it stays where they were.
+    form.querySelector('textarea')?.focus()
   }
   return (
     <form className="form" method="post" onSubmit={(event) => void save(event)}>
