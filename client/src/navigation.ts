@@ -77,17 +77,13 @@ export async function navigate(to: string, { replace = false } = {}): Promise<vo
   changed()
 }
 
-/** Marks the words that a search led to, as the browser does by itself where a whole page is loaded. */
-async function markFound(below: Element | null, words: string): Promise<void> {
-  const { markWords } = await import('./ui/mark-words.ts')
-  markWords(below, words)
-}
-
 /** Where the reader is put on a new screen: at the heading of the link, else at the top with the title in focus. */
 function arrive(hash: string): void {
   const target = hash ? document.getElementById(decoded(hash.slice(1))) : null
   if (target) target.scrollIntoView()
-  if (found) void markFound(target, decoded(found))
+  const fragment = found
+  // Where a whole page is loaded the browser marks them by itself.
+  if (fragment) void import('./ui/mark-words.ts').then(({ markWords }) => markWords(target, fragment))
   found = ''
   if (target) return
   scrollTo({ top: 0, behavior: 'instant' })

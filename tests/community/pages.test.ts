@@ -129,6 +129,16 @@ describe.runIf(built)('pages', () => {
     expect((await get(url)).text).not.toContain('og:image')
   })
 
+  test('[PG15] the foot of a sheet holds the address that leads to the page for good, and nothing else is drawn', async () => {
+    const short = `/fixers/p/${page.id}`
+    const foot = await get(`${short}/sheet.svg`)
+    expect([foot.status, foot.headers.get('Content-Type')]).toEqual([200, 'image/svg+xml'])
+    expect(foot.text).toContain(`>${place.url}${short}</text>`)
+    expect((await get(short)).headers.get('Location')).toBe(page.url)
+    for (const path of [`${page.url}/sheet.svg`, '/fixers/p/short/sheet.svg', `/a%20b/p/${page.id}/sheet.svg`])
+      expect((await get(path)).status, path).toBe(404)
+  })
+
   test('[PG8] built files are kept for ever, the worker is asked for each time, and nothing else of the folder is served', async () => {
     const script = /src="(\/assets\/[^"]+\.js)"/.exec((await get(page.url)).text)?.[1] ?? ''
     const asset = await get(script, { 'Accept-Encoding': 'br' })

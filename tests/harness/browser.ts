@@ -58,14 +58,20 @@ export interface Window extends AsyncDisposable {
   readonly complaints: readonly string[]
 }
 
-/** Opens a window, signed in as somebody where one is given. */
+/** For who goes offline, or is measured: the window's worker is at work as it is for people. */
+export const WITH_WORKER = { serviceWorkers: 'allow' } as const satisfies BrowserContextOptions
+
+/**
+ * Opens a window, signed in as somebody where one is given. It is without the worker unless `WITH_WORKER` asks for it: in each window, which is
+ * a fresh one, it would fetch the whole program, and that was a third of all work of the journeys.
+ */
 export async function openWindow(
   browser: Browser,
   url: string,
   person: Signed | null = null,
   options: BrowserContextOptions = {},
 ): Promise<Window> {
-  const context = await browser.newContext({ baseURL: url, ...options })
+  const context = await browser.newContext({ baseURL: url, serviceWorkers: 'block', ...options })
   context.setDefaultTimeout(PATIENCE_MS)
   if (person) await signInByCookie(context, url, person)
   const page = await context.newPage()

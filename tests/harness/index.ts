@@ -1,5 +1,5 @@
 /** A whole real community for tests, with people in it. */
-export { chromiumPath, FLAGS, openBrowser, openWindow, PATIENCE_MS, type Window } from './browser.ts'
+export { chromiumPath, FLAGS, openBrowser, openWindow, PATIENCE_MS, WITH_WORKER, type Window } from './browser.ts'
 export {
   type CommunityOptions,
   configFor,

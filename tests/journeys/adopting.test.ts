@@ -2,7 +2,14 @@
 import { routes } from '@commonplace/api'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type OpenedCommunity, openBrowser, openCommunity, openWindow, type Window } from '../harness/index.ts'
+import {
+  type OpenedCommunity,
+  openBrowser,
+  openCommunity,
+  openWindow,
+  WITH_WORKER,
+  type Window,
+} from '../harness/index.ts'
 import { type Furnished, furnish } from './furnish.ts'
 import { caretAfter, edit, openLive, takenOver } from './steps.ts'
 
@@ -395,7 +402,7 @@ test('all of it by keyboard alone, on a phone 360 pixels wide', async () => {
 test('with no network an answer is added to a page that is kept here: it waits, and lives there once the network is back', async () => {
   const { path } = await answered('Does oil help?', 'Only on hinges.')
   await openLive(chioma.page, stock.story.url)
-  await using window = await openWindow(browser, place.url, place.amina)
+  await using window = await openWindow(browser, place.url, place.amina, WITH_WORKER)
   const { page, context } = window
   await page.goto(`/${place.slug}/offline`)
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { routes } from '@commonplace/api'
 import { decodeJwt } from 'jose'
 import { expect, test } from 'vitest'
+import { WITH_WORKER } from '../harness/index.ts'
 import { setStage, unmeant } from './stage.ts'
 import { openLive, takenOver } from './steps.ts'
 
@@ -11,7 +12,7 @@ const stage = setStage()
 
 test('[CB1] [CB3] [CB9] a host makes a challenge, a member enters it without a network, two others confirm, and the badge is taken along', async () => {
   await using bos = await stage.window('bo')
-  await using chiomas = await stage.window('chioma')
+  await using chiomas = await stage.window('chioma', WITH_WORKER)
   await using aminas = await stage.window('amina')
   const story = await stage.place.chioma.api(routes.createPage, {
     params: { slug },

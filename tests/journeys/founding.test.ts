@@ -2,7 +2,7 @@
 import { routes } from '@commonplace/api'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, openCommunity, openWindow } from '../harness/index.ts'
+import { openBrowser, openCommunity, openWindow, WITH_WORKER } from '../harness/index.ts'
 import { keys } from './hands.ts'
 import { look } from './look.ts'
 import { unmeant } from './stage.ts'
@@ -92,7 +92,7 @@ test('[CH1, CH2, CH3, CH7] a member signs without a network; a slip asks nobody,
   const url = new URL(made.url, place.url).pathname
   const charter = async () => (await place.amina.api(routes.readPage, { params: { id: made.id } })).charter
   await using aminas = await openWindow(browser, place.url, place.amina)
-  await using chiomas = await openWindow(browser, place.url, place.chioma)
+  await using chiomas = await openWindow(browser, place.url, place.chioma, WITH_WORKER)
   const her = chiomas.page
 
   // Home asks, she reads, and signs on a train.
@@ -175,7 +175,7 @@ test('[TH1, TH3] a member says thank you without a network; it is read in the in
   const input = { kind: 'practice', title: 'Glue that holds', markdown: 'Wait a day.' } as const
   const made = await place.bo.api(routes.createPage, { params: { slug }, input })
   const url = new URL(made.url, place.url).pathname
-  await using chiomas = await openWindow(browser, place.url, place.chioma)
+  await using chiomas = await openWindow(browser, place.url, place.chioma, WITH_WORKER)
   await using bos = await openWindow(browser, place.url, place.bo)
   const her = chiomas.page
   const his = bos.page

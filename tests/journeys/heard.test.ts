@@ -3,7 +3,14 @@
 import { routes } from '@commonplace/api'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type OpenedCommunity, openBrowser, openCommunity, openWindow, type Window } from '../harness/index.ts'
+import {
+  type OpenedCommunity,
+  openBrowser,
+  openCommunity,
+  openWindow,
+  WITH_WORKER,
+  type Window,
+} from '../harness/index.ts'
 import { type Furnished, furnish } from './furnish.ts'
 import { Listener } from './heard.ts'
 import { openLive, takenOver } from './steps.ts'
@@ -18,7 +25,10 @@ beforeAll(async () => {
   browser = await openBrowser()
   place = await openCommunity({ visibility: 'public' })
   stock = await furnish(place)
-  chioma = await openWindow(browser, place.url, place.chioma, { viewport: { width: 1280, height: 900 } })
+  chioma = await openWindow(browser, place.url, place.chioma, {
+    viewport: { width: 1280, height: 900 },
+    ...WITH_WORKER,
+  })
   ear = await Listener.at(chioma)
 })
 afterAll(async () => {

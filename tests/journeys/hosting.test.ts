@@ -2,6 +2,7 @@
 import { type GatheringShape, routes } from '@commonplace/api'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { WITH_WORKER } from '../harness/index.ts'
 import { keys } from './hands.ts'
 import { setStage, unmeant } from './stage.ts'
 import { takenOver } from './steps.ts'
@@ -25,7 +26,7 @@ const goTo = async (page: Page, url: string) => {
 
 test('[RH26, RH27, RH32] a host times and closes with the keys alone; a member whose clock is an hour off sees what is left, and votes without a network, once', async () => {
   await using bos = await stage.window('bo')
-  await using chiomas = await stage.window('chioma')
+  await using chiomas = await stage.window('chioma', WITH_WORKER)
   const { gatheringId: id, at, url } = await begun()
   const sheet = await stage.place.chioma.api(routes.openSheet, { params: { id, at } })
   const { page } = bos
@@ -87,7 +88,7 @@ test('[RH26, RH27, RH32] a host times and closes with the keys alone; a member w
 
 test('[RH28] on a run-sheet one brings everybody to where one is, until they do anything of their own', async () => {
   await using bos = await stage.window('bo')
-  await using chiomas = await stage.window('chioma')
+  await using chiomas = await stage.window('chioma', WITH_WORKER)
   const { gatheringId: id, at } = await begun({ title: 'Round' })
   const sheet = await stage.place.bo.api(routes.openSheet, { params: { id, at } })
   for (const { page } of [bos, chiomas]) {
@@ -106,7 +107,7 @@ test('[RH28] on a run-sheet one brings everybody to where one is, until they do 
 
 test('[RH43, RH44] members offer to host, also without a network; whose turn it is asks for somebody else, who takes it', async () => {
   await using bos = await stage.window('bo')
-  await using chiomas = await stage.window('chioma')
+  await using chiomas = await stage.window('chioma', WITH_WORKER)
   const soon = new Date(Date.now() + 24 * 60 * MINUTE).toISOString().slice(0, 16)
   const input = { title: 'Fair', start: soon, zone: 'UTC', rule: 'FREQ=WEEKLY', inTurn: true }
   await stage.place.bo.api(routes.planGathering, { params: { slug }, input })

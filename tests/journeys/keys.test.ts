@@ -20,7 +20,7 @@ test('with the keys alone: from note to note of a margin and back, an answer whe
   await using window = await stage.window('amina')
   const { page, complaints } = window
   const { keyboard } = page
-  await page.goto(url, { waitUntil: 'networkidle' })
+  await page.goto(url)
   await takenOver(page)
   const note = (text: string) => page.locator('.note:focus', { hasText: text })
   await page
@@ -62,7 +62,7 @@ test('with the keys alone: from a question back to the questions, down to it aga
   await using window = await stage.window('amina')
   const { page, complaints } = window
   const { keyboard } = page
-  await page.goto(question.url, { waitUntil: 'networkidle' })
+  await page.goto(question.url)
   await takenOver(page)
   await keyboard.press('u')
   await page.waitForURL(`**/${place.slug}/questions`)

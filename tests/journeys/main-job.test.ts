@@ -12,6 +12,7 @@ import {
   openWindow,
   type ServerProcess,
   serverOn,
+  WITH_WORKER,
   type Window,
 } from '../harness/index.ts'
 import { at, type Persona } from '../harness/personas.ts'
@@ -71,8 +72,8 @@ describe.skipIf(wiki === null || dump === null)('the main job, on a real communi
   })
 
   test('two members write the same practice at once, and see each other’s carets and words', async () => {
-    amina = await openWindow(browser, server.url, grounds.amina)
-    chioma = await openWindow(browser, server.url, grounds.chioma)
+    amina = await openWindow(browser, server.url, grounds.amina, WITH_WORKER)
+    chioma = await openWindow(browser, server.url, grounds.chioma, WITH_WORKER)
     await Promise.all([amina, chioma].map(({ page }) => page.goto(pageUrl)))
     await Promise.all([edit(amina.page), edit(chioma.page)])
     await caretAfter(amina.page, FOR_AMINA)
@@ -143,7 +144,7 @@ describe.skipIf(wiki === null || dump === null)('the main job, on a real communi
     // Neither window may help the server to remember: what a fresh reader is given comes from the disk alone.
     for (const { context } of [amina, chioma]) await context.setOffline(true)
     await server.start()
-    await using reader = await openWindow(browser, server.url, grounds.bo)
+    await using reader = await openWindow(browser, server.url, grounds.bo, WITH_WORKER)
     await reader.page.goto(pageUrl)
     await edit(reader.page)
     await reads(reader.page, 'amina12.', 'chioma12.')
@@ -157,7 +158,7 @@ describe.skipIf(wiki === null || dump === null)('the main job, on a real communi
   })
 
   test('a third window takes the community along, writes with the server gone, and in the end all three agree', async () => {
-    bo = await openWindow(browser, server.url, grounds.bo)
+    bo = await openWindow(browser, server.url, grounds.bo, WITH_WORKER)
     await bo.page.goto(`/${grounds.slug}/offline`)
     await takenOver(bo.page)
     await bo.page.getByLabel('Keep this community offline').check()

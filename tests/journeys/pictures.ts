@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import sharp from 'sharp'
-import { openBrowser, openWindow } from '../harness/index.ts'
+import { openBrowser, openWindow, WITH_WORKER } from '../harness/index.ts'
 
 const ENTRY = fileURLToPath(new URL('../../server/bin/commonplace.js', import.meta.url))
 const FOLDER = process.env.PICTURES ?? fileURLToPath(new URL('../../docs/guides/pictures/', import.meta.url))
@@ -98,7 +98,7 @@ async function take(browser: Browser, url: string, name: string, scene: Scene): 
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const [size, viewport] of Object.entries(SIZES)) {
       await using windows = new AsyncDisposableStack()
-      const options: BrowserContextOptions = { viewport, colorScheme, reducedMotion: 'reduce' }
+      const options: BrowserContextOptions = { viewport, colorScheme, reducedMotion: 'reduce', ...WITH_WORKER }
       const page = await scene({
         async sit(short) {
           const window = windows.use(await openWindow(browser, url, null, options))

@@ -50,7 +50,7 @@ test('a guest without JavaScript reads a page whole: headings, table, picture, t
   await expect.poll(() => text.locator('.end-matter').innerText()).toContain('Triage a dead toaster')
 })
 
-test('on paper what can be folded is open, and what only a screen offers is not there', async () => {
+test('[PG15] on paper what can be folded is open, what only a screen offers is not there, and the sheet says where it came from', async () => {
   const input = {
     kind: 'practice' as const,
     title: 'Oil a hinge',
@@ -62,8 +62,22 @@ test('on paper what can be folded is open, and what only a screen offers is not 
   await page.goto(url)
   const folded = main(page).getByText('It squeaks.')
   await folded.waitFor({ state: 'hidden' })
+  const codes: string[] = []
+  page.on('request', (request) => request.url().endsWith('/sheet.svg') && codes.push(new URL(request.url()).pathname))
+  const sheet = page.locator('.sheet')
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+  await page.getByText('1 version').waitFor()
+  expect([await sheet.isVisible(), codes]).toEqual([false, []])
+  // Printing fetches what reading does not: where the sheet came from, as a code.
+  await page.pdf()
+  const short = url.replace(/\/p\/.*-/, '/p/')
+  expect(codes).toEqual([`${short}/sheet.svg`])
   await page.emulateMedia({ media: 'print' })
   await folded.waitFor()
+  await sheet.getByText(/Version 1 · \d+ \w+ \d{4}/).waitFor()
+  await expect
+    .poll(() => sheet.locator('img').evaluate((code: HTMLImageElement) => code.naturalWidth))
+    .toBeGreaterThan(0)
   expect(await page.locator('.nav, .top-bar, .evidence, .unread').filter({ visible: true }).count()).toBe(0)
 })
 
@@ -172,6 +186,62 @@ test('words that were selected before the script was there can be asked about on
     .getByRole('button', { name: 'Ask about this' })
     .waitFor()
 })
+
+test('[CO161] a guest takes the address of words far down along; whoever opens it has them in view, and a link here marks them', async () => {
+  const steps = Array.from({ length: 60 }, (_, n) => `Step ${n + 1}: turn the cup, and look at it from below.`)
+  const glaze = '## Glaze\n\nDip it well-stirred, once & slowly.\n\nThen wait a night before you fire it.'
+  const input = { kind: 'practice' as const, title: 'Glaze a cup', markdown: [...steps, glaze, ...steps].join('\n\n') }
+  const { url } = await place.amina.api(routes.createPage, { params: { slug: place.slug }, input })
+  await using window = await openWindow(browser, place.url, null, {
+    permissions: ['clipboard-read', 'clipboard-write'],
+  })
+  const { page } = window
+  const copied = async () => {
+    await page.getByText('Copied.').first().waitFor()
+    const link = await page.evaluate(() => navigator.clipboard.readText())
+    await page.evaluate(() => navigator.clipboard.writeText(''))
+    return link
+  }
+  await page.goto(url)
+  await takenOver(page)
+  await select(page, 'well-stirred, once & slowly')
+  const bar = page.getByRole('toolbar', { name: 'The words selected' })
+  await bar.getByRole('button', { name: 'Copy link' }).click()
+  const one = await copied()
+  expect(one).toMatch(/#.+:~:text=well%2Dstirred%2C%20once%20%26%20slowly$/)
+
+  // Over two paragraphs, and by key.
+  await select(page, 'once & slowly', 'Then wait a night')
+  await bar.waitFor()
+  await page.keyboard.press('l')
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toMatch(/:~:text=once%20%26%20slowly,Then%20wait%20a%20night$/)
+
+  await page.goto('about:blank')
+  await page.goto(one)
+  await expect.poll(() => isInView(page, 'Dip it well-stirred')).toBe(true)
+  await page.goto(stock.toaster.url)
+  await takenOver(page)
+  await page.evaluate((href) => {
+    const link = Object.assign(document.createElement('a'), { href, textContent: 'As told there' })
+    document.querySelector('.page-body')?.prepend(link)
+  }, one)
+  await main(page).getByRole('link', { name: 'As told there' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Glaze a cup' }).waitFor()
+  await expect
+    .poll(() => page.evaluate(() => [...(CSS.highlights.get('found') ?? [])].map(String)))
+    .toEqual(['well-stirred, once & slowly'])
+  await expect.poll(() => isInView(page, 'Dip it well-stirred')).toBe(true)
+})
+
+const isInView = (page: Page, words: string): Promise<boolean> =>
+  main(page)
+    .getByText(words)
+    .evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect()
+      return top >= 0 && bottom <= innerHeight
+    })
 
 test('what was typed before the script was there is kept, and can be sent once it is', async () => {
   await using window = await openWindow(browser, place.url, place.chioma)

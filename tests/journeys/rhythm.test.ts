@@ -1,6 +1,7 @@
 // A gathering on screen: planned by a host, answered by a member without a network, moved, and in a calendar.
 import { routes } from '@commonplace/api'
 import { expect, test } from 'vitest'
+import { WITH_WORKER } from '../harness/index.ts'
 import { keys } from './hands.ts'
 import { setStage, unmeant } from './stage.ts'
 import { takenOver } from './steps.ts'
@@ -12,7 +13,7 @@ const stage = setStage()
 
 test('[RH10, RH17] a host plans with the keys alone, a member answers without a network, once, and hears that it moved', async () => {
   await using bos = await stage.window('bo')
-  await using chiomas = await stage.window('chioma')
+  await using chiomas = await stage.window('chioma', WITH_WORKER)
   const { page } = bos
   await page.goto(`/${slug}/programme`)
   await takenOver(page)

@@ -36,4 +36,25 @@ export const arrangeWords = {
   historyOf: (title: string) => `History of ${title}`,
   summaryHint: 'One or two sentences under the title.',
   summary: 'Summary',
+  /** What helps to name a page or question. */
+  titleHint: {
+    practice: 'Name what is done: “Triage a dead toaster”.',
+    story: 'As you would begin telling it.',
+    method: 'The name people would call it by.',
+    tool: 'The name of the tool.',
+    note: 'A few words to find it by.',
+    charter: 'The name of the charter.',
+    question: 'So that somebody with the same question finds it.',
+  },
+  /** What an empty list of a kind says. */
+  noneOf: {
+    practice: 'Nothing is written down yet. What does a newcomer ask in their first week? Write that.',
+    story: 'No story has been told yet. What went differently from what you planned?',
+    method: 'No method is described yet. How do you run your meetings?',
+    tool: 'No tool is listed yet. What do you reach for first?',
+    note: 'No note is written yet.',
+    charter: 'There is no charter yet.',
+  },
+  starsAbout: 'Pages and questions you starred. Nobody else sees them.',
+  starsNone: 'Nothing starred yet. The star stands at the top of every page and question.',
 }

@@ -86,8 +86,6 @@ export const words = {
   copy: 'Copy',
   stars: {
     title: 'My stars',
-    about: 'Pages and questions you starred. Nobody else sees them.',
-    none: 'Nothing starred yet. The star stands at the top of every page and question.',
     give: 'Star this',
     taken: 'Starred',
   },
@@ -173,6 +171,7 @@ export const words = {
     history: 'History',
     answered: (count: number) => `Answered ${count === 1 ? 'one person' : `${count} people`} before they asked`,
     wanted: (asked: string) => `was about to ask “${asked}”`,
+    version: (n: number) => `Version ${n}`,
     versions: (count: number) => plural(count, 'version'),
     byPeople: (count: number) => `by ${spoken(count, 'person', 'people')}`,
     lastChanged: 'last changed',

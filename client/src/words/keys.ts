@@ -18,6 +18,7 @@ export const keyWords = {
     ['N', 'Next change, where two versions are compared'],
     ['P', 'Change before it'],
     ['W', 'Who wrote the words selected'],
+    ['L', 'Copy a link to the words selected'],
     ['Q', 'Ask: about this page or the words selected, where there are some'],
     ['⌥⌘M', 'Comment on the words selected, or on the page'],
     ['⌥⌘↓ ⌥⌘↑', 'Next and previous note in the margin; above the first, back to where one was'],

@@ -7,7 +7,7 @@ import { routes } from '@commonplace/api'
 import { seededRandom } from '@commonplace/kit'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
-import { type OpenedCommunity, openBrowser, openCommunity, openWindow } from '../../harness/index.ts'
+import { type OpenedCommunity, openBrowser, openCommunity, openWindow, WITH_WORKER } from '../../harness/index.ts'
 import { beginWriting, body, edit } from '../../journeys/steps.ts'
 import { textOf } from './letters.ts'
 
@@ -70,7 +70,7 @@ async function pasted(
   html: string,
   last: string | null,
 ): Promise<number> {
-  await using window = await openWindow(browser, place.url, place.amina)
+  await using window = await openWindow(browser, place.url, place.amina, WITH_WORKER)
   const { page } = window
   await page.addInitScript(noteTasks)
   await beginWriting(page, url)
@@ -100,7 +100,7 @@ async function pasted(
 
 /** Attaches a picture and waits until it shows. */
 async function pictured(browser: Browser, place: OpenedCommunity, url: string, file: string): Promise<number> {
-  await using window = await openWindow(browser, place.url, place.amina)
+  await using window = await openWindow(browser, place.url, place.amina, WITH_WORKER)
   const { page } = window
   await page.addInitScript(noteTasks)
   await beginWriting(page, url)
@@ -113,7 +113,7 @@ async function pictured(browser: Browser, place: OpenedCommunity, url: string, f
 
 /** A long page: read, opened in the editor, and a few letters written in it. */
 async function opened(browser: Browser, place: OpenedCommunity, url: string) {
-  await using window = await openWindow(browser, place.url, place.amina)
+  await using window = await openWindow(browser, place.url, place.amina, WITH_WORKER)
   const { page } = window
   await page.addInitScript(noteTasks)
   await page.goto(url, { waitUntil: 'networkidle' })

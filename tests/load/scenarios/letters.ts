@@ -6,7 +6,7 @@ import { bodyOf } from '@commonplace/document'
 import { seededRandom } from '@commonplace/kit'
 import type { Page } from 'playwright-core'
 import * as Y from 'yjs'
-import { openBrowser, openCommunity, openWindow, sitDown } from '../../harness/index.ts'
+import { openBrowser, openCommunity, openWindow, sitDown, WITH_WORKER } from '../../harness/index.ts'
 import { beginWriting as begin, body } from '../../journeys/steps.ts'
 import { percentile } from '../driver/figures.ts'
 
@@ -31,8 +31,8 @@ export async function letterAcross(): Promise<Painted> {
     await using place = await openCommunity()
     const input = { kind: 'note' as const, title: 'Letters', markdown: 'Here: ' }
     const { url } = await place.amina.api(routes.createPage, { params: { slug: place.slug }, input })
-    await using writer = await openWindow(one, place.url, place.amina)
-    await using reader = await openWindow(other, place.url, place.bo)
+    await using writer = await openWindow(one, place.url, place.amina, WITH_WORKER)
+    await using reader = await openWindow(other, place.url, place.bo, WITH_WORKER)
     for (const { page } of [writer, reader]) await begin(page, url)
     await writer.page.keyboard.press('Control+End')
     await writer.page.keyboard.type(' warm')
@@ -86,7 +86,7 @@ export async function longPage(): Promise<Felt> {
       params: { slug: place.slug },
       input: { kind: 'note', title: 'A long page', markdown: textOf(WORDS) },
     })
-    await using window = await openWindow(browser, place.url, place.amina)
+    await using window = await openWindow(browser, place.url, place.amina, WITH_WORKER)
     const { page } = window
     await begin(page, url)
     await notePresses(page)

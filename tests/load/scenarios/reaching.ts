@@ -1,6 +1,6 @@
 // How soon an act reaches others: an answer the windows that show its question, and a right that is taken away the page that stands open.
 import { routes } from '@commonplace/api'
-import { openBrowser, openCommunity, openWindow, sitDown } from '../../harness/index.ts'
+import { openBrowser, openCommunity, openWindow, sitDown, WITH_WORKER } from '../../harness/index.ts'
 import { openLive } from '../../journeys/steps.ts'
 import { percentile } from '../driver/figures.ts'
 
@@ -29,7 +29,7 @@ type Place = Awaited<ReturnType<typeof openCommunity>>
 async function answersSeen({ url, slug, amina, bo }: Place): Promise<number[]> {
   const browser = await openBrowser()
   try {
-    await using window = await openWindow(browser, url, amina)
+    await using window = await openWindow(browser, url, amina, WITH_WORKER)
     const took: number[] = []
     for (let n = 0; n < ACTS; n++) {
       const input = { title: `What holds the lever of lamp ${n}?`, markdown: 'It falls.' }

@@ -2,7 +2,14 @@
 import { routes } from '@commonplace/api'
 import type { Browser, Page } from 'playwright-core'
 import * as Y from 'yjs'
-import { type OpenedCommunity, openBrowser, openCommunity, openWindow, sitDown } from '../../harness/index.ts'
+import {
+  type OpenedCommunity,
+  openBrowser,
+  openCommunity,
+  openWindow,
+  sitDown,
+  WITH_WORKER,
+} from '../../harness/index.ts'
 import { body, edit } from '../../journeys/steps.ts'
 
 const LETTERS = 200
@@ -53,7 +60,7 @@ async function pageOf(place: OpenedCommunity, ids: number): Promise<string> {
 }
 
 async function type(browser: Browser, place: OpenedCommunity, url: string): Promise<number> {
-  await using window = await openWindow(browser, place.url, place.bo)
+  await using window = await openWindow(browser, place.url, place.bo, WITH_WORKER)
   const { page, context } = window
   await page.goto(url)
   await edit(page)

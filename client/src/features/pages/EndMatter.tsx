@@ -4,7 +4,7 @@ import { addresses, pathOf } from '../../addresses.ts'
 import { Spine } from '../../ui/Kind.tsx'
 import { Links } from '../../ui/Links.tsx'
 import { Names } from '../../ui/People.tsx'
-import { Ago, useTakenOver } from '../../ui/time.tsx'
+import { Ago, Day, useTakenOver } from '../../ui/time.tsx'
 import { words } from '../../words/en.ts'
 import { showingOf } from './showing.ts'
 
@@ -61,6 +61,11 @@ export function EndMatter({ page, slug }: Props) {
             {words.by} <Names people={page.changedBy} />
           </>
         ) : null}
+      </p>
+      {/* Only on paper; the picture is fetched when one prints. */}
+      <p className="sheet">
+        <img src={`${addresses.page(slug, page.id)}/sheet.svg`} alt={addresses.page(slug, page.id)} loading="lazy" />
+        {words.pages.version(page.versions)} · <Day at={page.changedAt} />
       </p>
       {live && page.may.edit && page.deletedAt === null ? <FoundLater page={page} /> : null}
     </footer>

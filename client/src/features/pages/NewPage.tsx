@@ -90,7 +90,7 @@ export function NewPage({ screen: { slug, kind, title: wanted, pageId, tried, fr
       ) : null}
       <SignedOutHint />
       <form className="form" onSubmit={create}>
-        <Field label={words.title} hint={words.kinds[kind].titleHint} name="title" refusal={refusal}>
+        <Field label={words.title} hint={arrangeWords.titleHint[kind]} name="title" refusal={refusal}>
           {(control) => (
             <input
               {...control}

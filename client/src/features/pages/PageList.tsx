@@ -80,7 +80,7 @@ export function PageList({ screen }: { screen: ScreenOf<'pages'> }) {
             )
           }
         >
-          {filtered ? arrangeWords.noneFiltered : words.kinds[kind].none}
+          {filtered ? arrangeWords.noneFiltered : arrangeWords.noneOf[kind]}
         </Empty>
       ) : null}
       <ul className="rows">

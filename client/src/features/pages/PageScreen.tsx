@@ -192,7 +192,7 @@ function Reading({ page, slug, keptAt, onEdit }: ReadingProps) {
         ) : (
           <Lead page={page} slug={slug} />
         )}
-        {page.may.ask || page.may.remark ? <OnSelecting page={page} slug={slug} /> : null}
+        {page.may.read ? <OnSelecting page={page} slug={slug} /> : null}
         <AdoptedBars page={page} />
         {live && page.charter ? (
           <Suspense>

@@ -1,6 +1,6 @@
 import type { PageShape } from '@commonplace/api'
 import { useEffect, useState } from 'react'
-import { addresses } from '../../addresses.ts'
+import { addresses, pathOf } from '../../addresses.ts'
 import { keepQuoted } from '../../data/quoted.ts'
 import { beginRemark } from '../../data/remarking.ts'
 import { navigate } from '../../navigation.ts'
@@ -11,7 +11,7 @@ import { type Chosen, chosenIn, textOnScreen } from './chosen.ts'
 import { WhoWrote } from './WhoWrote.tsx'
 
 /** As wide as the bar becomes, in pixels (page.css). */
-const WIDEST = 544
+const WIDEST = 672
 
 interface Placed {
   words: Chosen
@@ -28,7 +28,18 @@ function placed(body: HTMLElement): Placed | null {
   return { words: chosen.words, top: box.bottom - around.top + 8, left }
 }
 
-/** Beside words selected while reading: ask about them, or say something. */
+/** Copies an address that leads to the words selected. How it is made is fetched with the first. */
+async function copyLink(page: PageShape): Promise<void> {
+  const [body, range] = [textOnScreen(), getSelection()?.getRangeAt(0)]
+  if (!body || !range) return
+  const [{ hashOfWords }, { copyText }] = await Promise.all([
+    import('./link-to-words.ts'),
+    import('../../ui/copy-text.ts'),
+  ])
+  copyText(new URL(pathOf(page.url) + hashOfWords(body, range), location.href).href)
+}
+
+/** Beside words selected while reading: ask about them, say something, or take their address along. */
 export default function SelectionBar({ page, slug }: { page: PageShape; slug: string }) {
   const [chosen, setChosen] = useState<Placed | null>(null)
   const [asked, setAsked] = useState<string | null>(null)
@@ -87,6 +98,15 @@ export default function SelectionBar({ page, slug }: { page: PageShape; slug: st
           {words.pages.suggest}
         </button>
       ) : null}
+      <button
+        type="button"
+        className="say"
+        onPointerDown={(event) => event.preventDefault()}
+        onClick={() => void copyLink(page)}
+        data-key="l"
+      >
+        {words.copyLink}
+      </button>
       <button
         type="button"
         className="who"

@@ -16,6 +16,7 @@ import { Field, FormProblem } from '../../ui/Field.tsx'
 import { Head } from '../../ui/head.tsx'
 import { Waiting } from '../../ui/Trouble.tsx'
 import { toastDone } from '../../ui/toasts.tsx'
+import { arrangeWords } from '../../words/arranging.ts'
 import { askingWords } from '../../words/asking.ts'
 import { words } from '../../words/en.ts'
 import { settingsWords } from '../../words/people.ts'
@@ -95,7 +96,7 @@ function AskForm({ screen: { slug, pageId, quote, title: wanted, said: of }, pag
       <form className="form" onSubmit={ask}>
         <Field
           label={askingWords.question.titleLabel}
-          hint={words.kinds.question.titleHint}
+          hint={arrangeWords.titleHint.question}
           name="title"
           refusal={refusal}
         >

@@ -61,7 +61,7 @@ export function StartPage({ kind, answer, question, slug, onOther, onClose }: Pr
           {askingWords.adding.otherPage}
         </button>
       </p>
-      <Field label={words.title} hint={words.kinds[kind].titleHint} name="title" refusal={create.refusal}>
+      <Field label={words.title} hint={arrangeWords.titleHint[kind]} name="title" refusal={create.refusal}>
         {(control) => (
           <input
             {...control}

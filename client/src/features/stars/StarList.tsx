@@ -12,6 +12,7 @@ import { Names } from '../../ui/People.tsx'
 import { PageLine, QuestionLine } from '../../ui/Rows.tsx'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
 import { Ago } from '../../ui/time.tsx'
+import { arrangeWords } from '../../words/arranging.ts'
 import { words } from '../../words/en.ts'
 
 type Item = NonNullable<ReturnType<typeof useStars>['data']>['items'][number]
@@ -27,7 +28,7 @@ export function StarList({ screen: { slug } }: { screen: ScreenOf<'stars'> }) {
       <header className="list-head">
         <div>
           <h1 tabIndex={-1}>{words.stars.title}</h1>
-          <p className="quiet-line">{words.stars.about}</p>
+          <p className="quiet-line">{arrangeWords.starsAbout}</p>
         </div>
       </header>
       <div className="filters">
@@ -45,7 +46,7 @@ export function StarList({ screen: { slug } }: { screen: ScreenOf<'stars'> }) {
             </a>
           }
         >
-          {words.stars.none}
+          {arrangeWords.starsNone}
         </Empty>
       ) : null}
       <ul className="rows">{list.data?.items.map(rowOf)}</ul>

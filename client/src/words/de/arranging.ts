@@ -37,4 +37,23 @@ export const arrangeWords: InWords<typeof english> = {
   historyOf: (title) => `Verlauf von ${title}`,
   summaryHint: 'Ein oder zwei Sätze unter dem Titel.',
   summary: 'Zusammenfassung',
+  titleHint: {
+    practice: 'Nenn, was getan wird: „Einen toten Toaster untersuchen“.',
+    story: 'So, wie du zu erzählen anfangen würdest.',
+    method: 'Der Name, unter dem man sie kennt.',
+    tool: 'Der Name des Werkzeugs.',
+    note: 'Ein paar Worte, um sie zu finden.',
+    charter: 'Der Name der Charta.',
+    question: 'So, dass jemand mit derselben Frage sie findet.',
+  },
+  noneOf: {
+    practice: 'Noch ist nichts aufgeschrieben. Was fragt jemand Neues in der ersten Woche? Schreib das.',
+    story: 'Noch ist keine Geschichte erzählt. Was lief anders als geplant?',
+    method: 'Noch ist keine Methode beschrieben. Wie macht ihr eure Treffen?',
+    tool: 'Noch steht kein Werkzeug da. Wonach greift ihr zuerst?',
+    note: 'Noch ist keine Notiz geschrieben.',
+    charter: 'Noch gibt es keine Charta.',
+  },
+  starsAbout: 'Seiten und Fragen, denen du einen Stern gegeben hast. Niemand sonst sieht sie.',
+  starsNone: 'Noch kein Stern vergeben. Er steht oben an jeder Seite und Frage.',
 }

@@ -97,8 +97,6 @@ export const words: InWords<typeof english> = {
   copy: 'Kopieren',
   stars: {
     title: 'Meine Sterne',
-    about: 'Seiten und Fragen, denen du einen Stern gegeben hast. Niemand sonst sieht sie.',
-    none: 'Noch kein Stern vergeben. Er steht oben an jeder Seite und Frage.',
     give: 'Stern geben',
     taken: 'Mit Stern',
   },
@@ -187,6 +185,7 @@ export const words: InWords<typeof english> = {
     history: 'Verlauf',
     answered: (count) => `Hat ${people(count)} geantwortet, bevor sie fragten`,
     wanted: (asked) => `wollte gerade „${asked}“ fragen`,
+    version: (n) => `Fassung ${n}`,
     versions: (count) => plural(count, 'Fassung', 'Fassungen'),
     byPeople: (count) => `von ${spoken(count, 'einem Menschen', 'Menschen')}`,
     lastChanged: 'zuletzt geändert',

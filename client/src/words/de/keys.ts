@@ -20,6 +20,7 @@ export const keyWords: InWords<typeof english> = {
     ['N', 'Nächste Änderung, wo zwei Fassungen verglichen werden'],
     ['P', 'Änderung davor'],
     ['W', 'Wer die markierten Worte schrieb'],
+    ['L', 'Einen Link zu den markierten Worten kopieren'],
     ['Q', 'Fragen: zu dieser Seite oder zu den markierten Worten'],
     ['⌥⌘M', 'Die markierten Worte oder die Seite kommentieren'],
     ['⌥⌘↓ ⌥⌘↑', 'Nächste und vorige Notiz am Rand; über der ersten zurück dorthin, wo man war'],

@@ -1,6 +1,6 @@
 import { type CommunityRow, Refusal } from '@commonplace/api'
 import { escapeHtml } from '@commonplace/document/escape'
-import { FIRST_LANGUAGE, type Language, languageOf } from '@commonplace/domain'
+import { FIRST_LANGUAGE, isCommunitySlug, type Language, languageOf, readAddress } from '@commonplace/domain'
 import type { Clock } from '@commonplace/kit'
 import { type Request, type Response, Router } from 'express'
 import type { Log } from '../../observe/log.ts'
@@ -13,6 +13,7 @@ import { allowInline } from '../headers.ts'
 import { languageFor } from '../language.ts'
 import type { Client, PageQuery } from '../renderer.ts'
 import { encodingFor, sendOpened, sendText } from '../send.ts'
+import { sheetFoot } from '../sheet/sheet-foot.ts'
 import type { Door, Who } from '../who.ts'
 import { cookieIn, STRANGER_AT_THE_DOOR } from '../who.ts'
 import { ask, askOrRefused, told, type Visitor } from './ask.ts'
@@ -71,6 +72,13 @@ export function pagesRouter(tools: PageTools): Router {
     const card = (await client.renderer(language)).cardOf(address, results)
     if (card === null) throw new Refusal('not-found', say('noPicture'))
     await sendCard(request, response, card)
+  })
+  // It tells whoever asks what they asked with, and nothing of the page: nobody is kept from it.
+  router.get('/:slug/p/:id/sheet.svg', async (request, response, next) => {
+    const { slug, id } = request.params
+    if (!isCommunitySlug(slug) || readAddress(id)?.slug !== '') return next()
+    const text = sheetFoot(`${tools.publicUrl}/${slug}/p/${id}`)
+    await sendText(request, response, { status: 200, type: 'image/svg+xml', text })
   })
   router.get('/offline-shell', async (request, response) => {
     const client = must(tools)
