@@ -53,6 +53,22 @@ test('with the keys alone: from note to note of a margin and back, an answer whe
   expect(complaints).toEqual([])
 })
 
+test('where the margin is a sheet, the keys open it and go to its first note', async () => {
+  const { id, url } = await stage.write('Plane a door', 'With the grain.')
+  const input = { markdown: 'And a sharp blade.', on: { quote: 'the grain' } }
+  await stage.place.bo.api(routes.commentPage, { params: { id }, input })
+  await using window = await stage.window('amina', { viewport: { width: 360, height: 700 } })
+  const { page, complaints } = window
+  await page.goto(url, { waitUntil: 'networkidle' })
+  await takenOver(page)
+  await page.locator('.note', { hasText: 'And a sharp blade.' }).getByText('Reply').waitFor({ state: 'attached' })
+  await page.keyboard.press('Control+Alt+ArrowDown')
+  await page.locator('.note:focus', { hasText: 'And a sharp blade.' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.locator('.note', { hasText: 'And a sharp blade.' }).waitFor({ state: 'hidden' })
+  expect(complaints).toEqual([])
+})
+
 test('with the keys alone: from a question back to the questions, down to it again, and an answer', async () => {
   const { place } = stage
   const question = await place.bo.api(routes.askQuestion, {
