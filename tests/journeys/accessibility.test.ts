@@ -153,7 +153,8 @@ const SCREENS: readonly Screen[] = [
         .locator('.ProseMirror p')
         .first()
         .dblclick({ position: { x: 16, y: 12 } })
-      await page.locator('.selection-toolbar').waitFor()
+      await page.locator('.selection-toolbar').getByRole('button', { name: 'Turn into' }).click()
+      await page.getByRole('menu', { name: 'Turn into' }).waitFor()
     },
   },
   { name: 'question', who: amina, path: () => stock.resolved.url, ready: seen('.answer') },

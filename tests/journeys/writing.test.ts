@@ -72,7 +72,7 @@ test('by keyboard alone: sign in, write with shortcuts and menus, leave, and loo
   await page.getByRole('option', { name: /Check the thermal fuse/ }).waitFor()
   await type('⌨Enter', 'while it is ', '⌨Control+b', 'still warm', '⌨Control+b', ', ', '@Bo')
   await page.getByRole('option', { name: 'Bo Lindqvist' }).waitFor()
-  await type('⌨Enter', 'says.', '⌨Enter', '/table')
+  await type('⌨Enter', `says "it's hot".`, '⌨Enter', '/table')
   await page.getByRole('option', { name: 'Table' }).waitFor()
   await type('⌨Enter', 'Metal', '⌨Tab', 'Degrees')
   await type('⌨Control+Enter')
@@ -86,6 +86,7 @@ test('by keyboard alone: sign in, write with shortcuts and menus, leave, and loo
   await expect.poll(() => text.locator('blockquote').innerText()).toBe('Heat the part, not the tin.')
   await expect.poll(() => text.locator('a.page-link').getAttribute('href')).toBe(fuse.url)
   await expect.poll(() => text.locator('.mention').innerText()).toBe('@Bo Lindqvist')
+  await text.getByText('says “it’s hot”.').waitFor()
   await expect.poll(() => text.locator('th').allInnerTexts()).toEqual(['Metal', 'Degrees', ''])
   expect(complaints).toEqual([])
 

@@ -18,12 +18,13 @@ export interface BesideProps {
   picker: PickerStore
   onAsk?: (about: SelectedWords) => void
   onComment?: (on: SelectedWords) => void
+  onSuggest?: (on: SelectedWords) => void
   onCopyLink?: () => void
   onAttach?: () => void
 }
 
 /** What stands around a text that several write: the bars and menus, and what the others do. */
-export function Beside({ editor, session, doors, picker, onAsk, onComment, ...tools }: BesideProps) {
+export function Beside({ editor, session, doors, picker, onAsk, onComment, onSuggest, ...tools }: BesideProps) {
   // What a callout is called, in the language of its reader: the style sheet says it (editor.css).
   useEffect(() => {
     const { style } = editor.view.dom
@@ -36,7 +37,12 @@ export function Beside({ editor, session, doors, picker, onAsk, onComment, ...to
   return (
     <>
       <Others editor={editor} session={session} />
-      <SelectionToolbar editor={editor} {...(onAsk ? { onAsk } : {})} {...(onComment ? { onComment } : {})} />
+      <SelectionToolbar
+        editor={editor}
+        {...(onAsk ? { onAsk } : {})}
+        {...(onComment ? { onComment } : {})}
+        {...(onSuggest ? { onSuggest } : {})}
+      />
       <Tools
         editor={editor}
         doors={doors}

@@ -4,6 +4,7 @@ import type { JSONContent } from '@tiptap/core'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { useEffect, useRef, useState } from 'react'
 import { useAddress } from '../navigation.ts'
+import { useContentLanguage } from '../ui/content-language.ts'
 import { BlockMenu } from './blocks/BlockMenu.tsx'
 import { composeExtensions } from './compose-extensions.ts'
 import { communityLookup } from './online-lookup.ts'
@@ -34,6 +35,7 @@ export default function Compose({ label, initialMarkdown = '', onChange, autoFoc
   const slug = useAddress().split('/')[1] ?? ''
   const [picker] = useState(() => new PickerStore())
   const [menu, openMenu] = useState(false)
+  const lang = useContentLanguage()
   const tell = useRef(onChange)
   useEffect(() => {
     tell.current = onChange
@@ -57,6 +59,7 @@ export default function Compose({ label, initialMarkdown = '', onChange, autoFoc
       attributes: {
         class: 'prose editing compose',
         ...{ role: 'textbox', dir: 'auto', 'aria-multiline': 'true', 'aria-label': label },
+        ...(lang ? { lang } : {}),
       },
     },
     onUpdate: ({ editor }) => tell.current(editor.isEmpty ? '' : toMarkdown(editor.getJSON() as DocNode)),

@@ -3,7 +3,6 @@ import { EditorContent } from '@tiptap/react'
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { addresses } from '../addresses.ts'
 import { keepQuoted } from '../data/quoted.ts'
-import { beginRemark } from '../data/remarking.ts'
 import { navigate } from '../navigation.ts'
 import type { DocumentSession } from '../offline/session/index.ts'
 import { copyText } from '../ui/copy-text.ts'
@@ -83,7 +82,6 @@ export function PageBody({ page, session, user, kind, facts, tooNew, onTooNew, o
         <PageBeside
           {...{ editor, session, doors, picker, page, shown, woven }}
           onAsk={ask}
-          {...(page.may.remark ? { onComment: (on: SelectedWords) => beginRemark({ pageId: page.id, on }) } : {})}
           onCopyLink={() => {
             const block = blockOf(editor.state)
             const link = block && new URL(page.url + addressOf(block), location.href).href

@@ -3,16 +3,21 @@ import type { Editor } from '@tiptap/core'
 import { CellSelection } from '@tiptap/pm/tables'
 import {
   Bold,
+  ChevronDown,
   Code,
   Highlighter,
   Italic,
   Link2,
   MessageCircleQuestion,
   MessageSquare,
+  Pencil,
   Strikethrough,
 } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { words } from '../words/editor.ts'
+import { words as common } from '../words/en.ts'
+import { BlockMenu } from './blocks/BlockMenu.tsx'
+import { canTurn } from './blocks/turn-into.ts'
 import { LinkForm } from './LinkForm.tsx'
 import { type SelectedWords, selectedWords } from './selected-words.ts'
 import { moveByArrows } from './tools/arrows.ts'
@@ -25,6 +30,8 @@ interface Props {
   onAsk?: (selected: SelectedWords) => void
   /** Says something about the words, in the margin. */
   onComment?: (selected: SelectedWords) => void
+  /** Proposes other words for them, in the margin. */
+  onSuggest?: (selected: SelectedWords) => void
 }
 
 /** Whether there are words selected that something can be done to. Of a long selection only the first words are looked at. */
@@ -41,6 +48,17 @@ function opened(editor: Editor): boolean {
   return says
 }
 
+/** Whether all that is selected is made of blocks that can become others. */
+function turns({ state: { doc, selection } }: Editor): boolean {
+  let all = true
+  doc.nodesBetween(selection.from, selection.to, (node) => {
+    all &&= canTurn(node)
+    // What stands within a line is none of it.
+    return all && !node.isTextblock
+  })
+  return all
+}
+
 /** Where the selection is, and what its words already are. */
 const selectionOf = (editor: Editor) => ({
   bold: editor.isActive('bold'),
@@ -49,6 +67,7 @@ const selectionOf = (editor: Editor) => ({
   code: editor.isActive('code'),
   mark: editor.isActive('highlight'),
   link: editor.isActive('link'),
+  turns: turns(editor),
   from: editor.state.selection.from,
   to: editor.state.selection.to,
 })
@@ -57,15 +76,19 @@ const selectionOf = (editor: Editor) => ({
 const OF_WORDS = ({ state }: Editor) => !(state.selection instanceof CellSelection)
 
 /** What can be done to the selected words: one toolbar, reached by Alt-F10, moved through by arrows. */
-export function SelectionToolbar({ editor, onAsk, onComment }: Props) {
+export function SelectionToolbar({ editor, onAsk, onComment, onSuggest }: Props) {
   const bar = useRef<HTMLDivElement>(null)
+  const turn = useRef<HTMLButtonElement>(null)
   const [linking, setLinking] = useState(false)
+  const [turning, setTurning] = useState(false)
   // At a key there is no selection, and nothing else is asked.
   const state = useOfText(editor, (editor) => (opened(editor) ? selectionOf(editor) : null))
   const open = state !== null
 
   useEffect(() => {
-    if (!open) setLinking(false)
+    if (open) return
+    setLinking(false)
+    setTurning(false)
   }, [open])
 
   // Of selected words ⌘K makes a link; without any it is the quick search.
@@ -86,6 +109,12 @@ export function SelectionToolbar({ editor, onAsk, onComment }: Props) {
   useEffect(() => {
     const element = bar.current
     if (!element || !state) return
+    // For fingers it is a strip above their tools, as wide as the window (editor.css).
+    if (matchMedia('(pointer: coarse)').matches) {
+      const { height = innerHeight, offsetTop = 0 } = visualViewport ?? {}
+      element.style.bottom = `${Math.max(0, innerHeight - height - offsetTop) + 48}px`
+      return
+    }
     const start = editor.view.coordsAtPos(state.from)
     const top = start.top - element.offsetHeight - 8
     element.style.top = `${top < 64 ? editor.view.coordsAtPos(state.to).bottom + 8 : top}px`
@@ -106,6 +135,12 @@ export function SelectionToolbar({ editor, onAsk, onComment }: Props) {
       onClick={run}
     >
       {icon}
+    </button>
+  )
+  const word = (name: string, icon: ReactNode, run: () => void) => (
+    <button type="button" className="toolbar-word" onPointerDown={(event) => event.preventDefault()} onClick={run}>
+      {icon}
+      {name}
     </button>
   )
   const move = (event: KeyboardEvent<HTMLDivElement>) => {
@@ -150,30 +185,26 @@ export function SelectionToolbar({ editor, onAsk, onComment }: Props) {
             editor.chain().focus().toggleHighlight().run(),
           )}
           {button(words.toolbar.link, <Link2 />, state.link, () => setLinking(true))}
-          {onComment && (
+          {onComment && word(words.toolbar.comment, <MessageSquare />, () => onComment(selectedWords(editor)))}
+          {onSuggest && word(common.pages.suggest, <Pencil />, () => onSuggest(selectedWords(editor, Infinity)))}
+          {onAsk && word(words.toolbar.ask, <MessageCircleQuestion />, () => onAsk(selectedWords(editor)))}
+          {state.turns && (
             <button
+              ref={turn}
               type="button"
               className="toolbar-word"
+              aria-haspopup="menu"
+              aria-expanded={turning}
               onPointerDown={(event) => event.preventDefault()}
-              onClick={() => onComment(selectedWords(editor))}
+              onClick={() => setTurning(!turning)}
             >
-              <MessageSquare />
-              {words.toolbar.comment}
-            </button>
-          )}
-          {onAsk && (
-            <button
-              type="button"
-              className="toolbar-word"
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={() => onAsk(selectedWords(editor))}
-            >
-              <MessageCircleQuestion />
-              {words.toolbar.ask}
+              {words.block.menu.turnInto}
+              <ChevronDown />
             </button>
           )}
         </>
       )}
+      {turning && <BlockMenu editor={editor} turnBeside={turn.current} onClose={() => setTurning(false)} />}
     </div>
   )
 }

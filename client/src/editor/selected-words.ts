@@ -16,12 +16,12 @@ function quoteOf(editor: Editor): string {
   return editor.state.doc.textBetween(from, to, '\n').trim()
 }
 
-/** The words that are selected, and a little of what stands around them. */
-export function selectedWords(editor: Editor): SelectedWords {
+/** The words that are selected, so many of them at most, and a little of what stands around them. */
+export function selectedWords(editor: Editor, longest = LONGEST_QUOTE): SelectedWords {
   const { doc, selection } = editor.state
   const between = (from: number, to: number) => doc.textBetween(Math.max(0, from), Math.min(doc.content.size, to), '\n')
   return {
-    quote: quoteOf(editor).slice(0, LONGEST_QUOTE),
+    quote: quoteOf(editor).slice(0, longest),
     before: between(selection.from - AROUND, selection.from),
     after: between(selection.to, selection.to + AROUND),
   }

@@ -14,11 +14,20 @@ const sign = (find: RegExp, put: string) =>
     },
   })
 
+let quoteMark: typeof import('./quote-marks.ts').quoteMark | undefined
+
+/** The marks of all languages are fetched as a text is opened: nobody needs them for the first letter. Until then they stay straight. */
+export const fetchMarks = () =>
+  import('./quote-marks.ts').then((all) => {
+    quoteMark = all.quoteMark
+  }, console.warn)
+
 /** What is typed in the manner of Markdown, beyond what the editor's own extensions know. */
 export const typed = Extension.create({
   name: 'typed',
   addInputRules() {
     const { editor } = this
+    void fetchMarks()
     const highlight = editor.schema.marks.highlight
     return [
       // With the sign that follows: `---` is a divider, `|--|` a table, `-->` an arrow, and `--help` what one types elsewhere.
@@ -26,6 +35,14 @@ export const typed = Extension.create({
       sign(/(?<before>[^\s\-<!|])--(?<after>[^\s\->|])$/, '–'),
       sign(/(?<before>^|[^.])\.\.\.$/, '…'),
       ...(highlight ? [markInputRule({ find: /(?:^|\s)(==(?!\s)([^=]+)(?<!\s)==)$/, type: highlight })] : []),
+      new InputRule({
+        find: /["']$/,
+        handler({ state, range, match: { 0: straight, input = '' } }) {
+          const language = editor.view.dom.closest<HTMLElement>('[lang]')?.lang ?? ''
+          const mark = quoteMark?.(input.slice(0, -1), straight, language)
+          if (mark) state.tr.insertText(mark, range.from, range.to)
+        },
+      }),
       // $a^2$
       new InputRule({
         find: /(^|[\s(])\$([^\s$](?:[^$]*[^\s$])?)\$$/,

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { keptPlace } from '../data/begin-at.ts'
 import { typeAhead } from '../data/typed-ahead.ts'
 import type { DocumentSession } from '../offline/session/index.ts'
+import { useContentLanguage } from '../ui/content-language.ts'
 import { words } from '../words/editor.ts'
 import { pageExtensions } from './extensions.ts'
 import { communityLookup } from './online-lookup.ts'
@@ -58,6 +59,7 @@ export function useWriting(writing: Writing) {
   useEffect(() => shown.take(html), [shown, html])
   const [lookup] = useState(() => communityLookup(slug))
   const doors = useDoors()
+  const lang = useContentLanguage()
   const latest = useRef(writing)
   latest.current = writing
   const { readOnly, serverTrouble } = useSyncExternalStore(session.state.subscribe, session.state.get)
@@ -108,6 +110,7 @@ export function useWriting(writing: Writing) {
           class: `${writing.className}${doc.childCount > LONG ? ' long' : ''}`,
           role: 'textbox',
           dir: 'auto',
+          ...(lang ? { lang } : {}),
           'aria-multiline': 'true',
           'aria-label': writing.label,
         }),

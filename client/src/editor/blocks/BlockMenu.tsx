@@ -18,30 +18,38 @@ export interface BlockMenuProps {
   onCopyLink?: () => void
 }
 
+interface MenuProps extends BlockMenuProps {
+  /** What opened it to turn blocks into others, and nothing else. */
+  turnBeside?: HTMLElement | null
+  onClose(): void
+}
+
 /** What can be done with the block at the caret: the same as by dragging, and more. */
-export function BlockMenu({ editor, onAsk, onComment, onCopyLink, onClose }: BlockMenuProps & { onClose(): void }) {
+export function BlockMenu({ editor, onAsk, onComment, onCopyLink, turnBeside, onClose }: MenuProps) {
   const box = useRef<HTMLDivElement>(null)
-  const [turning, setTurning] = useState(false)
+  const [turning, setTurning] = useState(Boolean(turnBeside))
   const close = useRef(onClose)
   close.current = onClose
 
   useLayoutEffect(() => {
+    if (box.current && turnBeside) return placeBeside(box.current, turnBeside.getBoundingClientRect())
     const block = blockOf(editor.state)
     const dom = block && editor.view.nodeDOM(block.pos)
     if (box.current && dom instanceof HTMLElement) {
       const { top, left } = dom.getBoundingClientRect()
       placeBeside(box.current, { top, left, bottom: top + 28 })
     }
-  }, [editor])
+  }, [editor, turnBeside])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its first row.
   useEffect(() => box.current?.querySelector('button')?.focus(), [turning])
   useEffect(() => {
     const outside = ({ target }: PointerEvent) => {
-      if (target instanceof Node && !box.current?.contains(target)) close.current()
+      // What opened it closes it by itself.
+      if (target instanceof Node && !box.current?.contains(target) && !turnBeside?.contains(target)) close.current()
     }
     document.addEventListener('pointerdown', outside)
     return () => document.removeEventListener('pointerdown', outside)
-  }, [])
+  }, [turnBeside])
 
   const back = () => {
     onClose()
@@ -74,14 +82,14 @@ export function BlockMenu({ editor, onAsk, onComment, onCopyLink, onClose }: Blo
       ref={box}
       className="block-menu"
       role="menu"
-      aria-label={menu.label}
+      aria-label={turnBeside ? menu.turnInto : menu.label}
       tabIndex={-1}
       onKeyDown={(event) => {
         event.stopPropagation()
         if (moveByArrows(event)) return
         if (event.key !== 'Escape' && event.key !== 'Tab') return
         event.preventDefault()
-        if (turning) setTurning(false)
+        if (turning && !turnBeside) setTurning(false)
         else back()
       }}
     >

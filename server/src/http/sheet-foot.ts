@@ -1,5 +1,5 @@
 import { escapeHtml } from '@commonplace/document/escape'
-import { qrOf } from './qr.ts'
+import { encode } from 'uqr'
 
 /** Light modules that stand around a code, so that it is told from what is beside it. */
 const QUIET = 4
@@ -11,21 +11,18 @@ const GAP = 2
 
 /** What stands at the foot of a printed page: its address as a code to be pointed at with a phone, and as it is typed. */
 export function sheetFoot(address: string): string {
-  const code = qrOf(address)
-  const side = (code?.length ?? 0) + 2 * QUIET
-  const dark = (code ?? []).flatMap((row, y) =>
-    runsOf(row).map(([x, length]) => `M${x + QUIET} ${y + QUIET}h${length}v1h-${length}z`),
-  )
-  const left = code ? HEIGHT + GAP : 0
+  // With M a sheet may lose about a seventh of the code to a fold or a stain.
+  const code = encode(address, { ecc: 'M', border: QUIET })
+  const dark = code.data.flatMap((row, y) => runsOf(row).map(([x, length]) => `M${x} ${y}h${length}v1h-${length}z`))
+  const left = HEIGHT + GAP
   const length = [...address].length * ADVANCE
-  const width = Math.ceil(left + length + GAP)
   const text = `<text x="${left}" y="${HEIGHT / 2 + LETTER / 3}" font-family="monospace" font-size="${LETTER}" textLength="${length}" lengthAdjust="spacingAndGlyphs">${escapeHtml(address)}</text>`
-  const scale = HEIGHT / side
-  const drawn = code ? `<path shape-rendering="crispEdges" transform="scale(${scale})" d="${dark.join('')}"/>` : ''
+  const scale = HEIGHT / code.size
+  const drawn = `<path shape-rendering="crispEdges" transform="scale(${scale})" d="${dark.join('')}"/>`
   // The margin of the sheet is light as well: the code begins where the text does.
-  const from = code ? QUIET * scale : 0
-  const view = `viewBox="${from} 0 ${width - from} ${HEIGHT}" width="${width - from}" height="${HEIGHT}"`
-  return `<svg xmlns="http://www.w3.org/2000/svg" ${view}>${drawn}${text}</svg>\n`
+  const from = QUIET * scale
+  const width = Math.ceil(left + length + GAP) - from
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${from} 0 ${width} ${HEIGHT}" width="${width}" height="${HEIGHT}">${drawn}${text}</svg>\n`
 }
 
 /** Where dark modules stand side by side, and how many. */
