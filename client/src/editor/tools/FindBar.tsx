@@ -38,7 +38,7 @@ export function FindBar({ editor, onClose }: { editor: Editor; onClose(): void }
   }, [editor])
 
   useEffect(() => {
-    const query = new WordsQuery({ search: find, replace, caseSensitive: exact, wholeWord: whole, literal: true })
+    const query = new WordsQuery({ search: find, replace, caseSensitive: exact, wholeWord: whole })
     editor.view.dispatch(setSearchState(editor.state.tr, query))
   }, [editor, find, replace, exact, whole])
   useEffect(

@@ -5,7 +5,7 @@ import { getSearchState, SearchQuery, setSearchState } from 'prosemirror-search'
 import { expect, test, vi } from 'vitest'
 import { lines, openText, type } from '../testing/open-text.ts'
 import { codeColours } from './colours.ts'
-import { countOf, finding } from './finding.ts'
+import { countOf, finding, WordsQuery } from './finding.ts'
 
 const code = (text: string) => ({
   type: 'doc',
@@ -87,4 +87,20 @@ test('what is found is marked anew only where something was written, and the sel
   expect(look.mock.calls.every(([, from]) => (from ?? 0) >= 18)).toBe(true)
   editor.commands.insertContentAt(2, 'x')
   expect(found()).toEqual(['tin', 'tin'])
+})
+
+test('a mark of quotation is found whichever way it stands there, and signs mean themselves', () => {
+  const { editor } = openText(lines('It don’t fit: “hot plate”.', "don't *(", 'dont', '"hot plate"'), [
+    finding(() => undefined),
+  ])
+  const foundOf = (search: string) => {
+    const query = new WordsQuery({ search, replace: '', caseSensitive: false, wholeWord: false })
+    editor.view.dispatch(setSearchState(editor.state.tr, query))
+    const state = getSearchState(editor.state) as unknown as { deco: { find(): { from: number; to: number }[] } }
+    return state.deco.find().map(({ from, to }) => editor.state.doc.textBetween(from, to))
+  }
+  expect(foundOf("DON'T")).toEqual(['don’t', "don't"])
+  expect(foundOf('„hot plate“')).toEqual(['“hot plate”', '"hot plate"'])
+  expect(foundOf("don't *(")).toEqual(["don't *("])
+  expect(foundOf('d.n’t')).toEqual([])
 })
