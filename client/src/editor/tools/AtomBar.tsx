@@ -7,6 +7,7 @@ import { pictureShown } from '../../data/pictures.ts'
 import { words } from '../../words/editor.ts'
 import { goBehind } from '../blocks/go-behind.ts'
 import { sizedTo } from '../views/image.ts'
+import { takeAsked } from './describe.ts'
 import { usePlaced } from './use-placed.ts'
 import { useReach } from './use-reach.ts'
 
@@ -31,7 +32,7 @@ function selected(editor: Editor): Selected | null {
  * being typed about it stays.
  */
 function useSelected(editor: Editor): (Selected & { turn: number }) | null {
-  const [now, setNow] = useState(() => first(editor))
+  const [now, setNow] = useState<ReturnType<typeof first>>(null)
   useEffect(() => {
     let last = first(editor)
     const follow = ({ transaction, appendedTransactions }: EditorEvents['transaction']) => {
@@ -70,14 +71,20 @@ export function AtomBar({ editor }: { editor: Editor }) {
     const dom = now && editor.view.nodeDOM(now.pos)
     return dom instanceof HTMLElement ? dom.getBoundingClientRect() : null
   })
-  // Put here to be filled in, it is filled in at once.
+  // Put here to be filled in, it is filled in at once: when its fields are drawn, which may be later than it is asked.
+  const [, drawAgain] = useState({})
   useEffect(() => {
-    const describe = () => requestAnimationFrame(() => bar.current?.querySelector('input')?.focus())
+    const describe = () => drawAgain({})
     editor.on('describe', describe)
     return () => {
       editor.off('describe', describe)
     }
   }, [editor])
+  useEffect(() => {
+    const field = bar.current?.querySelector('input')
+    // Where nothing is selected any more nobody is asked.
+    if ((field || !selected(editor)) && takeAsked(editor)) field?.focus()
+  })
   useReach(editor, bar, 'input')
 
   if (!now) return null

@@ -3,8 +3,9 @@ import { findNext, findPrev, replaceNext, SearchQuery, setSearchState } from 'pr
 import { useEffect, useRef, useState } from 'react'
 import { toast } from '../../ui/toasts.tsx'
 import { words } from '../../words/editor.ts'
-import { countOf, replaceFound, WordsQuery } from './finding.ts'
+import { countOf, replaceFound } from './finding.ts'
 import { useOfText } from './use-of-text.ts'
+import { WordsQuery } from './words-query.ts'
 
 /** The keys go to a field, and what stands in it is what they replace. */
 function take(field: HTMLInputElement | null): void {

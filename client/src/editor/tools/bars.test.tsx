@@ -13,6 +13,7 @@ import { adoptedAnswerView } from '../views/adopted-answer.ts'
 import { ShownSections, shownSectionView } from '../views/shown-section.ts'
 import { WovenAnswers } from '../views/woven-answers.ts'
 import { AtomBar } from './AtomBar.tsx'
+import { askToDescribe } from './describe.ts'
 import { FindBar } from './FindBar.tsx'
 import { finding } from './finding.ts'
 import { ShownBar } from './ShownBar.tsx'
@@ -77,6 +78,35 @@ test('the bar of a table is reached with cells selected, keeps the keys, and giv
   )
   expect(editor.state.selection.empty).toBe(false)
   expect(find('.table-bar')).toBeNull()
+})
+
+test('what is put in is asked about as soon as its bar is there, though it was asked before; what is not selected any more is not', async () => {
+  const image = { type: 'paragraph', content: [{ type: 'image', attrs: { src: 'attachment:a' } }] }
+  const { editor } = openText({ type: 'doc', content: [...(lines('one').content ?? []), image] })
+  const put = () => {
+    editor.view.dispatch(editor.state.tr.setSelection(NodeSelection.create(editor.state.doc, 6)))
+    askToDescribe(editor)
+  }
+  put()
+  const root = createRoot(document.body.appendChild(document.createElement('div')))
+  await act(async () => root.render(<AtomBar editor={editor} />))
+  const isAsked = () => document.activeElement === find('.atom-bar input[name=alt]')
+  expect(isAsked()).toBe(true)
+  const leave = () => act(async () => editor.commands.setTextSelection(1))
+  await leave()
+  expect(find('.atom-bar')).toBeNull()
+  await act(async () => put())
+  expect(isAsked()).toBe(true)
+
+  await leave()
+  await act(async () => {
+    put()
+    editor.commands.setTextSelection(1)
+  })
+  await act(async () => editor.view.dispatch(editor.state.tr.setSelection(NodeSelection.create(editor.state.doc, 6))))
+  expect(find('.atom-bar')).not.toBeNull()
+  expect(isAsked()).toBe(false)
+  await act(async () => root.unmount())
 })
 
 test('the bar of a shown section is reached as the others are, at its first button or link', async () => {

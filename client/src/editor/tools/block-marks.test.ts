@@ -5,7 +5,8 @@ import { getSearchState, SearchQuery, setSearchState } from 'prosemirror-search'
 import { expect, test, vi } from 'vitest'
 import { lines, openText, type } from '../testing/open-text.ts'
 import { codeColours } from './colours.ts'
-import { countOf, finding, WordsQuery } from './finding.ts'
+import { countOf, finding } from './finding.ts'
+import { WordsQuery } from './words-query.ts'
 
 const code = (text: string) => ({
   type: 'doc',
