@@ -1,11 +1,12 @@
 import type { PageShape } from '@commonplace/api'
 import { EditorContent } from '@tiptap/react'
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { addresses } from '../addresses.ts'
 import { keepQuoted } from '../data/quoted.ts'
 import { navigate } from '../navigation.ts'
 import type { DocumentSession } from '../offline/session/index.ts'
 import { copyText } from '../ui/copy-text.ts'
+import { late } from '../ui/late.ts'
 import { words } from '../words/editor.ts'
 import { addressOf } from './blocks/block-acts.ts'
 import { blockOf } from './blocks/block-at.ts'
@@ -18,8 +19,8 @@ import { useWriting } from './use-writing.ts'
 import { attach, tellProblem } from './views/pictures.ts'
 import { WovenAnswers } from './views/woven-answers.ts'
 
-const PageBeside = lazy(() => import('./PageBeside.tsx'))
-const ShowDialog = lazy(() => import('./ShowDialog.tsx'))
+const PageBeside = late(() => import('./PageBeside.tsx'))
+const ShowDialog = late(() => import('./ShowDialog.tsx'))
 
 interface Props {
   page: PageShape

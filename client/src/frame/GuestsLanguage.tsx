@@ -1,9 +1,10 @@
 import { LANGUAGE_NAMES } from '@commonplace/domain'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
+import { late } from '../ui/late.ts'
 import { useTakenOver } from '../ui/time.tsx'
 import { words } from '../words/en.ts'
 
-const LanguageSwitch = lazy(() => import('./LanguageSwitch.tsx'))
+const LanguageSwitch = late(() => import('./LanguageSwitch.tsx'))
 
 /** The language of a guest, on this device. Members have it in their account; the switch is fetched by whoever looks for it. */
 export function GuestsLanguage() {

@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { late } from '../ui/late.ts'
 import { useTakenOver } from '../ui/time.tsx'
 
-const SaveChip = lazy(() => import('../offline/SaveChip.tsx').then(({ SaveChip: chip }) => ({ default: chip })))
+const SaveChip = late(() => import('../offline/SaveChip.tsx').then(({ SaveChip: chip }) => ({ default: chip })))
 
 /** What is saved where. Only the device knows, so the server leaves its place empty. */
 export function LiveChip({ library }: { library?: string }) {

@@ -1,15 +1,16 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { addresses } from '../addresses.ts'
 import { lettersAreKeys } from '../data/letter-keys.ts'
 import { navigate } from '../navigation.ts'
 import { type Screen, slugOfScreen } from '../routes.ts'
+import { late } from '../ui/late.ts'
 import { closePalette, openPalette, usePaletteOpen } from './palette-store.ts'
 
 /** What seldom pressed keys do. */
 const pressed = () => import('./pressed.ts')
 const loadPalette = () => import('./palette/Palette.tsx')
-const Palette = lazy(() => loadPalette().then(({ Palette: view }) => ({ default: view })))
-const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx').then(({ ShortcutSheet: view }) => ({ default: view })))
+const Palette = late(() => loadPalette().then(({ Palette: view }) => ({ default: view })))
+const ShortcutSheet = late(() => import('./ShortcutSheet.tsx').then(({ ShortcutSheet: view }) => ({ default: view })))
 
 /** Keys mean letters while somebody writes, and nothing while a dialog is open or the editor is on its way: what is typed was meant for it. */
 function isBusy(target: EventTarget | null): boolean {

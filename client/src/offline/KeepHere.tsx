@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useMe } from '../data/me.ts'
+import { late } from '../ui/late.ts'
 import { useTakenOver } from '../ui/time.tsx'
 import type { Part } from './KeepPart.tsx'
 
-const KeepPart = lazy(() => import('./KeepPart.tsx').then(({ KeepPart: part }) => ({ default: part })))
+const KeepPart = late(() => import('./KeepPart.tsx').then(({ KeepPart: part }) => ({ default: part })))
 
 /** The switch that keeps a page, or all that has a tag, where one reads it: for members, once the page has come to life. */
 export function KeepHere(part: Part) {

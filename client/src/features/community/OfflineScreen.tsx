@@ -1,12 +1,13 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { ScreenOf } from '../../routes.ts'
 import { Head } from '../../ui/head.tsx'
+import { late } from '../../ui/late.ts'
 import { Waiting } from '../../ui/Trouble.tsx'
 import { useTakenOver } from '../../ui/time.tsx'
 import { words } from '../../words/en.ts'
 import { libraryWords } from '../../words/library.ts'
 
-const Library = lazy(() => import('../../offline/Library.tsx'))
+const Library = late(() => import('../../offline/Library.tsx'))
 
 /** What this device keeps, and what waits to be sent. It is the device's own, so the server can only name it. */
 export function OfflineScreen(_: { screen: ScreenOf<'offline'> }) {

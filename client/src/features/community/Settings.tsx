@@ -1,6 +1,6 @@
 import { routes } from '@commonplace/api'
 import { JOININGS, LANGUAGE_NAMES, LANGUAGES, type RungNumbers, VISIBILITIES } from '@commonplace/domain'
-import { type FormEvent, lazy, Suspense } from 'react'
+import { type FormEvent, Suspense } from 'react'
 import { addresses } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
 import { useAct } from '../../data/use-act.ts'
@@ -10,6 +10,7 @@ import { Field, FormProblem } from '../../ui/Field.tsx'
 import { textIn } from '../../ui/form.ts'
 import { Head } from '../../ui/head.tsx'
 import { KeptAge } from '../../ui/KeptAge.tsx'
+import { late } from '../../ui/late.ts'
 import { FailedView, Trouble, Waiting } from '../../ui/Trouble.tsx'
 import { useTakenOver } from '../../ui/time.tsx'
 import { toast } from '../../ui/toasts.tsx'
@@ -19,7 +20,7 @@ import { evidenceWords } from '../../words/evidence.ts'
 import { settingsWords, setUpWords } from '../../words/people.ts'
 import { VisibilityField } from './VisibilityField.tsx'
 
-const Templates = lazy(() => import('./Templates.tsx'))
+const Templates = late(() => import('./Templates.tsx'))
 const ACCENTS = ['spruce', 'madder', 'blue', 'ochre', 'plum', 'slate'] as const
 
 /** A tag that somebody wrote by hand stays one. */

@@ -1,13 +1,14 @@
 import type { CommunityShape, OutputOf, routes } from '@commonplace/api'
 import { START_STEPS } from '@commonplace/domain'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { addresses } from '../../addresses.ts'
 import { CheckIcon } from '../../ui/icons.ts'
+import { late } from '../../ui/late.ts'
 import { useTakenOver } from '../../ui/time.tsx'
 import { words } from '../../words/en.ts'
 import { homeWords } from '../../words/home.ts'
 
-const WhenKept = lazy(() => import('../../offline/WhenKept.tsx'))
+const WhenKept = late(() => import('../../offline/WhenKept.tsx'))
 
 interface Props {
   slug: string

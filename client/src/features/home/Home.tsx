@@ -1,5 +1,5 @@
 import { type CommunityShape, type OutputOf, type PageRow, routes } from '@commonplace/api'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { addresses } from '../../addresses.ts'
 import { calls, LATEST } from '../../calls.ts'
 import { useMe } from '../../data/me.ts'
@@ -7,6 +7,7 @@ import { useRoute } from '../../data/use-route.ts'
 import type { ScreenOf } from '../../routes.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { Head } from '../../ui/head.tsx'
+import { late } from '../../ui/late.ts'
 import { Names } from '../../ui/People.tsx'
 import { PageLine, QuestionLine } from '../../ui/Rows.tsx'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
@@ -25,7 +26,7 @@ import { ThoughtHere } from './ThoughtHere.tsx'
 import { Told } from './Told.tsx'
 import { Woven } from './Woven.tsx'
 
-const FirstWeek = lazy(() => import('./FirstWeek.tsx'))
+const FirstWeek = late(() => import('./FirstWeek.tsx'))
 const FIRST_WEEKS = 14 * 24 * 3_600_000
 
 type HomeData = OutputOf<typeof routes.readHome>

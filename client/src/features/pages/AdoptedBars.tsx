@@ -1,8 +1,9 @@
 import type { PageShape } from '@commonplace/api'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
+import { late } from '../../ui/late.ts'
 import type { Pressed } from './DecideHere.tsx'
 
-const DecideHere = lazy(() => import('./DecideHere.tsx'))
+const DecideHere = late(() => import('./DecideHere.tsx'))
 
 /** Hears the bars of woven answers, which the server drew into the text of a page that is read. */
 export function AdoptedBars({ page }: { page: PageShape }) {

@@ -1,14 +1,15 @@
 import type { PageShape } from '@commonplace/api'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
 import { Spine } from '../../ui/Kind.tsx'
 import { Links } from '../../ui/Links.tsx'
+import { late } from '../../ui/late.ts'
 import { Names } from '../../ui/People.tsx'
 import { Ago, Day, useTakenOver } from '../../ui/time.tsx'
 import { words } from '../../words/en.ts'
 import { showingOf } from './showing.ts'
 
-const Unlinked = lazy(() => import('./Unlinked.tsx'))
+const Unlinked = late(() => import('./Unlinked.tsx'))
 
 interface Props {
   page: PageShape

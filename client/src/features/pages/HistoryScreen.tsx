@@ -1,17 +1,18 @@
 import { routes } from '@commonplace/api'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
 import { useRoute } from '../../data/use-route.ts'
 import { TopBar } from '../../frame/TopBar.tsx'
 import type { ScreenOf } from '../../routes.ts'
 import { Head } from '../../ui/head.tsx'
+import { late } from '../../ui/late.ts'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
 import { useTakenOver } from '../../ui/time.tsx'
 import { arrangeWords } from '../../words/arranging.ts'
 import { words } from '../../words/en.ts'
 
-const History = lazy(() => import('../../editor/History.tsx'))
+const History = late(() => import('../../editor/History.tsx'))
 
 /** The kept states of a page; what compares them is fetched with this screen. */
 export function HistoryScreen({ screen: { slug, id } }: { screen: ScreenOf<'history'> }) {

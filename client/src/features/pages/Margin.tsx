@@ -1,7 +1,8 @@
 import type { PageShape } from '@commonplace/api'
-import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react'
+import { type RefObject, Suspense, useEffect, useRef } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
 import { beginRemark, useRemark } from '../../data/remarking.ts'
+import { late } from '../../ui/late.ts'
 import { rangesIn } from '../../ui/quotes.ts'
 import { useTakenOver } from '../../ui/time.tsx'
 import { words } from '../../words/en.ts'
@@ -10,8 +11,8 @@ import { ThreadNotes } from './margin/ThreadNotes.tsx'
 import { useSheet } from './margin/use-sheet.ts'
 import { layOutMargin, markQuotes } from './margin-layout.ts'
 
-const ToAnswer = lazy(() => import('./ToAnswer.tsx'))
-const Threads = lazy(() => import('./margin/Threads.tsx'))
+const ToAnswer = late(() => import('./ToAnswer.tsx'))
+const Threads = late(() => import('./margin/Threads.tsx'))
 
 interface Props {
   page: PageShape

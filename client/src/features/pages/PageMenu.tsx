@@ -1,16 +1,17 @@
 import type { PageShape } from '@commonplace/api'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
 import { KeepHere } from '../../offline/KeepHere.tsx'
 import { copyText } from '../../ui/copy-text.ts'
 import { MoreIcon } from '../../ui/icons.ts'
+import { late } from '../../ui/late.ts'
 import { Menu } from '../../ui/Menu.tsx'
 import { words } from '../../words/en.ts'
 
-const PageActs = lazy(() => import('./PageActs.tsx'))
-const FieldsDialog = lazy(() => import('./FieldsDialog.tsx'))
-const AudienceDialog = lazy(() => import('./AudienceDialog.tsx'))
-const MoveDialog = lazy(() => import('./MoveDialog.tsx'))
+const PageActs = late(() => import('./PageActs.tsx'))
+const FieldsDialog = late(() => import('./FieldsDialog.tsx'))
+const AudienceDialog = late(() => import('./AudienceDialog.tsx'))
+const MoveDialog = late(() => import('./MoveDialog.tsx'))
 
 /** What of a page is set in a dialog. */
 export type Arranged = 'fields' | 'move' | 'audience'

@@ -1,6 +1,6 @@
 import { type PageShape, routes } from '@commonplace/api'
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
 import { keepPlace } from '../../data/begin-at.ts'
@@ -14,6 +14,7 @@ import type { ScreenOf } from '../../routes.ts'
 import { Body } from '../../ui/Body.tsx'
 import { EditIcon } from '../../ui/icons.ts'
 import { KindWord } from '../../ui/Kind.tsx'
+import { late } from '../../ui/late.ts'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
 import { useTakenOver } from '../../ui/time.tsx'
 import { useFocusBack } from '../../ui/use-focus-back.ts'
@@ -33,10 +34,10 @@ import { PageNotices } from './PageNotices.tsx'
 import { remember } from './recent.ts'
 import { UnreadNotice, useUnread } from './Unread.tsx'
 
-const SelectionBar = lazy(() => import('./SelectionBar.tsx'))
-const SinceRead = lazy(() => import('../../editor/history/SinceRead.tsx'))
-const Charter = lazy(() => import('./Charter.tsx'))
-const PageEditor = lazy(() => import('../../editor/PageEditor.tsx'))
+const SelectionBar = late(() => import('./SelectionBar.tsx'))
+const SinceRead = late(() => import('../../editor/history/SinceRead.tsx'))
+const Charter = late(() => import('./Charter.tsx'))
+const PageEditor = late(() => import('../../editor/PageEditor.tsx'))
 
 /** A page: read first. The editor is fetched when somebody edits, and stands in the same place. */
 export function PageScreen({ screen: { slug, id } }: { screen: ScreenOf<'page'> }) {

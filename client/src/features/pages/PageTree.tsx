@@ -1,5 +1,5 @@
 import { type PageRow, routes } from '@commonplace/api'
-import { lazy, Suspense, useMemo } from 'react'
+import { Suspense, useMemo } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
 import { useRoute } from '../../data/use-route.ts'
@@ -9,13 +9,14 @@ import { Empty } from '../../ui/Empty.tsx'
 import { Head } from '../../ui/head.tsx'
 import { KeptAge } from '../../ui/KeptAge.tsx'
 import { Spine } from '../../ui/Kind.tsx'
+import { late } from '../../ui/late.ts'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
 import { useTakenOver } from '../../ui/time.tsx'
 import { arrangeWords } from '../../words/arranging.ts'
 import { words } from '../../words/en.ts'
 import { type Branch, flattenTree } from './tree.ts'
 
-const TreeRows = lazy(() => import('./tree/TreeRows.tsx'))
+const TreeRows = late(() => import('./tree/TreeRows.tsx'))
 const DEEPEST = 6
 
 /** Every page where it stands under the others. */

@@ -1,11 +1,12 @@
 import { type PageShape, routes } from '@commonplace/api'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { pathOf } from '../../addresses.ts'
 import { useRoute } from '../../data/use-route.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { late } from '../../ui/late.ts'
 import { besideWords } from '../../words/beside.ts'
 
-const NameForm = lazy(() => import('../../editor/history/NameForm.tsx'))
+const NameForm = late(() => import('../../editor/history/NameForm.tsx'))
 const said = besideWords.toAnswer
 
 /** In the margin: what this page should say and may not say yet. Whoever wrote it names the version and says what it answers. */

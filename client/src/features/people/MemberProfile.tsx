@@ -1,5 +1,5 @@
 import { routes, urlOf } from '@commonplace/api'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { pathOf } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
 import { useMe } from '../../data/me.ts'
@@ -7,6 +7,7 @@ import { useRoute } from '../../data/use-route.ts'
 import type { ScreenOf } from '../../routes.ts'
 import { Head } from '../../ui/head.tsx'
 import { KeptAge } from '../../ui/KeptAge.tsx'
+import { late } from '../../ui/late.ts'
 import { Avatar } from '../../ui/People.tsx'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
 import { Day, useTakenOver } from '../../ui/time.tsx'
@@ -16,7 +17,7 @@ import { peopleWords } from '../../words/people.ts'
 import { HostActs } from './HostActs.tsx'
 import { TitleForm } from './TitleForm.tsx'
 
-const Thanked = lazy(() => import('./Thanked.tsx'))
+const Thanked = late(() => import('./Thanked.tsx'))
 
 /** Somebody of the community: what they can help with, and what they gave. */
 export function MemberProfile({ screen: { slug, id } }: { screen: ScreenOf<'member'> }) {

@@ -1,6 +1,6 @@
 import { type GatheringShape, routes, urlOf } from '@commonplace/api'
 import { ATTENDANCES } from '@commonplace/domain'
-import { Fragment, lazy, Suspense, useEffect } from 'react'
+import { Fragment, Suspense, useEffect } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
 import { api } from '../../data/api.ts'
@@ -9,6 +9,7 @@ import { useRoute } from '../../data/use-route.ts'
 import type { ScreenOf } from '../../routes.ts'
 import { Head } from '../../ui/head.tsx'
 import { KeptAge } from '../../ui/KeptAge.tsx'
+import { late } from '../../ui/late.ts'
 import { Avatar } from '../../ui/People.tsx'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
 import { useNow, useTakenOver } from '../../ui/time.tsx'
@@ -23,9 +24,9 @@ import { Sheet } from './Sheet.tsx'
 import { Showings } from './Showings.tsx'
 import { TurnActs } from './TurnActs.tsx'
 
-const Together = lazy(() => import('./Together.tsx'))
+const Together = late(() => import('./Together.tsx'))
 
-const Thank = lazy(() => import('../shared/Thank.tsx'))
+const Thank = late(() => import('../shared/Thank.tsx'))
 
 /** A gathering at one of its times: when, where, who, and what is shown. */
 export function GatheringScreen({ screen: { slug, id, at } }: { screen: ScreenOf<'gathering'> }) {

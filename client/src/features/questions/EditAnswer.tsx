@@ -1,6 +1,6 @@
 import { type AnswerShape, routes } from '@commonplace/api'
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, lazy, Suspense, useState } from 'react'
+import { type FormEvent, Suspense, useState } from 'react'
 import { useMe } from '../../data/me.ts'
 import type { ActAbout } from '../../data/outbox.ts'
 import { refreshRoute } from '../../data/query-client.ts'
@@ -8,6 +8,7 @@ import { useAct } from '../../data/use-act.ts'
 import { useRoute } from '../../data/use-route.ts'
 import { Composer } from '../../ui/Composer.tsx'
 import { FormProblem } from '../../ui/Field.tsx'
+import { late } from '../../ui/late.ts'
 import { Waiting } from '../../ui/Trouble.tsx'
 import { askingWords } from '../../words/asking.ts'
 import { words } from '../../words/en.ts'
@@ -18,7 +19,7 @@ interface Props {
   onDone: () => void
 }
 
-const LiveAnswer = lazy(() => import('../../editor/LiveAnswer.tsx'))
+const LiveAnswer = late(() => import('../../editor/LiveAnswer.tsx'))
 
 /** The text of an answer: by its author or a host as a draft that is saved, by everybody together where it was opened to them. */
 export function EditAnswer(props: Props) {

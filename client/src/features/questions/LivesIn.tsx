@@ -1,11 +1,12 @@
 import type { AdoptionShape } from '@commonplace/api'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { pathOf } from '../../addresses.ts'
 import { Spine } from '../../ui/Kind.tsx'
+import { late } from '../../ui/late.ts'
 import { adoptingWords } from '../../words/adopting.ts'
 import { words } from '../../words/en.ts'
 
-const AdoptionDialog = lazy(() => import('../../ui/AdoptionDialog.tsx'))
+const AdoptionDialog = late(() => import('../../ui/AdoptionDialog.tsx'))
 
 /** Where an answer lives, and whether it and its page still go together. */
 export function LivesIn({ adoption, mayDecide }: { adoption: AdoptionShape; mayDecide: boolean }) {

@@ -1,10 +1,11 @@
 import { type QuestionShape, routes } from '@commonplace/api'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
 import { navigate } from '../../navigation.ts'
 import { KeepHere } from '../../offline/KeepHere.tsx'
 import { copyText } from '../../ui/copy-text.ts'
 import { MoreIcon } from '../../ui/icons.ts'
+import { late } from '../../ui/late.ts'
 import { Menu } from '../../ui/Menu.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { useSaidAct } from '../../ui/use-said-act.ts'
@@ -14,7 +15,7 @@ import { EditQuestion } from './EditQuestion.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
 import { MergeDialog } from './MergeDialog.tsx'
 
-const Moderation = lazy(() => import('../shared/Moderation.tsx'))
+const Moderation = late(() => import('../shared/Moderation.tsx'))
 
 /** What can be done with a question beyond answering it. */
 export function QuestionMenu({ question, slug }: { question: QuestionShape; slug: string }) {

@@ -1,9 +1,10 @@
 import { type AnswerShape, routes } from '@commonplace/api'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { ActAbout } from '../../data/outbox.ts'
 import { useAct } from '../../data/use-act.ts'
 import { FormProblem } from '../../ui/Field.tsx'
 import { MoreIcon } from '../../ui/icons.ts'
+import { late } from '../../ui/late.ts'
 import { Menu } from '../../ui/Menu.tsx'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { Ago } from '../../ui/time.tsx'
@@ -12,7 +13,7 @@ import { useSaidAct } from '../../ui/use-said-act.ts'
 import { askingWords } from '../../words/asking.ts'
 import { words } from '../../words/en.ts'
 
-const Thank = lazy(() => import('../shared/Thank.tsx'))
+const Thank = late(() => import('../shared/Thank.tsx'))
 const said = askingWords.standing
 
 interface Props {

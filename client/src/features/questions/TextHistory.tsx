@@ -1,17 +1,18 @@
 import { routes } from '@commonplace/api'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
 import { calls } from '../../calls.ts'
 import { useRoute } from '../../data/use-route.ts'
 import { TopBar } from '../../frame/TopBar.tsx'
 import type { ScreenOf } from '../../routes.ts'
 import { Head } from '../../ui/head.tsx'
+import { late } from '../../ui/late.ts'
 import { FailedView, Waiting } from '../../ui/Trouble.tsx'
 import { useTakenOver } from '../../ui/time.tsx'
 import { askingWords } from '../../words/asking.ts'
 import { words } from '../../words/en.ts'
 
-const History = lazy(() => import('../../editor/History.tsx'))
+const History = late(() => import('../../editor/History.tsx'))
 
 /** The kept states of a question or of one of its answers: the screen that pages have. */
 export function TextHistory({ screen: { slug, id, answer } }: { screen: ScreenOf<'text-history'> }) {
