@@ -69,17 +69,7 @@ export function Inbox({ screen: { show } }: { screen: ScreenOf<'inbox'> }) {
       </nav>
       <KeptAge at={list.keptAt} />
       {list.pending ? <Waiting /> : null}
-      {list.data && items.length === 0 ? (
-        <Empty
-          action={
-            <a className="button" href="/">
-              {inboxWords.look}
-            </a>
-          }
-        >
-          {inboxWords.none[show]}
-        </Empty>
-      ) : null}
+      {list.data && items.length === 0 ? <Empty to={['/', inboxWords.look]}>{inboxWords.none[show]}</Empty> : null}
       <ul className="rows">
         {items.map((item) => (
           <Item key={item.id} item={item} />

@@ -69,17 +69,7 @@ export function PageList({ screen }: { screen: ScreenOf<'pages'> }) {
       {filtered || list.data?.items.length !== 0 ? <Filters screen={screen} /> : null}
       {list.pending ? <Waiting /> : null}
       {list.data?.items.length === 0 ? (
-        <Empty
-          action={
-            filtered ? (
-              <a className="button" href={addresses.kind(slug, kind)}>
-                {words.pages.clearFilter}
-              </a>
-            ) : (
-              write
-            )
-          }
-        >
+        <Empty action={write} to={filtered ? [addresses.kind(slug, kind), words.pages.clearFilter] : undefined}>
           {filtered ? arrangeWords.noneFiltered : arrangeWords.noneOf[kind]}
         </Empty>
       ) : null}

@@ -30,15 +30,7 @@ export function Trash({ screen: { slug } }: { screen: ScreenOf<'trash'> }) {
       </header>
       {list.keptAt !== null ? <p className="notice">{arrangeWords.trashAway}</p> : null}
       {list.keptAt === null && list.data.items.length === 0 ? (
-        <Empty
-          action={
-            <a className="button" href={addresses.list(slug, 'pages')}>
-              {words.nav.tree}
-            </a>
-          }
-        >
-          {arrangeWords.trashEmpty}
-        </Empty>
+        <Empty to={[addresses.list(slug, 'pages'), words.nav.tree]}>{arrangeWords.trashEmpty}</Empty>
       ) : null}
       <ul className="rows">
         {list.data.items.map((page) => (

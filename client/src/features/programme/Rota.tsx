@@ -32,15 +32,7 @@ export function Rota({ screen: { slug } }: { screen: ScreenOf<'rota'> }) {
           {said.turns}
         </h2>
         {turns.length === 0 ? (
-          <Empty
-            action={
-              <a className="button" href={addresses.list(slug, 'programme')}>
-                {said.toProgramme}
-              </a>
-            }
-          >
-            {inTurn ? said.noTurns : said.none}
-          </Empty>
+          <Empty to={[addresses.list(slug, 'programme'), said.toProgramme]}>{inTurn ? said.noTurns : said.none}</Empty>
         ) : null}
         <ul className="rows">
           {turns.map((row) => (

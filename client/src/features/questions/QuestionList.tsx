@@ -78,19 +78,15 @@ const BEGINS: readonly QuestionView[] = ['open', 'unanswered', 'mine', 'all']
 function NoQuestion({ screen, ask }: Chosen & { ask: ReactNode }) {
   const { slug, show, tag, page } = screen
   if (tag || page) {
-    const all = (
-      <a className="button" href={addressOf({ ...screen, tag: null, page: null })}>
-        {words.pages.clearFilter}
-      </a>
-    )
-    return <Empty action={all}>{askingWords.lists.noneLikeThat}</Empty>
+    const all = addressOf({ ...screen, tag: null, page: null })
+    return <Empty to={[all, words.pages.clearFilter]}>{askingWords.lists.noneLikeThat}</Empty>
   }
-  const open = (
-    <a className="button" href={addresses.list(slug, 'questions')}>
-      {askingWords.lists.toOpen}
-    </a>
+  const open = [addresses.list(slug, 'questions'), askingWords.lists.toOpen] as const
+  return (
+    <Empty action={ask} to={BEGINS.includes(show) ? undefined : open}>
+      {askingWords.lists.none[show]}
+    </Empty>
   )
-  return <Empty action={BEGINS.includes(show) ? ask : open}>{askingWords.lists.none[show]}</Empty>
 }
 
 /** The lists there are for whoever looks: one's own for those signed in, guests' questions for hosts. */

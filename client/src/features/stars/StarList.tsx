@@ -39,15 +39,7 @@ export function StarList({ screen: { slug } }: { screen: ScreenOf<'stars'> }) {
       <KeptAge at={list.keptAt} />
       {list.pending ? <Waiting /> : null}
       {list.data?.items.length === 0 ? (
-        <Empty
-          action={
-            <a className="button" href={addresses.list(slug, 'pages')}>
-              {words.nav.tree}
-            </a>
-          }
-        >
-          {arrangeWords.starsNone}
-        </Empty>
+        <Empty to={[addresses.list(slug, 'pages'), words.nav.tree]}>{arrangeWords.starsNone}</Empty>
       ) : null}
       <ul className="rows">{list.data?.items.map(rowOf)}</ul>
       <MoreRows route={routes.listStars} call={calls.stars(slug)} next={list.data?.next ?? null}>
