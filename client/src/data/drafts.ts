@@ -6,7 +6,7 @@ import { personalKey, personalStorage } from './shared-computer.ts'
 
 const keysOf = (name: string) => [personalKey('draft', name), personalKey('draft', name, '')]
 
-export function keep(name: string, value: string): void {
+export function keepDraft(name: string, value: string): void {
   try {
     const storage = personalStorage()
     const [own = '', guests = ''] = keysOf(name)
@@ -19,7 +19,7 @@ export function keep(name: string, value: string): void {
   }
 }
 
-export function kept(name: string): string | null {
+export function keptDraft(name: string): string | null {
   try {
     for (const key of keysOf(name)) {
       const found = personalStorage().getItem(key)
@@ -33,14 +33,14 @@ export function kept(name: string): string | null {
 }
 
 /** Forgets a draft that has nothing to wait for any more. */
-export const forgetDraft = (name: string): void => keep(name, '')
+export const forgetDraft = (name: string): void => keepDraft(name, '')
 
 /** A text being written, kept under a name until `forget`. The first view shows `initial`, the kept draft follows at once. */
 export function useDraft(name: string, initial = '') {
   const [text, setText] = useState(initial)
   const [restored, setRestored] = useState(false)
   useEffect(() => {
-    const found = kept(name)
+    const found = keptDraft(name)
     if (found !== null) setText(found)
     setRestored(true)
   }, [name])
@@ -50,11 +50,11 @@ export function useDraft(name: string, initial = '') {
     restored,
     write: (value: string) => {
       setText(value)
-      keep(name, value)
+      keepDraft(name, value)
     },
     forget: () => {
       setText('')
-      keep(name, '')
+      keepDraft(name, '')
     },
   }
 }

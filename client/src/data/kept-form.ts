@@ -1,5 +1,5 @@
 import { type FormEvent, type RefObject, useEffect, useRef } from 'react'
-import { forgetDraft, keep, kept } from './drafts.ts'
+import { forgetDraft, keepDraft, keptDraft } from './drafts.ts'
 
 interface KeptForm {
   readonly ref: RefObject<HTMLFormElement | null>
@@ -20,7 +20,7 @@ function parsed(text: string | null): Map<string, unknown> {
 export function useKeptForm(name: string): { form: KeptForm; forget: () => void } {
   const ref = useRef<HTMLFormElement>(null)
   useEffect(() => {
-    const before = parsed(kept(name))
+    const before = parsed(keptDraft(name))
     for (const field of ref.current?.elements ?? []) {
       if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) continue
       const value = before.get(field.name)
@@ -35,7 +35,7 @@ export function useKeptForm(name: string): { form: KeptForm; forget: () => void 
       [...currentTarget.querySelectorAll<HTMLInputElement>('[type=password]')].map((one) => one.name),
     )
     const said = [...new FormData(currentTarget)].filter(([field]) => !secret.has(field))
-    keep(name, JSON.stringify(Object.fromEntries(said)))
+    keepDraft(name, JSON.stringify(Object.fromEntries(said)))
   }
   return { form: { ref, onInput }, forget: () => forgetDraft(name) }
 }
