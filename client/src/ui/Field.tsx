@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useId } from 'react'
 import { addresses } from '../addresses.ts'
 import { useAddress } from '../navigation.ts'
 import { words } from '../words/en.ts'
+import { takeFocus } from './take-focus.ts'
 
 interface Shown {
   id: string
@@ -23,9 +24,9 @@ interface Props {
 export function Field({ label, hint, name, refusal, children }: Props) {
   const id = useId()
   const problem = refusal?.field === name ? refusal.message : null
-  // The button that was pressed let go of the focus while it was busy; what has to be mended takes it, and nobody is called back from elsewhere.
+  // What has to be mended takes the keys from the button that was pressed.
   useEffect(() => {
-    if (problem && document.activeElement === document.body) document.getElementById(id)?.focus()
+    if (problem) takeFocus(document.getElementById(id))
   }, [problem, id])
   const described = problem ? `${id}-problem` : hint ? `${id}-hint` : null
   return (

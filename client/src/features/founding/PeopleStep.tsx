@@ -7,6 +7,7 @@ import { useRoute } from '../../data/use-route.ts'
 import { CopyLine } from '../../ui/CopyLine.tsx'
 import { Field, FormProblem } from '../../ui/Field.tsx'
 import { textIn } from '../../ui/form.ts'
+import { takeFocus } from '../../ui/take-focus.ts'
 import { toast } from '../../ui/toasts.tsx'
 import { useSaidAct } from '../../ui/use-said-act.ts'
 import { joiningWords } from '../../words/doors.ts'
@@ -23,7 +24,7 @@ export function PeopleStep({ slug, places }: { slug: string; places: StartShape[
   const made = useRef<HTMLDivElement>(null)
   // What was asked for, and is shown once, stands above what was pressed.
   useEffect(() => {
-    if (link) made.current?.querySelector('input')?.focus()
+    if (link) takeFocus(made.current?.querySelector('input'))
   }, [link])
   return (
     <>

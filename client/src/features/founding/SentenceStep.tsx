@@ -4,6 +4,7 @@ import { addresses } from '../../addresses.ts'
 import { forgetDraft, useDraft } from '../../data/drafts.ts'
 import { useAct } from '../../data/use-act.ts'
 import { Field, FormProblem } from '../../ui/Field.tsx'
+import { takeFocus } from '../../ui/take-focus.ts'
 import { toast } from '../../ui/toasts.tsx'
 import { words } from '../../words/en.ts'
 import { foundingWords } from '../../words/founding.ts'
@@ -30,7 +31,7 @@ export function SentenceStep({ slug, field, value }: { slug: string; field: keyo
     forgetDraft(name)
     toast(words.saved)
     // The button goes, having nothing left to save: who pressed it stays where they were.
-    form.querySelector('textarea')?.focus()
+    takeFocus(form.querySelector('textarea'))
   }
   return (
     <form className="form" method="post" onSubmit={(event) => void save(event)}>
