@@ -21,6 +21,8 @@ import { canTurn } from './blocks/turn-into.ts'
 import { LinkForm } from './LinkForm.tsx'
 import { type SelectedWords, selectedWords } from './selected-words.ts'
 import { moveByArrows } from './tools/arrows.ts'
+import { TOUCH_BAR, useCoarse } from './tools/TouchBar.tsx'
+import { useAboveKeyboard } from './tools/use-above-keyboard.ts'
 import { useOfText } from './tools/use-of-text.ts'
 import { useReach } from './tools/use-reach.ts'
 
@@ -105,16 +107,13 @@ export function SelectionToolbar({ editor, onAsk, onComment, onSuggest }: Props)
     return () => text.removeEventListener('keydown', link)
   }, [editor, open])
 
+  // For fingers it is a strip above their tools, as wide as the window (editor.css).
+  const coarse = useCoarse()
+  useAboveKeyboard(bar, coarse && open, TOUCH_BAR)
   // Above the selection, inside the window; moved by hand because a render per keystroke would be felt.
   useEffect(() => {
     const element = bar.current
-    if (!element || !state) return
-    // For fingers it is a strip above their tools, as wide as the window (editor.css).
-    if (matchMedia('(pointer: coarse)').matches) {
-      const { height = innerHeight, offsetTop = 0 } = visualViewport ?? {}
-      element.style.bottom = `${Math.max(0, innerHeight - height - offsetTop) + 48}px`
-      return
-    }
+    if (!element || !state || coarse) return
     const start = editor.view.coordsAtPos(state.from)
     const top = start.top - element.offsetHeight - 8
     element.style.top = `${top < 64 ? editor.view.coordsAtPos(state.to).bottom + 8 : top}px`
@@ -153,7 +152,14 @@ export function SelectionToolbar({ editor, onAsk, onComment, onSuggest }: Props)
   }
 
   return (
-    <div ref={bar} className="selection-toolbar" role="toolbar" aria-label={words.toolbar.label} onKeyDown={move}>
+    <div
+      key={String(coarse)}
+      ref={bar}
+      className="selection-toolbar"
+      role="toolbar"
+      aria-label={words.toolbar.label}
+      onKeyDown={move}
+    >
       {linking ? (
         <LinkForm
           address={String(editor.getAttributes('link').href ?? '')}

@@ -17,7 +17,10 @@ import { createPortal } from 'react-dom'
 import { words } from '../../words/editor.ts'
 import { lineBelow } from '../blocks/block-acts.ts'
 import { moveByArrows } from './arrows.ts'
+import { useAboveKeyboard } from './use-above-keyboard.ts'
 
+/** How high the strip is, in pixels. */
+export const TOUCH_BAR = 48
 const COARSE = '(pointer: coarse)'
 
 /** Whether the one who writes has fingers for a pointer. */
@@ -54,22 +57,7 @@ export function TouchBar({ editor, onBlock, onAttach }: Props) {
       editor.off('blur', end)
     }
   }, [editor])
-  useEffect(() => {
-    const viewport = window.visualViewport
-    if (!viewport || !writing) return
-    const place = () => {
-      if (!bar.current) return
-      const hidden = Math.max(0, window.innerHeight - viewport.height - viewport.offsetTop)
-      bar.current.style.bottom = `${hidden}px`
-    }
-    place()
-    viewport.addEventListener('resize', place)
-    viewport.addEventListener('scroll', place)
-    return () => {
-      viewport.removeEventListener('resize', place)
-      viewport.removeEventListener('scroll', place)
-    }
-  }, [writing])
+  useAboveKeyboard(bar, writing)
 
   if (!writing) return null
   const button = (label: string, icon: ReactNode, run: () => unknown) => (
