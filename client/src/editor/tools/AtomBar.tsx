@@ -27,14 +27,20 @@ function selected(editor: Editor): Selected | null {
   return kind ? { kind, pos: selection.from, attrs: selection.node.attrs } : null
 }
 
+let turns = 0
+interface Turn extends Selected {
+  readonly turn: number
+}
+
 /**
  * What is selected, and the how manieth selecting that is: while others write before it, it stands elsewhere and is the same, and what is
  * being typed about it stays.
  */
-function useSelected(editor: Editor): (Selected & { turn: number }) | null {
-  const [now, setNow] = useState<ReturnType<typeof first>>(null)
+function useSelected(editor: Editor): Turn | null {
+  const [now, setNow] = useState<Turn | null>(null)
   useEffect(() => {
-    let last = first(editor)
+    const begun = selected(editor)
+    let last: Turn | null = begun && { ...begun, turn: turns++ }
     const follow = ({ transaction, appendedTransactions }: EditorEvents['transaction']) => {
       const found = selected(editor)
       if (found === null) last = null
@@ -53,12 +59,6 @@ function useSelected(editor: Editor): (Selected & { turn: number }) | null {
     }
   }, [editor])
   return now
-}
-
-let turns = 0
-function first(editor: Editor): (Selected & { turn: number }) | null {
-  const found = selected(editor)
-  return found && { ...found, turn: turns++ }
 }
 
 const SITES = EMBED_SITES.join(', ')
