@@ -83,7 +83,7 @@ function arrive(hash: string): void {
   if (target) target.scrollIntoView()
   const fragment = found
   // Where a whole page is loaded the browser marks them by itself.
-  if (fragment) void import('./ui/mark-words.ts').then(({ markWords }) => markWords(target, fragment))
+  if (fragment) import('./ui/mark-words.ts').then(({ markWords }) => markWords(target, fragment), console.warn)
   found = ''
   if (target) return
   scrollTo({ top: 0, behavior: 'instant' })

@@ -3,7 +3,7 @@ import { addresses } from '../addresses.ts'
 import { lettersAreKeys } from '../data/letter-keys.ts'
 import { navigate } from '../navigation.ts'
 import { type Screen, slugOfScreen } from '../routes.ts'
-import { late } from '../ui/late.ts'
+import { late, whenPressed } from '../ui/late.ts'
 import { closePalette, openPalette, usePaletteOpen } from './palette-store.ts'
 
 /** What seldom pressed keys do. */
@@ -45,19 +45,19 @@ export function Shortcuts({ screen }: { screen: Screen }) {
       }
       if (meansSave(event)) {
         event.preventDefault()
-        pressed().then(({ saySaved }) => saySaved(screen), console.warn)
+        void whenPressed(pressed, ({ saySaved }) => saySaved(screen))
         return
       }
       if (event.metaKey || event.ctrlKey || event.altKey || isBusy(event.target) || !lettersAreKeys()) return
       const went = going && /^[hpsmqgbido]$/.test(key)
       going = key === 'g' && !went
       if (went) {
-        pressed().then(({ goTo }) => goTo(key, slug), console.warn)
+        void whenPressed(pressed, ({ goTo }) => goTo(key, slug))
         return
       }
       if (key === '/') openPalette()
       else if (key === '?') setSheet(true)
-      else if (/^[jkru]$/.test(key)) pressed().then(({ onLetter }) => onLetter(key, screen), console.warn)
+      else if (/^[jkru]$/.test(key)) void whenPressed(pressed, ({ onLetter }) => onLetter(key, screen))
       else {
         const marked = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)
         // Asking is near from anywhere; a page or a selection says what about.

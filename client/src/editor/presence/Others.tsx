@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { useEffect, useState } from 'react'
 import type { DocumentSession } from '../../offline/session/index.ts'
+import { whenPressed } from '../../ui/late.ts'
 import { toast } from '../../ui/toasts.tsx'
 import { Announcer } from './Announcer.tsx'
 import { LiveEdits } from './LiveEdits.tsx'
@@ -23,7 +24,8 @@ export function Others({ editor, session }: { editor: Editor; session: DocumentS
       const step = event.code === 'Period' ? 1 : event.code === 'Comma' ? -1 : null
       if (step === null || !event.shiftKey || event.altKey || !(event.metaKey || event.ctrlKey)) return
       event.preventDefault()
-      void Promise.all([import('./to-caret.ts'), import('../../words/keys.ts')]).then(([{ toCaret }, { keyWords }]) => {
+      const load = () => Promise.all([import('./to-caret.ts'), import('../../words/keys.ts')])
+      void whenPressed(load, ([{ toCaret }, { keyWords }]) => {
         const name = toCaret(editor, step)
         if (name === null) toast(keyWords.nobodyElse)
         setMet(name === null ? '' : keyWords.atCaretOf(name))

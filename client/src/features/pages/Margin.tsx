@@ -2,7 +2,7 @@ import type { PageShape } from '@commonplace/api'
 import { type RefObject, Suspense, useEffect, useRef } from 'react'
 import { addresses, pathOf } from '../../addresses.ts'
 import { beginRemark, useRemark } from '../../data/remarking.ts'
-import { late } from '../../ui/late.ts'
+import { late, whenPressed } from '../../ui/late.ts'
 import { rangesIn } from '../../ui/quotes.ts'
 import { useTakenOver } from '../../ui/time.tsx'
 import { words } from '../../words/en.ts'
@@ -106,7 +106,10 @@ function useMarginKeys(page: PageShape): void {
       if (!/^(KeyM|ArrowUp|ArrowDown)$/.test(event.code) || !event.altKey || event.getModifierState('AltGraph')) return
       if (!event.metaKey && !event.ctrlKey) return
       event.preventDefault()
-      void import('./margin/on-key.ts').then(({ onKey }) => onKey(event.code, page))
+      void whenPressed(
+        () => import('./margin/on-key.ts'),
+        ({ onKey }) => onKey(event.code, page),
+      )
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)

@@ -5,6 +5,7 @@ import { keepQuoted } from '../../data/quoted.ts'
 import { beginRemark } from '../../data/remarking.ts'
 import { navigate } from '../../navigation.ts'
 import { CommentIcon, EditIcon, QuestionIcon } from '../../ui/icons.ts'
+import { whenPressed } from '../../ui/late.ts'
 import { comparingWords } from '../../words/comparing.ts'
 import { words } from '../../words/en.ts'
 import { type Chosen, chosenIn, textOnScreen } from './chosen.ts'
@@ -29,14 +30,13 @@ function placed(body: HTMLElement): Placed | null {
 }
 
 /** Copies an address that leads to the words selected. How it is made is fetched with the first. */
-async function copyLink(page: PageShape): Promise<void> {
-  const [body, range] = [textOnScreen(), getSelection()?.getRangeAt(0)]
-  if (!body || !range) return
-  const [{ hashOfWords }, { copyText }] = await Promise.all([
-    import('./link-to-words.ts'),
-    import('../../ui/copy-text.ts'),
-  ])
-  copyText(new URL(pathOf(page.url) + hashOfWords(body, range), location.href).href)
+function copyLink(page: PageShape): void {
+  const [body, selected] = [textOnScreen(), getSelection()?.getRangeAt(0).cloneRange()]
+  if (!body || !selected) return
+  const load = () => Promise.all([import('./link-to-words.ts'), import('../../ui/copy-text.ts')])
+  void whenPressed(load, ([{ hashOfWords }, { copyText }]) =>
+    copyText(new URL(pathOf(page.url) + hashOfWords(body, selected), location.href).href),
+  )
 }
 
 /** Beside words selected while reading: ask about them, say something, or take their address along. */
@@ -102,7 +102,7 @@ export default function SelectionBar({ page, slug }: { page: PageShape; slug: st
         type="button"
         className="say"
         onPointerDown={(event) => event.preventDefault()}
-        onClick={() => void copyLink(page)}
+        onClick={() => copyLink(page)}
         data-key="l"
       >
         {words.copyLink}
