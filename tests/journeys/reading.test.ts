@@ -74,7 +74,7 @@ test('[PG15] on paper what can be folded is open, what only a screen offers is n
   expect(codes).toEqual([`${short}/sheet.svg`])
   await page.emulateMedia({ media: 'print' })
   await folded.waitFor()
-  await sheet.getByText(/Version 1 · \d+ \w+ \d{4}/).waitFor()
+  await sheet.getByText(/Version 1 · last changed \d+ \w+ \d{4}/).waitFor()
   await expect
     .poll(() => sheet.locator('img').evaluate((code: HTMLImageElement) => code.naturalWidth))
     .toBeGreaterThan(0)

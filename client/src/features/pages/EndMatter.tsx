@@ -66,7 +66,7 @@ export function EndMatter({ page, slug }: Props) {
       {/* Only on paper; the picture is fetched when one prints. */}
       <p className="sheet">
         <img src={`${addresses.page(slug, page.id)}/sheet.svg`} alt={addresses.page(slug, page.id)} loading="lazy" />
-        {words.pages.version(page.versions)} · <Day at={page.changedAt} />
+        {words.pages.version(page.versions)} · {words.pages.lastChanged} <Day at={page.changedAt} />
       </p>
       {live && page.may.edit && page.deletedAt === null ? <FoundLater page={page} /> : null}
     </footer>
