@@ -1,6 +1,6 @@
 /** Opening and closing ones, double and single; of every other language these are “ ” ‘ ’. */
 const MARKS: readonly (readonly [languages: RegExp, marks: string])[] = [
-  [/^(fr|es|it|pt|ru|uk|el|nb|nn|no|de-(CH|LI))\b/, '«»‘’'],
+  [/^(fr|es|it|pt-PT|ru|uk|el|nb|nn|no|de-(CH|LI))\b/, '«»‘’'],
   [/^(de|cs|sk|sl|bg|lt|is)\b/, '„“‚‘'],
   [/^(pl|hu|ro)\b/, '„”‚’'],
   [/^(sv|fi)\b/, '””’’'],
