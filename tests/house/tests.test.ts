@@ -66,3 +66,15 @@ test('[HO17] what a journey sees of a screen is awaited: a screen is drawn some 
     )
   expect(glances).toEqual([])
 })
+
+test('[HO18] no journey waits in a window for what takes its time: to Playwright a promise is true at once', () => {
+  const untrue = code
+    .filter(({ path }) => /^tests\/(journeys|offline|harness)\//.test(path))
+    .flatMap(({ path, text }) => {
+      const named = [...text.matchAll(/\basync function (\w+)|\bconst (\w+) = async\b/g)].map((one) => one[1] ?? one[2])
+      return [...text.matchAll(/\bwaitForFunction\((async\b|\w+)/g)]
+        .filter(([, what]) => what === 'async' || named.includes(what))
+        .map(([, what]) => `${path}: ${what}`)
+    })
+  expect(untrue).toEqual([])
+})

@@ -128,10 +128,12 @@ test('[LA9] a guest chooses on their device, and with no network it speaks as th
     .click()
   await page.getByRole('combobox', { name: 'Sprache' }).first().selectOption('en')
   await page.waitForFunction(() => document.documentElement.lang === 'en')
-  await page.waitForFunction(async () => {
-    const shell = await (await caches.match('/offline-shell'))?.text()
-    return navigator.serviceWorker.controller !== null && shell?.includes('<html lang="en"') === true
-  })
+  const speaksEnglish = () =>
+    page.evaluate(async () => {
+      const shell = await (await caches.match('/offline-shell'))?.text()
+      return navigator.serviceWorker.controller !== null && shell?.includes('<html lang="en"') === true
+    })
+  await expect.poll(speaksEnglish).toBe(true)
   await place.stop()
   away = true
   await page.goto(new URL(`/${place.slug}/practices`, place.url).href)

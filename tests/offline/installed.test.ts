@@ -57,7 +57,7 @@ test('[OF35] the installed program opens where its person was last, with and wit
   await page.goto(`${place.url}/${place.slug}`)
   await page.getByRole('main').getByRole('link', { name: 'Centre the clay' }).first().click()
   await page.getByText('With wet hands.').waitFor()
-  await page.waitForFunction(wroteDown, path)
+  await expect.poll(() => page.evaluate(wroteDown, path)).toBe(true)
 
   const again = await laptop.restart()
   await again.goto(`${place.url}/?from=home-screen`)

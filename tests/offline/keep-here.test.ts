@@ -116,18 +116,20 @@ test('[OF27] what is starred is kept; a star given with no server is sent, and t
   await page.goto(at('/stars'))
   await starred('Toasters').waitFor()
   expect(await starred('Lamps').count()).toBe(0)
-  await page.waitForFunction(async () => {
-    const databases = await indexedDB.databases()
-    const name = databases.map((one) => one.name ?? '').find((one) => one.startsWith('commonplace-'))
-    const request = indexedDB.open(name ?? '')
-    const device: IDBDatabase = await new Promise((resolve) => {
-      request.onsuccess = () => resolve(request.result)
+  const isLetGo = () =>
+    page.evaluate(async () => {
+      const databases = await indexedDB.databases()
+      const name = databases.map((one) => one.name ?? '').find((one) => one.startsWith('commonplace-'))
+      const request = indexedDB.open(name ?? '')
+      const device: IDBDatabase = await new Promise((resolve) => {
+        request.onsuccess = () => resolve(request.result)
+      })
+      const all = device.transaction('pages').objectStore('pages').getAll()
+      const pages: { page: { title: string }; reasons: string[] }[] = await new Promise((resolve) => {
+        all.onsuccess = () => resolve(all.result)
+      })
+      device.close()
+      return pages.every(({ page, reasons }) => page.title !== 'Lamps' || !reasons.includes('starred'))
     })
-    const all = device.transaction('pages').objectStore('pages').getAll()
-    const pages: { page: { title: string }; reasons: string[] }[] = await new Promise((resolve) => {
-      all.onsuccess = () => resolve(all.result)
-    })
-    device.close()
-    return pages.every(({ page, reasons }) => page.title !== 'Lamps' || !reasons.includes('starred'))
-  })
+  await expect.poll(isLetGo).toBe(true)
 })

@@ -1,6 +1,6 @@
 import { routes } from '@commonplace/api'
 import type { Page } from 'playwright-core'
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { openCommunity } from '../harness/index.ts'
 import { Laptop } from './device.ts'
 
@@ -44,9 +44,9 @@ test('[OF28] a window that stands open forgets everything with its first act, dr
   await page.getByLabel('Title').fill('My secret glaze')
   await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.includes('draft')))
   await page.goto(`${url}/pots/ask`)
-  await page.waitForFunction(async () =>
-    (await indexedDB.databases()).some(({ name }) => name?.startsWith('commonplace-')),
-  )
+  const isKept = () =>
+    page.evaluate(async () => (await indexedDB.databases()).some(({ name }) => name?.startsWith('commonplace-')))
+  await expect.poll(isKept).toBe(true)
   await page.getByLabel('Your question in one sentence').fill('Who has my laptop?')
   const { items } = await bo.api(routes.listSessions)
   await bo.api(routes.endSession, { params: { id: items[0]?.id ?? '' }, query: { wipe: 'true' } })
@@ -59,9 +59,12 @@ test('[OF28] a window that stands open forgets everything with its first act, dr
  * midst of forgetting may leave a part to the next one: they are awaited together.
  */
 async function everythingGone(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    const copies = (await caches.keys()).filter((name) => !name.startsWith('commonplace-build-'))
-    const stored = Object.keys(localStorage).filter((key) => /^commonplace-(draft|recent|me)\b/.test(key))
-    return (await indexedDB.databases()).length + copies.length + stored.length === 0
-  }, undefined)
+  const left = () =>
+    page.evaluate(async () => {
+      const databases = (await indexedDB.databases()).map(({ name }) => name)
+      const copies = (await caches.keys()).filter((name) => !name.startsWith('commonplace-build-'))
+      const stored = Object.keys(localStorage).filter((key) => /^commonplace-(draft|recent|me)\b/.test(key))
+      return [...databases, ...copies, ...stored]
+    })
+  await expect.poll(left).toEqual([])
 }
