@@ -66,6 +66,52 @@ test('where the margin is a sheet, the keys open it and go to its first note', a
   await page.locator('.note:focus', { hasText: 'And a sharp blade.' }).waitFor()
   await page.keyboard.press('Escape')
   await page.locator('.note', { hasText: 'And a sharp blade.' }).waitFor({ state: 'hidden' })
+  await page.keyboard.press(']')
+  await page.locator('.note', { hasText: 'And a sharp blade.' }).waitFor()
+  await page.keyboard.press(']')
+  await page.locator('.note', { hasText: 'And a sharp blade.' }).waitFor({ state: 'hidden' })
+  expect(complaints).toEqual([])
+})
+
+test('whoever wants nothing but the text puts navigation and margin away, and has them back when they are asked for or somebody speaks', async () => {
+  const { id, url } = await stage.write('Glue a chair', 'Clamp it overnight.')
+  const input = { markdown: 'Not too tight.', on: { quote: 'Clamp it' } }
+  await stage.place.bo.api(routes.commentPage, { params: { id }, input })
+  await using window = await stage.window('amina')
+  const { page, complaints } = window
+  const { keyboard } = page
+  await page.goto(url)
+  await takenOver(page)
+  const navigation = page.locator('.nav')
+  const note = page.locator('.note', { hasText: 'Not too tight.' })
+  await note.getByRole('button', { name: /^Reply/ }).waitFor()
+  await keyboard.press('[')
+  await navigation.waitFor({ state: 'hidden' })
+  await keyboard.press(']')
+  await note.waitFor({ state: 'hidden' })
+  await keyboard.press('[')
+  await navigation.waitFor()
+  await page.getByRole('button', { name: 'Bring it back' }).last().click()
+  await note.waitFor()
+
+  await keyboard.press(']')
+  await note.waitFor({ state: 'hidden' })
+  await keyboard.press('Control+Alt+ArrowDown')
+  await note.and(page.locator(':focus')).waitFor()
+  // It stands beside its words, as before it was away.
+  const heights = () =>
+    page.evaluate(() => {
+      const [words, said] = ['.prose p', '.note'].map(
+        (part) => document.querySelector(part)?.getBoundingClientRect().top,
+      )
+      return Math.abs((words ?? 0) - (said ?? 1000))
+    })
+  await expect.poll(heights).toBeLessThan(40)
+  await keyboard.press(']')
+  await note.waitFor({ state: 'hidden' })
+  await keyboard.press('Control+Alt+m')
+  await page.locator('.comment-form :focus').waitFor()
+  await note.waitFor()
   expect(complaints).toEqual([])
 })
 

@@ -26,6 +26,10 @@ const meansSave = (event: KeyboardEvent): boolean =>
   event.key.toLowerCase() === 's' &&
   document.querySelector('.editing[contenteditable=true]') !== null
 
+/** Whether a key is pressed together with ⌘, Ctrl or Alt; a bracket that a keyboard has on another key stands for itself. */
+const isTogether = ({ metaKey, ctrlKey, altKey, key }: KeyboardEvent): boolean =>
+  metaKey || (altKey ? !/[[\]]/.test(key) : ctrlKey)
+
 /** The keyboard map outside of text: ⌘K and / to find, ? for this map, g and a letter to go, and what a screen marks with data-key. */
 export function Shortcuts({ screen }: { screen: Screen }) {
   const slug = slugOfScreen(screen)
@@ -48,7 +52,7 @@ export function Shortcuts({ screen }: { screen: Screen }) {
         void whenPressed(pressed, ({ saySaved }) => saySaved(screen))
         return
       }
-      if (event.metaKey || event.ctrlKey || event.altKey || isBusy(event.target) || !lettersAreKeys()) return
+      if (isTogether(event) || isBusy(event.target) || !lettersAreKeys()) return
       const went = going && /^[hpsmqgbido]$/.test(key)
       going = key === 'g' && !went
       if (went) {
@@ -57,7 +61,7 @@ export function Shortcuts({ screen }: { screen: Screen }) {
       }
       if (key === '/') openPalette()
       else if (key === '?') setSheet(true)
-      else if (/^[jkru]$/.test(key)) void whenPressed(pressed, ({ onLetter }) => onLetter(key, screen))
+      else if (/^[jkru[\]]$/.test(key)) void whenPressed(pressed, ({ onLetter }) => onLetter(key, screen))
       else {
         const marked = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)
         // Asking is near from anywhere; a page or a selection says what about.

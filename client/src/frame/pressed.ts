@@ -38,6 +38,8 @@ export function goTo(key: string, slug: string | null): void {
 export function onLetter(key: string, screen: Screen): void {
   if (key === 'u') toList(screen)
   else if (key === 'r') reply()
+  else if (key === '[') putAway('nav')
+  else if (key === ']') putAway('margin')
   else stepRow(key === 'j' ? 1 : -1)
 }
 
@@ -66,6 +68,29 @@ function reply(): void {
     marked.scrollIntoView({ block: 'nearest' })
     marked.querySelector<HTMLElement>('[contenteditable=true], textarea')?.focus()
   } else marked?.click()
+}
+
+/**
+ * Puts the navigation or the margin away, or brings it back. It lasts until the window is loaded again: nobody has to look tomorrow for what
+ * a key took away today. On a phone the margin is a sheet, and the navigation stands below.
+ */
+function putAway(name: 'nav' | 'margin'): void {
+  const part = document.querySelector<HTMLElement>(`.${name}`)
+  if (!part) return
+  const isShown = part.checkVisibility()
+  const press = (button: string) => document.querySelector<HTMLElement>(button)?.click()
+  if (matchMedia('(max-width: 760px)').matches) {
+    if (name === 'margin') press(isShown ? '.sheet-close' : '.sheet-open')
+    return
+  }
+  document.documentElement.classList.toggle(`${name}-away`, isShown)
+  if (!isShown) return
+  if (name === 'margin') press('.sheet-close')
+  if (part.contains(document.activeElement)) document.getElementById('main')?.focus()
+  toast(keyWords.away[name], {
+    label: keyWords.bringBack,
+    run: () => document.documentElement.classList.remove(`${name}-away`),
+  })
 }
 
 /** Goes to the next or last row of what is listed and can be opened, where there is one that way. */

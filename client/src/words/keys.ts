@@ -8,6 +8,11 @@ export const keyWords = {
   /** Said to those who do not see the caret they came to. */
   atCaretOf: (name: string) => `At the caret of ${name}`,
   nobodyElse: 'Nobody else has a caret in this text.',
+  away: {
+    nav: 'The navigation is put away until you press [ again.',
+    margin: 'The margin is put away until you press ] again.',
+  },
+  bringBack: 'Bring it back',
   list: [
     ['⌘K', 'Search or jump'],
     ['/', 'Search'],
@@ -28,6 +33,7 @@ export const keyWords = {
     ['C', 'New, in a list'],
     ['J K', 'Next and previous row of a list; Enter opens it'],
     ['U', 'Back to the list this belongs to'],
+    ['[ ]', 'Put the navigation away, or the margin, and bring it back'],
     ['.', 'Show text that changed while you read'],
     ['G H', 'Go home'],
     ['G P', 'Go to practices'],

@@ -138,6 +138,8 @@ function useLayout(margin: RefObject<HTMLElement | null>, { html, questions, thr
     }
     const observer = new ResizeObserver(lay)
     observer.observe(page)
+    // It may have been put away for a while.
+    observer.observe(element)
     // A note that comes later finds its place behind the others.
     const arrivals = new MutationObserver(lay)
     arrivals.observe(element, { childList: true, subtree: true })

@@ -10,6 +10,11 @@ export const keyWords: InWords<typeof english> = {
   nameVersion: 'Diese Fassung benennen',
   atCaretOf: (name) => `An der Schreibmarke von ${name}`,
   nobodyElse: 'Sonst hat niemand eine Schreibmarke in diesem Text.',
+  away: {
+    nav: 'Die Navigation bleibt weg, bis du wieder [ drückst.',
+    margin: 'Der Rand bleibt weg, bis du wieder ] drückst.',
+  },
+  bringBack: 'Zurückholen',
   list: [
     ['⌘K', 'Suchen oder springen'],
     ['/', 'Suchen'],
@@ -30,6 +35,7 @@ export const keyWords: InWords<typeof english> = {
     ['C', 'Neu, in einer Liste'],
     ['J K', 'Nächste und vorige Zeile einer Liste; Enter öffnet sie'],
     ['U', 'Zurück zur Liste, zu der dies gehört'],
+    ['[ ]', 'Die Navigation oder den Rand wegnehmen und zurückholen'],
     ['.', 'Text zeigen, der sich beim Lesen geändert hat'],
     ['G H', 'Zum Start'],
     ['G P', 'Zu den Praktiken'],

@@ -3,6 +3,12 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 /** On a phone the margin is a sheet: opened by a button, by beginning to speak and by an address that leads into it, closed by Esc. */
 export function useSheet(margin: RefObject<HTMLElement | null>, speaking: boolean) {
   const [open, setOpen] = useState(false)
+  const [spoke, setSpoke] = useState(false)
+  // Before anything is drawn: the field that is to take the focus could not while the sheet is closed.
+  if (speaking !== spoke) {
+    setSpoke(speaking)
+    if (speaking) setOpen(true)
+  }
   const from = useRef<HTMLElement | null>(null)
   const show = () => {
     from.current = document.activeElement instanceof HTMLElement ? document.activeElement : null
@@ -13,9 +19,6 @@ export function useSheet(margin: RefObject<HTMLElement | null>, speaking: boolea
     setOpen(false)
     from.current?.focus({ preventScroll: true })
   }
-  useEffect(() => {
-    if (speaking) setOpen(true)
-  }, [speaking])
   useEffect(() => {
     if (location.hash.startsWith('#t-')) setOpen(true)
   }, [])
