@@ -1,7 +1,7 @@
 import type { Person } from '@commonplace/api'
 import { initialsOf } from '@commonplace/domain'
 import { Fragment } from 'react'
-import { listParts } from '../words/dates.ts'
+import { listParts } from '../words/en.ts'
 
 /** A person's initials on their colour. The name is always written beside it, so it says nothing to a screen reader. */
 export function Avatar({ person }: { person: Person }) {

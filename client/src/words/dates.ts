@@ -17,15 +17,20 @@ function format(name: string, options: Intl.DateTimeFormatOptions, zone: Zone): 
   return made
 }
 
-const numbers = new Intl.NumberFormat(moments.locale)
+// Made when they are first asked for, as in the words.
+let numbers: Intl.NumberFormat | null = null
+let relative: Intl.RelativeTimeFormat | null = null
+
 /** "12,345". */
-export const numberOf = (count: number): string => numbers.format(count)
+export function numberOf(count: number): string {
+  numbers ??= new Intl.NumberFormat(moments.locale)
+  return numbers.format(count)
+}
 
-const lists = new Intl.ListFormat(moments.locale)
-/** The parts of "Amina, Bo and Chioma": names, and what stands between them. */
-export const listParts = (names: readonly string[]) => lists.formatToParts(names)
-
-const relative = new Intl.RelativeTimeFormat(moments.locale, { numeric: 'auto' })
+function backBy(count: number, unit: Intl.RelativeTimeFormatUnit): string {
+  relative ??= new Intl.RelativeTimeFormat(moments.locale, { numeric: 'auto' })
+  return relative.format(-Math.floor(count), unit)
+}
 
 /** "3 November 2026". */
 export function dayOf(at: number, zone?: Zone): string {
@@ -51,9 +56,9 @@ export function clockTime(at: number, zone?: Zone): string {
 export function ago(at: number, now: number, zone?: Zone): string {
   const past = now - at
   if (past < MINUTE) return moments.justNow
-  if (past < HOUR) return relative.format(-Math.floor(past / MINUTE), 'minute')
-  if (past < DAY) return relative.format(-Math.floor(past / HOUR), 'hour')
-  if (past < 28 * DAY) return relative.format(-Math.floor(past / DAY), 'day')
+  if (past < HOUR) return backBy(past / MINUTE, 'minute')
+  if (past < DAY) return backBy(past / HOUR, 'hour')
+  if (past < 28 * DAY) return backBy(past / DAY, 'day')
   return dayOf(at, zone)
 }
 

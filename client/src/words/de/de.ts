@@ -28,18 +28,35 @@ const few: Readonly<Record<number, string>> = {
   9: 'neun',
   10: 'zehn',
 }
-const rules = new Intl.PluralRules(moments.locale)
-const numbers = new Intl.NumberFormat(moments.locale)
+// Made when they are first asked for, as in English.
+let rules: Intl.PluralRules | null = null
+let numbers: Intl.NumberFormat | null = null
+let lists: Intl.ListFormat | null = null
+const isOne = (count: number): boolean => {
+  rules ??= new Intl.PluralRules(moments.locale)
+  return rules.select(count) === 'one'
+}
+const number = (count: number): string => {
+  numbers ??= new Intl.NumberFormat(moments.locale)
+  return numbers.format(count)
+}
 /** „1 Seite“, „3 Seiten“. */
 export const plural = (count: number, one: string, many: string): string =>
-  `${numbers.format(count)} ${rules.select(count) === 'one' ? one : many}`
+  `${number(count)} ${isOne(count) ? one : many}`
 /** „eine Seite“, „drei Seiten“, „14 Seiten“: die Einzahl mit ihrem Zahlwort. */
 export const spoken = (count: number, one: string, many: string): string =>
-  rules.select(count) === 'one' ? one : `${few[count] ?? numbers.format(count)} ${many}`
-const lists = new Intl.ListFormat(moments.locale)
+  isOne(count) ? one : `${few[count] ?? number(count)} ${many}`
+/** Die Teile von „Amina, Bo und Chioma“: Namen, und was zwischen ihnen steht. */
+export const listParts = (names: readonly string[]) => {
+  lists ??= new Intl.ListFormat(moments.locale)
+  return lists.formatToParts(names)
+}
 /** „Amina, Bo und Chioma“. */
-export const listed = (names: readonly string[]): string => lists.format(names)
-const people = (count: number): string => (count === 1 ? 'einem Menschen' : `${numbers.format(count)} Menschen`)
+export const listed = (names: readonly string[]): string =>
+  listParts(names)
+    .map(({ value }) => value)
+    .join('')
+const people = (count: number): string => (count === 1 ? 'einem Menschen' : `${number(count)} Menschen`)
 
 const statuses: Record<Status, string> = {
   draft: 'Entwurf',
