@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { must } from '@commonplace/kit'
 import { expect, test } from 'vitest'
-import { assetsOf, type Manifest, type WordFolders } from './src/assets.ts'
+import { assetsOf, type Notes } from './src/assets.ts'
+import { screenNames } from './src/screens.tsx'
 
 // What a reader downloads, measured on the built files.
 
@@ -18,13 +19,17 @@ const LIMIT = { script: 130_000, style: 20_000, editing: 220_000 }
 
 const bytesOf = (file: string) => readFileSync(join(dist, file))
 const packed = (files: readonly string[]) => files.reduce((sum, file) => sum + gzipSync(bytesOf(file)).length, 0)
-const folders = built ? (JSON.parse(bytesOf('.vite/words.json').toString('utf8')) as WordFolders) : {}
-const chunks = () => JSON.parse(readFileSync(manifest, 'utf8')) as Manifest
-const assets = () => assetsOf(chunks(), folders, (file) => bytesOf(file).toString('utf8'))
+const note = <N extends keyof Notes>(name: N): Notes[N] => JSON.parse(bytesOf(`.vite/${name}.json`).toString('utf8'))
+const notes = (): Notes => ({
+  manifest: note('manifest'),
+  words: note('words'),
+  'first-view': note('first-view'),
+})
+const assets = () => assetsOf(notes(), (file) => bytesOf(file).toString('utf8'))
 
 /** The scripts that one brings along, and the words they all say. */
 function broughtBy(start: string): string[] {
-  const all = chunks()
+  const { manifest: all, words: folders } = notes()
   const seen = new Set<string>()
   const visit = (key: string) => {
     if (seen.has(key)) return
@@ -43,9 +48,9 @@ function broughtBy(start: string): string[] {
 }
 
 test.runIf(built)('a reader downloads at most 130 kB of script and 20 kB of styles, compressed', () => {
-  const { script, preloads, style } = assets()
+  const { script, modules, style } = assets()
   const styles = gzipSync(style).length
-  const scripts = [script, ...preloads.filter((file) => file.endsWith('.js'))]
+  const scripts = [script, ...modules]
   console.info(`reading: ${packed(scripts)} B of script, ${styles} B of style`)
   expect(packed(scripts)).toBeLessThan(LIMIT.script)
   expect(styles).toBeLessThan(LIMIT.style)
@@ -64,8 +69,8 @@ test.runIf(built)(
 )
 
 test.runIf(built)('no editor is in what a reader downloads', () => {
-  const { script, preloads } = assets()
-  for (const file of [script, ...preloads.filter((one) => one.endsWith('.js'))]) {
+  const { script, modules } = assets()
+  for (const file of [script, ...modules]) {
     // Words that stand in the editor's code even when it is made small; names of files fetched later are no code.
     const found = /Yjs was already imported|ProseMirror-\w+|tiptap\w*/.exec(bytesOf(file).toString('utf8'))
     expect(found?.[0], file).toBeUndefined()
@@ -73,5 +78,22 @@ test.runIf(built)('no editor is in what a reader downloads', () => {
 })
 
 test.runIf(built)('the two faces of the first view are fetched at once', () => {
-  expect(assets().preloads.filter((file) => file.endsWith('.woff2'))).toHaveLength(2)
+  expect(assets().faces).toHaveLength(2)
+})
+
+test.runIf(built)('[PG16] a document names all that its screen brings along, whichever it is', () => {
+  const { script, modules, screens } = assets()
+  for (const name of screenNames.filter((one) => one !== 'page')) {
+    const brought = new Set([script, ...modules, ...must(screens[name], `The build knows no ${name}`)])
+    // What words say by means of other words is few bytes of few screens.
+    for (const file of [...brought].filter((one) => !one.startsWith(notes().words.en ?? '')))
+      for (const [, next = ''] of bytesOf(file)
+        .toString('utf8')
+        .matchAll(/(?:from|import) ?"(\.\/[^"]+|words\/[^"]+)"/g)) {
+        const address = next.startsWith('words/')
+          ? notes().words.en + next.slice('words/'.length)
+          : join(file, '..', next)
+        expect(brought, `${name}: ${file}`).toContain(address)
+      }
+  }
 })

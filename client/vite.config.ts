@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type EnvironmentOptions } from 'vite'
+import { firstView } from './vite/first-view.ts'
 import { notYet } from './vite/not-yet.ts'
 import { oneSheet } from './vite/one-sheet.ts'
 import { serviceWorker } from './vite/service-worker.ts'
@@ -39,7 +40,16 @@ const renderer = (name: string, command: 'build' | 'serve'): EnvironmentOptions 
 export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
   appType: 'custom',
-  plugins: [react(), slimRoutes(), notYet(), wordsApart(), ...OTHERS.map(wordsOf), oneSheet(), serviceWorker()],
+  plugins: [
+    react(),
+    slimRoutes(),
+    notYet(),
+    wordsApart(),
+    ...OTHERS.map(wordsOf),
+    firstView(),
+    oneSheet(),
+    serviceWorker(),
+  ],
   worker: { plugins: () => [withoutWindow()] },
   builder: {},
   build: { target: ['chrome123', 'firefox128', 'safari17.5'], assetsDir: 'assets', reportCompressedSize: false },

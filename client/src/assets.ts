@@ -7,19 +7,30 @@ interface Chunk {
   readonly css?: readonly string[]
   readonly assets?: readonly string[]
   readonly imports?: readonly string[]
-  readonly dynamicImports?: readonly string[]
 }
 export type Manifest = Readonly<Record<string, Chunk>>
+
+/** What Vite and our own part of its build (`vite/*.ts`) wrote down of it. */
+export interface Notes {
+  readonly manifest: Manifest
+  /** Where the words of each language are. */
+  readonly words: Readonly<Record<string, string>>
+  /** Scripts and words of every first view, and what each screen needs besides. */
+  readonly 'first-view': {
+    readonly every: readonly string[]
+    readonly screens: Readonly<Record<string, readonly string[]>>
+  }
+}
 
 const ENTRY = 'src/main.tsx'
 /** The two faces that every first view shows. */
 const FONTS = /(?:literata|commissioner)-latin-wght-normal-[^/]*\.woff2$/
 
-/** Where the words of each language are, as the build wrote it down. */
-export type WordFolders = Readonly<Record<string, string>>
-
-/** What every view needs in this program's language, from the manifest that Vite writes beside the browser's files; `read` gives the text of one of these. */
-export function assetsOf(manifest: Manifest, folders: WordFolders, read: (file: string) => string): Assets {
+/** What every view needs in this program's language, by the notes of the build; `read` gives the text of one of the browser's files. */
+export function assetsOf(
+  { manifest, words: folders, 'first-view': view }: Notes,
+  read: (file: string) => string,
+): Assets {
   const entry = manifest[ENTRY]
   if (!entry) throw new Error(`The build's manifest names no ${ENTRY}: build the client again.`)
   const seen = new Set<string>()
@@ -34,14 +45,15 @@ export function assetsOf(manifest: Manifest, folders: WordFolders, read: (file: 
     for (const next of chunk.imports ?? []) visit(next)
   }
   visit(ENTRY)
-  const modules = [...seen].filter((key) => key !== ENTRY).map((key) => manifest[key]?.file ?? '')
   const folder = folders[words.language]
   if (!folder) throw new Error(`The build has no words in “${words.language}”: build the client again.`)
-  const fonts = others.filter((file) => FONTS.test(file))
+  const addressOf = (file: string) => (file.startsWith('words/') ? folder + file.slice('words/'.length) : `/${file}`)
   return {
     script: `/${entry.file}`,
     style: styles.map((file) => read(file).trim()).join('\n'),
     words: folder,
-    preloads: [...[...fonts, ...modules].map((file) => `/${file}`), `${folder}en.js`],
+    faces: others.filter((file) => FONTS.test(file)).map((file) => `/${file}`),
+    modules: view.every.filter((file) => file !== entry.file).map(addressOf),
+    screens: Object.fromEntries(Object.entries(view.screens).map(([name, files]) => [name, files.map(addressOf)])),
   }
 }

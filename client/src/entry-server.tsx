@@ -10,7 +10,7 @@ import { ready, screenNames } from './screens.tsx'
 import { HeadCollector, type HeadFacts } from './ui/head.tsx'
 import { type Ageing, AgeingCollector, minuteOf, nextMinuteOf } from './ui/time.tsx'
 
-export { assetsOf, type Manifest, type WordFolders } from './assets.ts'
+export { assetsOf, type Notes } from './assets.ts'
 export { cardOf } from './card.ts'
 export type { Assets } from './html-document.ts'
 export { ending, inlineOf }
@@ -67,12 +67,15 @@ export function render(input: RenderInput): Rendered {
   const slug = slugOfScreen(screen)
   const state = writeState({ url, origin, me, results }, app)
   const feed = slug === null ? null : `/${slug}/feed.atom`
-  const html = htmlDocument({ assets, head, origin, theme, app, state, feed })
+  const html = htmlDocument({ assets, screen: screen.name, head, origin, theme, app, state, feed })
   // Times are said of the minute that has begun, so what changes within a minute is seen from the next one on.
   return { status: head.status ?? 200, html, from: minuteOf(now), until: nextMinuteOf(ageing.until) }
 }
 
 /** The empty document that the device keeps for opening any address without a network. */
 export function renderShell({ assets }: { assets: Assets }): string {
-  return htmlDocument({ assets, head: {}, origin: '', theme: '', app: '', state: null, feed: null }) + ending(null)
+  return (
+    htmlDocument({ assets, screen: null, head: {}, origin: '', theme: '', app: '', state: null, feed: null }) +
+    ending(null)
+  )
 }

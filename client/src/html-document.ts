@@ -1,4 +1,5 @@
 import { escapeHtml } from '@commonplace/document/escape'
+import { beginWith } from './begin.ts'
 import { canDraw } from './card.ts'
 import type { Given } from './data/state.ts'
 import { HOLD_EARLY } from './early.ts'
@@ -14,12 +15,17 @@ export interface Assets {
   readonly style: string
   /** Where the words of this language are, for the page's import map; none while developing, which speaks English. */
   readonly words?: string
-  /** Modules and fonts that the first view needs. */
-  readonly preloads: readonly string[]
+  /** Fonts that every first view shows. */
+  readonly faces: readonly string[]
+  /** What the script imports, and what each screen needs besides: scripts, by their addresses. */
+  readonly modules: readonly string[]
+  readonly screens: Readonly<Record<string, readonly string[]>>
 }
 
 export interface DocumentParts {
   readonly assets: Assets
+  /** Which screen is shown; null in the empty shell. */
+  readonly screen: string | null
   readonly head: HeadFacts
   readonly origin: string
   readonly theme: string
@@ -35,11 +41,13 @@ const inScript = (value: unknown): string => JSON.stringify(value).replaceAll('<
 const LONGEST = 300
 const short = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text)
 
-function preload(href: string): string {
-  return href.endsWith('.woff2')
-    ? `<link rel="preload" href="${escapeHtml(href)}" as="font" type="font/woff2" crossorigin>`
-    : `<link rel="modulepreload" fetchpriority="low" href="${escapeHtml(href)}">`
+function modulesOf({ screens }: Assets, screen: string): string {
+  const modules = screens[screen] ?? []
+  return modules.length === 0 ? '' : ` data-modules="${escapeHtml(modules.join(' '))}"`
 }
+
+const preload = (font: string): string =>
+  `<link rel="preload" href="${escapeHtml(font)}" as="font" type="font/woff2" crossorigin>`
 
 function about({ title, description, canonical, data, hidden }: HeadFacts, origin: string): string {
   const name = escapeHtml(title ?? 'Commonplace')
@@ -70,14 +78,16 @@ function about({ title, description, canonical, data, hidden }: HeadFacts, origi
 
 const importMap = ({ words: folder }: Assets): string => inScript({ imports: { 'words/': folder } })
 
+const inHead = (assets: Assets): string => `${HOLD_EARLY};${beginWith(assets)}`
+
 /** What runs or styles from within the document, as it stands there: its policy allows these texts and no others. */
 export function inlineOf(assets: Assets): { scripts: string[]; styles: string[] } {
-  const scripts = assets.words ? [importMap(assets), HOLD_EARLY] : [HOLD_EARLY]
+  const scripts = assets.words ? [importMap(assets), inHead(assets)] : [inHead(assets)]
   return { scripts, styles: assets.style ? [assets.style] : [] }
 }
 
 /** The document but for its ending. What runs in it is the same text for everybody, and allowed by its hash. */
-export function htmlDocument({ assets, head, origin, theme, app, state, feed }: DocumentParts): string {
+export function htmlDocument({ assets, screen, head, origin, theme, app, state, feed }: DocumentParts): string {
   const chosen = theme === 'light' || theme === 'dark' ? ` data-theme="${theme}"` : ''
   return `<!doctype html>
 <html lang="${words.language}"${chosen}>
@@ -90,16 +100,15 @@ export function htmlDocument({ assets, head, origin, theme, app, state, feed }: 
 ${about(head, origin)}
 ${assets.style ? `<style>${assets.style}</style>` : ''}
 ${assets.words ? `<script type="importmap">${importMap(assets)}</script>` : ''}
-${assets.preloads.map(preload).join('\n')}
+${assets.faces.map(preload).join('\n')}
 <link rel="icon" href="/icons/commonplace.svg" type="image/svg+xml">
 <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png">
 <link rel="manifest" href="/manifest.webmanifest">
 ${feed ? `<link rel="alternate" type="application/atom+xml" href="${escapeHtml(feed)}">` : ''}
-<script>${HOLD_EARLY}</script>
-<script type="module" fetchpriority="low" src="${escapeHtml(assets.script)}"></script>
+<script>${inHead(assets)}</script>
 </head>
 <body>
-<div id="root">${app}</div>
+<div id="root"${screen === null ? '' : modulesOf(assets, screen)}>${app}</div>
 ${state === null ? '' : `<script type="application/json" id="state">${state}</script>`}
 `
 }

@@ -1,5 +1,5 @@
 import './ui/styles/index.css'
-import { StrictMode } from 'react'
+import { StrictMode, startTransition } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import { queriesOf } from './calls.ts'
@@ -64,7 +64,8 @@ async function start(): Promise<void> {
       <App client={client} url={url} now={state?.now ?? Date.now()} />
     </StrictMode>
   )
-  if (root.firstElementChild) hydrateRoot(root, app)
+  // Aside: the server's words are there to be read and scrolled meanwhile.
+  if (root.firstElementChild) startTransition(() => void hydrateRoot(root, app))
   else createRoot(root).render(app)
   if (!state) return
   const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 300))

@@ -7,7 +7,7 @@ import { build, type Plugin } from 'vite'
 const root = join(import.meta.dirname, '..')
 const ENTRY = join(root, 'src/offline/worker/worker.ts')
 /** What draws the empty shell on the server; a change of it is a new version too. */
-const SHELL_SOURCES = ['src/entry-server.tsx', 'src/html-document.ts']
+const SHELL_SOURCES = ['src/entry-server.tsx', 'src/html-document.ts', 'src/begin.ts', 'src/assets.ts']
 /** Words of a language: the worker keeps those that its shell speaks. */
 const WORDS = /^assets\/([a-z]+)-[\w-]+\/[^/]+\.js$/
 /** Scripts of other languages are kept when they are first used. */

@@ -24,7 +24,7 @@ const development: Development = async (server: Server) => {
   return {
     client: {
       renderer: async () => (await vite.ssrLoadModule('/src/entry-server.tsx')) as unknown as Renderer,
-      assets: async () => ({ script: '/src/main.tsx', style: '', preloads: [] }),
+      assets: async () => ({ script: '/src/main.tsx', style: '', faces: [], modules: [], screens: {} }),
       inline: async () => ({ scripts: [], styles: [] }),
       build: null,
       finish: (url, html) => vite.transformIndexHtml(url, html),

@@ -41,8 +41,8 @@ export interface Renderer {
   cardOf(url: string, results: readonly unknown[]): Card | null
   /** The page with an empty root that opens without a network. */
   renderShell(given: Pick<Rendering, 'assets'>): string
-  /** What pages need, from what the build wrote of its files and of its words; `read` gives the text of a file beside it. */
-  assetsOf(manifest: unknown, words: unknown, read: (file: string) => string): Assets
+  /** What pages need, from the notes of the build (`NOTES`); `read` gives the text of a file beside them. */
+  assetsOf(notes: Readonly<Record<string, unknown>>, read: (file: string) => string): Assets
 }
 
 /** What is drawn for the programs that show a link to us. */
@@ -81,6 +81,9 @@ interface Program {
   readonly inline: Inline
 }
 
+/** What the build wrote down of itself, in `.vite`: of its files, its words, and what a first view brings along. */
+const NOTES = ['manifest', 'words', 'first-view'] as const
+
 /** A name for what these files hold: every file that they load has its own hash in its name. */
 function buildOf(files: readonly string[]): string {
   const hash = createHash('sha256')
@@ -95,13 +98,15 @@ const programOf = (language: Language): string => (language === FIRST_LANGUAGE ?
 export async function openBuiltClient(dist: string): Promise<Client | null> {
   const entryOf = (language: Language) => join(dist, programOf(language), 'entry-server.js')
   const browser = join(dist, 'browser')
-  if (![...LANGUAGES.map(entryOf), join(browser, '.vite/manifest.json')].every(existsSync)) return null
+  const noteOf = (name: string) => `.vite/${name}.json`
+  const drawnFrom = [...LANGUAGES.map(entryOf), ...NOTES.map((name) => join(browser, noteOf(name)))]
+  if (!drawnFrom.every(existsSync)) return null
   const read = (file: string) => readFileSync(join(browser, file), 'utf8')
-  const notes = (name: string): unknown => JSON.parse(read(`.vite/${name}.json`))
+  const notes = Object.fromEntries(NOTES.map((name) => [name, JSON.parse(read(noteOf(name)))]))
   const programs = new Map<Language, Promise<Program>>()
   const open = async (language: Language) => {
     const renderer = (await import(pathToFileURL(entryOf(language)).href)) as Renderer
-    const assets = renderer.assetsOf(notes('manifest'), notes('words'), read)
+    const assets = renderer.assetsOf(notes, read)
     return { renderer, assets, inline: allowing(renderer.inlineOf(assets)) }
   }
   const programIn = (language: Language) => {
@@ -114,10 +119,6 @@ export async function openBuiltClient(dist: string): Promise<Client | null> {
     renderer: async (language) => (await programIn(language)).renderer,
     assets: async (language) => (await programIn(language)).assets,
     inline: async (language) => (await programIn(language)).inline,
-    build: buildOf([
-      ...LANGUAGES.map(entryOf),
-      join(browser, '.vite/manifest.json'),
-      join(browser, '.vite/words.json'),
-    ]),
+    build: buildOf(drawnFrom),
   }
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { type PageShape, routes } from '@commonplace/api'
-import lighthouse from 'lighthouse'
+import lighthouse, { type Result } from 'lighthouse'
 import { chromium } from 'playwright-core'
 import { chromiumPath, FLAGS } from '../../harness/browser.ts'
 import { openCommunity } from '../../harness/community.ts'
@@ -31,10 +31,12 @@ async function freePort(): Promise<number> {
   return port
 }
 
-async function run(url: string, port: number) {
+/** Now and then Lighthouse does not find the beginning in what it recorded, and judges nothing: then it is asked again. */
+async function run(url: string, port: number, tries = 3): Promise<Result> {
   const result = await lighthouse(url, { port, logLevel: 'error', onlyCategories: [...CATEGORIES] })
-  if (!result) throw new Error(`Lighthouse said nothing of ${url}`)
-  return result.lhr
+  if (result && !result.lhr.runtimeError) return result.lhr
+  if (tries === 1) throw new Error(`Lighthouse said nothing of ${url}: ${result?.lhr.runtimeError?.message}`)
+  return run(url, port, tries - 1)
 }
 
 export async function judgeScreens(runs = 3): Promise<Judged> {
