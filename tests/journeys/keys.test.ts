@@ -87,6 +87,8 @@ test('whoever wants nothing but the text puts navigation and margin away, and ha
   await note.getByRole('button', { name: /^Reply/ }).waitFor()
   await keyboard.press('[')
   await navigation.waitFor({ state: 'hidden' })
+  // What is saved where is said wherever one is.
+  await page.locator('.save-chip').filter({ visible: true }).waitFor()
   await keyboard.press(']')
   await note.waitFor({ state: 'hidden' })
   await keyboard.press('[')
@@ -112,6 +114,18 @@ test('whoever wants nothing but the text puts navigation and margin away, and ha
   await keyboard.press('Control+Alt+m')
   await page.locator('.comment-form :focus').waitFor()
   await note.waitFor()
+
+  // Put away in the midst of it, and begun again; and pressed words lead to what is said about them.
+  await page.locator('h1').click()
+  await keyboard.press(']')
+  await note.waitFor({ state: 'hidden' })
+  await keyboard.press('r')
+  await page.locator('.comment-form :focus').waitFor()
+  await page.locator('h1').click()
+  await keyboard.press(']')
+  await note.waitFor({ state: 'hidden' })
+  await page.locator('.prose p').click({ position: { x: 8, y: 12 } })
+  await note.and(page.locator(':focus')).waitFor()
   expect(complaints).toEqual([])
 })
 

@@ -26,9 +26,9 @@ const meansSave = (event: KeyboardEvent): boolean =>
   event.key.toLowerCase() === 's' &&
   document.querySelector('.editing[contenteditable=true]') !== null
 
-/** Whether a key is pressed together with ⌘, Ctrl or Alt; a bracket that a keyboard has on another key stands for itself. */
-const isTogether = ({ metaKey, ctrlKey, altKey, key }: KeyboardEvent): boolean =>
-  metaKey || (altKey ? !/[[\]]/.test(key) : ctrlKey)
+/** Whether a key is pressed together with ⌘, Ctrl or Alt; a bracket that is written with Alt on this keyboard stands for itself. */
+const isTogether = ({ metaKey, ctrlKey, altKey, key, code }: KeyboardEvent): boolean =>
+  metaKey || (altKey ? !/[[\]]/.test(key) || /^Bracket/.test(code) : ctrlKey)
 
 /** The keyboard map outside of text: ⌘K and / to find, ? for this map, g and a letter to go, and what a screen marks with data-key. */
 export function Shortcuts({ screen }: { screen: Screen }) {
@@ -61,7 +61,7 @@ export function Shortcuts({ screen }: { screen: Screen }) {
       }
       if (key === '/') openPalette()
       else if (key === '?') setSheet(true)
-      else if (/^[jkru[\]]$/.test(key)) void whenPressed(pressed, ({ onLetter }) => onLetter(key, screen))
+      else if (/^[jkru[\]]$/.test(key)) void whenPressed(pressed, ({ onLetter }) => onLetter(event, screen))
       else {
         const marked = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)
         // Asking is near from anywhere; a page or a selection says what about.

@@ -34,13 +34,15 @@ export function goTo(key: string, slug: string | null): void {
   else if (place !== undefined && slug !== null) void navigate(addresses.list(slug, place).replace(/\/$/, ''))
 }
 
-/** What letters do that are pressed on some screens only. */
-export function onLetter(key: string, screen: Screen): void {
-  if (key === 'u') toList(screen)
-  else if (key === 'r') reply()
-  else if (key === '[') putAway('nav')
-  else if (key === ']') putAway('margin')
-  else stepRow(key === 'j' ? 1 : -1)
+/** What letters and brackets do that are pressed on some screens only. */
+export function onLetter({ key, repeat }: KeyboardEvent, screen: Screen): void {
+  const part = PARTS[key]
+  if (part) {
+    // One that is held would make the screen flicker.
+    if (!repeat) putAway(part)
+  } else if (/u/i.test(key)) toList(screen)
+  else if (/r/i.test(key)) reply()
+  else stepRow(/j/i.test(key) ? 1 : -1)
 }
 
 /** Lists of what names no list at its top. */
@@ -70,11 +72,16 @@ function reply(): void {
   } else marked?.click()
 }
 
+type Part = 'nav' | 'margin'
+const PARTS: Readonly<Record<string, Part>> = { '[': 'nav', ']': 'margin' }
+/** Takes away what was told when a part was put away. */
+const told: Partial<Record<Part, () => void>> = {}
+
 /**
  * Puts the navigation or the margin away, or brings it back. It lasts until the window is loaded again: nobody has to look tomorrow for what
  * a key took away today. On a phone the margin is a sheet, and the navigation stands below.
  */
-function putAway(name: 'nav' | 'margin'): void {
+function putAway(name: Part): void {
   const part = document.querySelector<HTMLElement>(`.${name}`)
   if (!part) return
   const isShown = part.checkVisibility()
@@ -83,13 +90,15 @@ function putAway(name: 'nav' | 'margin'): void {
     if (name === 'margin') press(isShown ? '.sheet-close' : '.sheet-open')
     return
   }
-  document.documentElement.classList.toggle(`${name}-away`, isShown)
+  const { classList } = document.documentElement
+  classList.toggle(`${name}-away`, isShown)
+  told[name]?.()
   if (!isShown) return
   if (name === 'margin') press('.sheet-close')
-  if (part.contains(document.activeElement)) document.getElementById('main')?.focus()
-  toast(keyWords.away[name], {
+  if (part.contains(document.activeElement)) document.getElementById('main')?.focus({ preventScroll: true })
+  told[name] = toast(keyWords.away[name], {
     label: keyWords.bringBack,
-    run: () => document.documentElement.classList.remove(`${name}-away`),
+    run: () => classList.remove(`${name}-away`),
   })
 }
 

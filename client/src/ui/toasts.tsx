@@ -24,12 +24,13 @@ function set(next: readonly Toast[]): void {
 
 const dismiss = (id: number) => set(toasts.filter((toast) => toast.id !== id))
 
-/** Shows a note for eight seconds; one with something to do about it for thirty. */
-export function toast(text: string, action: Toast['action'] = null): void {
+/** Shows a note for eight seconds; one with something to do about it for thirty. Gives what takes it away before. */
+export function toast(text: string, action: Toast['action'] = null): () => void {
   count += 1
   const id = count
   set([...toasts.slice(-2), { id, text, action }])
   setTimeout(() => dismiss(id), action ? SHOWN_TO_ACT : SHOWN)
+  return () => dismiss(id)
 }
 
 /** Says that something was done, or that it waits on this device; what has nothing to say when done, or was not done, says nothing. */

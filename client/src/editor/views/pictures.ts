@@ -18,8 +18,9 @@ export interface UploadedPicture {
 export type Upload = (file: File) => Promise<UploadedPicture>
 
 /** What went wrong with a file, to the person. */
-export const tellProblem = (problem: unknown): void =>
+export function tellProblem(problem: unknown): void {
   toast(problem instanceof Error ? problem.message : words.pictureFailed)
+}
 
 /** Whether a file is shown in place; any other is saved. */
 export const isPicture = (file: File) => /^image\/(png|jpeg|gif|webp)$/.test(file.type)

@@ -30,7 +30,7 @@ export function Margin({ page, slug }: Props) {
   useLayout(margin, page)
   const remark = useRemark(page.id)
   const notes = questions.length + threads.length
-  const sheet = useSheet(margin, remark !== null)
+  const sheet = useSheet(margin, remark)
   useMarginKeys(page)
   const isEmpty = page.headings.length < 2 && notes === 0 && remark === null
   const speaks = live && (threads.length + page.resolvedThreads > 0 || remark !== null)
@@ -138,7 +138,7 @@ function useLayout(margin: RefObject<HTMLElement | null>, { html, questions, thr
     }
     const observer = new ResizeObserver(lay)
     observer.observe(page)
-    // It may have been put away for a while.
+    // While it is put away nothing in it has a height: its notes are laid again when it is back.
     observer.observe(element)
     // A note that comes later finds its place behind the others.
     const arrivals = new MutationObserver(lay)

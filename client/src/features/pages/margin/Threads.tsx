@@ -11,6 +11,7 @@ import { CommentForm } from '../../shared/comments/CommentForm.tsx'
 import { textOnScreen } from '../chosen.ts'
 import { DecideAll } from './DecideAll.tsx'
 import { NewSuggestion } from './NewSuggestion.tsx'
+import { openSheet } from './open-sheet.ts'
 import { Thread } from './Thread.tsx'
 
 interface Props {
@@ -55,8 +56,9 @@ function useInOrder(threads: readonly ThreadShape[], html: string): readonly Thr
   }, [threads, html])
 }
 
-const goTo = (id: string) => {
+async function goTo(id: string): Promise<void> {
   const note = document.getElementById(`t-${id}`)
+  if (note?.checkVisibility() === false) await openSheet()
   note?.scrollIntoView({ block: 'nearest' })
   note?.focus({ preventScroll: true })
 }
@@ -76,7 +78,7 @@ function usePressedWords(threads: readonly ThreadShape[]): void {
         )
       const find = rangesIn(body)
       const pressed = threads.find(({ stands }) => stands && isAt(find(stands)))
-      if (pressed) goTo(pressed.id)
+      if (pressed) void goTo(pressed.id)
     }
     document.addEventListener('click', press)
     return () => document.removeEventListener('click', press)
@@ -90,7 +92,7 @@ function useAddressed(count: number): void {
     const { hash } = location
     if (gone.current || !hash.startsWith('#t-') || count === 0) return
     gone.current = true
-    goTo(hash.slice(3))
+    void goTo(hash.slice(3))
   }, [count])
 }
 
@@ -100,10 +102,15 @@ function NewThread({ page, remark, about }: { page: PageShape; remark: Remarked;
   const draft = useDraft(`remark:${page.id}:${remark.on?.quote ?? ''}`)
   const key = useRef(newId())
   const { on } = remark
+  const note = useRef<HTMLDivElement>(null)
+  // Also who begins once more about the same, and has gone elsewhere meanwhile, writes on.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each beginning is a remark of its own
+  useEffect(() => note.current?.querySelector('textarea')?.focus(), [remark])
   const input = { id: key.current, markdown: draft.text, ...(on ? { on } : {}) }
   return (
     <div
       className="note comment-note new"
+      ref={note}
       {...(on ? { 'data-quote': on.quote, 'data-before': on.before, 'data-after': on.after } : {})}
     >
       {on ? <blockquote dir="auto">{on.quote}</blockquote> : null}

@@ -1,6 +1,7 @@
 import type { PageShape } from '@commonplace/api'
 import { beginRemark } from '../../../data/remarking.ts'
 import { chosenIn, textOnScreen } from '../chosen.ts'
+import { openSheet } from './open-sheet.ts'
 
 /** What a key does that is pressed together with ⌥ and ⌘: M speaks about the page, the arrows go through its margin. */
 export function onKey(code: string, { id, may }: PageShape): void {
@@ -38,9 +39,7 @@ function heightOfPlace(): number {
 async function stepNote(step: 1 | -1): Promise<void> {
   let all = notes()
   if (all.length === 0) {
-    // On a phone the margin is a sheet that has to be opened first.
-    document.querySelector<HTMLElement>('.sheet-open:not([aria-expanded=true])')?.click()
-    await new Promise(requestAnimationFrame)
+    await openSheet()
     all = notes()
   }
   const at = all.findIndex((note) => note.contains(document.activeElement))

@@ -1,13 +1,14 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import type { Remarked } from '../../../data/remarking.ts'
 
 /** On a phone the margin is a sheet: opened by a button, by beginning to speak and by an address that leads into it, closed by Esc. */
-export function useSheet(margin: RefObject<HTMLElement | null>, speaking: boolean) {
+export function useSheet(margin: RefObject<HTMLElement | null>, remark: Remarked | null) {
   const [open, setOpen] = useState(false)
-  const [spoke, setSpoke] = useState(false)
+  const [spoken, setSpoken] = useState<Remarked | null>(null)
   // Before anything is drawn: the field that is to take the focus could not while the sheet is closed.
-  if (speaking !== spoke) {
-    setSpoke(speaking)
-    if (speaking) setOpen(true)
+  if (remark !== spoken) {
+    setSpoken(remark)
+    if (remark) setOpen(true)
   }
   const from = useRef<HTMLElement | null>(null)
   const show = () => {
