@@ -81,19 +81,22 @@ test.runIf(built)('the two faces of the first view are fetched at once', () => {
   expect(assets().faces).toHaveLength(2)
 })
 
-test.runIf(built)('[PG16] a document names all that its screen brings along, whichever it is', () => {
+test.runIf(built)('[PG16] the build knows all that a screen brings along, whichever it is', () => {
   const { script, modules, screens } = assets()
+  const words = must(notes().words.en, 'The build has English words')
+  let compared = 0
+  // A page to read comes with the first script.
   for (const name of screenNames.filter((one) => one !== 'page')) {
     const brought = new Set([script, ...modules, ...must(screens[name], `The build knows no ${name}`)])
     // What words say by means of other words is few bytes of few screens.
-    for (const file of [...brought].filter((one) => !one.startsWith(notes().words.en ?? '')))
+    for (const file of [...brought].filter((one) => !one.startsWith(words)))
       for (const [, next = ''] of bytesOf(file)
         .toString('utf8')
         .matchAll(/(?:from|import) ?"(\.\/[^"]+|words\/[^"]+)"/g)) {
-        const address = next.startsWith('words/')
-          ? notes().words.en + next.slice('words/'.length)
-          : join(file, '..', next)
+        const address = next.startsWith('words/') ? words + next.slice('words/'.length) : join(file, '..', next)
         expect(brought, `${name}: ${file}`).toContain(address)
+        compared += 1
       }
   }
+  expect(compared).toBeGreaterThan(screenNames.length)
 })

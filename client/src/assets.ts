@@ -3,19 +3,18 @@ import { words } from './words/en.ts'
 
 interface Chunk {
   readonly file: string
-  readonly isEntry?: boolean
   readonly css?: readonly string[]
   readonly assets?: readonly string[]
   readonly imports?: readonly string[]
 }
-export type Manifest = Readonly<Record<string, Chunk>>
+type Manifest = Readonly<Record<string, Chunk>>
 
 /** What Vite and our own part of its build (`vite/*.ts`) wrote down of it. */
 export interface Notes {
   readonly manifest: Manifest
   /** Where the words of each language are. */
   readonly words: Readonly<Record<string, string>>
-  /** Scripts and words of every first view, and what each screen needs besides. */
+  /** Scripts of the build, and words as `words/….js`: what every first view starts with, and what each screen needs besides. */
   readonly 'first-view': {
     readonly every: readonly string[]
     readonly screens: Readonly<Record<string, readonly string[]>>

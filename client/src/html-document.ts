@@ -3,12 +3,13 @@ import { beginWith } from './begin.ts'
 import { canDraw } from './card.ts'
 import type { Given } from './data/state.ts'
 import { HOLD_EARLY } from './early.ts'
+import { THEME_FIRST } from './frame/theme.ts'
 import type { HeadFacts } from './ui/head.tsx'
 import { words } from './words/en.ts'
 
 // The document around the application, as text: the server sends it whole.
 
-/** What the build made, as the server reads it from Vite's manifest. */
+/** What the build made, by its notes (`assetsOf`). */
 export interface Assets {
   readonly script: string
   /** The text of the sheet. It goes along: the words are there, and look as they will, with the first bytes that arrive. */
@@ -17,8 +18,9 @@ export interface Assets {
   readonly words?: string
   /** Fonts that every first view shows. */
   readonly faces: readonly string[]
-  /** What the script imports, and what each screen needs besides: scripts, by their addresses. */
+  /** Scripts and words that every first view starts with, but for the script itself, by their addresses. */
   readonly modules: readonly string[]
+  /** What each screen needs besides; a page to read needs nothing. */
   readonly screens: Readonly<Record<string, readonly string[]>>
 }
 
@@ -41,8 +43,8 @@ const inScript = (value: unknown): string => JSON.stringify(value).replaceAll('<
 const LONGEST = 300
 const short = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text)
 
-function modulesOf({ screens }: Assets, screen: string): string {
-  const modules = screens[screen] ?? []
+function modulesOf({ screens }: Assets, screen: string | null): string {
+  const modules = screens[screen ?? ''] ?? []
   return modules.length === 0 ? '' : ` data-modules="${escapeHtml(modules.join(' '))}"`
 }
 
@@ -78,7 +80,7 @@ function about({ title, description, canonical, data, hidden }: HeadFacts, origi
 
 const importMap = ({ words: folder }: Assets): string => inScript({ imports: { 'words/': folder } })
 
-const inHead = (assets: Assets): string => `${HOLD_EARLY};${beginWith(assets)}`
+const inHead = (assets: Assets): string => `${THEME_FIRST}${HOLD_EARLY};${beginWith(assets)}`
 
 /** What runs or styles from within the document, as it stands there: its policy allows these texts and no others. */
 export function inlineOf(assets: Assets): { scripts: string[]; styles: string[] } {
@@ -108,7 +110,7 @@ ${feed ? `<link rel="alternate" type="application/atom+xml" href="${escapeHtml(f
 <script>${inHead(assets)}</script>
 </head>
 <body>
-<div id="root"${screen === null ? '' : modulesOf(assets, screen)}>${app}</div>
+<div id="root"${modulesOf(assets, screen)}>${app}</div>
 ${state === null ? '' : `<script type="application/json" id="state">${state}</script>`}
 `
 }

@@ -9,7 +9,6 @@ import { NOBODY } from './data/me.ts'
 import { createQueryClient, forgetRefusals, place, prefetch } from './data/query-client.ts'
 import { beforeSignOut } from './data/session.ts'
 import { readState, received } from './data/state.ts'
-import { applyTheme, chosenTheme } from './frame/theme.ts'
 import { startNavigation } from './navigation.ts'
 import { screenAt } from './routes.ts'
 import { ready } from './screens.tsx'
@@ -18,7 +17,6 @@ const client = createQueryClient()
 const state = readState(document)
 const url = location.pathname + location.search
 const screen = screenAt(url)
-applyTheme(chosenTheme())
 
 if (state) {
   knownUpTo(state)
@@ -64,7 +62,7 @@ async function start(): Promise<void> {
       <App client={client} url={url} now={state?.now ?? Date.now()} />
     </StrictMode>
   )
-  // Aside: the server's words are there to be read and scrolled meanwhile.
+  // As a transition React does it in steps, and the window answers between them.
   if (root.firstElementChild) startTransition(() => void hydrateRoot(root, app))
   else createRoot(root).render(app)
   if (!state) return

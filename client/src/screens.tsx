@@ -2,7 +2,8 @@ import type { ComponentType } from 'react'
 import { PageScreen } from './features/pages/PageScreen.tsx'
 import type { Screen, ScreenName, ScreenOf } from './routes.ts'
 
-// Which component shows which screen. A page to read comes with the first script; the rest are fetched when they are near.
+// Which component shows which screen. A page to read comes with the first script; the rest are fetched when they are near. The build reads these
+// lines too (`vite/first-view.ts`): one line a screen, written alike.
 
 type View<N extends ScreenName> = ComponentType<{ screen: ScreenOf<N> }>
 type Views = { [N in ScreenName]: () => Promise<View<N>> }

@@ -1,17 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { Plugin, Rollup } from 'vite'
+import type { Notes } from '../src/assets.ts'
 
 const MAIN = join(import.meta.dirname, '../src/main.tsx')
 const SCREENS = join(import.meta.dirname, '../src/screens.tsx')
 /** How `screens.tsx` says which file shows a screen. */
 const VIEW = /^ {2}'?([\w-]+)'?: async \(\) => \(await import\('(.+?)'\)\)/gm
-
-/** The scripts of a build, and words (`words/….js`): what every first view starts with, and what each screen needs besides. */
-export interface FirstView {
-  readonly every: readonly string[]
-  readonly screens: Readonly<Record<string, readonly string[]>>
-}
 
 /**
  * Writes down, in `.vite/first-view.json`, all that a first view brings along, so that a page asks for it at once. A browser finds out file by
@@ -30,11 +25,15 @@ export function firstView(): Plugin {
       }
       const every = broughtBy(MAIN)
       const screens: Record<string, string[]> = {}
-      for (const [, name = '', path = ''] of readFileSync(SCREENS, 'utf8').matchAll(VIEW))
+      const source = readFileSync(SCREENS, 'utf8')
+      const views = [...source.matchAll(VIEW)]
+      if (views.length !== source.split('import(').length - 1)
+        return this.error(
+          'screens.tsx names a view in another way than VIEW reads: browsers would find its files one by one.',
+        )
+      for (const [, name = '', path = ''] of views)
         screens[name] = [...broughtBy(resolve(dirname(SCREENS), path))].filter((file) => !every.has(file))
-      if (Object.keys(screens).length === 0)
-        return this.error('screens.tsx names its views in another way: look at VIEW.')
-      const view: FirstView = { every: [...every], screens }
+      const view: Notes['first-view'] = { every: [...every], screens }
       this.emitFile({ type: 'asset', fileName: '.vite/first-view.json', source: JSON.stringify(view) })
     },
   }

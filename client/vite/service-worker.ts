@@ -7,7 +7,7 @@ import { build, type Plugin } from 'vite'
 const root = join(import.meta.dirname, '..')
 const ENTRY = join(root, 'src/offline/worker/worker.ts')
 /** What draws the empty shell on the server; a change of it is a new version too. */
-const SHELL_SOURCES = ['src/entry-server.tsx', 'src/html-document.ts', 'src/begin.ts', 'src/assets.ts']
+const SHELL_SOURCES = ['entry-server.tsx', 'html-document.ts', 'begin.ts', 'early.ts', 'frame/theme.ts', 'assets.ts']
 /** Words of a language: the worker keeps those that its shell speaks. */
 const WORDS = /^assets\/([a-z]+)-[\w-]+\/[^/]+\.js$/
 /** Scripts of other languages are kept when they are first used. */
@@ -27,11 +27,7 @@ export function serviceWorker(): Plugin {
         .filter((file) => !RARE.test(file))
         .map((file) => `/${file}`)
         .sort()
-      const shells = await Promise.all(
-        SHELL_SOURCES.map((path) => join(root, path))
-          .filter((path) => existsSync(path))
-          .map((path) => readFile(path)),
-      )
+      const shells = await Promise.all(SHELL_SOURCES.map((path) => readFile(join(root, 'src', path))))
       const words = spoken
         .filter((file) => WORDS.exec(file)?.[1] === 'en')
         .map((file) => file.slice(file.lastIndexOf('/') + 1))

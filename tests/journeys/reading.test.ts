@@ -321,23 +321,34 @@ test('[PG16] the words are there before the script is asked for', async () => {
   for (const path of [stock.toaster.url, stock.resolved.url, `/${place.slug}`]) {
     await page.goto(path)
     await takenOver(page)
-    const { painted, asked } = await page.evaluate(() => ({
+    const { painted, asked, named } = await page.evaluate(() => ({
       painted: performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
       asked: performance
         .getEntriesByType('resource')
         .filter(({ name }) => name.endsWith('.js'))
-        .map(({ startTime }) => startTime),
+        .map(({ name, startTime }) => ({ path: new URL(name).pathname, startTime })),
+      named: document.getElementById('root')?.dataset.modules?.split(' ') ?? [],
     }))
-    expect(asked.length, path).toBeGreaterThan(0)
-    expect(Math.min(...asked), path).toBeGreaterThanOrEqual(painted ?? Number.POSITIVE_INFINITY)
+    const first = Math.min(...asked.map(({ startTime }) => startTime))
+    expect(first, path).toBeGreaterThanOrEqual(painted ?? Number.POSITIVE_INFINITY)
+    expect(first).toBeLessThan(Number.POSITIVE_INFINITY)
+    // What is no page to read names what it is made of besides.
+    expect(named.length > 0, path).toBe(path !== stock.toaster.url)
+    expect(asked.map((one) => one.path)).toEqual(expect.arrayContaining(named))
   }
   expect(complaints).toEqual([])
 })
 
 test('[PG16] where nothing is painted, or nobody tells that it was, the script comes all the same', async () => {
-  const unseen = () => Object.defineProperty(document, 'hidden', { get: () => true })
   const untold = () => {
     PerformanceObserver.prototype.observe = () => undefined
+  }
+  /** Neither by being told nor by waiting does it come here. */
+  const unseen = () => {
+    Object.defineProperty(document, 'hidden', { get: () => true })
+    PerformanceObserver.prototype.observe = () => undefined
+    const { setTimeout } = window
+    Object.assign(window, { setTimeout: (run: () => void, ms: number) => (ms === 2000 ? 0 : setTimeout(run, ms)) })
   }
   for (const are of [unseen, untold]) {
     await using window = await openWindow(browser, place.url, null)
@@ -345,6 +356,20 @@ test('[PG16] where nothing is painted, or nobody tells that it was, the script c
     await window.page.goto(stock.toaster.url)
     await takenOver(window.page)
   }
+})
+
+test('[PG16] a script that does not come is asked for again', async () => {
+  await using window = await openWindow(browser, place.url, null)
+  const { page } = window
+  const asked = new Map<string, number>()
+  await page.route('**/assets/**/*.js', (route) => {
+    const path = new URL(route.request().url()).pathname
+    asked.set(path, (asked.get(path) ?? 0) + 1)
+    return asked.get(path) === 3 ? route.continue() : route.abort()
+  })
+  await page.goto(stock.toaster.url)
+  await takenOver(page)
+  expect([...asked].find(([path]) => path.includes('/main-'))?.[1]).toBe(3)
 })
 
 /** What a response brought; nothing where it comes after the window was closed, and is not counted any more. */

@@ -58,6 +58,7 @@ test('by keyboard alone: sign in, write with shortcuts and menus, leave, and loo
   await tabTo(page, page.getByLabel('Mail address'))
   await type(stage.place.chioma.email, '⌨Tab', stage.place.chioma.password, '⌨Enter')
   await page.getByRole('heading', { level: 1, name: 'Solder without a bench' }).waitFor()
+  await takenOver(page)
 
   await type('e')
   await page.locator('.ProseMirror[contenteditable=true]:focus').waitFor()

@@ -12,6 +12,12 @@ export function chosenTheme(): Theme {
   return themeOf(/(?:^|;\s*)theme=(\w+)/.exec(document.cookie)?.[1])
 }
 
+/** Runs inline, before anything is drawn: a copy that the device kept was drawn as its reader liked it then. */
+export const THEME_FIRST = [
+  '{let chosen=/(?:^|;\\s*)theme=(light|dark)/.exec(document.cookie),{dataset}=document.documentElement;',
+  'if(chosen)dataset.theme=chosen[1];else delete dataset.theme}',
+].join('')
+
 export function applyTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset.theme
   else document.documentElement.dataset.theme = theme
