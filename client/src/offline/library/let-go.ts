@@ -42,8 +42,9 @@ type Left = (copy: PageCopy | QuestionCopy) => readonly Reason[]
 /** Looks through what is here for these reasons, and through nothing else. */
 async function withoutReasons(device: Device, slug: string, looked: readonly Reason[], left: Left): Promise<Changed> {
   const tx = changeCopies(device)
-  const parts = await tx.objectStore('parts').index('community').getAll(slug)
-  // Parts that a whole community covered stand on their own again.
+  // Parts that a whole community covered stand on their own again. Without one, parts say themselves what is theirs: a copy that is here because
+  // it was opened may be of a time when it had the star or the tag.
+  const parts = looked.includes('community') ? await tx.objectStore('parts').index('community').getAll(slug) : []
   const reasonsFor = (copy: PageCopy | QuestionCopy): Reason[] => {
     const own = parts.filter((part) => isIn(part, copy, memberOf(device))).map(reasonOf)
     return [...new Set([...left(copy), ...own])]
