@@ -257,22 +257,6 @@ test('[OF27] a page or a tag may be kept by itself; a thing leaves when its last
   expect(await reasons()).toEqual({})
 })
 
-test('[OF27] what lost its star is not kept for it again, though the copy that was opened is of a time when it had it', async () => {
-  const starred = { ...mugs, starred: true }
-  await keepOpened(device, 'readPage', { id: 'p1' }, starred, 1_000)
-  passes.set('', { ...empty, pages: [kept(starred)], next: 'b' })
-  await keeper().keepPart('pots', { stars: true })
-  const reasons = async () => (await device.get('pages', 'p1'))?.reasons
-  expect(await reasons()).toEqual(['opened', 'starred'])
-  const sync = () => new Keeper({ device, api, memberId: 'amina', clock: new FakeClock(2_000) }).syncAll()
-  passes.set('b', { ...empty, gone: [{ kind: 'page', id: 'p1', why: 'left' }], next: 'c' })
-  passes.set('c', { ...empty, next: 'c' })
-  await sync()
-  expect(await reasons()).toEqual(['opened'])
-  await sync()
-  expect(await reasons()).toEqual(['opened'])
-})
-
 test('[OF27] what is let go while it comes does not come back, and what comes of others goes on', async () => {
   const answers = new Map<string, () => void>()
   const waiting = { pots: aMoment(), looms: aMoment() }

@@ -5,7 +5,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { type ActRow, type Device, openDevice } from '../device/open-device.ts'
 import { aPage, aQuestion } from '../testing/kept-things.ts'
 import { answerKey } from './answers.ts'
-import { letGo } from './let-go.ts'
+import { letGo, letGoOpened } from './let-go.ts'
 import { partOf, reasonOf, type What } from './part.ts'
 import { rowOf } from './row.ts'
 import { starsKept } from './stars.ts'
@@ -98,6 +98,13 @@ test('[OF27] what stood under a whole community stands on its own again: by star
     await letGo(device, 'pots', reasonOf(part), part.page ?? part.question ?? null)
   }
   expect(await reasons()).toEqual({ p2: ['opened'], q1: ['opened'] })
+})
+
+test('[OF27] what lost its star is not kept for it again, though the copy that was opened is of a time when it had it', async () => {
+  await device.put('parts', partOf('pots', { stars: true }))
+  await keepPage({ ...mugs, starred: true }, 1)
+  await letGoOpened(device, 'pots', 2)
+  expect((await device.get('pages', mugs.id))?.reasons).toEqual(['opened'])
 })
 
 test('[OF27] of a list of questions only what stands in it is kept', async () => {
