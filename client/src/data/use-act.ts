@@ -29,8 +29,8 @@ export function useAct<R extends Route>(route: R, onRefusal?: (refusal: Refusal)
     try {
       const name = route.name as RouteName
       const sent = await currentOutbox().send(name, { ...(call as object), key: newId() }, about)
-      // Also where it waits: what this device shows already has it in it.
-      void client.invalidateQueries()
+      // Also where it waits: what this device shows already has it in it. What is still on its way was asked for before, and would pass for new.
+      void client.cancelQueries().then(() => client.invalidateQueries())
       return { queued: sent.queued, output: sent.output as OutputOf<R> | undefined }
     } catch (error) {
       const refused = error instanceof Refusal ? error : new Refusal('read-only', words.errors.notSent)
