@@ -9,7 +9,7 @@ import { build, type Plugin } from 'vite'
 
 const WORDS = fileURLToPath(new URL('../src/words', import.meta.url))
 /** Beside the words, and the same in every language. */
-const COMMON = ['dates', 'in-words']
+const COMMON = ['dates', 'forms', 'in-words']
 /** Parts of other files, which nobody else asks for. */
 const PARTS = ['en-kinds', 'moments', 'writing']
 

@@ -6,7 +6,13 @@ import { isTest, sources } from './sources.ts'
 const CLIENT = 'client/src/words/'
 const SERVER = 'server/src/words/'
 /** Not words themselves, and the same in every language. */
-const COMMON = new Set([`${CLIENT}dates.ts`, `${CLIENT}in-words.ts`, `${SERVER}say.ts`, `${SERVER}nouns.ts`])
+const COMMON = new Set([
+  `${CLIENT}dates.ts`,
+  `${CLIENT}forms.ts`,
+  `${CLIENT}in-words.ts`,
+  `${SERVER}say.ts`,
+  `${SERVER}nouns.ts`,
+])
 
 const written = (folder: string) =>
   sources([folder.slice(0, -1)], ['.ts']).flatMap(({ path }) =>

@@ -348,7 +348,7 @@ test('[PG16] where nothing is painted, or nobody tells that it was, the script c
     Object.defineProperty(document, 'hidden', { get: () => true })
     PerformanceObserver.prototype.observe = () => undefined
     const { setTimeout } = window
-    Object.assign(window, { setTimeout: (run: () => void, ms: number) => (ms === 2000 ? 0 : setTimeout(run, ms)) })
+    Object.assign(window, { setTimeout: (run: () => void, ms: number) => (ms >= 100 ? 0 : setTimeout(run, ms)) })
   }
   for (const are of [unseen, untold]) {
     await using window = await openWindow(browser, place.url, null)

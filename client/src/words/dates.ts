@@ -17,16 +17,8 @@ function format(name: string, options: Intl.DateTimeFormatOptions, zone: Zone): 
   return made
 }
 
-// Made when they are first asked for, as in the words.
-let numbers: Intl.NumberFormat | null = null
+/** Made when it is first asked for, as the forms of the words are. */
 let relative: Intl.RelativeTimeFormat | null = null
-
-/** "12,345". */
-export function numberOf(count: number): string {
-  numbers ??= new Intl.NumberFormat(moments.locale)
-  return numbers.format(count)
-}
-
 function backBy(count: number, unit: Intl.RelativeTimeFormatUnit): string {
   relative ??= new Intl.RelativeTimeFormat(moments.locale, { numeric: 'auto' })
   return relative.format(-Math.floor(count), unit)

@@ -1,5 +1,6 @@
 import type { Kind, Role, Status, Visibility } from '@commonplace/domain'
 import { kindWords } from './en-kinds.ts'
+import { formsOf } from './forms.ts'
 import { moments } from './moments.ts'
 
 export { moments }
@@ -19,26 +20,12 @@ const few: Readonly<Record<number, string>> = {
   10: 'ten',
 }
 const number = (count: number): string => few[count] ?? String(count)
-// Made when it is first asked for: what a browser knows of languages takes it ten milliseconds to bring, and the script would wait for that.
-let rules: Intl.PluralRules | null = null
-const form = (count: number, one: string, many: string): string => {
-  rules ??= new Intl.PluralRules(moments.locale)
-  return rules.select(count) === 'one' ? one : many
-}
+const { isOne, ...forms } = formsOf(moments.locale)
+export const { listed, listParts, numberOf } = forms
+const form = (count: number, one: string, many: string): string => (isOne(count) ? one : many)
 export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${form(count, one, many)}`
 export const spoken = (count: number, one: string, many = `${one}s`): string =>
   `${number(count)} ${form(count, one, many)}`
-let lists: Intl.ListFormat | null = null
-/** The parts of "Amina, Bo and Chioma": names, and what stands between them. */
-export const listParts = (names: readonly string[]) => {
-  lists ??= new Intl.ListFormat(moments.locale)
-  return lists.formatToParts(names)
-}
-/** "Amina, Bo and Chioma". */
-export const listed = (names: readonly string[]): string =>
-  listParts(names)
-    .map(({ value }) => value)
-    .join('')
 
 const statuses: Record<Status, string> = {
   draft: 'Draft',

@@ -8,7 +8,7 @@ import { happened } from './de/inbox.ts'
 
 const here = new URL('./', import.meta.url)
 const english = readdirSync(here).filter(
-  (file) => file.endsWith('.ts') && !/\.test\.ts$|^(dates|in-words)\.ts$/.test(file),
+  (file) => file.endsWith('.ts') && !/\.test\.ts$|^(dates|forms|in-words)\.ts$/.test(file),
 )
 
 /** Numbers, names and units are alike in both, and a few words are. */

@@ -3,8 +3,8 @@ import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { NodeSelection } from '@tiptap/pm/state'
 import { useEffect, useRef, useState } from 'react'
-import { numberOf } from '../../words/dates.ts'
 import { words } from '../../words/editor.ts'
+import { numberOf } from '../../words/en.ts'
 import { askToDescribe } from './describe.ts'
 
 /** Milliseconds of quiet before words are counted: never between two keys. */

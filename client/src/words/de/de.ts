@@ -1,5 +1,6 @@
 import type { Kind, Role, Status, Visibility } from '@commonplace/domain'
 import type { words as english } from '../en.ts'
+import { formsOf } from '../forms.ts'
 import type { InWords } from '../in-words.ts'
 import { kindWords } from './de-kinds.ts'
 import { moments } from './moments.ts'
@@ -28,35 +29,15 @@ const few: Readonly<Record<number, string>> = {
   9: 'neun',
   10: 'zehn',
 }
-// Made when they are first asked for, as in English.
-let rules: Intl.PluralRules | null = null
-let numbers: Intl.NumberFormat | null = null
-let lists: Intl.ListFormat | null = null
-const isOne = (count: number): boolean => {
-  rules ??= new Intl.PluralRules(moments.locale)
-  return rules.select(count) === 'one'
-}
-const number = (count: number): string => {
-  numbers ??= new Intl.NumberFormat(moments.locale)
-  return numbers.format(count)
-}
+const { isOne, ...forms } = formsOf(moments.locale)
+export const { listed, listParts, numberOf } = forms
 /** „1 Seite“, „3 Seiten“. */
 export const plural = (count: number, one: string, many: string): string =>
-  `${number(count)} ${isOne(count) ? one : many}`
+  `${numberOf(count)} ${isOne(count) ? one : many}`
 /** „eine Seite“, „drei Seiten“, „14 Seiten“: die Einzahl mit ihrem Zahlwort. */
 export const spoken = (count: number, one: string, many: string): string =>
-  isOne(count) ? one : `${few[count] ?? number(count)} ${many}`
-/** Die Teile von „Amina, Bo und Chioma“: Namen, und was zwischen ihnen steht. */
-export const listParts = (names: readonly string[]) => {
-  lists ??= new Intl.ListFormat(moments.locale)
-  return lists.formatToParts(names)
-}
-/** „Amina, Bo und Chioma“. */
-export const listed = (names: readonly string[]): string =>
-  listParts(names)
-    .map(({ value }) => value)
-    .join('')
-const people = (count: number): string => (count === 1 ? 'einem Menschen' : `${number(count)} Menschen`)
+  isOne(count) ? one : `${few[count] ?? numberOf(count)} ${many}`
+const people = (count: number): string => (count === 1 ? 'einem Menschen' : `${numberOf(count)} Menschen`)
 
 const statuses: Record<Status, string> = {
   draft: 'Entwurf',
