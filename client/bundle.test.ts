@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { must } from '@commonplace/kit'
@@ -75,6 +75,17 @@ test.runIf(built)('no editor is in what a reader downloads', () => {
     const found = /Yjs was already imported|ProseMirror-\w+|tiptap\w*/.exec(bytesOf(file).toString('utf8'))
     expect(found?.[0], file).toBeUndefined()
   }
+})
+
+test.runIf(built)('each language has files of its own words alone: none brings those of another along', () => {
+  const folders = Object.values(notes().words)
+  const locales = folders.map((folder) =>
+    readdirSync(join(dist, folder))
+      .filter((file) => /\b[a-z]{2}-[A-Z]{2}\b/.test(bytesOf(join(folder, file)).toString('utf8')))
+      .map((file) => `${folder}${file}`),
+  )
+  // How days and numbers are written is said in one file of each.
+  expect(locales).toEqual(folders.map((folder) => [`${folder}en.js`]))
 })
 
 test.runIf(built)('the two faces of the first view are fetched at once', () => {

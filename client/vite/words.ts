@@ -92,15 +92,15 @@ async function built(language: string): Promise<{ fileName: string; code: string
     .sort((a, b) => (a.fileName < b.fileName ? -1 : 1))
 }
 
-/** Files of words that use each other stay files. */
+/** Files of words that use each other stay files; what is common to all languages uses this one's. */
 const oneByOne = (language: string): Plugin => ({
   name: 'one-by-one',
   enforce: 'pre',
   resolveId(source, importer) {
     if (!importer || !source.startsWith('./')) return null
     const path = resolve(dirname(importer), source)
-    const name = NAMES.find((one) => fileOf(language, one) === path)
-    return name === undefined ? null : { id: `./${name}.js`, external: 'relative' }
+    const name = NAMES.find((one) => fileOf(language, one) === path) ?? nameOf(source, importer)
+    return name === null ? null : { id: `./${name}.js`, external: 'relative' }
   },
 })
 
